@@ -1,0 +1,20 @@
+// @ts-check
+// `npm run build`: every target of vite.config.ts, then the declarations, into dist/.
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+
+const started = performance.now();
+await rm('dist', { recursive: true, force: true });
+const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.declarations.json']);
+for (const mode of ['entries', 'script-tag', 'frame', 'hyper-services', 'payment-page', 'bank', 'node']) {
+  await build({ mode, logLevel: 'warn' });
+}
+try {
+  await declarations;
+} catch (error) {
+  console.error(error instanceof Error && 'stdout' in error ? error.stdout : error);
+  process.exitCode = 1;
+}
+console.log(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);

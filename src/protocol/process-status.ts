@@ -1,0 +1,88 @@
+import type { SdkEvent } from './sdk-event.ts';
+import { isPlainObject, ownText } from './plain-object.ts';
+
+/**
+ * What became of the payment, as far as the page can tell. A hint: the merchant's server holds the proof.
+ *
+ * - `success`: the SDK says that money moved or cash on delivery was chosen
+ * - `pending`: a transaction is under way; it may still go either way
+ * - `failed`: the SDK says that it failed; it may yet turn out charged
+ * - `cancelled`: the shopper left before any transaction
+ * - `unknown`: nobody on this page can tell
+ */
+export type ProcessOutcome = 'success' | 'pending' | 'failed' | 'cancelled' | 'unknown';
+
+/**
+ * What the merchant's server must do next.
+ *
+ * - `verify-once`: one order status call, then fulfil
+ * - `poll`: order status until it is final
+ * - `none`: no transaction can exist
+ */
+export type NextStep = 'verify-once' | 'poll' | 'none';
+
+/** The twelve statuses of `process_result` with their outcome and next step (seed 003, "Process API response payload"). */
+export const processStatuses = {
+  charged: { outcome: 'success', nextStep: 'verify-once' },
+  cod_initiated: { outcome: 'success', nextStep: 'verify-once' },
+  backpressed: { outcome: 'cancelled', nextStep: 'none' },
+  user_aborted: { outcome: 'pending', nextStep: 'poll' },
+  pending_vbv: { outcome: 'pending', nextStep: 'poll' },
+  authorizing: { outcome: 'pending', nextStep: 'poll' },
+  authorization_failed: { outcome: 'failed', nextStep: 'poll' },
+  authentication_failed: { outcome: 'failed', nextStep: 'poll' },
+  api_failure: { outcome: 'failed', nextStep: 'poll' },
+  juspay_declined: { outcome: 'failed', nextStep: 'poll' },
+  new: { outcome: 'failed', nextStep: 'poll' },
+  '': { outcome: 'unknown', nextStep: 'poll' },
+} as const satisfies Record<string, { outcome: ProcessOutcome; nextStep: NextStep }>;
+
+/** One of the twelve documented statuses; the empty one means "unknown". */
+export type ProcessStatus = keyof typeof processStatuses;
+
+/** The end of one `process`, as `element.process()` resolves it. It is a hint, never proof of payment. */
+export interface ProcessResult {
+  /** The documented status in lower case, or whatever else the SDK sent. */
+  readonly status: ProcessStatus | (string & {});
+  readonly outcome: ProcessOutcome;
+  readonly nextStep: NextStep;
+  /** Such as `NB_AXIS` or `VISA`; absent if no instrument was used. */
+  readonly paymentInstrument?: string;
+  /** Such as `nb`, `card`, `upi`, `wallet`. */
+  readonly paymentInstrumentGroup?: string;
+  /** The SDK's `JP_…` code, empty or absent without an error. */
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly requestId?: string;
+}
+
+/**
+ * Reads the end of a payment out of a `process_result` event.
+ *
+ * The outcome follows from `status` in any case of letters; `error` counts only where the status is missing or not
+ * listed. One documented failure nests the payload one level deeper, so that is looked at too.
+ */
+export function readProcessResult(event: SdkEvent): ProcessResult {
+  const payload = event.payload;
+  const nested = isPlainObject(payload['payload']) ? payload['payload'] : {};
+  const text = (key: string) => ownText(payload, key) ?? ownText(nested, key);
+  const status = (text('status') ?? '').trim().toLowerCase();
+  const known = isProcessStatus(status) ? processStatuses[status] : processStatuses[''];
+  const paymentInstrument = text('paymentInstrument');
+  const paymentInstrumentGroup = text('paymentInstrumentGroup');
+  const errorCode = event.errorCode ?? text('errorCode');
+  return Object.freeze({
+    status,
+    ...known,
+    ...(paymentInstrument !== undefined && { paymentInstrument }),
+    ...(paymentInstrumentGroup !== undefined && { paymentInstrumentGroup }),
+    ...(errorCode !== undefined && { errorCode }),
+    ...(event.errorMessage !== undefined && { errorMessage: event.errorMessage }),
+    ...(event.requestId !== undefined && { requestId: event.requestId }),
+  });
+}
+
+/** True if the text is one of the twelve, in lower case. */
+export function isProcessStatus(text: string): text is ProcessStatus {
+  return Object.hasOwn(processStatuses, text);
+}

@@ -1,0 +1,75 @@
+import { isPlainObject, own, ownText } from './plain-object.ts';
+
+/** The names of the SDK events that this package knows. The set is open: others pass through as they are. */
+export const knownSdkEvents = [
+  'initiate_result',
+  'process_result',
+  'show_loader',
+  'hide_loader',
+  'log_stream',
+  'user_event',
+  'paymentAttempt',
+  'retryTriggered',
+  'sessionExpired',
+  'invokeErrorHandling',
+  'guest_login',
+] as const;
+
+/** One of the {@link knownSdkEvents}. */
+export type KnownSdkEvent = (typeof knownSdkEvents)[number];
+
+/**
+ * One event of HyperSDK as its callback delivered it, parsed once.
+ *
+ * Older builds send JSON text where newer ones send an object; both come out of {@link parseSdkEvent} the same.
+ * Source: seed 003, "Response structure".
+ */
+export interface SdkEvent {
+  /** The SDK's own name, such as `process_result`. */
+  readonly event: string;
+  /** The request that it answers; iframe builds leave it out of some events. */
+  readonly requestId?: string;
+  readonly service?: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Present on result events. True for every status but `charged` and `cod_initiated`, so pending ones too. */
+  readonly error?: boolean;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  /** The message as it came, untouched. */
+  readonly raw: unknown;
+}
+
+const longestErrorMessage = 512;
+
+/** Reads what the SDK's callback was given; undefined for anything that is not an event. */
+export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
+  const message = typeof raw === 'string' ? parseJson(raw) : raw;
+  if (!isPlainObject(message)) return undefined;
+  const event = ownText(message, 'event');
+  if (!event) return undefined;
+  const requestId = ownText(message, 'requestId');
+  const service = ownText(message, 'service');
+  const payload = own(message, 'payload');
+  const error = own(message, 'error');
+  const errorCode = ownText(message, 'errorCode');
+  const errorMessage = ownText(message, 'errorMessage')?.slice(0, longestErrorMessage);
+  return Object.freeze({
+    event,
+    ...(requestId !== undefined && { requestId }),
+    ...(service !== undefined && { service }),
+    payload: isPlainObject(payload) ? Object.freeze(payload) : {},
+    // Some builds send the flag as text.
+    ...(typeof error === 'boolean' ? { error } : typeof error === 'string' && { error: error === 'true' }),
+    ...(errorCode !== undefined && { errorCode }),
+    ...(errorMessage !== undefined && { errorMessage }),
+    raw,
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Not an event: the caller drops and counts it.
+  }
+}

@@ -1,0 +1,106 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const packageEntries = {
+  index: 'src/index.ts',
+  element: 'src/element.ts',
+  'protocol/index': 'src/protocol/index.ts',
+  'server/index': 'src/server/index.ts',
+};
+
+/** One classic script that needs nothing else: what a `<script src>` on any page can load. */
+function script(entry: string, outDir: string, fileName: string, name: string): UserConfig {
+  return {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      lib: { entry, name, formats: ['iife'], fileName: () => fileName },
+    },
+  };
+}
+
+/** A page of the simulator: one module script, with its stylesheet copied beside it as it stands. */
+function page(room: string): UserConfig {
+  return {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [copies([[`src/simulator/${room}/${room}.css`, `dist/simulator/${room}.css`]])],
+    build: {
+      outDir: 'dist/simulator',
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      minify: true,
+      lib: { entry: `src/simulator/${room}/main.ts`, formats: ['es'], fileName: () => `${room}.js` },
+    },
+  };
+}
+
+function copies(pairs: readonly (readonly [from: string, to: string])[]) {
+  return {
+    name: 'copies',
+    async closeBundle() {
+      for (const [from, to] of pairs) {
+        await mkdir(fileURLToPath(new URL('.', new URL(to, import.meta.url))), { recursive: true });
+        await copyFile(file(from), file(to));
+      }
+    },
+  };
+}
+
+/** Each mode is one build; `npm run build` runs them all in this order. */
+export const targets: Readonly<Record<string, () => UserConfig>> = {
+  entries: () => ({
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      minify: false,
+      lib: { entry: packageEntries, formats: ['es'] },
+      rolldownOptions: {
+        external: [/^lit($|\/)/, /^@lit\//, /^uuid$/],
+        output: { chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  }),
+  'script-tag': () => script('src/index.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
+  frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutFrame'),
+  'hyper-services': () =>
+    script('src/simulator/hyper-services/main.ts', 'dist/simulator', 'HyperServices.js', 'HyperServicesSimulator'),
+  'payment-page': () => page('payment-page'),
+  bank: () => page('bank'),
+  node: () => ({
+    plugins: [
+      copies([
+        ['src/simulator/gateway/home.css', 'dist/simulator/home.css'],
+        ['node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', 'dist/simulator/node-sqlite3-wasm.wasm'],
+      ]),
+    ],
+    // What only the command and the simulator need is bundled, so that installing the element installs little.
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'node20',
+      sourcemap: false,
+      minify: false,
+      rolldownOptions: {
+        input: { 'simulator/index': 'src/simulator/index.ts', cli: 'src/cli.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'simulator/chunks/[name].js' },
+      },
+    },
+  }),
+};
+
+export default defineConfig(({ mode }) => {
+  const target = targets[mode];
+  if (!target) throw new Error(`Unknown build "${mode}": one of ${Object.keys(targets).join(', ')}`);
+  return { publicDir: false, logLevel: 'warn', ...target() };
+});
