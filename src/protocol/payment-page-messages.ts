@@ -1,0 +1,77 @@
+import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
+import { isPlainObject, own, ownText } from './plain-object.ts';
+
+/** Simulator's `HyperServices` → payment page. Each entry reads the body of one message. */
+export const servicesToPaymentPage = {
+  /** The merchant page called `initiate`. Sent once, first. Answered by the event `initiate_result`. */
+  initiate: parseHyperRequest,
+  /** The merchant page called `process`. May come many times. Ends in the event `process_result`. */
+  process: parseHyperRequest,
+  /** The shopper pressed back outside the payment page, and the page had asked for such presses. */
+  backpress: parseNothing,
+};
+
+/** Payment page → simulator's `HyperServices`. Each entry reads the body of one message. */
+export const paymentPageToServices = {
+  /** Something for the merchant page's callback. */
+  event: parseSdkMessage,
+  /** Whether the page has a use for back presses from now on. */
+  'consume-backpress': parseFlag,
+  /** The page's content is so many CSS pixels high. */
+  height: parseHeight,
+};
+
+/** The bodies of {@link servicesToPaymentPage}, by name. */
+export interface ServicesToPaymentPage {
+  initiate: HyperRequest;
+  process: HyperRequest;
+  backpress: null;
+}
+
+/** The bodies of {@link paymentPageToServices}, by name. */
+export interface PaymentPageToServices {
+  event: SdkMessage;
+  'consume-backpress': boolean;
+  height: number;
+}
+
+/** One event exactly as the callback of `HyperServices` gets it (seed 003, "Sample output response"). */
+export interface SdkMessage {
+  readonly service: string;
+  /** The request that it belongs to. */
+  readonly requestId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Empty without an error. English, for logs. */
+  readonly errorMessage: string;
+  /** A `JP_…` code; empty without an error. */
+  readonly errorCode: string;
+  readonly error: boolean;
+  readonly event: string;
+}
+
+/** Reads an event that the payment page sent; undefined if a field is missing or of the wrong type. */
+export function parseSdkMessage(body: unknown): SdkMessage | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const service = ownText(body, 'service');
+  const requestId = ownText(body, 'requestId');
+  const payload = own(body, 'payload');
+  const errorMessage = ownText(body, 'errorMessage');
+  const errorCode = ownText(body, 'errorCode');
+  const error = own(body, 'error');
+  const event = ownText(body, 'event');
+  if (service === undefined || requestId === undefined || !isPlainObject(payload)) return undefined;
+  if (errorMessage === undefined || errorCode === undefined || typeof error !== 'boolean' || !event) return undefined;
+  return { service, requestId, payload, errorMessage, errorCode, error, event };
+}
+
+function parseNothing(body: unknown): null | undefined {
+  return body === null ? null : undefined;
+}
+
+function parseFlag(body: unknown): boolean | undefined {
+  return typeof body === 'boolean' ? body : undefined;
+}
+
+function parseHeight(body: unknown): number | undefined {
+  return typeof body === 'number' && Number.isFinite(body) && body >= 0 ? body : undefined;
+}

@@ -1,0 +1,131 @@
+import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
+import { PaymentPageFrame } from './payment-page-frame.ts';
+
+/** What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously. */
+export type HyperServicesCallback = (message: SdkMessage) => void;
+
+const servicePrefix = 'in.juspay.';
+
+/**
+ * The simulator's stand-in for the SDK script's class of the same name: a merchant page that was written for that one
+ * runs against this one unchanged.
+ *
+ * As there, nothing throws and nothing returns a promise; a mistake ends up on the console. A payload's environment
+ * decides in the SDK between sandbox and live, and everything but `sandbox` is live: the payment page says so.
+ */
+export class HyperServices {
+  /** Where the simulator is. Set once by whoever publishes the class. */
+  static origin = '';
+
+  /** Warms the browser's cache for the payment page. May be called before there is an instance. */
+  static preFetch(request: unknown): void {
+    const payload = isPlainObject(request) ? own(request, 'payload') : undefined;
+    const client = isPlainObject(payload) ? ownText(payload, 'clientId') : undefined;
+    const link = document.createElement('link');
+    link.rel = 'prefetch';
+    link.href = `${HyperServices.origin}/payment-page/client/${encodeURIComponent(client || 'common')}`;
+    document.head.append(link);
+  }
+
+  readonly region: string;
+  /** True from the call of `initiate` to that of `terminate`. Merchant pages read it. */
+  initiateTriggered = false;
+  #frame: PaymentPageFrame | undefined;
+  /** The merchant left out the prefix of the service name, so its events come back without it. */
+  #shortService = false;
+
+  constructor(region = 'in') {
+    this.region = region;
+  }
+
+  /** True while the payment page has a use for back presses. Merchant pages poll it. */
+  get consumeBackpress(): boolean {
+    return this.#frame?.consumesBackpress ?? false;
+  }
+
+  /** Makes the payment page ready, hidden, in the element whose id the payload names. */
+  initiate(request: unknown, callback?: unknown): void {
+    if (this.initiateTriggered) return report('initiate was called again without terminate; the call is ignored.');
+    this.initiateTriggered = true;
+    const initiate = copyRequest(request);
+    if (!initiate) return report('initiate needs an object with requestId, service and payload.');
+    const integration = ownText(initiate.payload, 'integrationType')?.toLowerCase();
+    if (integration !== 'iframe') return report('the simulator shows its payment page with integrationType "iframe".');
+    this.#shortService = isPlainObject(request) && !ownText(request, 'service')?.startsWith(servicePrefix);
+    this.#frame = new PaymentPageFrame({
+      origin: HyperServices.origin,
+      initiate,
+      deliver: (message) => this.#deliver(message, callback),
+    });
+  }
+
+  /** Shows the payment page for an order. May be called right after `initiate`, and again after a result. */
+  process(request: unknown): void {
+    if (!this.initiateTriggered) return report('call initiate before process.');
+    const process = copyRequest(request);
+    if (!process) return report('process needs an object with requestId, service and payload.');
+    this.#frame?.process(process);
+  }
+
+  /** True as soon as `initiate` was called; it does not say that the page is ready. */
+  isInitialised(): boolean {
+    return this.initiateTriggered;
+  }
+
+  /** Offers a back press to the payment page. True means that it has no use for it, so the caller goes back. */
+  handleBackpress(): boolean {
+    if (this.consumeBackpress) this.#frame?.backpress();
+    return !this.consumeBackpress;
+  }
+
+  /** As {@link handleBackpress}, with the opposite answer: true means that the payment page took it. */
+  onBackpress(): boolean {
+    return !this.handleBackpress();
+  }
+
+  /** Removes the payment page. No event follows; `initiate` may be called again. */
+  terminate(): void {
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.initiateTriggered = false;
+  }
+
+  #deliver(message: SdkMessage, callback: unknown): void {
+    if (typeof callback !== 'function') return;
+    const service = this.#shortService ? message.service.slice(servicePrefix.length) : message.service;
+    try {
+      callback({ ...message, service });
+    } catch (error) {
+      // The merchant's mistake is the merchant's to see, and must not stop the events behind it.
+      reportError(error);
+    }
+  }
+}
+
+/**
+ * A copy that later changes by the merchant page do not reach and that holds only what JSON can. Texts, the signed
+ * one among them, come through byte for byte. Undefined if it is no request at all.
+ */
+function copyRequest(request: unknown): HyperRequest<Record<string, unknown>> | undefined {
+  let copy: unknown;
+  try {
+    copy = JSON.parse(JSON.stringify(request));
+  } catch {
+    return undefined; // A circle, a BigInt, or nothing at all: not a request.
+  }
+  if (!isPlainObject(copy)) return undefined;
+  const payload = own(copy, 'payload');
+  if (!isPlainObject(payload)) return undefined;
+  const service = ownText(copy, 'service') ?? paymentPageService;
+  return {
+    requestId: ownText(copy, 'requestId') ?? '',
+    service: service.startsWith(servicePrefix) ? service : servicePrefix + service,
+    payload,
+  };
+}
+
+function report(mistake: string): void {
+  console.error(`HyperServices: ${mistake}`);
+}

@@ -1,0 +1,158 @@
+import type { Channel } from '../../bridge/channel.ts';
+import { connectToFrame } from '../../bridge/connect-to-frame.ts';
+import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import {
+  paymentPageToServices,
+  type SdkMessage,
+  type ServicesToPaymentPage,
+} from '../../protocol/payment-page-messages.ts';
+import { findMountPoint } from './mount-point.ts';
+
+/** What a {@link PaymentPageFrame} is made of. */
+export interface PaymentPageFrameOptions {
+  /** Where the simulator is. */
+  readonly origin: string;
+  /** The request of `initiate`; its payload names the client and the element to mount into. */
+  readonly initiate: HyperRequest<Record<string, unknown>>;
+  /** Takes each event, a macrotask or more after what caused it. */
+  readonly deliver: (message: SdkMessage) => void;
+}
+
+/** How long the payment page may stay silent, in ms of visible time. */
+const deadline = 20_000;
+
+/**
+ * The iframe with the payment page, from `initiate` to `terminate`, and the conversation with it.
+ *
+ * What is said before the page has connected waits and goes out in order. A page that is reloaded is told again what
+ * it was told last, so that the shopper gets the same order back.
+ */
+export class PaymentPageFrame {
+  /** Whether the page has a use for back presses. */
+  consumesBackpress = false;
+  readonly #options: PaymentPageFrameOptions;
+  readonly #ending = new AbortController();
+  readonly #frame: HTMLIFrameElement;
+  #channel: Channel<ServicesToPaymentPage> | undefined;
+  #queue: ((channel: Channel<ServicesToPaymentPage>) => void)[] = [];
+  #processed: HyperRequest | undefined;
+  #initiated = false;
+
+  constructor(options: PaymentPageFrameOptions) {
+    this.#options = options;
+    const { origin, initiate } = options;
+    this.#frame = createFrame(origin, initiate.payload);
+    this.#say((channel) => channel.send('initiate', initiate));
+    findMountPoint(initiate.payload, this.#ending.signal, (mount) => this.#mount(mount));
+  }
+
+  /** Shows the page and hands it the order. */
+  process(request: HyperRequest): void {
+    this.#processed = request;
+    this.#frame.style.visibility = 'visible';
+    this.#say((channel) => channel.send('process', request));
+  }
+
+  /** Passes on a back press. */
+  backpress(): void {
+    this.#say((channel) => channel.send('backpress', null));
+  }
+
+  /** Takes the page away, for good. Nothing is delivered any more. */
+  remove(): void {
+    this.#ending.abort();
+    this.#frame.remove();
+    this.consumesBackpress = false;
+  }
+
+  #say(letter: (channel: Channel<ServicesToPaymentPage>) => void): void {
+    if (this.#channel) letter(this.#channel);
+    else this.#queue.push(letter);
+  }
+
+  #mount(mount: HTMLElement): void {
+    const { signal } = this.#ending;
+    connectToFrame<ServicesToPaymentPage, typeof paymentPageToServices>({
+      frame: this.#frame,
+      url: this.#frame.src,
+      parsers: paymentPageToServices,
+      deadline,
+      signal,
+      connected: (channel) => {
+        this.#greet(channel);
+        return {
+          event: (message) => this.#deliver(message),
+          'consume-backpress': (flag) => (this.consumesBackpress = flag),
+          height: (height) => this.#resize(mount, height),
+        };
+      },
+      failed: (issue) => {
+        console.error(`HyperServices: ${issue.message} ${issue.fix}`);
+        this.#deliver(connectionLost(this.#initiated ? this.#processed : this.#options.initiate, this.#initiated));
+      },
+    });
+    mount.append(this.#frame);
+  }
+
+  #greet(channel: Channel<ServicesToPaymentPage>): void {
+    const reloaded = this.#channel !== undefined;
+    this.#channel = channel;
+    if (reloaded) {
+      channel.send('initiate', this.#options.initiate);
+      if (this.#processed) channel.send('process', this.#processed);
+    }
+    for (const letter of this.#queue) letter(channel);
+    this.#queue = [];
+  }
+
+  #deliver(message: SdkMessage | undefined): void {
+    if (!message || this.#ending.signal.aborted) return;
+    if (message.event === 'initiate_result') {
+      // A reloaded page answers again; the merchant page asked only once.
+      if (this.#initiated) return;
+      this.#initiated = true;
+    }
+    this.#options.deliver(message);
+  }
+
+  #resize(mount: HTMLElement, height: number): void {
+    this.#frame.style.height = `${height}px`;
+    // An element with a height of its own does not grow with the frame: there the page scrolls inside the frame.
+    if (mount !== document.body && mount.scrollHeight > mount.clientHeight + 1) this.#frame.style.height = '100%';
+  }
+}
+
+function createFrame(origin: string, payload: Record<string, unknown>): HTMLIFrameElement {
+  const client = typeof payload['clientId'] === 'string' && payload['clientId'] !== '' ? payload['clientId'] : 'common';
+  const permissions = typeof payload['iframePermissions'] === 'string' ? payload['iframePermissions'] : '';
+  const frame = document.createElement('iframe');
+  frame.name = 'HyperServices';
+  frame.title = 'Payment page';
+  frame.allow = `payment *; clipboard-write; ${permissions}`.trim();
+  frame.referrerPolicy = 'strict-origin';
+  Object.assign(frame.style, {
+    display: 'block',
+    width: '100%',
+    height: '100%',
+    minHeight: '100%',
+    border: '0',
+    visibility: 'hidden',
+  });
+  frame.src = `${origin}/payment-page/client/${encodeURIComponent(client)}`;
+  return frame;
+}
+
+/** The one event that is made here and not by the page: it could not be reached, or was lost. */
+function connectionLost(request: HyperRequest | undefined, processing: boolean): SdkMessage | undefined {
+  if (!request) return undefined;
+  return {
+    service: request.service,
+    requestId: request.requestId,
+    // An empty status means unknown: a transaction may be under way.
+    payload: processing ? { action: 'process', status: '' } : { action: 'initiate', status: 'fail' },
+    errorMessage: 'The payment page could not be reached.',
+    errorCode: 'JP_005',
+    error: true,
+    event: processing ? 'process_result' : 'initiate_result',
+  };
+}
