@@ -1,0 +1,44 @@
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { readOrderDetails } from '../protocol/order-details.ts';
+import { rsaKeyFor } from './rsa-key.ts';
+import { assertKeyId, signText, textToSign, type SigningOptions } from './sign-text.ts';
+
+/** An order as an object: the keys of HyperSDK's `orderDetails` (seed 003). Unknown keys are signed with the rest. */
+export interface OrderDetailsInput {
+  readonly order_id: string;
+  readonly merchant_id: string;
+  /** Rupees as decimal text with at most two decimals, such as `"100.15"`. A number is refused. */
+  readonly amount: string;
+  /** The empty text stands for a guest. */
+  readonly customer_id: string;
+  /** Milliseconds since 1970, as text. Filled in when absent. */
+  readonly timestamp?: string;
+  readonly [key: string]: unknown;
+}
+
+/** What the page needs: its three texts go into `order-details`, `signature` and `merchant-key-id` unchanged. */
+export interface SignedOrder {
+  /** The exact text that was signed. Parsing and writing it again breaks the signature. */
+  readonly orderDetails: string;
+  /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
+  readonly signature: string;
+  readonly merchantKeyId: string;
+}
+
+/**
+ * Signs an order, and refuses what the element and the gateway would refuse, with the same code.
+ *
+ * Given an object it is written as JSON once, and that very text comes back beside the signature. Given a text, that
+ * text is signed, byte for byte.
+ * @throws {HyperCheckoutError} any input code of orderDetails (`required`, `amount`, `order-id`, `json-duplicate-key`,
+ * …), `key-type`, `key-weak`
+ */
+export async function signOrder(order: OrderDetailsInput | string, options: SigningOptions): Promise<SignedOrder> {
+  const orderDetails = textToSign(order, 'order', options.clock);
+  const details = readOrderDetails(orderDetails);
+  if (!details.ok) throw new HyperCheckoutError(details.issue);
+  assertKeyId(options.keyId);
+  const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
+  const signature = await signText(orderDetails, key, 'order');
+  return Object.freeze({ orderDetails, signature, merchantKeyId: options.keyId });
+}
