@@ -1,0 +1,43 @@
+import type { Parsed } from './checkout-error.ts';
+import { refuse } from './issue-of.ts';
+
+/** The grammar of an amount: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
+const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/;
+
+/** Why a text is outside the grammar, the first that fits. */
+const faults: readonly (readonly [RegExp, string])[] = [
+  [/^\s|\s$/, 'space'],
+  [/(?!\d)\p{Nd}/u, 'digits'],
+  [/^[-+]/, 'sign'],
+  [/[,']/, 'separator'],
+  [/^\d+\.\d{3,}$/, 'decimals'],
+  [/^0\d/, 'leading-zero'],
+  [/^\d{13}/, 'range'],
+];
+
+/**
+ * Reads an amount in rupees, such as `"100"` or `"100.15"`, as paise: exactly, without a float.
+ *
+ * Codes: `required`, `type` and `amount` with the reason `space`, `digits`, `sign`, `separator`, `decimals`,
+ * `leading-zero`, `range`, `zero` or `form`. Source: seed 003, "orderDetails", `amount`.
+ */
+export function parseAmount(text: unknown, field = 'amount'): Parsed<bigint> {
+  if (text === undefined || text === null || text === '') return refuse('required', field);
+  if (typeof text !== 'string') return refuse('type', field, 'string');
+  const parts = grammar.exec(text);
+  if (!parts) return refuse('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1] ?? 'form');
+  const paise = BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
+  return paise ? { ok: true, value: paise } : refuse('amount', field, 'zero');
+}
+
+/** True if both are amounts of the same number of paise: `10.00` and `10.0` are, `10` and a blank are not. */
+export function sameAmount(a: string, b: string): boolean {
+  const [first, second] = [parseAmount(a), parseAmount(b)];
+  return first.ok && second.ok && first.value === second.value;
+}
+
+/** Prints paise as rupees with two decimals: `24900n` is `249.00`. */
+export function formatAmount(paise: bigint): string {
+  const digits = `${paise < 0n ? -paise : paise}`.padStart(3, '0');
+  return `${paise < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
