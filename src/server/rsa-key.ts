@@ -163,7 +163,8 @@ function refuseOtherKinds(block: PemBlock, wanted: 'PRIVATE KEY' | 'PUBLIC KEY',
 }
 
 function refuseOtherAlgorithms(algorithm: Uint8Array<ArrayBuffer> | undefined, field: string): void {
-  const oid = [...(readDer(algorithm ?? new Uint8Array())?.[0]?.content ?? [])];
+  if (algorithm === undefined) throw damaged(field);
+  const oid = [...(readDer(algorithm)?.[0]?.content ?? [])];
   const hex = oid.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (hex === oidRsa) return;
   const kind = kindOfOid[hex] ?? 'algorithm';
@@ -176,9 +177,10 @@ function refuseOtherAlgorithms(algorithm: Uint8Array<ArrayBuffer> | undefined, f
 }
 
 function refuseWeak(modulus: Uint8Array | undefined, exponent: Uint8Array | undefined, field: string): void {
-  const digits = modulus?.subarray(modulus[0] === 0 ? 1 : 0) ?? new Uint8Array();
+  if (modulus === undefined || exponent === undefined) throw damaged(field);
+  const digits = modulus.subarray(modulus[0] === 0 ? 1 : 0);
   const bits = digits.length * 8 - Math.clz32(digits[0] ?? 0) + 24;
-  refuseWeakNumbers(bits, exponentOf(exponent ?? new Uint8Array()), field);
+  refuseWeakNumbers(bits, exponentOf(exponent), field);
 }
 
 function refuseWeakNumbers(bits: number, exponent: number, field: string): void {
@@ -224,13 +226,13 @@ async function importWith(
     return key;
   } catch {
     // The runtime's own error may quote the key, so it is not passed on.
-    throw wrongKind(
-      'damaged',
-      field,
-      'cannot be read',
-      'Copy the key file again, or make a new pair: npx hyper-checkout keys',
-    );
+    throw damaged(field);
   }
+}
+
+function damaged(field: string): HyperCheckoutError {
+  const fix = 'Copy the key file again, or make a new pair: npx hyper-checkout keys';
+  return wrongKind('damaged', field, 'cannot be read', fix);
 }
 
 function wrongKind(reason: string, field: string, what: string, fix: string): HyperCheckoutError {

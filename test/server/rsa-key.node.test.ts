@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { createPrivateKey, generateKeyPairSync, sign, webcrypto } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { HyperCheckoutError, type Issue } from '../../src/protocol/checkout-error.ts';
+import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
+import { importPrivateKey, importPublicKey, rsaKeyFor } from '../../src/server/rsa-key.ts';
+
+const pkcs8 = { type: 'pkcs8', format: 'pem' } as const;
+const spki = { type: 'spki', format: 'pem' } as const;
+const pkcs1 = { type: 'pkcs1', format: 'pem' } as const;
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const good = {
+  privateKey: rsa.privateKey.export(pkcs8).toString(),
+  publicKey: rsa.publicKey.export(spki).toString(),
+};
+
+/** What comes out of an import that must fail. */
+async function refusal(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  assert.ok(error.fix.length > 0 && error.message.length > 0);
+  return `${error.code} ${error.reason ?? ''}`;
+}
+
+describe('importing RSA keys', () => {
+  it('takes each standard form of the key, and all of them sign and verify alike', async () => {
+    const bytes = new TextEncoder().encode('text');
+    const expected = sign('sha256', bytes, rsa.privateKey);
+    for (const form of [pkcs8, pkcs1]) {
+      const key = await importPrivateKey(rsa.privateKey.export(form).toString());
+      const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key, bytes);
+      assert.deepEqual(Buffer.from(signature), expected);
+      assert.equal(key.extractable, false);
+    }
+    for (const form of [spki, pkcs1]) {
+      const key = await importPublicKey(rsa.publicKey.export(form).toString());
+      assert.ok(await crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, expected, bytes));
+    }
+  });
+
+  it('takes keys of 3,072 and 4,096 bits', async () => {
+    for (const modulusLength of [3072, 4096] as const) {
+      const pair = await generateKeyPair({ modulusLength });
+      assert.equal(modulusOf(await importPrivateKey(pair.privateKey)), modulusLength);
+      assert.equal(modulusOf(await importPublicKey(pair.publicKey)), modulusLength);
+    }
+  });
+
+  const repaired: Readonly<Record<string, (pem: string) => string>> = {
+    'carriage returns': (pem) => pem.replaceAll('\n', '\r\n'),
+    'trailing blanks': (pem) => pem.replaceAll('\n', '  \t\n'),
+    'blanks for line breaks': (pem) => pem.replaceAll('\n', ' '),
+    'quotes around it': (pem) => `"${pem}"`,
+    'a bag of attributes before it': (pem) => `Bag Attributes\n    friendlyName: shop\n${pem}`,
+    'a byte order mark': (pem) => `\ufeff${pem}`,
+  };
+  for (const [fault, spoil] of Object.entries(repaired)) {
+    it(`takes a key with ${fault}, without a word`, async () => {
+      const warnings: Issue[] = [];
+      const warn = (issue: Issue) => warnings.push(issue);
+      await importPrivateKey(spoil(good.privateKey), { warn });
+      await importPublicKey(spoil(good.publicKey), { warn });
+      assert.deepEqual(warnings, []);
+    });
+  }
+
+  for (const written of ['\\n', '\\r\\n']) {
+    it(`mends ${written} written as characters, and warns`, async () => {
+      const warnings: Issue[] = [];
+      const warn = (issue: Issue) => warnings.push(issue);
+      await importPrivateKey(good.privateKey.replaceAll('\n', written), { warn });
+      await importPublicKey(good.publicKey.replaceAll('\n', written), { warn, field: 'PUBLIC_KEY' });
+      assert.deepEqual(
+        warnings.map(({ code, reason, field }) => [code, reason, field]),
+        [
+          ['key-type', 'escaped-newlines', 'privateKey'],
+          ['key-type', 'escaped-newlines', 'PUBLIC_KEY'],
+        ],
+      );
+    });
+  }
+
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const edwards = generateKeyPairSync('ed25519');
+  const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const nearly = generateKeyPairSync('rsa', { modulusLength: 2047 });
+  const three = generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: 3 });
+  const lock = { cipher: 'aes-256-cbc', passphrase: 'secret' };
+  const spoilt = good.privateKey.replace(/(?<=KEY-----\n)[^]{8}/, 'AAAAAAAA');
+  const shortened = good.privateKey.replace(/(?<=KEY-----\n)[^]*(?=\n-----END)/, (body) => body.slice(0, 780));
+  const certificate = good.publicKey.replaceAll('PUBLIC KEY', 'CERTIFICATE');
+
+  const privateRefusals: readonly (readonly [string, unknown, string])[] = [
+    ['a public key', good.publicKey, 'key-type public-key'],
+    ['a PKCS#1 public key', rsa.publicKey.export(pkcs1), 'key-type public-key'],
+    ['a certificate', certificate, 'key-type certificate'],
+    ['a locked PKCS#8 key', rsa.privateKey.export({ ...pkcs8, ...lock }), 'key-type encrypted'],
+    ['a locked PKCS#1 key', rsa.privateKey.export({ ...pkcs1, ...lock }), 'key-type encrypted'],
+    ['an elliptic curve key', ec.privateKey.export(pkcs8), 'key-type ec'],
+    ['an old elliptic curve key', ec.privateKey.export({ type: 'sec1', format: 'pem' }), 'key-type ec'],
+    ['an Ed25519 key', edwards.privateKey.export(pkcs8), 'key-type ed25519'],
+    ['an OpenSSH key', good.privateKey.replaceAll('PRIVATE', 'OPENSSH PRIVATE'), 'key-type openssh'],
+    ['an RSA-PSS key', pss.privateKey.export(pkcs8), 'key-weak rsa-pss'],
+    ['1,024 bits', small.privateKey.export(pkcs8), 'key-weak modulus'],
+    ['1,024 bits in PKCS#1', small.privateKey.export(pkcs1), 'key-weak modulus'],
+    ['2,047 bits', nearly.privateKey.export(pkcs8), 'key-weak modulus'],
+    ['the exponent 3', three.privateKey.export(pkcs8), 'key-weak exponent'],
+    ['spoilt bytes', spoilt, 'key-type damaged'],
+    ['a body that is cut', shortened, 'key-type damaged'],
+    ['an empty text', '', 'key-type not-pem'],
+    ['bare base64', good.privateKey.split('\n').slice(1, -2).join(''), 'key-type not-pem'],
+    ['a cut text', good.privateKey.slice(0, -10), 'key-type not-pem'],
+    ['foreign characters', good.privateKey.replace('A', '*'), 'key-type not-pem'],
+    ['no text at all', undefined, 'key-type not-pem'],
+    ['bytes', Buffer.from(good.privateKey), 'key-type not-pem'],
+  ];
+  for (const [what, pem, expected] of privateRefusals) {
+    it(`refuses ${what} as a private key: ${expected}`, async () => {
+      assert.equal(await refusal(importPrivateKey(pem as string)), expected);
+    });
+  }
+
+  const publicRefusals: readonly (readonly [string, unknown, string])[] = [
+    ['a private key', good.privateKey, 'key-type private-key'],
+    ['a certificate', certificate, 'key-type certificate'],
+    ['an elliptic curve key', ec.publicKey.export(spki), 'key-type ec'],
+    ['an Ed25519 key', edwards.publicKey.export(spki), 'key-type ed25519'],
+    ['an RSA-PSS key', pss.publicKey.export(spki), 'key-weak rsa-pss'],
+    ['1,024 bits', small.publicKey.export(spki), 'key-weak modulus'],
+    ['the exponent 3', three.publicKey.export(spki), 'key-weak exponent'],
+    ['the exponent 3 in PKCS#1', three.publicKey.export(pkcs1), 'key-weak exponent'],
+    ['another block', good.publicKey.replaceAll('PUBLIC KEY', 'X509 CRL'), 'key-type not-pem'],
+  ];
+  for (const [what, pem, expected] of publicRefusals) {
+    it(`refuses ${what} as a public key: ${expected}`, async () => {
+      assert.equal(await refusal(importPublicKey(pem as string)), expected);
+    });
+  }
+
+  it('refuses ready WebCrypto keys of another use, algorithm, hash or strength', async () => {
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+    const make = async (changes: Partial<webcrypto.RsaHashedKeyGenParams>) =>
+      crypto.subtle.generateKey({ ...algorithm, hash: 'SHA-256', ...changes }, true, ['sign', 'verify']);
+    const { privateKey, publicKey } = await make({});
+    assert.equal(await rsaKeyFor('sign', privateKey, 'privateKey'), privateKey);
+    assert.equal(await rsaKeyFor('verify', publicKey, 'publicKey'), publicKey);
+    assert.equal(await refusal(rsaKeyFor('sign', publicKey, 'privateKey')), 'key-type usage');
+    assert.equal(await refusal(rsaKeyFor('verify', privateKey, 'publicKey')), 'key-type usage');
+    const wrong = [
+      [{ hash: 'SHA-1' }, 'key-type algorithm'],
+      [{ hash: 'SHA-512' }, 'key-type algorithm'],
+      [{ name: 'RSA-PSS' }, 'key-type algorithm'],
+      [{ modulusLength: 1024 }, 'key-weak modulus'],
+      [{ publicExponent: Uint8Array.of(3) }, 'key-weak exponent'],
+    ] as const;
+    for (const [changes, expected] of wrong) {
+      assert.equal(await refusal(rsaKeyFor('sign', (await make(changes)).privateKey, 'privateKey')), expected);
+    }
+  });
+
+  it('makes pairs that OpenSSL reads, with 2,048 bits and the exponent 65,537', async () => {
+    const pair = await generateKeyPair();
+    const { asymmetricKeyDetails } = createPrivateKey(pair.privateKey);
+    assert.deepEqual(asymmetricKeyDetails, { modulusLength: 2048, publicExponent: 65537n });
+    assert.match(pair.publicKey, /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END PUBLIC KEY-----\n$/);
+  });
+
+  it('says nothing of the key in what it refuses', async () => {
+    const inner = small.privateKey.export(pkcs8).toString().slice(100, 120);
+    const error: unknown = await importPrivateKey(small.privateKey.export(pkcs8).toString()).catch(
+      (thrown: unknown) => thrown,
+    );
+    assert.ok(error instanceof HyperCheckoutError);
+    assert.ok(!JSON.stringify([error.message, error.fix, error.stack]).includes(inner));
+  });
+});
+
+function modulusOf(key: webcrypto.CryptoKey): unknown {
+  return 'modulusLength' in key.algorithm ? key.algorithm.modulusLength : undefined;
+}
