@@ -35,7 +35,7 @@ export interface SignedOrder {
  */
 export async function signOrder(order: OrderDetailsInput | string, options: SigningOptions): Promise<SignedOrder> {
   const orderDetails = textToSign(order, 'order', options.clock);
-  const details = readOrderDetails(orderDetails);
+  const details = readOrderDetails(orderDetails, { field: 'order' });
   if (!details.ok) throw new HyperCheckoutError(details.issue);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
