@@ -1,11 +1,11 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuse } from './issue-of.ts';
+import { refuse, refuseNoText } from './issue-of.ts';
 
-/** The grammar of an amount: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
-const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/;
+/** The grammar: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
+const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d\d?))?$/;
 
-/** Why a text is outside the grammar, the first that fits. */
-const faults: readonly (readonly [RegExp, string])[] = [
+/** Why a text is outside the grammar: the first that fits, else `form`. */
+const faults: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^\s|\s$/, 'space'],
   [/(?!\d)\p{Nd}/u, 'digits'],
   [/^[-+]/, 'sign'],
@@ -13,21 +13,21 @@ const faults: readonly (readonly [RegExp, string])[] = [
   [/^\d+\.\d{3,}$/, 'decimals'],
   [/^0\d/, 'leading-zero'],
   [/^\d{13}/, 'range'],
+  [/^/, 'form'],
 ];
 
 /**
  * Reads an amount in rupees, such as `"100"` or `"100.15"`, as paise: exactly, without a float.
  *
  * Codes: `required`, `type` and `amount` with the reason `space`, `digits`, `sign`, `separator`, `decimals`,
- * `leading-zero`, `range`, `zero` or `form`. Source: seed 003, "orderDetails", `amount`.
+ * `leading-zero`, `range`, `zero` or `form`. Source: seed 003, "Order Details parameters", `amount`.
  */
 export function parseAmount(text: unknown, field = 'amount'): Parsed<bigint> {
-  if (text === undefined || text === null || text === '') return refuse('required', field);
-  if (typeof text !== 'string') return refuse('type', field, 'string');
+  if (!text || typeof text !== 'string') return refuseNoText(text, field);
   const parts = grammar.exec(text);
-  if (!parts) return refuse('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1] ?? 'form');
-  const paise = BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
-  return paise ? { ok: true, value: paise } : refuse('amount', field, 'zero');
+  if (!parts) return refuse('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1]);
+  const value = BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
+  return value ? { ok: true, value } : refuse('amount', field, 'zero');
 }
 
 /** True if both are amounts of the same number of paise: `10.00` and `10.0` are, `10` and a blank are not. */

@@ -14,7 +14,7 @@ export type Environment = (typeof environments)[number];
  * `not-allowed`.
  */
 export function parseEnvironment(text: unknown, field = 'environment'): Parsed<Environment> {
-  if (text === undefined || text === null || text === '') return refuse('required', field);
   const value = environments.find((name) => name === text);
-  return value ? { ok: true, value } : refuse('not-allowed', field);
+  if (value) return { ok: true, value };
+  return refuse(text === undefined || text === null || text === '' ? 'required' : 'not-allowed', field);
 }

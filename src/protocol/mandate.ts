@@ -1,6 +1,5 @@
 import { parseAmount } from './amount.ts';
-import type { ErrorCode } from './checkout-error.ts';
-import type { FieldsOf, Findings } from './fields.ts';
+import { mandateIssue, type FieldsOf, type Findings } from './fields.ts';
 import { issueOf } from './issue-of.ts';
 
 /** The keys of a mandate inside orderDetails; the dot is part of the key (seed 003, "Mandate Object Parameters"). */
@@ -28,13 +27,8 @@ export type MandateFrequency = NonNullable<Mandate['mandate.frequency']>;
  * month, 31 for a month (seed 003, "mandate.rule_value").
  */
 export function lastRuleValue(frequency: MandateFrequency): number {
-  return /^(ONETIME|DAILY|ASPRESENTED)$/.test(frequency)
-    ? 0
-    : frequency === 'WEEKLY'
-      ? 7
-      : frequency === 'FORTNIGHTLY'
-        ? 16
-        : 31;
+  if (/^[ODA]/.test(frequency)) return 0; // ONETIME, DAILY, ASPRESENTED
+  return frequency === 'WEEKLY' ? 7 : frequency === 'FORTNIGHTLY' ? 16 : 31;
 }
 
 /**
@@ -43,40 +37,39 @@ export function lastRuleValue(frequency: MandateFrequency): number {
  * @param now the current time in ms. With it, `mandate.start_date` must be today in India, as UPI asks; a page leaves
  *   it out, since a shopper's clock may be wrong
  */
-export function checkMandate(order: Mandate & { readonly amount: string }, found: Findings, now?: number): void {
-  const fault = (name: string, code: ErrorCode = 'mandate', list = found.issues) =>
-    list.push(issueOf(code, `mandate.${name}`, code === 'mandate' ? name.replaceAll('_', '-') : undefined));
+export function checkMandate(
+  order: Mandate & { readonly amount: string },
+  { issues, warnings }: Findings,
+  now?: number,
+): void {
   const frequency = order['mandate.frequency'] ?? 'ASPRESENTED';
   const isOnce = frequency === 'ONETIME';
-  const amountRule = order['mandate.amount_rule'];
-  const isWanted = /^(REQUIRED|OPTIONAL)$/.test(order['options.create_mandate'] ?? '');
+  const fault = (field: keyof Mandate, isWrong: unknown) => isWrong && issues.push(mandateIssue(field));
+  const missing = (field: keyof Mandate, isNeeded: unknown) => isNeeded && issues.push(issueOf('required', field));
+  const ignored = (field: keyof Mandate, isIdle: unknown) => isIdle && warnings.push(issueOf('ignored-field', field));
 
-  const ruleValue = order['mandate.rule_value'];
   const last = lastRuleValue(frequency);
-  if (!last) {
-    if (ruleValue) fault('rule_value', 'ignored-field', found.warnings);
-  } else if (!ruleValue) fault('rule_value', 'required');
-  else if (!/^[1-9]\d?$/.test(ruleValue) || Number(ruleValue) > last) fault('rule_value');
+  const ruleValue = order['mandate.rule_value'];
+  ignored('mandate.rule_value', !last && ruleValue);
+  missing('mandate.rule_value', last && !ruleValue);
+  fault('mandate.rule_value', last && ruleValue && !(/^[1-9]\d?$/.test(ruleValue) && Number(ruleValue) <= last));
 
   const most = order['mandate.max_amount'];
-  if (!most) {
-    if (amountRule === 'VARIABLE' || (isWanted && !amountRule)) fault('max_amount', 'required');
-  } else {
-    const [limit, amount] = [parseAmount(most), parseAmount(order.amount)];
-    if (limit.ok && amount.ok && limit.value !== amount.value) {
-      if (limit.value < amount.value) fault('max_amount');
-      // A fixed mandate is always for the amount itself.
-      else if (amountRule === 'FIXED') fault('max_amount', 'ignored-field', found.warnings);
-    }
+  const rule = order['mandate.amount_rule'] ?? (/^[RO]/.test(order['options.create_mandate'] ?? '') && 'VARIABLE');
+  missing('mandate.max_amount', !most && rule === 'VARIABLE');
+  const [limit, amount] = [parseAmount(most), parseAmount(order.amount)];
+  if (limit.ok && amount.ok) {
+    fault('mandate.max_amount', limit.value < amount.value);
+    // A fixed mandate is for the amount itself.
+    ignored('mandate.max_amount', limit.value > amount.value && rule === 'FIXED');
   }
 
   const start = Number(order['mandate.start_date'] || NaN);
-  if (Number(order['mandate.end_date'] || NaN) <= start) fault('end_date');
-  if (now !== undefined && start && dayInIndia(start) !== dayInIndia(now / 1000)) fault('start_date');
+  fault('mandate.end_date', Number(order['mandate.end_date'] || NaN) <= start);
+  fault('mandate.start_date', now !== undefined && start && dayInIndia(start) !== dayInIndia(now / 1000));
 
-  const blocks = order['mandate.block_funds'];
-  if (blocks !== undefined && blocks !== isOnce) fault('block_funds');
-  if (order['mandate.revokable_by_customer'] === false && !isOnce) fault('revokable_by_customer');
+  fault('mandate.block_funds', (order['mandate.block_funds'] ?? isOnce) !== isOnce);
+  fault('mandate.revokable_by_customer', order['mandate.revokable_by_customer'] === false && !isOnce);
 }
 
 /** The number of the day in India, five and a half hours ahead of UTC, in which a second falls. */

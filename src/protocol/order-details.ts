@@ -24,7 +24,7 @@ export const orderFields = {
   first_name: 'name',
   last_name: 'name',
   currency: 'currency',
-  gateway_id: 'count',
+  gateway_id: 'gateway',
   description: 'text',
   return_url: 'bare-url',
   udf1: 'udf',
@@ -80,29 +80,29 @@ const checkOrderFields = /* @__PURE__ */ checkerOf(orderFields);
  * fields ask of each other is looked at once each is well formed by itself.
  */
 export function checkOrderDetails(text: unknown, rules: OrderRules = {}): OrderCheck {
-  const found = { issues: [] as Issue[], warnings: [] as Issue[] };
+  const issues: Issue[] = [];
+  const warnings: Issue[] = [];
   const parsed = parseJsonText(text, rules.field ?? 'order-details');
-  if (!parsed.ok) return { issues: [parsed.issue], warnings: [] };
+  if (!parsed.ok) return { issues: [parsed.issue], warnings };
   const order = parsed.value;
-  if (checkOrderFields(order, found)) {
-    const { order_id: id, currency, amount } = order;
+  if (checkOrderFields(order, { issues, warnings })) {
+    const { order_id: id, currency, amount, return_url: url } = order;
     if (!/^[A-Za-z0-9]{1,17}$/.test(id)) {
-      const issue = issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset');
-      (rules.strict ? found.issues : found.warnings).push(issue);
+      (rules.strict ? issues : warnings).push(issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset'));
     }
-    if (currency && wholeCurrencies.test(currency) && /\.0?[1-9]/.test(amount)) {
-      found.issues.push(issueOf('amount', 'amount', 'currency-decimals'));
+    if (wholeCurrencies.test(currency ?? '') && /\.0?[1-9]/.test(amount)) {
+      issues.push(issueOf('amount', 'amount', 'currency-decimals'));
     }
-    if (order.return_url && rules.environment && rules.environment !== 'sandbox') {
-      const url = parseWebUrl(order.return_url, 'return_url', { bare: true, live: true });
-      if (!url.ok) found.issues.push(url.issue);
+    if (url && rules.environment?.startsWith('prod')) {
+      const live = parseWebUrl(url, 'return_url', 'live');
+      if (!live.ok) issues.push(live.issue);
     }
-    checkMandate(order, found, rules.now);
-    checkMetadata(order, found);
-    if (!found.issues.length) return { order: Object.freeze(order), issues: [], warnings: found.warnings };
+    checkMandate(order, { issues, warnings }, rules.now);
+    checkMetadata(order, { issues, warnings });
+    if (!issues.length) return { order: Object.freeze(order), issues: [], warnings };
   }
-  const [first, ...others] = found.issues;
-  return { issues: [first ?? issueOf('json-shape', 'order-details'), ...others], warnings: found.warnings };
+  const [first = issueOf('type', 'order-details'), ...others] = issues;
+  return { issues: [first, ...others], warnings };
 }
 
 /**
