@@ -53,6 +53,7 @@ export interface SignatureExplanation {
 }
 
 const passUnchanged = 'Hand the very text that was signed to the page: never parse it and write it again.';
+const passSignature = 'Pass the base64 text that signing returned, unchanged.';
 const algorithmFix = 'Sign with RSA, PKCS#1 v1.5 and SHA-256 ("SHA256withRSA", "RSA-SHA256"), over the text itself.';
 
 /**
@@ -87,19 +88,16 @@ export async function explainSignature(
     return explain('text', 'What arrived is not a text, or holds half of a surrogate pair.', passUnchanged);
   }
   if (typeof signature !== 'string' || signature.trim() === '') {
-    return explain('missing', 'There is no signature.', 'Pass the base64 text that signing returned.');
-  }
-  const strict = parseSignature(signature);
-  const repaired = strict.ok ? undefined : repairSignature(signature);
-  const signatureBytes = strict.ok ? new Uint8Array(strict.value.bytes) : repaired?.bytes;
-  if (signatureBytes === undefined) {
-    return explain(
-      'not-base64',
-      'The signature is not base64.',
-      'Pass the base64 text that signing returned, unchanged.',
-    );
+    return explain('missing', 'There is no signature.', passSignature);
   }
   const size = modulusBytes(key);
+  const strict = parseSignature(signature);
+  const isRightLength = strict.ok && strict.value.bytes.length === size;
+  const repaired = isRightLength ? undefined : repairSignature(signature);
+  const signatureBytes = isRightLength ? new Uint8Array(strict.value.bytes) : repaired?.bytes;
+  if (signatureBytes === undefined) {
+    return explain('not-base64', 'The signature is not base64.', passSignature);
+  }
   if (signatureBytes.length !== size) {
     const message = `The signature has ${signatureBytes.length} bytes, and this key makes ${size}: it was cut, or another key made it.`;
     return explain('wrong-length', message, 'Pass the whole signature, and the public half of the key that signed.');
@@ -107,7 +105,7 @@ export async function explainSignature(
   if (await crypto.subtle.verify(rsaSha256, key, signatureBytes, bytes)) {
     if (repaired !== undefined) {
       const message = `The signature is right, but was damaged on its way: ${damages[repaired.cause]}.`;
-      return explain(`signature-${repaired.cause}`, message, 'Pass the base64 text that signing returned, unchanged.');
+      return explain(`signature-${repaired.cause}`, message, passSignature);
     }
     if (strict.ok && strict.value.encoding === 'hex') {
       return explain(

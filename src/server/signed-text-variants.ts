@@ -54,8 +54,8 @@ function* variants(text: string): Generator<Variant> {
       yield ['html-escaped', 'was HTML-escaped', withEntities(text, quote, apostrophe)];
     }
   }
-  yield ['plus-became-space', 'had a plus where this one has a blank', text.replaceAll(' ', '+')];
-  yield ['plus-became-space', 'had a plus before a number', text.replace(/ (?=\d)/g, '+')];
+  for (const variant of plusVariants(text))
+    yield ['plus-became-space', 'had a plus where this one has a blank', variant];
   yield ['plus-became-space', 'had a blank where this one has a plus', text.replaceAll('+', ' ')];
   yield ['url-encoded', 'was not percent-encoded', percentDecoded(text)];
   yield ['url-encoded', 'was not form-encoded', percentDecoded(text.replaceAll('+', ' '))];
@@ -68,6 +68,17 @@ function* variants(text: string): Generator<Variant> {
   yield ['double-encoded', 'was stringified once only', unquoted(`"${text}"`)];
   for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const) {
     yield ['unicode-form', `had its letters in the form ${form}`, text.normalize(form)];
+  }
+}
+
+/** Which blanks were a plus nobody knows: all of them, those before a digit, or, if there are few, every choice. */
+function* plusVariants(text: string): Generator<string> {
+  yield text.replaceAll(' ', '+');
+  yield text.replace(/ (?=\d)/g, '+');
+  const pieces = text.split(' ');
+  if (pieces.length > 11) return;
+  for (let choice = 1; choice < 2 ** (pieces.length - 1); choice += 1) {
+    yield pieces.reduce((joined, piece, at) => `${joined}${(choice >> (at - 1)) & 1 ? '+' : ' '}${piece}`);
   }
 }
 
