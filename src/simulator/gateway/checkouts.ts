@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Order } from './orders.ts';
+import type { Store } from './store.ts';
+
+/** One opening of the payment page for one order. A reload is another one for the same order. */
+export interface Checkout {
+  /** SHA-256 of the token, in hex: a copy of the store opens nobody's checkout. */
+  readonly tokenHash: string;
+  readonly merchantId: string;
+  readonly orderId: string;
+  /** ms since 1970. */
+  readonly created: number;
+}
+
+/** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
+export function openCheckout(store: Store, order: Order, now: number): string {
+  const token = randomBytes(32).toString('base64url');
+  store.addCheckout({
+    tokenHash: hashOf(token),
+    merchantId: order.merchantId,
+    orderId: order.orderId,
+    created: now,
+  });
+  return token;
+}
+
+/** The order that a token opens, or undefined for a token that was never given out. */
+export function orderOfToken(store: Store, token: string): Order | undefined {
+  const checkout = store.findCheckout(hashOf(token));
+  return checkout && store.findOrder(checkout.merchantId, checkout.orderId);
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,126 @@
+import { html } from 'hono/html';
+import { frameDocument } from '../../server/frame-document.ts';
+
+/** A page with the policy that it is served with. */
+export interface Document {
+  readonly html: string;
+  readonly contentSecurityPolicy: string;
+}
+
+/** The page in the element's iframe, framed by one parent or, without one, by nobody. */
+export function framePage(parent: string | undefined): Document {
+  return frameDocument({
+    sdkUrl: '/HyperServices.js',
+    scriptUrl: '/assets/frame.js',
+    parents: parent === undefined ? [] : [parent],
+  });
+}
+
+/**
+ * The shell of the payment page.
+ *
+ * @param parent the origin of the page right above it, which alone it talks to
+ * @param ancestors the origins that may stand further up
+ */
+export function paymentPage(parent: string, ancestors: readonly string[]): Document {
+  return {
+    html: String(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="hyper-parent" content="${parent}" />
+            <title>Payment</title>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href="/assets/payment-page.css" />
+            <script type="module" src="/assets/payment-page.js"></script>
+          </head>
+          <body>
+            <hyper-payment-page></hyper-payment-page>
+          </body>
+        </html> `,
+    ),
+    contentSecurityPolicy: appPolicy([parent, ...ancestors]),
+  };
+}
+
+/**
+ * The shell of a bank's page: it asks the gateway what to show.
+ *
+ * @param ancestors the origins of the shops; the payment page right above it is the simulator's own
+ */
+export function bankPage(ancestors: readonly string[]): Document {
+  return {
+    html: String(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>Simulated bank</title>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href="/assets/bank.css" />
+            <script type="module" src="/assets/bank.js"></script>
+          </head>
+          <body>
+            <hyper-bank-page></hyper-bank-page>
+          </body>
+        </html> `,
+    ),
+    contentSecurityPolicy: appPolicy(["'self'", ...ancestors]),
+  };
+}
+
+/** A page of one sentence for a document that cannot be shown. It has no script and nothing to press. */
+export function errorPage(title: string, sentence: string): Document {
+  return {
+    html: String(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>${title}</title>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href="/assets/home.css" />
+          </head>
+          <body>
+            <main>
+              <h1>${title}</h1>
+              <p>${sentence}</p>
+            </main>
+          </body>
+        </html> `,
+    ),
+    contentSecurityPolicy: pagePolicy,
+  };
+}
+
+/** The policy of a page without scripts that nobody may frame. */
+export const pagePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The policy of the shopper's pages: everything from here, and no markup out of strings but Lit's own templates. */
+function appPolicy(ancestors: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+    `frame-ancestors ${[...new Set(ancestors)].join(' ')}`,
+  ].join('; ');
+}

@@ -1,0 +1,92 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Gateway } from './gateway.ts';
+import { isLoopbackHost } from './loopback-origin.ts';
+import { refuseRequest } from './refusal.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { bankRoutes } from './routes/bank.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { orderRoutes } from './routes/orders.ts';
+
+/** The largest body that is read, in bytes. */
+export const bodyBytes = 64 * 1024;
+
+/** All routes of the gateway, with what holds for every one of them. */
+export function gatewayApp(gateway: Gateway): Hono {
+  const app = new Hono();
+  app.use(ownHostOnly, commonHeaders, ownOriginOnly);
+  app.use(bodyLimit({ maxSize: bodyBytes, onError: (context) => refuseRequest(context, tooLarge) }));
+  app.route('/', documentRoutes(gateway));
+  app.route('/', assetRoutes(gateway));
+  app.route('/checkout', checkoutRoutes(gateway));
+  app.route('/bank', bankRoutes(gateway));
+  app.route('/orders', orderRoutes(gateway));
+  app.notFound((context) => refuseRequest(context, noRoute));
+  // The error may hold what was sent, so neither it nor its message leaves the process.
+  app.onError((_error, context) => refuseRequest(context, ownFault));
+  return app;
+}
+
+/** Refuses foreign host names, see {@link isLoopbackHost}. */
+const ownHostOnly: MiddlewareHandler = async (context, next) => {
+  if (!isLoopbackHost(context.req.header('host'))) return refuseRequest(context, foreignHost);
+  return next();
+};
+
+const commonHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { headers } = context.res;
+  headers.set('x-content-type-options', 'nosniff');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'no-referrer');
+  if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
+};
+
+/**
+ * Refuses writes that a browser sends for a foreign page. There is no CORS header anywhere, so such a page cannot read
+ * either. Servers send no `Origin` and are let through.
+ */
+const ownOriginOnly: MiddlewareHandler = async (context, next) => {
+  const origin = context.req.header('origin');
+  const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
+  if (!isRead && origin !== undefined && origin !== new URL(context.req.url).origin) {
+    return refuseRequest(context, foreignOrigin);
+  }
+  return next();
+};
+
+const foreignHost = {
+  http: 403,
+  code: 'BAD_ORIGIN',
+  message: 'The simulator answers only to the names of this machine.',
+  fix: 'Use the address that the simulator printed: 127.0.0.1, localhost or [::1].',
+} as const;
+
+const foreignOrigin = {
+  http: 403,
+  code: 'BAD_ORIGIN',
+  message: 'Only the simulator’s own pages may send this.',
+  fix: 'Use <hyper-checkout> or HyperServices.js on your page; for order status, ask from your server.',
+} as const;
+
+const tooLarge = {
+  http: 413,
+  code: 'INVALID_INPUT',
+  message: 'The body is larger than 64 KiB.',
+  fix: 'Send less.',
+} as const;
+
+const noRoute = {
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'The simulator has nothing at this address.',
+  fix: 'Its home page lists what it has.',
+} as const;
+
+const ownFault = {
+  http: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'The simulator failed.',
+  fix: 'Please report it with what you did.',
+} as const;

@@ -1,0 +1,20 @@
+import type { Merchants } from './merchants.ts';
+import type { RecentParents } from './recent-parents.ts';
+import type { Store } from './store.ts';
+
+/** What every route works with. Made once, by `startSimulator`. */
+export interface Gateway {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  readonly store: Store;
+  readonly merchants: Merchants;
+  /** The merchant that the home page shows how to use. */
+  readonly shown: { readonly merchantId: string; readonly clientId: string; readonly merchantKeyId: string };
+  /** ms since 1970. */
+  readonly clock: () => number;
+  /** The folder of the built browser files. */
+  readonly assets: string;
+  /** Origins that may frame the simulator besides those of this machine. */
+  readonly parents: readonly string[];
+  readonly recentParents: RecentParents;
+}

@@ -1,0 +1,174 @@
+import { html } from 'hono/html';
+import type { Document } from './documents.ts';
+import { pagePolicy } from './documents.ts';
+import type { Gateway } from './gateway.ts';
+import { orderStatusName, type Order } from './orders.ts';
+import { testBanks, testCards, testEndings, testOtp } from './test-instruments.ts';
+
+const shownOrders = 20;
+
+/** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
+export function homePage(gateway: Gateway): Document {
+  const { shown, origin } = gateway;
+  const tag = `<script src="${origin}/hyper-checkout.js" defer></script>
+<hyper-checkout client-id="${shown.clientId}" environment="sandbox"
+  merchant-key-id="${shown.merchantKeyId}"
+  order-details="the exact text that your server signed"
+  signature="its signature"></hyper-checkout>`;
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Payment simulator</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/home.css" />
+      </head>
+      <body>
+        <header>
+          <p class="running">Running on this machine</p>
+          <h1>Payment simulator</h1>
+          <p class="lead">
+            A complete checkout without an account, keys or a network. Signatures are verified, orders are kept, and no
+            money moves.
+          </p>
+          <p class="address"><code>${origin}</code></p>
+        </header>
+        <main>
+          <section aria-labelledby="tag">
+            <h2 id="tag">Put it on a page</h2>
+            <pre tabindex="0"><code>${tag}</code></pre>
+            <dl>
+              <div>
+                <dt>Merchant id</dt>
+                <dd><code>${shown.merchantId}</code></dd>
+              </div>
+              <div>
+                <dt>Client id</dt>
+                <dd><code>${shown.clientId}</code></dd>
+              </div>
+              <div>
+                <dt>Key id</dt>
+                <dd><code>${shown.merchantKeyId}</code></dd>
+              </div>
+              <div>
+                <dt>Order status</dt>
+                <dd><code>GET ${origin}/orders/{order_id}</code></dd>
+              </div>
+            </dl>
+          </section>
+          ${instruments()} ${endings()} ${orders(gateway)}
+        </main>
+        <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
+      </body>
+    </html> `;
+  return { html: String(page), contentSecurityPolicy: pagePolicy };
+}
+
+function instruments() {
+  return html`<section aria-labelledby="instruments">
+    <h2 id="instruments">Pay with</h2>
+    <p>
+      Any expiry date from this month on, any security code, one-time password <code>${testOtp}</code>. No other card is
+      taken: never type a real one.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="instruments">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Card</th>
+            <th scope="col">Brand</th>
+            <th scope="col">Ends in</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${testCards.map(
+            (card) =>
+              html`<tr>
+                <td><code>${grouped(card.number)}</code></td>
+                <td>${card.brand}</td>
+                <td>${badge(card.ending)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p>
+      Netbanking: any of ${String(testBanks.length)} banks, among them
+      ${testBanks
+        .filter((bank) => bank.popular)
+        .map((bank) => bank.name)
+        .join(', ')}.
+      Its page asks how it shall end.
+    </p>
+  </section>`;
+}
+
+function endings() {
+  return html`<section aria-labelledby="endings">
+    <h2 id="endings">Every ending</h2>
+    <ul class="endings">
+      ${testEndings.map((ending) => html`<li>${badge(ending.status)} <span>${ending.how}</span></li>`)}
+    </ul>
+  </section>`;
+}
+
+function orders(gateway: Gateway) {
+  const recent = gateway.store.recentOrders(shownOrders);
+  return html`<section aria-labelledby="orders">
+    <h2 id="orders">Recent orders</h2>
+    ${
+      recent.length === 0
+        ? html`<p class="empty">None yet. The first one appears here as soon as a signed order is opened.</p>`
+        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="orders">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Order</th>
+                  <th scope="col" class="number">Amount</th>
+                  <th scope="col">Status</th>
+                  <th scope="col">Paid with</th>
+                  <th scope="col">Customer</th>
+                  <th scope="col">Last change (UTC)</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${recent.map((order) => orderRow(gateway, order))}
+              </tbody>
+            </table>
+          </div>`
+    }
+  </section>`;
+}
+
+function orderRow(gateway: Gateway, order: Order) {
+  const transaction = gateway.store.findTransaction(order.currentTransaction);
+  const paidWith = transaction
+    ? `${transaction.instrument.name}${transaction.instrument.lastFour && ` •••• ${transaction.instrument.lastFour}`}`
+    : '–';
+  return html`<tr>
+    <td><code>${order.orderId}</code></td>
+    <td class="number">${order.currency} ${order.amount}</td>
+    <td>${badge(orderStatusName(transaction).toLowerCase())}</td>
+    <td>${paidWith}</td>
+    <td>${masked(order.customerId)}</td>
+    <td>${new Date(order.updated).toISOString().slice(0, 19).replace('T', ' ')}</td>
+  </tr>`;
+}
+
+function badge(status: string) {
+  return html`<span class="badge" data-status="${status}">${status.replaceAll('_', ' ')}</span>`;
+}
+
+function grouped(number: string): string {
+  return number.length === 15
+    ? `${number.slice(0, 4)} ${number.slice(4, 10)} ${number.slice(10)}`
+    : (number.match(/.{1,4}/g)?.join(' ') ?? number);
+}
+
+/** Customer ids are often phone numbers or mail addresses, so at most their last two characters are shown. */
+function masked(customerId: string): string {
+  if (customerId === '') return 'guest';
+  return customerId.length > 6 ? `•••• ${customerId.slice(-2)}` : '••••';
+}

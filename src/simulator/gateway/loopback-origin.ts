@@ -1,0 +1,42 @@
+/**
+ * True for the names of this machine: `localhost`, `*.localhost`, `127.0.0.0/8` and `[::1]`.
+ *
+ * @param hostname as the `URL` parser gives it: lower case, addresses in their normal form
+ */
+export function isLoopbackHostname(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  );
+}
+
+/**
+ * The origin of a page that may frame the simulator's pages, or undefined.
+ *
+ * @param referer the `Referer` header; its path and query are not looked at
+ * @param listed exact origins that may frame it besides those of this machine
+ */
+export function parentOriginOf(referer: string | undefined, listed: readonly string[] = []): string | undefined {
+  const url = parseHttpUrl(referer);
+  if (!url) return undefined;
+  return isLoopbackHostname(url.hostname) || listed.includes(url.origin) ? url.origin : undefined;
+}
+
+/**
+ * True if a `Host` header names this machine.
+ *
+ * A foreign name that resolves to 127.0.0.1 would make a foreign page the simulator's own origin ("DNS rebinding"),
+ * so such requests are refused before anything is read.
+ */
+export function isLoopbackHost(host: string | undefined): boolean {
+  const url = host === undefined || /[/?#@\\]/.test(host) ? undefined : parseHttpUrl(`http://${host}`);
+  return url !== undefined && isLoopbackHostname(url.hostname);
+}
+
+function parseHttpUrl(text: string | undefined): URL | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}

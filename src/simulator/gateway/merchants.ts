@@ -1,0 +1,89 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { generateKeyPair } from '../../server/generate-key-pair.ts';
+import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
+
+/** A merchant as the gateway knows it. */
+export interface Merchant {
+  readonly merchantId: string;
+  readonly clientId: string;
+  /** The name of the public key, as the gateway gave it out. */
+  readonly merchantKeyId: string;
+  /** PEM, SPKI. */
+  readonly publicKey: string;
+  /** For the server API: the user name of Basic authentication. */
+  readonly apiKey: string;
+  /** What the shopper reads. */
+  readonly name: string;
+}
+
+/** A merchant with everything that its own server needs, for trying things out. */
+export interface TestMerchant extends Merchant {
+  /** PEM, PKCS#8. */
+  readonly privateKey: string;
+}
+
+/** All merchants of one gateway. */
+export interface Merchants {
+  /** Looks a merchant up by its id or, where a request has none, by its client id. */
+  find(ids: { merchantId: string | undefined; clientId: string | undefined }): Merchant | undefined;
+  /** The key to check a signature with, or undefined if the merchant has none of this name. */
+  keyOf(merchant: Merchant, keyId: string): RsaKey | undefined;
+  /** A key for requests that name none we know: checking with it costs as much time, and its answer is not used. */
+  readonly decoyKey: RsaKey;
+  /** The merchant that an `Authorization` header proves, or undefined. */
+  authenticate(authorization: string | undefined): Merchant | undefined;
+}
+
+/** Makes the built-in test merchant `acme` with a key pair and an API key that nobody else has. */
+export async function createTestMerchant(): Promise<TestMerchant> {
+  return {
+    merchantId: 'acme',
+    clientId: 'acme',
+    merchantKeyId: '2980',
+    ...(await generateKeyPair()),
+    apiKey: randomBytes(16).toString('hex').toUpperCase(),
+    name: 'Acme Stores',
+  };
+}
+
+/**
+ * Takes in the merchants of a gateway.
+ *
+ * @throws {Error} if two of them share a merchant id or a client id
+ * @throws {HyperCheckoutError} `key-type` or `key-weak` for a public key that cannot be used
+ */
+export async function createMerchants(first: Merchant, others: readonly Merchant[] = []): Promise<Merchants> {
+  const all = [first, ...others];
+  for (const name of ['merchantId', 'clientId'] as const) {
+    const twice = all.find((merchant, index) => all.findIndex((other) => other[name] === merchant[name]) !== index);
+    if (twice) throw new Error(`Two merchants of the simulator have the ${name} "${twice[name]}". Give each its own.`);
+  }
+  const decoyKey = await importPublicKey(first.publicKey);
+  const keys = new Map<Merchant, RsaKey>([[first, decoyKey]]);
+  for (const merchant of others) keys.set(merchant, await importPublicKey(merchant.publicKey));
+  return {
+    find: ({ merchantId, clientId }) =>
+      all.find((merchant) =>
+        merchantId !== undefined ? merchant.merchantId === merchantId : merchant.clientId === clientId,
+      ),
+    keyOf: (merchant, keyId) => (merchant.merchantKeyId === keyId ? keys.get(merchant) : undefined),
+    decoyKey,
+    authenticate(authorization) {
+      const apiKey = apiKeyOf(authorization);
+      return apiKey === undefined ? undefined : all.find((merchant) => sameSecret(merchant.apiKey, apiKey));
+    },
+  };
+}
+
+/** Reads `Basic base64(<api key>:)`. Juspay's own server SDK leaves the colon out, and is understood too. */
+function apiKeyOf(authorization: string | undefined): string | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const [apiKey, ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return password.join(':') === '' && apiKey !== '' ? apiKey : undefined;
+}
+
+function sameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

@@ -1,0 +1,153 @@
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { detailText, orderStatusName, type Order, type OrderStatusName } from './orders.ts';
+import { transactionFacts, type Transaction } from './transactions.ts';
+
+/** Juspay's number for each status name. */
+const statusIds: Readonly<Record<OrderStatusName, number>> = {
+  NEW: 10,
+  CHARGED: 21,
+  PENDING_VBV: 23,
+  AUTHENTICATION_FAILED: 26,
+  AUTHORIZATION_FAILED: 27,
+};
+
+/** What the bank says about a transaction in each status. */
+const bankWords: Readonly<Record<OrderStatusName, { code: string; message: string }>> = {
+  NEW: { code: '', message: '' },
+  CHARGED: { code: 'SUCCESS', message: 'Transaction is successful' },
+  PENDING_VBV: { code: '', message: '' },
+  AUTHENTICATION_FAILED: { code: 'AUTHENTICATION_FAILED', message: 'The shopper could not be authenticated' },
+  AUTHORIZATION_FAILED: { code: 'AUTHORIZATION_FAILED', message: 'The bank declined the payment' },
+};
+
+const userFields = Array.from({ length: 10 }, (_, index) => `udf${index + 1}`);
+
+/**
+ * The answer of the order status API, in the shape that Juspay documents. It is JSON: amounts are numbers there.
+ *
+ * @param transaction the order's latest one, if it had any
+ * @param origin the gateway's own, for the payment links
+ */
+export function orderStatus(order: Order, transaction: Transaction | undefined, origin: string): object {
+  const status = orderStatusName(transaction);
+  const read = parseJsonText(order.details, 'orderDetails');
+  const details = read.ok ? read.value : {};
+  const link = `${origin}/`;
+  return {
+    order_id: order.orderId,
+    id: order.id,
+    merchant_id: order.merchantId,
+    customer_id: order.customerId === '' ? null : order.customerId,
+    customer_email: detailText(details, 'customer_email') ?? null,
+    customer_phone: detailText(details, 'customer_phone') ?? null,
+    status,
+    status_id: statusIds[status],
+    amount: wireNumber(order.amount),
+    effective_amount: wireNumber(order.amount),
+    amount_refunded: 0,
+    refunded: false,
+    currency: order.currency,
+    date_created: wireTime(order.created),
+    last_updated: wireTime(order.updated),
+    return_url: detailText(details, 'return_url') ?? null,
+    product_id: detailText(details, 'product_id') ?? '',
+    ...Object.fromEntries(userFields.map((name) => [name, detailText(details, name) ?? ''])),
+    payment_links: { web: link, mobile: link, iframe: link },
+    ...(transaction ? transactionPart(order, transaction, status) : {}),
+    refunds: [],
+    metadata: {},
+  };
+}
+
+function transactionPart(order: Order, transaction: Transaction, status: OrderStatusName): object {
+  const { instrument } = transaction;
+  const isCard = instrument.method === 'card';
+  const words = bankWords[status];
+  const failed = transactionFacts[transaction.state].final && status !== 'CHARGED' && status !== 'PENDING_VBV';
+  const amount = wireNumber(order.amount);
+  return {
+    txn_id: transaction.txnId,
+    txn_uuid: transaction.uuid,
+    payment_method_type: isCard ? 'CARD' : 'NB',
+    payment_method: instrument.name,
+    auth_type: isCard ? 'THREE_DS' : '',
+    gateway_id: dummyGateway.id,
+    gateway_reference_id: null,
+    resp_code: words.code || null,
+    resp_message: words.message || null,
+    bank_error_code: failed ? words.code : '',
+    bank_error_message: failed ? words.message : '',
+    bank_pg: null,
+    txn_detail: {
+      txn_id: transaction.txnId,
+      txn_uuid: transaction.uuid,
+      order_id: order.orderId,
+      status,
+      error_code: failed ? words.code : null,
+      error_message: failed ? words.message : '',
+      net_amount: amount,
+      txn_amount: amount,
+      surcharge_amount: null,
+      tax_amount: null,
+      offer_deduction_amount: null,
+      gateway_id: dummyGateway.id,
+      gateway: dummyGateway.name,
+      currency: order.currency,
+      express_checkout: false,
+      redirect: true,
+      created: wireTime(transaction.created),
+      last_updated: wireTime(transaction.updated),
+      txn_flow_type: isCard ? 'CARD_TRANSACTION' : 'NET_BANKING',
+      response_code: words.code || null,
+      response_message: words.message || null,
+      txn_object_type: 'ORDER_PAYMENT',
+      source_object: 'ORDER',
+      source_object_id: order.orderId,
+    },
+    payment_gateway_response: {
+      resp_code: words.code || 'NA',
+      resp_message: words.message || 'NA',
+      txn_id: transaction.txnId,
+      epg_txn_id: status === 'CHARGED' ? transaction.uuid : 'NA',
+      rrn: 'NA',
+      auth_id_code: 'NA',
+      created: transactionFacts[transaction.state].final ? wireTime(transaction.updated) : null,
+    },
+    ...(isCard && { card: cardPart(transaction) }),
+  };
+}
+
+/** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
+function cardPart({ instrument }: Transaction): object {
+  return {
+    card_brand: instrument.name,
+    card_type: 'CREDIT',
+    card_issuer: instrument.bankName,
+    last_four_digits: instrument.lastFour,
+    card_isin: '',
+    card_reference: '',
+    card_fingerprint: '',
+    expiry_month: '',
+    expiry_year: '',
+    name_on_card: '',
+    saved_to_locker: false,
+    using_saved_card: false,
+    using_token: false,
+  };
+}
+
+/** Juspay's own name and number for the gateway that moves no money. */
+const dummyGateway = { id: 100, name: 'DUMMY' } as const;
+
+/**
+ * The documented shape has amounts as JSON numbers, and this is the only place where one becomes a number: as the
+ * last step, for the wire. Parsing `249.10` here or in the reader's JSON parser gives the very same number.
+ */
+function wireNumber(amount: string): number {
+  return Number(amount);
+}
+
+/** Seconds and a `Z`, as the documented samples have it. */
+function wireTime(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}

@@ -1,0 +1,88 @@
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { own } from '../../protocol/plain-object.ts';
+import { readSignaturePayload } from './signature-payload-shim.ts';
+import type { Merchant, Merchants } from './merchants.ts';
+import { findMerchant, merchantUnknown, readSignedText } from './read-signed-text.ts';
+import { judgeAge } from './signed-text-age.ts';
+
+const signingKeys = ['signaturePayload', 'signature', 'merchantKeyId'] as const;
+
+/**
+ * Judges the payload of `initiate` and says whose it is.
+ *
+ * The signed customer data is optional, as in the vendor's newer documentation; if any of its three keys is there,
+ * all must be. `merchantKeyId` alone is no half: merchants send it along.
+ *
+ * @param now ms since 1970
+ */
+export async function readInitiatePayload(
+  payload: Record<string, unknown>,
+  merchants: Merchants,
+  now: number,
+): Promise<Parsed<Merchant>> {
+  const environment = judgeEnvironment(payload);
+  if (environment) return { ok: false, issue: environment };
+  const merchant = findMerchant(payload, merchants);
+  if (!merchant.ok) return merchant;
+  const given = signingKeys.filter((key) => own(payload, key) !== undefined);
+  if (given.length === 0 || (given.length === 1 && given[0] === 'merchantKeyId')) {
+    return merchant.value ? { ok: true, value: merchant.value } : { ok: false, issue: merchantUnknown };
+  }
+  const absent = signingKeys.find((key) => !given.includes(key));
+  if (absent) return { ok: false, issue: halfPair(absent) };
+  const signed = await readSignedText(payload, 'signaturePayload', merchants);
+  if (!signed.ok) return signed;
+  const said = readSignaturePayload(signed.value.text);
+  if (!said.ok) return said;
+  const differing = conflictOf(said.value, signed.value.merchant, own(payload, 'customerId'));
+  if (differing) return { ok: false, issue: differing };
+  const age = judgeAge(said.value.timestamp, now);
+  return age ? { ok: false, issue: age } : { ok: true, value: signed.value.merchant };
+}
+
+/**
+ * The issue of any `environment` but exactly `sandbox`, else undefined.
+ *
+ * HyperSDK takes every other text, a misspelt one too, for live. No real money may seem to be paid here, so the
+ * simulator refuses what would go live there.
+ */
+export function judgeEnvironment(payload: Record<string, unknown>): Issue | undefined {
+  const environment = own(payload, 'environment');
+  if (environment === 'sandbox') return undefined;
+  return {
+    code: environment === undefined ? 'required' : 'not-allowed',
+    field: 'environment',
+    message: 'HyperSDK takes this environment for live, and the simulator has no live payments.',
+    fix: 'Use environment "sandbox", in lower case, with the simulator.',
+  };
+}
+
+function conflictOf(
+  said: { readonly merchant_id: string; readonly customer_id: string },
+  merchant: Merchant,
+  customerId: unknown,
+): Issue | undefined {
+  const field =
+    said.merchant_id !== merchant.merchantId
+      ? 'merchantId'
+      : customerId !== undefined && customerId !== said.customer_id
+        ? 'customerId'
+        : undefined;
+  return (
+    field && {
+      code: 'conflict',
+      field,
+      message: `${field} differs from the signed signaturePayload.`,
+      fix: `Send ${field} equal to the signed one, or leave it out.`,
+    }
+  );
+}
+
+function halfPair(absent: string): Issue {
+  return {
+    code: 'half-pair',
+    field: absent,
+    message: 'signaturePayload, signature and merchantKeyId belong together.',
+    fix: `Send ${absent} too, or none of the three.`,
+  };
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import type { Gateway } from '../gateway.ts';
+import { answerTransaction } from '../payment-attempts.ts';
+import { readBody, unreadableBody } from '../read-body.ts';
+import { readBankAnswer } from '../read-instrument.ts';
+import { refuseRequest } from '../refusal.ts';
+import { testOtp } from '../test-instruments.ts';
+import { transactionFacts, type Transaction } from '../transactions.ts';
+
+/** What the bank's page talks to. The address holds the transaction's random id, which only the shopper's page has. */
+export function bankRoutes(gateway: Gateway): Hono {
+  const { store, clock } = gateway;
+  const routes = new Hono();
+
+  routes.get('/:uuid/state', (context) => {
+    const transaction = store.findTransaction(context.req.param('uuid'));
+    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+  });
+
+  routes.post('/:uuid/answer', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const answer = readBankAnswer(body);
+    if (!answer) return refuseRequest(context, unreadableAnswer);
+    const transaction = answerTransaction(store, context.req.param('uuid'), answer, clock());
+    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+  });
+
+  return routes;
+}
+
+function stateOf({ store, merchants }: Gateway, transaction: Transaction): object {
+  const { merchantId, orderId, instrument, otpAttemptsLeft, state } = transaction;
+  const order = store.findOrder(merchantId, orderId);
+  const isCard = instrument.method === 'card';
+  return {
+    kind: isCard ? 'three-d-secure' : 'netbanking',
+    bankName: instrument.bankName,
+    amount: order?.amount ?? '',
+    currency: order?.currency ?? 'INR',
+    merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
+    ...(isCard && { attemptsLeft: otpAttemptsLeft, lastFour: instrument.lastFour, testOtp }),
+    done: transactionFacts[state].final,
+  };
+}
+
+const unknownTransaction = {
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'This simulator has no such transaction.',
+  fix: 'Open the bank’s page at the bankUrl that came with the transaction.',
+} as const;
+
+const unreadableAnswer = {
+  http: 400,
+  code: 'INVALID_INPUT',
+  message: 'This is no answer to the bank.',
+  fix: 'Send {"otp": six digits as text} or {"choice": "succeed", "fail" or "leave"}.',
+} as const;

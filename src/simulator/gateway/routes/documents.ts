@@ -1,0 +1,63 @@
+import { Hono, type Context } from 'hono';
+import { bankPage, errorPage, framePage, paymentPage, type Document } from '../documents.ts';
+import type { Gateway } from '../gateway.ts';
+import { homePage } from '../home-page.ts';
+import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
+
+/** The pages: home, the frame, and the shells of the payment page and the bank's page. */
+export function documentRoutes(gateway: Gateway): Hono {
+  const routes = new Hono();
+
+  routes.get('/', (context) => show(context, homePage(gateway)));
+
+  routes.get('/frame/', (context) => {
+    const parent = parentOf(context, gateway);
+    if (parent !== undefined) gateway.recentParents.add(parent);
+    return show(context, framePage(parent));
+  });
+
+  routes.get('/payment-page/client/:clientId', (context) => {
+    const parent = parentOf(context, gateway);
+    if (parent === undefined) return show(context, notFramed, 403);
+    // In a frame page of ours the shop is one step further up, and only its request for the frame page named it.
+    const inOurFrame = parent === ownOrigin(context);
+    if (!inOurFrame) gateway.recentParents.add(parent);
+    return show(context, paymentPage(parent, inOurFrame ? gateway.recentParents.list() : []));
+  });
+
+  routes.get('/bank/:uuid', (context) => {
+    const known = gateway.store.findTransaction(context.req.param('uuid'));
+    return known ? show(context, bankPage(gateway.recentParents.list())) : show(context, noTransaction, 404);
+  });
+
+  // Browsers ask for it by themselves; an empty answer keeps their consoles clean.
+  routes.get('/favicon.ico', (context) => context.body(null, 204));
+
+  return routes;
+}
+
+function parentOf(context: Context, gateway: Gateway): string | undefined {
+  return parentOriginOf(context.req.header('referer'), gateway.parents);
+}
+
+function ownOrigin(context: Context): string | undefined {
+  const url = new URL(context.req.url);
+  return isLoopbackHostname(url.hostname) ? url.origin : undefined;
+}
+
+function show(context: Context, document: Document, status: 200 | 403 | 404 = 200): Response {
+  return context.body(document.html, status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': document.contentSecurityPolicy,
+    'cache-control': 'no-store',
+    // The page's own frames must name this origin to the gateway, and nobody else learns more than that.
+    'referrer-policy': 'strict-origin',
+  });
+}
+
+const notFramed = errorPage(
+  'This page opens inside a shop',
+  'The payment page is shown in a frame of a page on this machine, or of an origin that was given to startSimulator.',
+);
+
+const noTransaction = errorPage('No such payment', 'This address belongs to no payment of this simulator.');

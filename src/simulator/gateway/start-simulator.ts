@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { gatewayApp } from './gateway-app.ts';
+import type { Gateway } from './gateway.ts';
+import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
+import { createRecentParents } from './recent-parents.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+/** What {@link startSimulator} may be told. Everything has a default. */
+export interface SimulatorOptions {
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** A loopback address. Default `127.0.0.1`, and `::1` beside it where the machine has it. */
+  readonly host?: string;
+  /** Merchants besides the built-in test merchant `acme`. */
+  readonly merchants?: readonly Merchant[];
+  /** The current time in ms since 1970. Default `Date.now`. */
+  readonly clock?: () => number;
+  /** The folder of the built browser files. Default: the `dist` of this package. */
+  readonly assets?: string;
+  /** The file that keeps orders across restarts. Default `:memory:`, which keeps them until `stop()`. */
+  readonly store?: string;
+  /** Exact origins that may frame the simulator's pages besides those of this machine, such as a tunnel's. */
+  readonly parents?: readonly string[];
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`, without a slash. */
+  readonly origin: string;
+  /** The built-in test merchant, with the key that signs for it. The keys are new at each start. */
+  readonly merchant: TestMerchant;
+  /** Closes every connection and lets go of port and store at once. May be called again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a complete local stand-in for HyperCheckout on the loopback interface.
+ *
+ * ```ts
+ * const simulator = await startSimulator();
+ * const signed = await signOrder(order, { privateKey: simulator.merchant.privateKey, keyId: simulator.merchant.merchantKeyId });
+ * // … pay on a page with <script src="${simulator.origin}/hyper-checkout.js" defer></script> …
+ * await simulator.stop();
+ * ```
+ * @throws {Error} if the port is taken, the host is not this machine, or the store is in use
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const host = options.host ?? '127.0.0.1';
+  if (!loopbackAddresses.includes(host) && !/^127(\.\d{1,3}){3}$/.test(host)) {
+    throw new Error('The simulator takes no payments from other machines: host must be 127.0.0.1, localhost or ::1.');
+  }
+  const merchant = await createTestMerchant();
+  const merchants = await createMerchants(merchant, options.merchants);
+  const store = openSqliteStore(options.store);
+  const servers: Server[] = [];
+  try {
+    let answer: (...request: Parameters<ReturnType<typeof getRequestListener>>) => unknown = () => undefined;
+    const listen = async (address: string, port: number): Promise<number> => {
+      const server = createServer(limits, (...request) => void answer(...request));
+      const taken = await open(server, address, port);
+      servers.push(server);
+      return taken;
+    };
+    const port = await listen(host, options.port ?? 0);
+    const origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+    const gateway: Gateway = {
+      origin,
+      store,
+      merchants,
+      shown: merchant,
+      clock: options.clock ?? Date.now,
+      assets: options.assets ?? builtFiles(),
+      parents: options.parents ?? [],
+      recentParents: createRecentParents(),
+    };
+    answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });
+    // Some systems resolve localhost to ::1 first; one without that address does well without.
+    if (options.host === undefined) await listen('::1', port).catch(() => undefined);
+    return { origin, merchant, stop: once(() => stop(servers, store.close)) };
+  } catch (error) {
+    await stop(servers, store.close);
+    throw error;
+  }
+}
+
+const loopbackAddresses: readonly string[] = ['localhost', '::1'];
+
+/** Times in ms. Slow and oversized requests are cut off, so that they cannot keep honest ones waiting. */
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+
+function open(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+async function stop(servers: readonly Server[], closeStore: () => void): Promise<void> {
+  await Promise.all(
+    servers.map((server) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      return closed;
+    }),
+  );
+  closeStore();
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
+
+/** The `dist` folder that this code was built into or, run from its sources, the one beside them. */
+function builtFiles(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (basename(folder) !== 'dist' && !existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder) break;
+    folder = dirname(folder);
+  }
+  return basename(folder) === 'dist' ? folder : join(folder, 'dist');
+}

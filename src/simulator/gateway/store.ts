@@ -1,0 +1,34 @@
+import type { Checkout } from './checkouts.ts';
+import type { Order } from './orders.ts';
+import type { Transaction } from './transactions.ts';
+
+/**
+ * Where the gateway keeps what it knows: orders, checkouts and transactions.
+ *
+ * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. What a call has
+ * returned is kept, also if the process is killed right after it (with a file).
+ */
+export interface Store {
+  /**
+   * Runs the work as one step: all of it is kept or, if it throws, none of it. Reads inside see the writes inside.
+   * Must not be nested.
+   */
+  atomically<T>(work: () => T): T;
+
+  addOrder(order: Order): void;
+  saveOrder(order: Order): void;
+  /** Ids are compared exactly: `R1` and `r1` are two orders. */
+  findOrder(merchantId: string, orderId: string): Order | undefined;
+  /** The latest orders first. */
+  recentOrders(limit: number): readonly Order[];
+
+  addCheckout(checkout: Checkout): void;
+  findCheckout(tokenHash: string): Checkout | undefined;
+
+  addTransaction(transaction: Transaction): void;
+  saveTransaction(transaction: Transaction): void;
+  findTransaction(uuid: string): Transaction | undefined;
+
+  /** Lets go of the file. Nothing may be called after it. */
+  close(): void;
+}

@@ -1,0 +1,115 @@
+import type { ProcessStatus } from '../../protocol/process-status.ts';
+
+/** A card that the simulator takes. No other number gets past it. */
+export interface TestCard {
+  /** Digits only. */
+  readonly number: string;
+  /** The payment instrument as events and the order status spell it. */
+  readonly brand: 'VISA' | 'MASTERCARD' | 'RUPAY' | 'AMEX';
+  /** The bank whose 3-D Secure page is shown. */
+  readonly bankName: string;
+  /** How many digits the security code has. */
+  readonly cvvLength: 3 | 4;
+  /** How the payment ends after the right one-time password. */
+  readonly ending: Extract<ProcessStatus, 'charged' | 'authorization_failed'>;
+}
+
+/** A bank of the netbanking list. Its page asks for the ending, so every bank can end in any way. */
+export interface TestBank {
+  /** Juspay's payment method code, such as `NB_HDFC`. */
+  readonly code: string;
+  readonly name: string;
+  /** True for those that are shown before the shopper searches. */
+  readonly popular: boolean;
+}
+
+/** One way to bring about one ending, as the documentation and the home page list them. */
+export interface TestEnding {
+  readonly status: ProcessStatus;
+  readonly method: 'card' | 'netbanking' | 'any';
+  /** What the shopper does, as a sentence. */
+  readonly how: string;
+}
+
+/** The one-time password that every 3-D Secure page accepts. Any other six digits are wrong. */
+export const testOtp = '123456';
+
+/** How many one-time passwords the shopper may try before the bank gives up. */
+export const otpAttempts = 3;
+
+/**
+ * The listed test cards. Any expiry date from this month on and any security code of the right length will do.
+ *
+ * The first four are the ones that Juspay documents for its dummy gateway; the others are made up in each
+ * brand's range, or are the numbers that test systems have used for decades. None belongs to anybody.
+ */
+export const testCards: readonly TestCard[] = [
+  { number: '4242424242424242', brand: 'VISA', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
+  { number: '4111111111111111', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '5299920210000277', brand: 'MASTERCARD', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
+  { number: '5299920000000149', brand: 'MASTERCARD', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '6521500000000006', brand: 'RUPAY', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '378282246310005', brand: 'AMEX', bankName: 'Monsoon Card', cvvLength: 4, ending: 'charged' },
+  { number: '4000000000000002', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'authorization_failed' },
+];
+
+/** The banks of the netbanking list, popular ones first. */
+export const testBanks: readonly TestBank[] = [
+  { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
+  { code: 'NB_ICICI', name: 'ICICI Bank', popular: true },
+  { code: 'NB_SBI', name: 'State Bank of India', popular: true },
+  { code: 'NB_AXIS', name: 'Axis Bank', popular: true },
+  { code: 'NB_KOTAK', name: 'Kotak Mahindra Bank', popular: true },
+  { code: 'NB_PNB', name: 'Punjab National Bank', popular: true },
+  { code: 'NB_AUB', name: 'AU Small Finance Bank', popular: false },
+  { code: 'NB_BOI', name: 'Bank of India', popular: false },
+  { code: 'NB_BOM', name: 'Bank of Maharashtra', popular: false },
+  { code: 'NB_CANR', name: 'Canara Bank', popular: false },
+  { code: 'NB_CBI', name: 'Central Bank of India', popular: false },
+  { code: 'NB_CUB', name: 'City Union Bank', popular: false },
+  { code: 'NB_DCB', name: 'DCB Bank', popular: false },
+  { code: 'NB_DEUT', name: 'Deutsche Bank', popular: false },
+  { code: 'NB_DLS', name: 'Dhanlaxmi Bank', popular: false },
+  { code: 'NB_FED', name: 'Federal Bank', popular: false },
+  { code: 'NB_IDBI', name: 'IDBI Bank', popular: false },
+  { code: 'NB_INDB', name: 'Indian Bank', popular: false },
+  { code: 'NB_INDUS', name: 'IndusInd Bank', popular: false },
+  { code: 'NB_IOB', name: 'Indian Overseas Bank', popular: false },
+  { code: 'NB_JNK', name: 'Jammu & Kashmir Bank', popular: false },
+  { code: 'NB_KARN', name: 'Karnataka Bank', popular: false },
+  { code: 'NB_KVB', name: 'Karur Vysya Bank', popular: false },
+  { code: 'NB_SOIB', name: 'South Indian Bank', popular: false },
+  { code: 'NB_UBI', name: 'Union Bank of India', popular: false },
+  { code: 'NB_YESB', name: 'Yes Bank', popular: false },
+];
+
+/** Every ending that the simulator can bring about today, with the way to it. */
+export const testEndings: readonly TestEnding[] = [
+  {
+    status: 'charged',
+    method: 'card',
+    how: `Pay with a card that ends in “charged” and enter ${testOtp} at the bank.`,
+  },
+  { status: 'charged', method: 'netbanking', how: 'Choose any bank and let the payment succeed there.' },
+  {
+    status: 'authorization_failed',
+    method: 'card',
+    how: 'Pay with the card that is declined, with the right password.',
+  },
+  { status: 'authorization_failed', method: 'netbanking', how: 'Choose any bank and let the payment fail there.' },
+  { status: 'authentication_failed', method: 'card', how: `Enter a wrong password ${otpAttempts} times at the bank.` },
+  { status: 'pending_vbv', method: 'netbanking', how: 'Choose any bank and leave its page without deciding.' },
+  { status: 'user_aborted', method: 'any', how: 'Press back while the bank’s page is shown.' },
+  { status: 'backpressed', method: 'any', how: 'Leave the payment page before paying.' },
+];
+
+/** The listed card with this number, whatever spaces and dashes are in it. */
+export function findTestCard(number: string): TestCard | undefined {
+  const digits = number.replace(/[ -]/g, '');
+  return testCards.find((card) => card.number === digits);
+}
+
+/** The bank with this code. */
+export function findTestBank(code: string): TestBank | undefined {
+  return testBanks.find((bank) => bank.code === code);
+}
