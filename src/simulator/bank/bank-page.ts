@@ -1,0 +1,139 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { amountText } from '../../protocol/amount-text.ts';
+import { fetchState, sendAnswer } from './bank-client.ts';
+import type { BankAnswer, BankState } from './bank-state.ts';
+import { netbankingChoice } from './netbanking-choice.ts';
+import { OtpEvent } from './otp-form.ts';
+
+/**
+ * A fictional bank: 3-D Secure for cards, and a page for netbanking. It knows its transaction by the address.
+ *
+ * When it has nothing more to ask it says so to the page that frames it, if that is of its own origin, and no more
+ * than that: how the payment ended is the gateway's to tell.
+ *
+ * @element hyper-bank-page
+ */
+export class BankPage extends LitElement {
+  static override properties = {
+    page: {},
+    state: { state: true },
+    busy: { state: true },
+    lost: { state: true },
+  };
+
+  /** The path of this page, below which the gateway answers for its transaction. */
+  declare page: string;
+  declare private state: BankState | undefined;
+  /** An answer of the shopper is under way. */
+  declare private busy: boolean;
+  /** The gateway did not answer. */
+  declare private lost: boolean;
+
+  constructor() {
+    super();
+    this.page = location.pathname;
+    this.state = undefined;
+    this.busy = false;
+    this.lost = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('state') && this.state?.done) window.parent.postMessage({ bank: 'done' }, location.origin);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <header class="bank-bar">
+        <span class="seal" aria-hidden="true">${this.state?.bankName.slice(0, 1) ?? ''}</span>
+        <p class="bank-name">${this.state?.bankName ?? nothing}</p>
+        <p class="badge">${msg('Simulated', { id: 'bank.simulated', desc: 'Badge: this is no real bank.' })}</p>
+      </header>
+      <main class="bank-main" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</main>
+    `;
+  }
+
+  #content(): TemplateResult {
+    if (this.state?.done) return this.#waiting(msg('Done. Going back…', { id: 'bank.done', desc: 'Nothing to do.' }));
+    if (this.state) return this.#question(this.state);
+    if (this.lost) {
+      return html`
+        <h1>${msg('The bank does not answer', { id: 'bank.lost', desc: 'Heading: no connection.' })}</h1>
+        <button type="button" class="button" @click=${() => this.#load()}>
+          ${msg('Try again', { id: 'bank.again', desc: 'Button: load the page once more.' })}
+        </button>
+      `;
+    }
+    return this.#waiting(msg('Connecting to your bank…', { id: 'bank.loading', desc: 'While the page loads.' }));
+  }
+
+  #question(state: BankState): TemplateResult {
+    const { kind, amount, currency, merchantName } = state;
+    const card = kind === 'three-d-secure';
+    return html`
+      <h1>
+        ${
+          card
+            ? msg('Confirm that it is you', { id: 'bank.title-card', desc: 'Heading of the 3-D Secure page.' })
+            : msg('Approve this payment?', { id: 'bank.title-netbanking', desc: 'Heading of the netbanking page.' })
+        }
+      </h1>
+      <dl class="facts">
+        <div>
+          <dt>${msg('Pay to', { id: 'bank.payee', desc: 'Label before the name of the shop.' })}</dt>
+          <dd>${merchantName}</dd>
+        </div>
+        <div>
+          <dt>${msg('Amount', { id: 'bank.amount', desc: 'Label before the amount.' })}</dt>
+          <dd class="sum">${amountText(amount, currency)}</dd>
+        </div>
+      </dl>
+      ${
+        card
+          ? html`<hyper-otp-form .state=${state} ?busy=${this.busy} @otp=${this.#handleOtp}></hyper-otp-form>`
+          : netbankingChoice(this.busy, (answer) => this.#answer(answer))
+      }
+      <p class="field-error" role="alert">
+        ${
+          this.lost
+            ? msg('The bank did not answer. Try again.', { id: 'bank.answer-lost', desc: 'Nothing came back.' })
+            : nothing
+        }
+      </p>
+    `;
+  }
+
+  #waiting(text: string): TemplateResult {
+    return html`<p class="waiting-line" role="status"><span class="spinner" aria-hidden="true"></span>${text}</p>`;
+  }
+
+  async #load(): Promise<void> {
+    this.lost = false;
+    const state = await fetchState(this.page);
+    this.state = state;
+    this.lost = state === undefined;
+  }
+
+  async #answer(answer: BankAnswer): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.lost = false;
+    const state = await sendAnswer(this.page, answer);
+    this.busy = false;
+    this.lost = state === undefined;
+    if (state) this.state = state;
+  }
+
+  readonly #handleOtp = (event: Event) => {
+    if (event instanceof OtpEvent) void this.#answer({ otp: event.otp });
+  };
+}

@@ -1,0 +1,48 @@
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+
+/** What the bank's page shows, as the gateway tells it. */
+export interface BankState {
+  readonly kind: 'three-d-secure' | 'netbanking';
+  readonly bankName: string;
+  readonly merchantName: string;
+  /** A decimal string in units of the currency. */
+  readonly amount: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** How many one-time passwords may still be tried. Cards only. */
+  readonly attemptsLeft?: number;
+  /** The last four digits of the card. Cards only. */
+  readonly lastFour?: string;
+  /** The one password that is right. Cards only. */
+  readonly testOtp?: string;
+  /** The bank has nothing more to ask. */
+  readonly done: boolean;
+}
+
+/** What the shopper answers. */
+export type BankAnswer = { readonly otp: string } | { readonly choice: 'succeed' | 'fail' | 'leave' };
+
+/** Reads the gateway's answer; undefined if it is not what was agreed on. */
+export function readBankState(body: unknown): BankState | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const kind = ownText(body, 'kind');
+  const bankName = ownText(body, 'bankName');
+  const merchantName = ownText(body, 'merchantName');
+  const amount = ownText(body, 'amount');
+  if (kind !== 'three-d-secure' && kind !== 'netbanking') return undefined;
+  if (bankName === undefined || merchantName === undefined || amount === undefined) return undefined;
+  const attemptsLeft = own(body, 'attemptsLeft');
+  const lastFour = ownText(body, 'lastFour');
+  const testOtp = ownText(body, 'testOtp');
+  return {
+    kind,
+    bankName,
+    merchantName,
+    amount,
+    currency: ownText(body, 'currency') ?? 'INR',
+    ...(typeof attemptsLeft === 'number' && { attemptsLeft }),
+    ...(lastFour !== undefined && { lastFour }),
+    ...(testOtp !== undefined && { testOtp }),
+    done: own(body, 'done') === true,
+  };
+}

@@ -1,0 +1,165 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { BankState } from './bank-state.ts';
+
+const length = 6;
+
+/** The shopper handed in a one-time password of six digits. */
+export class OtpEvent extends Event {
+  static readonly type = 'otp';
+  readonly otp: string;
+
+  constructor(otp: string) {
+    super(OtpEvent.type);
+    this.otp = otp;
+  }
+}
+
+/**
+ * Asks for the one-time password.
+ *
+ * @element hyper-otp-form
+ * @fires {OtpEvent} otp - with six digits
+ */
+export class OtpForm extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    busy: { type: Boolean },
+    otp: { state: true },
+    fault: { state: true },
+    resent: { state: true },
+  };
+
+  declare state: BankState | undefined;
+  declare busy: boolean;
+  declare private otp: string;
+  declare private fault: 'short' | 'wrong' | undefined;
+  /** How often the password was asked for again. */
+  declare private resent: number;
+
+  constructor() {
+    super();
+    this.state = undefined;
+    this.busy = false;
+    this.otp = '';
+    this.fault = undefined;
+    this.resent = 0;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    if (!before || before.attemptsLeft === this.state?.attemptsLeft) return;
+    this.fault = 'wrong';
+    this.otp = '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.fault === 'wrong' && changed.get('state')) this.#input()?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { lastFour = '', testOtp = '' } = this.state ?? {};
+    return html`
+      <form class="form" novalidate @submit=${this.#handleSubmit}>
+        <p class="lead">
+          ${msg(str`We have sent a password to the phone that belongs to your card ending in ${lastFour}.`, {
+            id: 'otp.lead',
+            desc: 'Then the last four digits of the card.',
+          })}
+        </p>
+        <label for="otp">
+          ${msg('One-time password', { id: 'otp.label', desc: 'Label of the field for the password.' })}
+        </label>
+        <input
+          id="otp"
+          name="otp"
+          type="text"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          spellcheck="false"
+          placeholder="••••••"
+          required
+          maxlength=${length}
+          ?readonly=${this.busy}
+          aria-invalid=${this.fault ? 'true' : 'false'}
+          aria-describedby="otp-error"
+          .value=${live(this.otp)}
+          @input=${this.#handleInput}
+        />
+        <p class="field-error" id="otp-error" role="alert">${this.#faultText()}</p>
+        <p class="test-otp">
+          <span>
+            ${msg('Test password:', { id: 'otp.test', desc: 'Then the password that is right.' })}
+            <strong>${testOtp}</strong>
+          </span>
+          <button type="button" class="link" @click=${() => this.#fill(testOtp)}>
+            ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test password into the field.' })}
+          </button>
+        </p>
+        <button type="submit" class="button" aria-disabled=${this.busy ? 'true' : 'false'}>
+          ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+          ${msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the password.' })}
+        </button>
+        <div class="after">
+          <button type="button" class="link" @click=${() => (this.resent += 1)}>
+            ${msg('Send again', { id: 'otp.resend', desc: 'Button: ask for the password once more.' })}
+          </button>
+          <span role="status">
+            ${
+              this.resent > 0
+                ? msg('Sent. It is the same one.', { id: 'otp.resent', desc: 'After the password was sent again.' })
+                : nothing
+            }
+          </span>
+        </div>
+      </form>
+    `;
+  }
+
+  #faultText(): string | typeof nothing {
+    if (this.fault === 'short') {
+      return msg(str`The password has ${length} digits.`, { id: 'otp.short', desc: 'Too few digits were typed.' });
+    }
+    if (this.fault !== 'wrong') return nothing;
+    const left = this.state?.attemptsLeft ?? 0;
+    return left === 1
+      ? msg('That was not the password. You have one try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
+      : msg(str`That was not the password. You have ${left} tries left.`, {
+          id: 'otp.wrong',
+          desc: 'A number from two up.',
+        });
+  }
+
+  #input(): HTMLInputElement | null {
+    return this.querySelector('input');
+  }
+
+  #fill(otp: string): void {
+    this.otp = otp;
+    this.fault = undefined;
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
+
+  readonly #handleInput = (event: Event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.otp = event.target.value.replace(/\D/g, '').slice(0, length);
+    event.target.value = this.otp;
+    this.fault = undefined;
+  };
+
+  readonly #handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    if (this.otp.length === length) {
+      this.dispatchEvent(new OtpEvent(this.otp));
+    } else {
+      this.fault = 'short';
+      this.#input()?.focus();
+    }
+  };
+}

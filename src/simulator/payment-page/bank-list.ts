@@ -1,0 +1,157 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Bank } from './checkout.ts';
+import { searchIcon } from './icons.ts';
+import { PayEvent } from './pay-event.ts';
+import { payButton } from './screens/pay-button.ts';
+
+/**
+ * The banks that offer netbanking, as one group of radio buttons: popular ones first, all of them by search.
+ *
+ * @element hyper-bank-list
+ * @fires {PayEvent} pay - with the chosen bank
+ */
+export class BankList extends LitElement {
+  static override properties = {
+    banks: { attribute: false },
+    busy: { type: Boolean },
+    chosen: { state: true },
+    wanted: { state: true },
+    missing: { state: true },
+  };
+
+  declare banks: readonly Bank[];
+  /** True from Continue until the bank's page is there. */
+  declare busy: boolean;
+  /** The code of the chosen bank. */
+  declare private chosen: string;
+  /** What is searched for. */
+  declare private wanted: string;
+  /** Continue was pressed without a choice. */
+  declare private missing: boolean;
+
+  constructor() {
+    super();
+    this.banks = [];
+    this.busy = false;
+    this.chosen = '';
+    this.wanted = '';
+    this.missing = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const chosen = this.banks.find((bank) => bank.code === this.chosen);
+    return html`
+      <form class="form" novalidate @submit=${this.#handleSubmit}>
+        <div class="search">
+          ${searchIcon}
+          <input
+            id="bank-search"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            placeholder=${msg('Search by name', { id: 'banks.search-hint', desc: 'Placeholder of the search field.' })}
+            aria-label=${msg('Search for your bank', { id: 'banks.search', desc: 'Label of the search field.' })}
+            .value=${this.wanted}
+            @input=${this.#handleSearch}
+            @keydown=${this.#handleSearchKey}
+          />
+        </div>
+        <fieldset class="banks" aria-describedby="bank-error" @change=${this.#handleChoice}>
+          <legend class="hidden">
+            ${msg('Your bank', { id: 'banks.legend', desc: 'Name of the list of banks.' })}
+          </legend>
+          ${this.wanted.trim() === '' ? this.#everything() : this.#found()}
+        </fieldset>
+        <p class="field-error" id="bank-error" role="alert">
+          ${this.missing ? msg('Choose a bank first.', { id: 'banks.missing', desc: 'No bank was chosen.' }) : nothing}
+        </p>
+        ${payButton(
+          chosen
+            ? msg(str`Continue to ${chosen.name}`, { id: 'banks.continue-to', desc: 'Button; then the bank’s name.' })
+            : msg('Continue', { id: 'banks.continue', desc: 'Button before a bank is chosen.' }),
+          this.busy,
+        )}
+      </form>
+    `;
+  }
+
+  #everything(): TemplateResult {
+    return html`
+      <div class="popular">${this.banks.filter((bank) => bank.popular).map((bank) => this.#choice(bank))}</div>
+      <p class="list-title">${msg('All banks', { id: 'banks.all', desc: 'Heading over the whole list.' })}</p>
+      <div class="bank-scroll">${this.banks.filter((bank) => !bank.popular).map((bank) => this.#choice(bank))}</div>
+    `;
+  }
+
+  #found(): TemplateResult {
+    const wanted = fold(this.wanted);
+    const found = this.banks.filter((bank) => fold(bank.name).includes(wanted) || fold(bank.code).includes(wanted));
+    return html`
+      <p class="list-title" role="status">
+        ${
+          found.length === 0
+            ? msg('No bank of that name', { id: 'banks.none', desc: 'The search found nothing.' })
+            : found.length === 1
+              ? msg('One bank found', { id: 'banks.one', desc: 'The search found one bank.' })
+              : msg(str`${found.length} banks found`, { id: 'banks.several', desc: 'A number from two up.' })
+        }
+      </p>
+      <div class="bank-scroll tall">${found.map((bank) => this.#choice(bank))}</div>
+    `;
+  }
+
+  #choice({ code, name }: Bank): TemplateResult {
+    return html`
+      <label class="bank">
+        <input type="radio" name="bank" value=${code} .checked=${code === this.chosen} ?disabled=${this.busy} />
+        <span class="monogram" aria-hidden="true">${monogram(name)}</span>
+        <span class="bank-name">${name}</span>
+      </label>
+    `;
+  }
+
+  readonly #handleSearch = (event: Event) => {
+    if (event.target instanceof HTMLInputElement) this.wanted = event.target.value;
+  };
+
+  readonly #handleSearchKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    // Enter takes the only bank that is left, and never pays with one that the search has hidden.
+    event.preventDefault();
+    const left = this.querySelectorAll<HTMLInputElement>('input[type=radio]');
+    if (this.wanted.trim() !== '' && left.length === 1) left[0]?.click();
+    (this.querySelector<HTMLElement>('input[type=radio]:checked') ?? left[0])?.focus();
+  };
+
+  readonly #handleChoice = (event: Event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.chosen = event.target.value;
+    this.missing = false;
+  };
+
+  readonly #handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.missing = this.chosen === '';
+    if (this.missing) this.querySelector<HTMLElement>('input[type=radio]')?.focus();
+    else this.dispatchEvent(new PayEvent({ method: 'netbanking', bank: this.chosen }));
+  };
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** Up to two initials; words such as "of" do not count. */
+function monogram(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
+  return words
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1))
+    .join('');
+}

@@ -1,0 +1,58 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { isPlainObject, own } from '../../protocol/plain-object.ts';
+
+/**
+ * The bank's own page inside the payment page.
+ *
+ * @element hyper-bank-step
+ * @fires bank-done - the bank has nothing more to ask
+ * @fires cancel-payment - the shopper wants to give up
+ */
+export class BankStep extends LitElement {
+  static override properties = { url: {} };
+
+  /** The bank's page, on this page's own origin. */
+  declare url: string;
+  #connection: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.url = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    window.addEventListener('message', this.#handleMessage, { signal: this.#connection.signal });
+  }
+
+  override disconnectedCallback(): void {
+    this.#connection?.abort();
+    super.disconnectedCallback();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <iframe
+        class="bank-frame"
+        src=${this.url}
+        title=${msg('Your bank’s page', { id: 'bank.frame', desc: 'Name of the frame with the bank’s page.' })}
+      ></iframe>
+      <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('cancel-payment'))}>
+        ${msg('Cancel and go back', { id: 'bank.cancel', desc: 'Button under the bank’s page.' })}
+      </button>
+    `;
+  }
+
+  /** Believes nobody but the bank's window, at the one origin it can be at; and even then asks the gateway. */
+  readonly #handleMessage = (event: MessageEvent<unknown>) => {
+    const frame = this.querySelector('iframe');
+    if (event.source === null || event.source !== frame?.contentWindow || event.origin !== location.origin) return;
+    if (isPlainObject(event.data) && own(event.data, 'bank') === 'done') this.dispatchEvent(new Event('bank-done'));
+  };
+}

@@ -1,0 +1,169 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, type TemplateResult } from 'lit';
+import {
+  brandOf,
+  codeFault,
+  expiryFault,
+  expiryParts,
+  groupCardNumber,
+  groupExpiry,
+  numberFault,
+  type FieldFault,
+} from './card-rules.ts';
+import type { TestCard } from './checkout.ts';
+import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
+import { PayEvent } from './pay-event.ts';
+import { faultText, type CardField } from './screens/card-texts.ts';
+import { payButton } from './screens/pay-button.ts';
+import { testCards } from './screens/test-cards.ts';
+import { textField } from './screens/text-field.ts';
+
+const fields: readonly CardField[] = ['number', 'expiry', 'code'];
+
+/**
+ * Card number, expiry date and security code. They live in these fields only, and go nowhere but with {@link PayEvent}.
+ *
+ * A fault shows when its field is left with something in it, or when Pay is pressed, and goes as soon as it is mended.
+ *
+ * @element hyper-card-form
+ * @fires {PayEvent} pay - with a listed test card
+ */
+export class CardForm extends LitElement {
+  static override properties = {
+    cards: { attribute: false },
+    amount: {},
+    busy: { type: Boolean },
+    values: { state: true },
+    faults: { state: true },
+  };
+
+  /** The only cards that may leave the page. */
+  declare cards: readonly TestCard[];
+  /** As shown, with its currency. */
+  declare amount: string;
+  /** True from Pay until the bank's page is there. */
+  declare busy: boolean;
+  declare private values: Readonly<Record<CardField, string>>;
+  declare private faults: Readonly<Partial<Record<CardField, FieldFault>>>;
+
+  constructor() {
+    super();
+    this.cards = [];
+    this.amount = '';
+    this.busy = false;
+    this.values = { number: '', expiry: '', code: '' };
+    this.faults = {};
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const brand = brandOf(this.values.number);
+    const codeLength = brand?.codeSize ?? 3;
+    return html`
+      <form class="form" novalidate autocomplete="on" @submit=${this.#handleSubmit}>
+        ${textField({
+          ...this.#field('number', groupCardNumber),
+          label: msg('Card number', { id: 'card.number', desc: 'Label.' }),
+          autocomplete: 'cc-number',
+          placeholder: '0000 0000 0000 0000',
+          aside: brand && html`<span class="brand" data-brand=${brand.instrument}>${brand.name}</span>`,
+        })}
+        <div class="field-pair">
+          ${textField({
+            ...this.#field('expiry', groupExpiry),
+            label: msg('Expiry date', { id: 'card.expiry', desc: 'Label.' }),
+            autocomplete: 'cc-exp',
+            placeholder: msg('MM / YY', { id: 'card.expiry-form', desc: 'Month and year, two digits each.' }),
+          })}
+          ${textField({
+            ...this.#field('code', (typed) => groupDigits(typed, [], codeLength)),
+            label: msg('Security code', { id: 'card.code', desc: 'Label. Also called CVV.' }),
+            autocomplete: 'cc-csc',
+            placeholder: '•'.repeat(codeLength),
+          })}
+        </div>
+        ${testCards(this.cards, (card) => this.#use(card))}
+        ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
+      </form>
+    `;
+  }
+
+  #field(field: CardField, group: (typed: TypedText) => TypedText) {
+    return {
+      id: `card-${field}`,
+      value: this.values[field],
+      error: faultText(field, this.faults[field], this.#example()),
+      readonly: this.busy,
+      input: (input: HTMLInputElement) => {
+        const { text, caret } = group({ text: input.value, caret: input.selectionStart ?? input.value.length });
+        input.value = text;
+        input.setSelectionRange(caret, caret);
+        this.values = { ...this.values, [field]: text };
+        // What is shown as wrong is looked at again with every key, what is not waits until the field is left.
+        if (this.faults[field]) this.faults = { ...this.faults, [field]: this.#faultOf(field) };
+      },
+      leave: () => {
+        if (this.values[field] !== '') this.faults = { ...this.faults, [field]: this.#faultOf(field) };
+      },
+    };
+  }
+
+  #faultOf(field: CardField): FieldFault | undefined {
+    const { number, expiry, code } = this.values;
+    switch (field) {
+      case 'number':
+        return numberFault(
+          number,
+          this.cards.map((card) => card.number),
+        );
+      case 'expiry':
+        return expiryFault(expiry);
+      case 'code':
+        return codeFault(code, brandOf(number)?.codeSize ?? 3);
+    }
+  }
+
+  #example(): string {
+    return groupCardNumber({ text: this.cards[0]?.number ?? '', caret: 0 }).text;
+  }
+
+  #use(card: TestCard): void {
+    const year = String(new Date().getFullYear() + 3).slice(-2);
+    const code = '1234'.slice(0, brandOf(card.number)?.codeSize ?? 3);
+    this.values = {
+      number: groupCardNumber({ text: card.number, caret: 0 }).text,
+      expiry: `12 / ${year}`,
+      code,
+    };
+    this.faults = {};
+    this.querySelector('details')?.removeAttribute('open');
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
+
+  readonly #handleSubmit = async (event: Event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.faults = Object.fromEntries(fields.map((field) => [field, this.#faultOf(field)]));
+    const wrong = fields.find((field) => this.faults[field]);
+    if (wrong) {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>(`#card-${wrong}`)?.focus();
+      return;
+    }
+    const { month, year } = expiryParts(this.values.expiry);
+    const number = onlyDigits(this.values.number);
+    this.dispatchEvent(
+      new PayEvent({
+        method: 'card',
+        number,
+        expiryMonth: month,
+        expiryYear: year,
+        cvv: this.values.code,
+        brand: brandOf(number)?.instrument ?? '',
+      }),
+    );
+  };
+}

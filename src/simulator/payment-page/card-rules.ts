@@ -1,0 +1,114 @@
+import valid from 'card-validator';
+import creditCardType from 'credit-card-type';
+import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
+
+/** A card brand as far as its number tells. */
+export interface CardBrand {
+  /** As shown, such as `Visa`. */
+  readonly name: string;
+  /** As the SDK names it, such as `VISA`. */
+  readonly instrument: string;
+  readonly gaps: readonly number[];
+  /** How many digits a number may have, ascending. */
+  readonly lengths: readonly number[];
+  /** How many digits the security code has. */
+  readonly codeSize: number;
+}
+
+/** What is wrong with a field. `unlisted` is a valid number that is no test card: it must not leave the page. */
+export type FieldFault = 'missing' | 'incomplete' | 'invalid' | 'unlisted' | 'past';
+
+const instruments: Readonly<Record<string, string>> = {
+  visa: 'VISA',
+  mastercard: 'MASTERCARD',
+  'american-express': 'AMEX',
+  rupay: 'RUPAY',
+  'diners-club': 'DINERS',
+  maestro: 'MAESTRO',
+  discover: 'DISCOVER',
+  jcb: 'JCB',
+  unionpay: 'UNIONPAY',
+};
+
+// The library does not know India's own scheme, and knows some that no Indian acquirer takes.
+creditCardType.addCard({
+  niceType: 'RuPay',
+  type: 'rupay',
+  patterns: [
+    [508500, 508999],
+    [606985, 607984],
+    [608001, 608500],
+    [652150, 653149],
+    [817200, 820199],
+  ],
+  gaps: [4, 8, 12],
+  lengths: [16],
+  code: { name: 'CVV', size: 3 },
+});
+for (const brand of ['elo', 'hiper', 'hipercard', 'mir', 'naranja', 'troy', 'verve']) creditCardType.removeCard(brand);
+
+const plainGaps = [4, 8, 12, 16];
+const longestNumber = 19;
+
+/** The brand that the digits typed so far can only belong to, or undefined. */
+export function brandOf(number: string): CardBrand | undefined {
+  const digits = onlyDigits(number);
+  const [type, another] = digits === '' ? [] : creditCardType(digits);
+  if (!type || another) return undefined;
+  return {
+    name: type.niceType,
+    instrument: instruments[type.type] ?? type.niceType.toUpperCase(),
+    gaps: type.gaps,
+    lengths: type.lengths,
+    codeSize: type.code.size,
+  };
+}
+
+/** The card number as it is printed on a card of its brand. */
+export function groupCardNumber(typed: TypedText): TypedText {
+  const brand = brandOf(typed.text);
+  return groupDigits(typed, brand?.gaps ?? plainGaps, brand?.lengths.at(-1) ?? longestNumber);
+}
+
+/** The expiry date as `MM / YY`, or `MM / YYYY` if the year is written out. */
+export function groupExpiry(typed: TypedText): TypedText {
+  // "5" can only be May: typing goes on with the year.
+  const early = /^\s*[2-9]/.test(typed.text) || /^\s*\d\s*\//.test(typed.text);
+  const text = early ? `0${typed.text.trimStart()}` : typed.text;
+  const caret = early ? typed.caret + 1 : typed.caret;
+  const most = onlyDigits(text).slice(2, 4) === '20' ? 6 : 4;
+  return groupDigits({ text, caret }, [2], most, ' / ');
+}
+
+/** What is wrong with a card number, or undefined. Only the listed numbers pass. */
+export function numberFault(number: string, listed: readonly string[]): FieldFault | undefined {
+  const digits = onlyDigits(number);
+  if (digits === '') return 'missing';
+  const { isValid, isPotentiallyValid } = valid.number(digits);
+  if (!isValid) return isPotentiallyValid ? 'incomplete' : 'invalid';
+  return listed.includes(digits) ? undefined : 'unlisted';
+}
+
+/** What is wrong with an expiry date, or undefined. */
+export function expiryFault(expiry: string): FieldFault | undefined {
+  const digits = onlyDigits(expiry);
+  if (digits === '') return 'missing';
+  const { isValid, isPotentiallyValid, month } = valid.expirationDate(expiry);
+  if (isValid) return undefined;
+  if (month !== null && valid.expirationMonth(month).isValid && digits.length >= 4) return 'past';
+  return isPotentiallyValid ? 'incomplete' : 'invalid';
+}
+
+/** The two parts of a date that {@link expiryFault} finds nothing wrong with: `MM` and `YYYY`. */
+export function expiryParts(expiry: string): { month: string; year: string } {
+  const digits = onlyDigits(expiry);
+  return { month: digits.slice(0, 2), year: `20${digits.slice(-2)}` };
+}
+
+/** What is wrong with a security code of so many digits, or undefined. */
+export function codeFault(code: string, size: number): FieldFault | undefined {
+  if (code === '') return 'missing';
+  const { isValid, isPotentiallyValid } = valid.cvv(code, size);
+  if (isValid) return undefined;
+  return isPotentiallyValid ? 'incomplete' : 'invalid';
+}

@@ -1,0 +1,87 @@
+import type { Checkout, Instrument, PaymentResult, Refusal, Transaction, TransactionAnswer } from './checkout.ts';
+import { readCheckout, readLeave, readRefusal, readTransaction, readTransactionAnswer } from './gateway-answers.ts';
+
+/** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
+export type Reply<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unreachable' };
+
+/** How long the gateway may take, in ms. */
+const patience = 15_000;
+
+/**
+ * The payment page's only way out: the simulator's gateway, on the page's own origin.
+ *
+ * Nothing throws. An aborted request is `unreachable`, so the caller has to look whether it still wants the reply.
+ */
+export class GatewayClient {
+  readonly #signal: AbortSignal;
+
+  /** @param signal - ends every request that is still under way */
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Shows the gateway the payload of `initiate`, which may be signed. */
+  initiate(payload: object): Promise<Reply<true>> {
+    return this.#post('/checkout/initiate', { payload }, () => true);
+  }
+
+  /** Opens the order of a `process` payload, after the gateway has verified it. */
+  open(payload: object): Promise<Reply<Checkout>> {
+    return this.#post('/checkout', { payload }, readCheckout);
+  }
+
+  /** Begins to pay. */
+  start(token: string, instrument: Instrument): Promise<Reply<Transaction>> {
+    return this.#post(`${pathOf(token)}/transactions`, bodyOf(instrument), readTransaction);
+  }
+
+  /** Asks where a transaction stands. */
+  check(token: string, transactionId: string): Promise<Reply<TransactionAnswer>> {
+    return this.#request(
+      `${pathOf(token)}/transactions/${encodeURIComponent(transactionId)}`,
+      {},
+      readTransactionAnswer,
+    );
+  }
+
+  /** Says that the shopper leaves. */
+  leave(token: string): Promise<Reply<PaymentResult>> {
+    return this.#post(`${pathOf(token)}/leave`, {}, readLeave);
+  }
+
+  #post<T>(path: string, body: object, read: (body: unknown) => T | undefined): Promise<Reply<T>> {
+    const headers = { 'content-type': 'application/json' };
+    return this.#request(path, { method: 'POST', headers, body: JSON.stringify(body) }, read);
+  }
+
+  async #request<T>(path: string, init: RequestInit, read: (body: unknown) => T | undefined): Promise<Reply<T>> {
+    try {
+      const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(patience)]);
+      const response = await fetch(path, { ...init, signal, cache: 'no-store' });
+      const body: unknown = await response.json();
+      if (response.ok) {
+        const value = read(body);
+        return value === undefined ? unreachable : { kind: 'answer', value };
+      }
+      const refusal = response.status < 500 ? readRefusal(body) : undefined;
+      return refusal ? { kind: 'refused', refusal } : unreachable;
+    } catch {
+      return unreachable; // No connection, too slow, aborted or no JSON: for the shopper it is all the same.
+    }
+  }
+}
+
+const unreachable = { kind: 'unreachable' } as const;
+
+function pathOf(token: string): string {
+  return `/checkout/${encodeURIComponent(token)}`;
+}
+
+function bodyOf(instrument: Instrument): object {
+  if (instrument.method === 'netbanking') return instrument;
+  const { number, expiryMonth, expiryYear, cvv } = instrument;
+  return { method: 'card', card: { number, expiryMonth, expiryYear, cvv } };
+}

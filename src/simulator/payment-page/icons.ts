@@ -1,0 +1,45 @@
+import { svg, type SVGTemplateResult } from 'lit';
+
+/*
+ * Line drawings on a 24 × 24 grid, drawn here. All are decoration: the text beside them says the same, so each is
+ * hidden from screen readers.
+ */
+
+/** Back, or out. */
+export const arrowIcon = draw(svg`<path d="M19 12H5m6-6-6 6 6 6" />`);
+
+/** More behind this row. */
+export const chevronIcon = draw(svg`<path d="m9 6 6 6-6 6" />`);
+
+/** Cards. */
+export const cardIcon = draw(svg`<rect x="3" y="5.5" width="18" height="13" rx="2.5" /><path d="M3 10h18M7 15h3.5" />`);
+
+/** Netbanking. */
+export const bankIcon = draw(svg`<path d="M4 10 12 5l8 5M4.5 19.5h15M6.5 10v7m3.7-7v7m3.6-7v7m3.7-7v7" />`);
+
+/** Search. */
+export const searchIcon = draw(svg`<circle cx="11" cy="11" r="6" /><path d="m19.5 19.5-4-4" />`);
+
+/** It worked. */
+export const tickIcon = draw(svg`<path class="stroke" pathLength="1" d="m6 12.5 4 4 8-9" />`);
+
+/** It did not. */
+export const crossIcon = draw(svg`<path class="stroke" pathLength="1" d="m8 8 8 8m0-8-8 8" />`);
+
+/** Not yet known. */
+export const clockIcon = draw(svg`<circle cx="12" cy="12" r="7.5" /><path d="M12 8v4.2l2.8 1.8" />`);
+
+/** Something needs a look. */
+export const alertIcon = draw(svg`<path d="M12 7v6m0 3.2v.3" /><circle cx="12" cy="12" r="8.5" />`);
+
+/** The shopper. */
+export const personIcon = draw(svg`<circle cx="12" cy="9" r="3.5" /><path d="M5 19.5c1-3.4 3.6-5 7-5s6 1.6 7 5" />`);
+
+/** Nothing leaves this page by itself. */
+export const lockIcon = draw(
+  svg`<rect x="5.5" y="10.5" width="13" height="9" rx="2" /><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" />`,
+);
+
+function draw(lines: SVGTemplateResult): SVGTemplateResult {
+  return svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${lines}</svg>`;
+}

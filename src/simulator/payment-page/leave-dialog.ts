@@ -1,0 +1,88 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+
+/**
+ * Asks whether the shopper really wants to go.
+ *
+ * @element hyper-leave-dialog
+ * @fires stay - the shopper stays, by the button or the Escape key
+ * @fires leave - the shopper goes
+ */
+export class LeaveDialog extends LitElement {
+  static override properties = {
+    asked: { type: Boolean },
+    paying: { type: Boolean },
+  };
+
+  /** Whether the question is on the page. */
+  declare asked: boolean;
+  /** Whether a bank may already be at work. */
+  declare paying: boolean;
+
+  constructor() {
+    super();
+    this.asked = false;
+    this.paying = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('asked')) return;
+    const dialog = this.querySelector('dialog');
+    if (this.asked) dialog?.showModal();
+    else dialog?.close();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog class="dialog" aria-labelledby="leave-title" aria-describedby="leave-text" @cancel=${this.#handleCancel}>
+        <h2 id="leave-title">
+          ${
+            this.paying
+              ? msg('Cancel this payment?', { id: 'leave.title-paying', desc: 'Question while the bank is at work.' })
+              : msg('Leave without paying?', { id: 'leave.title', desc: 'Question before anything was paid.' })
+          }
+        </h2>
+        <p id="leave-text">
+          ${
+            this.paying
+              ? msg('Your bank may already be working on it. The shop will check what became of it.', {
+                  id: 'leave.text-paying',
+                  desc: 'Why cancelling now may not stop the payment.',
+                })
+              : msg('Your order will wait for you in the shop.', { id: 'leave.text', desc: 'What leaving means.' })
+          }
+        </p>
+        <div class="actions">
+          <button type="button" class="button" autofocus @click=${() => this.#say('stay')}>
+            ${
+              this.paying
+                ? msg('Stay with the bank', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })
+                : msg('Keep paying', { id: 'leave.stay', desc: 'Button: do not leave.' })
+            }
+          </button>
+          <button type="button" class="button quiet" @click=${() => this.#say('leave')}>
+            ${
+              this.paying
+                ? msg('Cancel payment', { id: 'leave.leave-paying', desc: 'Button: give up this payment.' })
+                : msg('Leave', { id: 'leave.leave', desc: 'Button: go back to the shop.' })
+            }
+          </button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  readonly #handleCancel = (event: Event) => {
+    // Closed by what follows from it, so that the screen and the dialog cannot disagree.
+    event.preventDefault();
+    this.#say('stay');
+  };
+
+  #say(name: 'stay' | 'leave'): void {
+    this.dispatchEvent(new Event(name));
+  }
+}

@@ -1,0 +1,31 @@
+import { BankList } from './bank-list.ts';
+import { BankStep } from './bank-step.ts';
+import { CardForm } from './card-form.ts';
+import { LeaveDialog } from './leave-dialog.ts';
+import { PaymentPage } from './payment-page.ts';
+
+/*
+ * Registers what the page's markup is made of. Who may host the page stands in the page itself, written there by
+ * the gateway: one `<meta name="hyper-parent">` for each origin.
+ */
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-payment-page': PaymentPage;
+    'hyper-card-form': CardForm;
+    'hyper-bank-list': BankList;
+    'hyper-bank-step': BankStep;
+    'hyper-leave-dialog': LeaveDialog;
+  }
+}
+
+customElements.define('hyper-card-form', CardForm);
+customElements.define('hyper-bank-list', BankList);
+customElements.define('hyper-bank-step', BankStep);
+customElements.define('hyper-leave-dialog', LeaveDialog);
+
+const parents = document.querySelectorAll<HTMLMetaElement>('meta[name="hyper-parent"]');
+for (const page of document.querySelectorAll('hyper-payment-page')) {
+  page.parents = Array.from(parents, (meta) => meta.content);
+}
+customElements.define('hyper-payment-page', PaymentPage);

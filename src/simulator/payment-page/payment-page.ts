@@ -1,0 +1,196 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { acceptHost } from '../../bridge/accept-host.ts';
+import type { Channel } from '../../bridge/channel.ts';
+import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
+import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import {
+  servicesToPaymentPage,
+  type PaymentPageToServices,
+  type SdkMessage,
+} from '../../protocol/payment-page-messages.ts';
+import { takesBack, type Flow } from './checkout-flow.ts';
+import { CheckoutRun } from './checkout-run.ts';
+import type { Order } from './checkout.ts';
+import { arrowIcon } from './icons.ts';
+import { watchHeight } from './natural-height.ts';
+import { nextPaint } from './next-paint.ts';
+import { orderSummary } from './screens/order-summary.ts';
+import { screenOf } from './screens/screen-of.ts';
+import { screenTitle } from './screens/screen-title.ts';
+
+/**
+ * The payment page: what the shopper sees, between the window that hosts it and the gateway.
+ *
+ * Where the shopper is and what follows is decided in `checkout-flow.ts`; this element shows it.
+ *
+ * @element hyper-payment-page
+ */
+export class PaymentPage extends LitElement {
+  static override properties = {
+    parents: { attribute: false },
+    flow: { state: true },
+    live: { state: true },
+  };
+
+  /** The exact origins that may host this page. Read once, when the page is connected. */
+  declare parents: readonly string[];
+  declare private flow: Flow;
+  /** The shop asked for another environment than the sandbox. */
+  declare private live: boolean;
+  readonly #run = new CheckoutRun({
+    tell: (message) => this.#tell(message),
+    changed: (flow) => (this.flow = flow),
+  });
+  #connection: AbortController | undefined;
+  #channel: Channel<PaymentPageToServices> | undefined;
+  /** Events that wait until the merchant page knows that something is to be seen. */
+  #held: SdkMessage[] | undefined;
+  /** The shop has a page where a guest can log in. */
+  #loginOffered = false;
+  #title = '';
+
+  constructor() {
+    super();
+    this.parents = [];
+    this.flow = { screen: 'waiting' };
+    this.live = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    void this.#meetHost(this.#connection.signal);
+  }
+
+  override disconnectedCallback(): void {
+    this.#connection?.abort();
+    this.#channel?.close();
+    super.disconnectedCallback();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.flow.screen === 'asking' ? this.flow.from : this.flow;
+    return html`
+      <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
+        <header class="band">
+          ${takesBack(this.flow) ? this.#backButton() : nothing} ${orderSummary(orderOf(shown))}
+        </header>
+        <main class="panel">
+          <div class="screen">
+            <h1 tabindex="-1">${screenTitle(shown)}</h1>
+            ${screenOf(shown, {
+              send: (input) => this.#run.send(input),
+              ...(this.#loginOffered && { logIn: () => this.#run.announce('guest_login') }),
+            })}
+          </div>
+          <p class="fine-print">
+            ${msg('Simulator: no real money moves.', { id: 'page.simulator', desc: 'Quiet line at the foot.' })}
+            ${
+              this.live
+                ? html`<strong>
+                    ${msg('The shop asked for the live environment.', {
+                      id: 'page.live',
+                      desc: 'Warning for developers: environment is not “sandbox”.',
+                    })}
+                  </strong>`
+                : nothing
+            }
+          </p>
+        </main>
+      </div>
+      <hyper-leave-dialog
+        ?asked=${this.flow.screen === 'asking'}
+        ?paying=${shown.screen !== 'home'}
+        @stay=${() => this.#run.send({ type: 'stay' })}
+        @leave=${() => this.#run.send({ type: 'leave' })}
+      ></hyper-leave-dialog>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('flow')) return;
+    this.#channel?.send('consume-backpress', takesBack(this.flow));
+    const title = screenTitle(this.flow);
+    if (this.flow.screen === 'waiting' || title === this.#title) return;
+    const first = this.#title === '';
+    this.#title = title;
+    document.title = title;
+    this.#run.announce('user_event', { action: 'setPageTitle', title });
+    // A page that appears must not take the focus from the shop; one that the shopper is in leads it along.
+    if (!first && document.hasFocus()) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  #backButton(): TemplateResult {
+    return html`
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${msg('Back', { id: 'page.back', desc: 'Button at the top: one screen back.' })}
+        @click=${() => this.#run.send({ type: 'back' })}
+      >
+        ${arrowIcon}
+      </button>
+    `;
+  }
+
+  async #meetHost(signal: AbortSignal): Promise<void> {
+    await this.updateComplete;
+    await acceptHost<PaymentPageToServices, typeof servicesToPaymentPage>({
+      parents: this.parents,
+      parsers: servicesToPaymentPage,
+      signal,
+      handlers: (channel) => {
+        this.#channel = channel;
+        const page = this.querySelector('.page');
+        if (page) watchHeight(page, (height) => channel.send('height', height), signal);
+        return {
+          initiate: (request) => this.#initiate(request),
+          process: (request) => this.#process(request),
+          backpress: () => this.#run.send({ type: 'back' }),
+        };
+      },
+    });
+  }
+
+  #initiate(request: HyperRequest): void {
+    // The SDK takes every environment but this one, a misspelt one too, for live.
+    this.live = textIn(request, 'environment') !== 'sandbox';
+    void this.#run.initiate(request);
+  }
+
+  #process(request: HyperRequest): void {
+    this.#loginOffered = Boolean(textIn(request, 'guest_login_url'));
+    this.#title = '';
+    const held: SdkMessage[] = [];
+    this.#held = held;
+    this.#run.process(request);
+    void this.updateComplete.then(nextPaint).then(() => {
+      if (this.#held !== held) return;
+      this.#held = undefined;
+      this.#run.announce('hide_loader');
+      for (const message of held) this.#tell(message);
+    });
+  }
+
+  #tell(message: SdkMessage): void {
+    if (this.#held && message.event !== 'initiate_result') this.#held.push(message);
+    else this.#channel?.send('event', message);
+  }
+}
+
+function textIn({ payload }: HyperRequest, key: string): string | undefined {
+  return isPlainObject(payload) ? ownText(payload, key) : undefined;
+}
+
+function orderOf(flow: Flow): Order | undefined {
+  return 'checkout' in flow ? flow.checkout.order : undefined;
+}
+
+function isBusy({ screen }: Flow): boolean {
+  return screen === 'opening' || screen === 'starting' || screen === 'checking' || screen === 'leaving';
+}

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+/** A button under a message. */
+export interface MessageAction {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+/** What a screen that only says something is made of. */
+export interface Message {
+  readonly tone: 'good' | 'bad' | 'open';
+  readonly icon: unknown;
+  readonly text: string;
+  /** A line for the shop’s developers, such as an error code. */
+  readonly detail?: string;
+  /** The first one is the one to press. */
+  readonly actions?: readonly MessageAction[];
+}
+
+/** A sign, a sentence and what can be done. The heading stands above it. */
+export function messageScreen({ tone, icon, text, detail, actions = [] }: Message): TemplateResult {
+  return html`
+    <p class="message-text">${text}</p>
+    ${detail ? html`<p class="detail">${detail}</p>` : nothing}
+    <div class="actions">
+      ${actions.map(
+        ({ label, press }, index) => html`
+          <button type="button" class=${index === 0 ? 'button' : 'button quiet'} @click=${press}>${label}</button>
+        `,
+      )}
+    </div>
+    <div class="sign" data-tone=${tone} aria-hidden="true">${icon}</div>
+  `;
+}

@@ -1,0 +1,31 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { amountText } from '../../../protocol/amount-text.ts';
+import type { Order } from '../checkout.ts';
+
+/** Who is paid, how much and for what: as the gateway has verified it. Without an order, its outline. */
+export function orderSummary(order: Order | undefined): TemplateResult {
+  if (!order) {
+    return html`
+      <section class="summary" aria-hidden="true">
+        <p class="merchant"><span class="avatar bone"></span><span class="bone bone-name"></span></p>
+        <p class="amount"><span class="bone bone-amount"></span></p>
+        <p class="order-line"><span class="bone bone-line"></span></p>
+      </section>
+    `;
+  }
+  const { merchantName, amount, currency, description, orderId } = order;
+  return html`
+    <section
+      class="summary"
+      aria-label=${msg('Order summary', { id: 'summary.label', desc: 'Name of the region with shop and amount.' })}
+    >
+      <p class="merchant">
+        <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+        <span class="merchant-name">${merchantName}</span>
+      </p>
+      <p class="amount">${amountText(amount, currency)}</p>
+      <p class="order-line">${description ? html`<span>${description}</span>` : nothing}<span>${orderId}</span></p>
+    </section>
+  `;
+}

@@ -1,0 +1,126 @@
+import { msg, str } from '@lit/localize';
+import type { TemplateResult } from 'lit';
+import { amountText } from '../../../protocol/amount-text.ts';
+import type { Flow, Input } from '../checkout-flow.ts';
+import type { Order, Refusal } from '../checkout.ts';
+import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
+import { messageScreen, type MessageAction } from './message-screen.ts';
+
+/** The screens that tell how it ended, or that it cannot go on. */
+export type ResultFlow = Extract<
+  Flow,
+  { screen: 'paid' | 'pending' | 'failed' | 'unsettled' | 'refused' | 'unreachable' | 'ended' }
+>;
+
+/** What became of it, and what the shopper can do now. */
+export function resultScreen(flow: ResultFlow, send: (input: Input) => void): TemplateResult {
+  const again = (label: string): MessageAction => ({
+    label,
+    press: () => send({ type: 'again', at: new Date().toISOString() }),
+  });
+  const back: MessageAction = {
+    label: msg('Back to the shop', { id: 'result.back', desc: 'Button: end the payment and leave.' }),
+    press: () => send({ type: 'back' }),
+  };
+  switch (flow.screen) {
+    case 'paid':
+      return messageScreen({ tone: 'good', icon: tickIcon, text: paidText(flow.checkout.order) });
+    case 'pending':
+      return messageScreen({
+        tone: 'open',
+        icon: clockIcon,
+        text: msg('Your bank has not confirmed the payment. The shop will find out and let you know.', {
+          id: 'pending.text',
+          desc: 'The shopper left the bank’s page before it was decided.',
+        }),
+      });
+    case 'unsettled':
+      return messageScreen({
+        tone: 'open',
+        icon: clockIcon,
+        text: msg('We do not know yet whether the payment went through. Please do not pay again before you know.', {
+          id: 'unsettled.text',
+          desc: 'The gateway gave no final answer.',
+        }),
+        actions: [
+          again(msg('Check again', { id: 'unsettled.again', desc: 'Button: ask for the result once more.' })),
+          back,
+        ],
+      });
+    case 'failed':
+      return messageScreen({
+        tone: 'bad',
+        icon: crossIcon,
+        text:
+          flow.result.status === 'authentication_failed'
+            ? msg('Your bank could not confirm that it was you. You can try once more or pay another way.', {
+                id: 'failed.not-authenticated',
+                desc: 'The one-time password was wrong too often.',
+              })
+            : msg('Your bank declined this payment. You can try once more or pay another way.', {
+                id: 'failed.declined',
+                desc: 'The bank said no.',
+              }),
+        actions: [
+          again(msg('Try another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' })),
+          back,
+        ],
+      });
+    case 'refused':
+      return messageScreen({
+        tone: 'bad',
+        icon: alertIcon,
+        text: refusedText(flow.refusal),
+        detail: [flow.refusal.errorCode, flow.refusal.code].filter((code) => code !== undefined).join(' · '),
+      });
+    case 'unreachable':
+      return messageScreen({
+        tone: 'open',
+        icon: alertIcon,
+        text: msg('The payment service cannot be reached. Nothing was charged. Check your connection and try again.', {
+          id: 'unreachable.text',
+          desc: 'The order could not be fetched.',
+        }),
+        actions: [
+          again(msg('Try again', { id: 'unreachable.again', desc: 'Button: fetch the order once more.' })),
+          back,
+        ],
+      });
+    case 'ended':
+      return messageScreen({
+        tone: 'open',
+        icon: tickIcon,
+        text: msg('You have left the payment. The shop goes on from here.', {
+          id: 'ended.text',
+          desc: 'Shown after the shopper left, until the shop takes the page away.',
+        }),
+      });
+  }
+}
+
+function paidText({ amount, currency, merchantName }: Order): string {
+  const paid = amountText(amount, currency);
+  return msg(str`You paid ${paid} to ${merchantName}. The shop goes on from here.`, {
+    id: 'paid.text',
+    desc: 'First the amount with its currency, then the name of the shop.',
+  });
+}
+
+function refusedText({ code }: Refusal): string {
+  if (code === 'time-expired') {
+    return msg('Too much time has passed since you left the shop. Go back there and start the payment again.', {
+      id: 'refused.expired',
+      desc: 'The signed order is too old.',
+    });
+  }
+  if (code === 'signature-mismatch' || code === 'merchant-key-id') {
+    return msg('The shop’s signature on it could not be verified, so it was not opened. Nothing was charged.', {
+      id: 'refused.signature',
+      desc: 'Follows the heading “This order cannot be paid”.',
+    });
+  }
+  return msg('The payment service did not accept it. Nothing was charged. Go back to the shop and try again.', {
+    id: 'refused.other',
+    desc: 'Follows the heading “This order cannot be paid”.',
+  });
+}

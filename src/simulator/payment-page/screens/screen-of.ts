@@ -1,0 +1,96 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { amountText } from '../../../protocol/amount-text.ts';
+import type { Flow, Input, Notice } from '../checkout-flow.ts';
+import { alertIcon } from '../icons.ts';
+import { PayEvent } from '../pay-event.ts';
+import { homeScreen, homeSkeleton } from './home-screen.ts';
+import { resultScreen } from './result-screens.ts';
+
+/** What the screens can set off. */
+export interface ScreenActions {
+  readonly send: (input: Input) => void;
+  /** Present if the shop has a login page. */
+  readonly logIn?: () => void;
+}
+
+/** Everything below the heading, for each place where the shopper can be. */
+export function screenOf(flow: Exclude<Flow, { screen: 'asking' }>, { send, logIn }: ScreenActions): TemplateResult {
+  switch (flow.screen) {
+    case 'waiting':
+    case 'opening':
+      return homeSkeleton();
+    case 'home': {
+      const guest = flow.checkout.order.guest && logIn !== undefined;
+      return homeScreen({ choose: (method) => send({ type: 'choose', method }), ...(guest && { logIn }) });
+    }
+    case 'form':
+    case 'starting':
+      return formScreen(flow, send);
+    case 'bank':
+      return html`
+        <hyper-bank-step
+          .url=${flow.transaction.bankUrl}
+          @bank-done=${() => send({ type: 'bank-done' })}
+          @cancel-payment=${() => send({ type: 'back' })}
+        ></hyper-bank-step>
+      `;
+    case 'checking':
+    case 'leaving':
+      return html`
+        <p class="waiting-line" role="status">
+          <span class="spinner" aria-hidden="true"></span>
+          ${msg('One moment…', { id: 'waiting.text', desc: 'While an answer is awaited.' })}
+        </p>
+      `;
+    default:
+      return resultScreen(flow, send);
+  }
+}
+
+function formScreen(
+  flow: Extract<Flow, { screen: 'form' | 'starting' }>,
+  send: (input: Input) => void,
+): TemplateResult {
+  const { order, testCards, banks } = flow.checkout;
+  const busy = flow.screen === 'starting';
+  const notice = flow.screen === 'form' ? flow.notice : undefined;
+  const pay = (event: Event) => {
+    if (event instanceof PayEvent) send({ type: 'pay', instrument: event.instrument });
+  };
+  return html`
+    <div class="notice-place" role="alert">${notice ? noticeLine(notice) : nothing}</div>
+    ${
+      flow.method === 'card'
+        ? html`<hyper-card-form
+            .cards=${testCards}
+            amount=${amountText(order.amount, order.currency)}
+            ?busy=${busy}
+            @pay=${pay}
+          ></hyper-card-form>`
+        : html`<hyper-bank-list .banks=${banks} ?busy=${busy} @pay=${pay}></hyper-bank-list>`
+    }
+  `;
+}
+
+function noticeLine(notice: Notice): TemplateResult {
+  const code = notice === 'unreachable' ? '' : (notice.code ?? notice.errorCode);
+  return html`
+    <p class="notice">
+      ${alertIcon}
+      <span>
+        ${
+          notice === 'unreachable'
+            ? msg('The payment service did not answer. Nothing was charged; try again.', {
+                id: 'notice.unreachable',
+                desc: 'Over the form after Pay was pressed.',
+              })
+            : msg(str`The payment service did not accept this (${code}). Nothing was charged.`, {
+                id: 'notice.refused',
+                desc: 'Over the form after Pay was pressed; then an error code.',
+              })
+        }
+      </span>
+    </p>
+  `;
+}

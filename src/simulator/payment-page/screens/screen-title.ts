@@ -1,0 +1,42 @@
+import { msg } from '@lit/localize';
+import type { Flow } from '../checkout-flow.ts';
+
+/** The heading of a screen, which is also the title that the merchant page is told. */
+export function screenTitle(flow: Flow): string {
+  switch (flow.screen) {
+    case 'asking':
+      return screenTitle(flow.from);
+    case 'waiting':
+    case 'opening':
+    case 'home':
+      return msg('Choose how to pay', { id: 'title.home', desc: 'Heading over the list of payment methods.' });
+    case 'form':
+    case 'starting':
+      return flow.method === 'card'
+        ? msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' })
+        : msg('Choose your bank', { id: 'title.netbanking', desc: 'Heading over the list of banks.' });
+    case 'bank':
+      return msg('Confirm with your bank', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
+    case 'checking':
+      return msg('Checking with your bank', { id: 'title.checking', desc: 'Heading while the result is asked for.' });
+    case 'unsettled':
+      return msg('Not confirmed yet', { id: 'title.unsettled', desc: 'Heading: nobody knows yet if it was paid.' });
+    case 'paid':
+      return msg('Payment successful', { id: 'title.paid', desc: 'Heading: the payment went through.' });
+    case 'pending':
+      return msg('Payment pending', { id: 'title.pending', desc: 'Heading: the bank has not decided yet.' });
+    case 'failed':
+      return flow.result.status === 'authentication_failed'
+        ? msg('Not confirmed by your bank', { id: 'title.not-authenticated', desc: 'Heading: wrong password.' })
+        : msg('Payment declined', { id: 'title.failed', desc: 'Heading: the bank said no.' });
+    case 'refused':
+      return flow.refusal.code === 'time-expired'
+        ? msg('This session has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
+        : msg('This order cannot be paid', { id: 'title.refused', desc: 'Heading: the order was not accepted.' });
+    case 'unreachable':
+      return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
+    case 'leaving':
+    case 'ended':
+      return msg('Payment closed', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
+  }
+}

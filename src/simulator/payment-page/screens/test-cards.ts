@@ -1,0 +1,34 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { brandOf, groupCardNumber } from '../card-rules.ts';
+import type { TestCard } from '../checkout.ts';
+
+/** The test cards behind a disclosure; pressing one fills the form. */
+export function testCards(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult | typeof nothing {
+  if (cards.length === 0) return nothing;
+  return html`
+    <details class="test-cards">
+      <summary>
+        ${msg('Use a test card', { id: 'card.test-cards', desc: 'Opens the list of cards that the simulator takes.' })}
+      </summary>
+      <ul>
+        ${cards.map(
+          (card) => html`
+            <li>
+              <button type="button" class="test-card" @click=${() => use(card)}>
+                <span class="test-card-number">${groupCardNumber({ text: card.number, caret: 0 }).text}</span>
+                <span class="test-card-note">${brandOf(card.number)?.name} · ${endingText(card)}</span>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+    </details>
+  `;
+}
+
+function endingText({ ending }: TestCard): string {
+  return ending === 'charged'
+    ? msg('is paid', { id: 'card.ending-paid', desc: 'After a test card’s brand: a payment with it succeeds.' })
+    : msg('is declined', { id: 'card.ending-declined', desc: 'After a test card’s brand: the bank refuses it.' });
+}

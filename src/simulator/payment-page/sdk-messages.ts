@@ -1,0 +1,65 @@
+import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
+import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
+import type { Instrument, PaymentResult, Refusal } from './checkout.ts';
+
+/** An event before it is addressed to the request that it belongs to. */
+export type SdkNews = Omit<SdkMessage, 'requestId' | 'service'>;
+
+/** An event without an error. */
+export function news(event: string, payload: Readonly<Record<string, unknown>> = {}): SdkNews {
+  return { payload, errorMessage: '', errorCode: '', error: false, event };
+}
+
+/** The answer to `initiate`; with a refusal it says that it failed. */
+export function initiateResult(refusal?: Refusal): SdkNews {
+  const payload = { action: 'initiate', status: refusal ? 'fail' : 'success' };
+  return { ...news('initiate_result', payload), ...(refusal && errorOf(refusal)) };
+}
+
+/** The end of a `process`. The flag `error` is set for every status but the two of success (seed 003). */
+export function processResult(result: PaymentResult): SdkNews {
+  const payload = { action: 'process', ...result };
+  const success = processStatuses[result.status].outcome === 'success';
+  return { ...news('process_result', payload), ...(!success && { error: true, ...reasonOf(result.status) }) };
+}
+
+/** The end of a `process` that the gateway did not accept: nothing was paid, nothing was tried. */
+export function processRefused(refusal: Refusal): SdkNews {
+  const payload = {
+    action: 'process',
+    status: 'api_failure',
+    ...(refusal.code !== undefined && { otherInfo: { code: refusal.code } }),
+  };
+  return { ...news('process_result', payload), ...errorOf(refusal) };
+}
+
+/** The shopper pressed Pay. Card fields are empty for what is no card. */
+export function paymentAttempt(instrument: Instrument): SdkNews {
+  return news('paymentAttempt', {
+    payment_method_type: instrument.method === 'card' ? 'CARD' : 'NB',
+    payment_method: instrument.method === 'card' ? instrument.brand : instrument.bank,
+    payment_card_type: '',
+    payment_card_issuer: '',
+  });
+}
+
+function errorOf(refusal: Refusal) {
+  return { error: true, errorCode: refusal.errorCode, errorMessage: refusal.message };
+}
+
+function reasonOf(status: ProcessStatus): { errorCode: string; errorMessage: string } {
+  switch (status) {
+    case 'backpressed':
+    case 'user_aborted':
+      return { errorCode: 'JP_002', errorMessage: 'User aborted' };
+    case 'pending_vbv':
+    case 'authorizing':
+      return { errorCode: 'JP_006', errorMessage: 'Status awaited' };
+    case 'authorization_failed':
+      return { errorCode: 'JP_000', errorMessage: 'Authorization failed' };
+    case 'authentication_failed':
+      return { errorCode: 'JP_000', errorMessage: 'Authentication failed' };
+    default:
+      return { errorCode: 'JP_000', errorMessage: 'Payment failed' };
+  }
+}
