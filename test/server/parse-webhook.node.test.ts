@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
+import { parseWebhook, webhookEventNames, type ParseWebhookOptions } from '../../src/server/parse-webhook.ts';
+
+const credentials = { username: 'shop', password: 'pä:ss' };
+const now = Date.parse('2024-05-01T10:00:00Z');
+const clock = () => now;
+const basic = (text: string | Uint8Array) => `Basic ${Buffer.from(text).toString('base64')}`;
+const headers = { authorization: basic('shop:pä:ss'), 'content-type': 'application/json' };
+const event = {
+  id: 'evt_V2_1',
+  event_name: 'ORDER_SUCCEEDED',
+  date_created: '2024-05-01T09:59:00Z',
+  content: { order: { order_id: 'R1', status: 'CHARGED', status_id: 21, amount: 249.1, currency: 'INR' } },
+};
+const body = JSON.stringify(event);
+
+async function refusal(rawBody: unknown, changes: object = {}, options: ParseWebhookOptions = {}): Promise<string> {
+  const parsing = parseWebhook(rawBody as string, { ...headers, ...changes }, credentials, { clock, ...options });
+  const error: unknown = await parsing.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  return [error.code, error.field ?? ''].join(' ').trim();
+}
+const withBody = (changes: object) => JSON.stringify({ ...event, ...changes });
+
+describe('parseWebhook', () => {
+  it('reads an order event from text and from bytes, with the headers of Node or of a Request', async () => {
+    for (const rawBody of [body, new TextEncoder().encode(body), Buffer.from(body)]) {
+      for (const given of [
+        headers,
+        new Headers(headers),
+        { Authorization: headers.authorization, 'Content-Type': 'application/json; charset=UTF-8' },
+      ]) {
+        const parsed = await parseWebhook(rawBody, given, credentials, { clock });
+        assert.deepEqual(
+          [parsed.id, parsed.name, parsed.isKnown, parsed.createdAt],
+          ['evt_V2_1', 'ORDER_SUCCEEDED', true, now - 60_000],
+        );
+        const { orderId, status, statusId, amount, currency, refunded } = parsed.order ?? assert.fail('no order');
+        assert.deepEqual(
+          [orderId, status, statusId, amount, currency, refunded],
+          ['R1', 'CHARGED', 21, '249.1', 'INR', false],
+        );
+        assert.deepEqual(parsed.mismatches, []);
+      }
+    }
+  });
+
+  it('reads amounts and ids that come as text', async () => {
+    const order = { ...event.content.order, status: 'charged', status_id: '21', amount: '249.10' };
+    const parsed = await parseWebhook(withBody({ content: { order } }), headers, credentials, { clock });
+    assert.deepEqual([parsed.order?.status, parsed.order?.statusId, parsed.order?.amount], ['CHARGED', 21, '249.10']);
+  });
+
+  it('reads a mandate event', async () => {
+    const content = { mandate: { mandate_id: 'm1', status: 'ACTIVE' } };
+    const parsed = await parseWebhook(withBody({ event_name: 'MANDATE_ACTIVATED', content }), headers, credentials, {
+      clock,
+    });
+    assert.deepEqual([parsed.order, parsed.mandate], [undefined, content.mandate]);
+  });
+
+  it('passes on an event of a name that nobody documented', async () => {
+    const parsed = await parseWebhook(withBody({ event_name: 'ORDER_TELEPORTED' }), headers, credentials, { clock });
+    assert.deepEqual([parsed.name, parsed.isKnown], ['ORDER_TELEPORTED', false]);
+    assert.equal(new Set(webhookEventNames).size, 21);
+  });
+
+  it('says what differs from the merchant’s books', async () => {
+    const books = { orderId: 'r1', amount: '249.10' };
+    const mismatches = async (expected: NonNullable<ParseWebhookOptions['expected']>) =>
+      (await parseWebhook(body, headers, credentials, { clock, expected })).mismatches;
+    assert.deepEqual(await mismatches(books), []);
+    assert.deepEqual(await mismatches((orderId) => ({ ...books, orderId })), []);
+    assert.deepEqual(await mismatches({ ...books, amount: '249.01' }), ['amount']);
+    assert.deepEqual(await mismatches({ ...books, currency: 'USD' }), ['currency']);
+    assert.deepEqual(await mismatches({ ...books, orderId: 'R2' }), ['order_id']);
+    assert.deepEqual(await mismatches(async () => undefined), ['order_id']);
+  });
+
+  const strangers: Readonly<Record<string, string | undefined>> = {
+    missing: undefined,
+    'another password': basic('shop:pass'),
+    'another name': basic('Shop:pä:ss'),
+    'a password that goes on': basic('shop:pä:ss '),
+    'no password': basic('shop'),
+    empty: '',
+    'another scheme': headers.authorization.replace('Basic', 'Bearer'),
+    'not base64': 'Basic ***',
+    'not UTF-8': basic(Buffer.from('shop:pä:ss', 'latin1')),
+  };
+  for (const [what, authorization] of Object.entries(strangers)) {
+    it(`refuses credentials that are ${what}, before it looks at the body`, async () => {
+      assert.equal(await refusal('{', { authorization }), 'authentication-refused authorization');
+    });
+  }
+
+  it('takes the scheme in any case of letters', async () => {
+    const authorization = headers.authorization.replace('Basic', 'basic');
+    assert.equal((await parseWebhook(body, { ...headers, authorization }, credentials, { clock })).id, 'evt_V2_1');
+  });
+
+  it('refuses an object by name and says how to read the body', async () => {
+    await assert.rejects(parseWebhook(event as never, headers, credentials), {
+      code: 'needs-exact-string',
+      field: 'rawBody',
+      fix: /request\.text\(\)/,
+    });
+  });
+
+  const refused: readonly (readonly [string, unknown, string])[] = [
+    ['what is not JSON', '{', 'json-syntax rawBody'],
+    ['a list', '[]', 'json-shape rawBody'],
+    ['null', 'null', 'json-shape rawBody'],
+    ['other bytes than UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d), 'json-text rawBody'],
+    ['UTF-16', Buffer.from(body, 'utf16le'), 'json-syntax rawBody'],
+    ['more than 1 MiB', ' '.repeat(1_048_577), 'json-size rawBody'],
+    ['an event without id', withBody({ id: undefined }), 'required id'],
+    ['an event without name', withBody({ event_name: '' }), 'required event_name'],
+    ['an event without time', withBody({ date_created: undefined }), 'required date_created'],
+    ['an event whose time is none', withBody({ date_created: 'yesterday' }), 'time date_created'],
+    ['an event from the future', withBody({ date_created: '2024-05-01T10:05:01Z' }), 'time-future date_created'],
+    ['an event without content', withBody({ content: null }), 'required content'],
+    ['an order that is none', withBody({ content: { order: 'R1' } }), 'type order'],
+    ['an order without id', withBody({ content: { order: { status: 'NEW' } } }), 'required order_id'],
+    ['an order without status', withBody({ content: { order: { order_id: 'R1' } } }), 'required status'],
+    [
+      'an amount that is none',
+      withBody({ content: { order: { order_id: 'R1', status: 'NEW', amount: 'much' } } }),
+      'amount amount',
+    ],
+  ];
+  for (const [what, rawBody, expected] of refused) {
+    it(`refuses ${what}: ${expected}`, async () => {
+      assert.equal(await refusal(rawBody), expected);
+    });
+  }
+
+  for (const type of [
+    undefined,
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=utf-16',
+  ]) {
+    it(`refuses the content type ${type}`, async () => {
+      assert.equal(await refusal(body, { 'content-type': type }), 'not-allowed content-type');
+    });
+  }
+
+  it('takes a time without zone as UTC, whatever the zone of the machine', async () => {
+    const parsed = await parseWebhook(withBody({ date_created: '2024-05-01 09:59:00' }), headers, credentials, {
+      clock,
+    });
+    assert.equal(parsed.createdAt, now - 60_000);
+  });
+
+  it('refuses old events only where it is told an age', async () => {
+    assert.equal(await refusal(body, {}, { maxAge: 59_999 }), 'time-expired date_created');
+    assert.equal((await parseWebhook(body, headers, credentials, { clock, maxAge: 60_000 })).id, 'evt_V2_1');
+  });
+
+  it('asks for credentials of its own', async () => {
+    const parsing = parseWebhook(body, headers, { username: 'shop', password: '' });
+    await assert.rejects(parsing, { code: 'required', field: 'credentials' });
+  });
+
+  it('lets no key of the body reach a prototype', async () => {
+    const rawBody = body.replace('{"order"', '{"__proto__":{"polluted":1},"order"');
+    await parseWebhook(rawBody, headers, credentials, { clock });
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+  });
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { toAttributes, type AttributeTexts } from '../../src/server/to-attributes.ts';
+
+describe('toAttributes on a server', () => {
+  it('prints one line of escaped attributes', () => {
+    const printed = toAttributes({
+      orderDetails: '{"a":"<b>\r\n"}',
+      merchantKeyId: '2980',
+      customerId: '',
+      language: undefined,
+    });
+    assert.equal(
+      printed,
+      'order-details="{&#34;a&#34;:&#34;&#60;b&#62;&#13;&#10;&#34;}" merchant-key-id="2980" customer-id=""',
+    );
+  });
+
+  it('refuses objects, foreign names and characters that HTML cannot hold', () => {
+    const print = (texts: object) => () => toAttributes(texts as AttributeTexts);
+    assert.throws(print({ orderDetails: { order_id: '1' } }), { code: 'type', field: 'orderDetails' });
+    assert.throws(print({ amount: 1 }), { code: 'type', field: 'amount' });
+    assert.throws(print({ onclick: 'alert(1)' }), { code: 'not-allowed' });
+    assert.throws(print(JSON.parse('{"__proto__":"x"}')), { code: 'not-allowed' });
+    assert.throws(print({ signature: 'a\0b' }), { code: 'text-control', field: 'signature' });
+    assert.throws(print({ orderDetails: '\ud83e' }), { code: 'text-control', field: 'orderDetails' });
+  });
+});
