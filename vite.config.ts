@@ -16,6 +16,8 @@ function script(entry: string, outDir: string, fileName: string, name: string): 
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
+      // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
+      rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) } },
       outDir,
       emptyOutDir: false,
       target: 'es2022',

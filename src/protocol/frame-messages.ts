@@ -1,6 +1,8 @@
+import type { ErrorCode, Issue } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
-import { isPlainObject } from './plain-object.ts';
-import { parseSdkEvent, type SdkEvent } from './sdk-event.ts';
+import { issueOf } from './issue-of.ts';
+import { isPlainObject, ownText } from './plain-object.ts';
+import { parseSdkEvent } from './sdk-event.ts';
 
 /**
  * The version of the conversation between the element and its frame. Both say theirs in the greeting; a difference
@@ -28,10 +30,19 @@ export const frameToHost = {
   height: parseHeight,
   /** The SDK cannot be driven any further. */
   'sdk-failed': parseSdkFailure,
+  /** The order breaks a rule of its fields, so the SDK was not told of it. */
+  refused: parseRefusal,
 };
 
 /** Why the SDK in the frame cannot be driven: its script did not load, defined no `HyperServices`, or threw. */
 export type SdkFailure = 'script' | 'missing' | 'threw';
+
+/** An issue as it crosses between windows: its texts are written where they are shown. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly field: string;
+  readonly reason?: string;
+}
 
 /** The bodies of {@link hostToFrame}, by name. */
 export interface HostToFrame {
@@ -41,11 +52,12 @@ export interface HostToFrame {
   terminate: null;
 }
 
-/** The bodies of {@link frameToHost}, by name. `sdk-event` leaves the frame as the SDK gave it. */
+/** The bodies of {@link frameToHost}, by name. `sdk-event` leaves the frame as the SDK gave it, and is read by the host. */
 export interface FrameToHost {
-  'sdk-event': SdkEvent;
+  'sdk-event': unknown;
   height: number;
   'sdk-failed': SdkFailure;
+  refused: Refusal;
 }
 
 function parseNothing(body: unknown): null | undefined {
@@ -56,12 +68,20 @@ function parseHeight(body: unknown): number | undefined {
   return typeof body === 'number' && Number.isFinite(body) && body >= 0 ? body : undefined;
 }
 
-const sdkFailures: readonly unknown[] = ['script', 'missing', 'threw'] satisfies SdkFailure[];
+const sdkFailures: readonly SdkFailure[] = ['script', 'missing', 'threw'];
 
 function parseSdkFailure(body: unknown): SdkFailure | undefined {
-  return isSdkFailure(body) ? body : undefined;
+  return sdkFailures.find((failure) => failure === body);
 }
 
-function isSdkFailure(body: unknown): body is SdkFailure {
-  return !isPlainObject(body) && sdkFailures.includes(body);
+const refusalCode = /^[a-z-]{1,40}$/;
+
+/** A code that this version does not know is still one, since the frame may be newer than the page. */
+function parseRefusal(body: unknown): Issue | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const code = ownText(body, 'code');
+  const field = ownText(body, 'field');
+  return code !== undefined && field !== undefined && refusalCode.test(code)
+    ? issueOf(code as ErrorCode, field, ownText(body, 'reason'))
+    : undefined;
 }

@@ -16,6 +16,18 @@ const fixes: Readonly<Record<string, string>> = {
   time: 'Write milliseconds like "1571922200845".',
   url: 'Write it like "https://shop.example/return".',
   signature: 'Pass the base64 text unchanged.',
+  half: 'Set both together, from one answer of your server.',
+  conflict: 'Leave it out: the signed order has it.',
+  merchant: 'Use the id of the key that signed.',
+  authentication: 'Sign the order anew, with the key of merchant-key-id.',
+  frame: 'Open frame-url in a tab: it must be your frame page, and list this origin.',
+  origin: 'Let nothing redirect the frame page.',
+  protocol: 'Publish the frame page anew.',
+  sdk: 'Check the script that the frame page names, and content blockers.',
+  initiate: 'Check client-id and environment.',
+  result: 'Ask your server for the order status before anyone pays again.',
+  wrong: 'Wait for the open payment to end, or call restart().',
+  terminated: 'Call restart().',
 };
 
 /**

@@ -20,3 +20,18 @@ export function ownText(object: Record<string, unknown>, key: string): string | 
 export function own(object: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
+
+/** An object with optional keys in place of those that may be absent. */
+export type Defined<T> = {
+  readonly [K in keyof T as IsOptional<T[K]> extends true ? K : never]?: Exclude<T[K], undefined | null>;
+} & {
+  readonly [K in keyof T as IsOptional<T[K]> extends true ? never : K]: T[K];
+};
+
+type IsOptional<Value> = unknown extends Value ? false : undefined extends Value ? true : false;
+
+/** A frozen copy without the keys that hold undefined or null: an absent field is not one that says so. */
+export function defined<T extends object>(object: T): Defined<T> {
+  const entries = Object.entries(object).filter(([, value]) => (value ?? null) !== null);
+  return Object.freeze(Object.fromEntries(entries)) as Defined<T>;
+}

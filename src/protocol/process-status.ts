@@ -1,5 +1,5 @@
 import type { SdkEvent } from './sdk-event.ts';
-import { isPlainObject, ownText } from './plain-object.ts';
+import { defined, isPlainObject, ownText } from './plain-object.ts';
 
 /**
  * What became of the payment, as far as the page can tell. A hint: the merchant's server holds the proof.
@@ -68,17 +68,15 @@ export function readProcessResult(event: SdkEvent): ProcessResult {
   const text = (key: string) => ownText(payload, key) ?? ownText(nested, key);
   const status = (text('status') ?? '').trim().toLowerCase();
   const known = isProcessStatus(status) ? processStatuses[status] : processStatuses[''];
-  const paymentInstrument = text('paymentInstrument');
-  const paymentInstrumentGroup = text('paymentInstrumentGroup');
-  const errorCode = event.errorCode ?? text('errorCode');
-  return Object.freeze({
+  return defined({
     status,
-    ...known,
-    ...(paymentInstrument !== undefined && { paymentInstrument }),
-    ...(paymentInstrumentGroup !== undefined && { paymentInstrumentGroup }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(event.errorMessage !== undefined && { errorMessage: event.errorMessage }),
-    ...(event.requestId !== undefined && { requestId: event.requestId }),
+    outcome: known.outcome,
+    nextStep: known.nextStep,
+    paymentInstrument: text('paymentInstrument'),
+    paymentInstrumentGroup: text('paymentInstrumentGroup'),
+    errorCode: event.errorCode ?? text('errorCode'),
+    errorMessage: event.errorMessage,
+    requestId: event.requestId,
   });
 }
 

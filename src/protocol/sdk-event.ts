@@ -1,4 +1,4 @@
-import { isPlainObject, own, ownText } from './plain-object.ts';
+import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 
 /** The names of the SDK events that this package knows. The set is open: others pass through as they are. */
 export const knownSdkEvents = [
@@ -47,21 +47,17 @@ export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
   if (!isPlainObject(message)) return undefined;
   const event = ownText(message, 'event');
   if (!event) return undefined;
-  const requestId = ownText(message, 'requestId');
-  const service = ownText(message, 'service');
   const payload = own(message, 'payload');
   const error = own(message, 'error');
-  const errorCode = ownText(message, 'errorCode');
-  const errorMessage = ownText(message, 'errorMessage')?.slice(0, longestErrorMessage);
-  return Object.freeze({
+  return defined({
     event,
-    ...(requestId !== undefined && { requestId }),
-    ...(service !== undefined && { service }),
+    requestId: ownText(message, 'requestId'),
+    service: ownText(message, 'service'),
     payload: isPlainObject(payload) ? Object.freeze(payload) : {},
     // Some builds send the flag as text.
-    ...(typeof error === 'boolean' ? { error } : typeof error === 'string' && { error: error === 'true' }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(errorMessage !== undefined && { errorMessage }),
+    error: typeof error === 'string' ? error === 'true' : typeof error === 'boolean' ? error : undefined,
+    errorCode: ownText(message, 'errorCode'),
+    errorMessage: ownText(message, 'errorMessage')?.slice(0, longestErrorMessage),
     raw,
   });
 }

@@ -1,0 +1,128 @@
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+
+/** One reader for each message that may come in: what it returns is trusted from then on, undefined is dropped. */
+export type Parsers = Readonly<Record<string, (body: unknown) => unknown>>;
+
+/** What to do with each message that came in. What a handler returns answers the sender, if it asked. */
+export type Handlers<P extends Parsers> = {
+  readonly [Name in keyof P]: (body: Exclude<ReturnType<P[Name]>, undefined>) => unknown;
+};
+
+/** On the wire: a name, a body, and for a question or its answer the number of the call. */
+type Letter = readonly [name: string, body: unknown, call?: number];
+
+const answerName = '#answer';
+const byeName = '#bye';
+
+/** Letters of one turn travel together; more than this in one message no longer gains anything. */
+const lettersPerMessage = 64;
+
+/**
+ * Typed messages over a port whose other end is already known to be the right one.
+ *
+ * It knows names and bodies, and no payment. Letters that are sent in one turn share a message. Closing is
+ * idempotent: it tells the other side, rejects whoever still waits for an answer, and aborts {@link closed}.
+ */
+export class Channel<Out extends object> {
+  readonly #port: MessagePort;
+  readonly #closing = new AbortController();
+  readonly #waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
+  #outbox: Letter[] = [];
+  #calls = 0;
+  #dropped = 0;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+  }
+
+  /** Aborted once this channel is closed, by either side. */
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** How many letters came in that no parser accepted. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Begins to receive. What came before waits in the port. */
+  open<P extends Parsers>(parsers: P, handlers: Handlers<P>): void {
+    // A handler takes what its own parser returns, which a lookup by a name from the wire cannot express.
+    const handlerOf: Readonly<Record<string, (body: never) => unknown>> = handlers;
+    this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!Array.isArray(data)) return void this.#dropped++;
+      for (const letter of data) this.#receive(letter, parsers, handlerOf);
+    };
+  }
+
+  /** Sends one message; nothing comes back. */
+  send<Name extends keyof Out & string>(name: Name, body: Out[Name]): void {
+    this.#post([name, body]);
+  }
+
+  /** Sends one message and waits for its answer. Rejects with `channel-closed` if the other side goes away first. */
+  ask<Name extends keyof Out & string>(name: Name, body: Out[Name]): Promise<unknown> {
+    if (this.closed.aborted) return Promise.reject(channelClosed());
+    return new Promise((resolve, reject) => {
+      const call = ++this.#calls;
+      this.#waiting.set(call, { resolve, reject });
+      this.#post([name, body, call]);
+    });
+  }
+
+  /** Ends the conversation. */
+  close(): void {
+    if (this.closed.aborted) return;
+    this.#post([byeName, null]);
+    this.#flush();
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.closed.aborted) return;
+    this.#port.onmessage = null;
+    this.#port.close();
+    this.#closing.abort();
+    for (const { reject } of this.#waiting.values()) reject(channelClosed());
+    this.#waiting.clear();
+  }
+
+  #post(letter: Letter): void {
+    if (this.closed.aborted) return;
+    if (this.#outbox.push(letter) === 1) queueMicrotask(() => this.#flush());
+  }
+
+  #flush(): void {
+    const letters = this.#outbox;
+    this.#outbox = [];
+    for (let start = 0; start < letters.length; start += lettersPerMessage) {
+      this.#port.postMessage(
+        letters.length <= lettersPerMessage ? letters : letters.slice(start, start + lettersPerMessage),
+      );
+    }
+  }
+
+  #receive(letter: unknown, parsers: Parsers, handlers: Readonly<Record<string, (body: never) => unknown>>): void {
+    if (this.closed.aborted) return;
+    if (!Array.isArray(letter)) return void this.#dropped++;
+    const [name, body, call]: readonly unknown[] = letter;
+    if (name === byeName) return this.#end();
+    if (name === answerName) return this.#settle(call, body);
+    const known = typeof name === 'string' && Object.hasOwn(parsers, name);
+    const parsed = known ? parsers[name]?.(body) : undefined;
+    if (!known || parsed === undefined) return void this.#dropped++;
+    const answer = handlers[name]?.(parsed as never);
+    if (typeof call === 'number') this.#post([answerName, answer ?? null, call]);
+  }
+
+  #settle(call: unknown, answer: unknown): void {
+    if (typeof call !== 'number') return void this.#dropped++;
+    this.#waiting.get(call)?.resolve(answer);
+    this.#waiting.delete(call);
+  }
+}
+
+function channelClosed(): HyperCheckoutError {
+  return new HyperCheckoutError(issueOf('channel-closed', 'frame-url'));
+}

@@ -1,0 +1,96 @@
+import type { Issue } from '../protocol/checkout-error.ts';
+import { frameProtocolVersion } from '../protocol/frame-messages.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { Channel, type Handlers, type Parsers } from './channel.ts';
+import { readGreeting } from './greeting.ts';
+import { visibleDeadline } from './visible-deadline.ts';
+
+/*
+ * The host's side of the handshake. What it must guarantee:
+ *
+ * 1. The other end is the document in our iframe, at the origin of the frame's URL, and stays so.
+ * 2. No data leaves before that is known, and none ever goes by window message.
+ * 3. Whatever else talks to this window changes nothing.
+ * 4. A frame that reloads gets a new port; its old one dies.
+ * 5. Silence ends: a frame that was refused, hangs or is the wrong page never greets, and no engine says so by event.
+ *
+ * How: the frame greets `window.parent` with a port, aimed at the one origin that it trusts. We look at the source,
+ * then at the shape, then at the origin, then at the version, take the port, and say `accept` on it. The host need
+ * not speak first nor repeat itself: it listens before the frame exists, and a port keeps what is sent on it.
+ */
+
+/** What {@link connectToFrame} needs. */
+export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
+  readonly frame: HTMLIFrameElement;
+  /** Where the frame's page is; its origin is the only one that is listened to. */
+  readonly url: string;
+  readonly parsers: P;
+  /** How long the frame may stay silent, in ms of visible time. */
+  readonly deadline: number;
+  /** Ends everything: listeners, deadline, channel. */
+  readonly signal: AbortSignal;
+  /** Called for each document that greets, so again after a reload; what it returns takes that document's messages. */
+  readonly connected: (channel: Channel<Out>) => Handlers<P>;
+  /** Called when the frame cannot be talked to, with one of `frame-timeout`, `frame-refused`, `origin-rejected`, `protocol-mismatch`. */
+  readonly failed: (issue: Issue) => void;
+}
+
+/** Waits for the page in an iframe to greet, checks that it is the right one, and keeps a private channel to it. */
+export function connectToFrame<Out extends object, P extends Parsers>(options: FrameConnectionOptions<Out, P>): void {
+  const { frame, parsers, signal } = options;
+  const origin = new URL(options.url, document.baseURI).origin;
+  let current: { documentId: string; channel: Channel<Out>; loaded: boolean } | undefined;
+  let silence: AbortController | undefined;
+
+  const fail = (issue: Issue) => {
+    silence?.abort();
+    current?.channel.close();
+    options.failed(issue);
+  };
+
+  const expectGreeting = () => {
+    silence?.abort();
+    silence = new AbortController();
+    visibleDeadline(options.deadline, silence.signal, () => fail(issueOf('frame-timeout', 'frame-url')));
+  };
+
+  const handleMessage = (event: MessageEvent<unknown>) => {
+    // A removed frame has no window, and Firefox and WebKit deliver its last words with a null source.
+    if (!event.isTrusted || event.source === null || event.source !== frame.contentWindow) return;
+    const greeting = readGreeting(event.data);
+    if (!greeting) return;
+    if (event.origin !== origin) return fail(issueOf('origin-rejected', 'frame-url'));
+    if (greeting.version !== frameProtocolVersion) return fail(mismatch(greeting.version));
+    if (greeting.kind === 'refused') return fail(issueOf('frame-refused', 'frame-url'));
+    const port = event.ports[0];
+    if (!port) return;
+    // The frame repeats its greeting until it hears from us; only its first one counts.
+    if (greeting.documentId === current?.documentId) return port.close();
+    silence?.abort();
+    current?.channel.close();
+    const channel = new Channel<Out>(port);
+    current = { documentId: greeting.documentId, channel, loaded: false };
+    port.postMessage('accept');
+    channel.open(parsers, options.connected(channel));
+  };
+
+  const handleLoad = () => {
+    if (!current) return;
+    // The first load belongs to the document that has greeted; another one means that the frame went elsewhere.
+    if (current.loaded) expectGreeting();
+    current.loaded = true;
+  };
+
+  window.addEventListener('message', handleMessage, { signal });
+  frame.addEventListener('load', handleLoad, { signal });
+  const stop = () => {
+    silence?.abort();
+    current?.channel.close();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  expectGreeting();
+}
+
+function mismatch(version: number): Issue {
+  return issueOf('protocol-mismatch', 'frame-url', `frame-speaks-${version}-not-${frameProtocolVersion}`);
+}

@@ -1,0 +1,33 @@
+import { own, isPlainObject } from '../protocol/plain-object.ts';
+
+const mark = 'hyper-checkout';
+
+/**
+ * The one message that crosses between windows; everything else goes over the port that comes with it.
+ *
+ * - `hello`: frame → host, with a port: "this document speaks version `version`"
+ * - `refused`: frame → host, without a port: "your origin is not on my list"
+ */
+export interface Greeting {
+  readonly kind: 'hello' | 'refused';
+  readonly version: number;
+  /** Random for each document, so that a repeated hello is told apart from a reload. */
+  readonly documentId: string;
+}
+
+/** What a greeting looks like on the wire. It carries no data but itself. */
+export function writeGreeting(greeting: Greeting): object {
+  return { [mark]: greeting.kind, version: greeting.version, documentId: greeting.documentId };
+}
+
+/** Reads a window message; undefined for the chatter of others, which is neither an error nor worth a log line. */
+export function readGreeting(data: unknown): Greeting | undefined {
+  if (!isPlainObject(data)) return undefined;
+  const kind = own(data, mark);
+  const version = own(data, 'version');
+  const documentId = own(data, 'documentId');
+  if ((kind !== 'hello' && kind !== 'refused') || typeof version !== 'number' || typeof documentId !== 'string') {
+    return undefined;
+  }
+  return { kind, version, documentId };
+}

@@ -1,0 +1,40 @@
+import { HyperCheckoutImplementation } from './element/hyper-checkout.ts';
+import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
+
+/** The class behind the tag. Importing this entry registers nothing. */
+export interface HyperCheckoutConstructor {
+  new (): HyperCheckoutElement;
+  readonly prototype: HyperCheckoutElement;
+  /** Where the frame page is if an element does not say; the one-file script sets it to `frame/` beside itself. */
+  defaultFrameUrl: string | undefined;
+}
+
+/** `<hyper-checkout>`, to be registered under a name of your choice; the main entry registers it for you. */
+export const HyperCheckout: HyperCheckoutConstructor = HyperCheckoutImplementation;
+
+/** An instance of the element. */
+export type HyperCheckout = HyperCheckoutElement;
+
+export type { HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
+export type { CheckoutProperties } from './element/checkout-properties.ts';
+export type { CheckoutPhase } from './element/checkout-state.ts';
+export {
+  HyperErrorEvent,
+  HyperGuestLoginEvent,
+  HyperHideLoaderEvent,
+  HyperInitiateResultEvent,
+  HyperInvokeErrorHandlingEvent,
+  HyperLogStreamEvent,
+  HyperPaymentAttemptEvent,
+  HyperProcessResultEvent,
+  HyperRetryTriggeredEvent,
+  HyperSdkEvent,
+  HyperSessionExpiredEvent,
+  HyperShowLoaderEvent,
+  HyperUserEvent,
+} from './element/events.ts';
+export type { HyperCheckoutEventMap, PaymentAttemptAnswer } from './element/events.ts';
+export { HyperCheckoutError } from './protocol/checkout-error.ts';
+export type { ErrorCode, ErrorKind } from './protocol/checkout-error.ts';
+export type { ProcessOutcome, ProcessResult, ProcessStatus, NextStep } from './protocol/process-status.ts';
+export type { SdkEvent } from './protocol/sdk-event.ts';

@@ -1,0 +1,52 @@
+import type { HyperRequest } from '../protocol/hyper-request.ts';
+
+/**
+ * What a merchant sets on the element: each is an attribute in kebab-case and a property in camelCase.
+ *
+ * `undefined` and `null` mean absent. They are stored as given and judged together, one microtask after the last
+ * change, so nothing starts from half a pair. Source: seed 003, initiate and process payloads.
+ */
+export interface CheckoutProperties {
+  /** Given to you by Juspay. Required. */
+  clientId?: string | null | undefined;
+  /** `sandbox`, `prod` or `production`, passed on as given. Required, since the SDK takes every other text for live. */
+  environment?: string | null | undefined;
+  /** Where the frame page is: absolute http(s), or relative to the page. The only origin that the element talks to. */
+  frameUrl?: string | null | undefined;
+  /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */
+  orderDetails?: string | null | undefined;
+  /** RSA-SHA256 over that text, as your server got it. Moves together with `orderDetails`. */
+  signature?: string | null | undefined;
+  /** The id of the key that made the signature. */
+  merchantKeyId?: string | null | undefined;
+  /** Instead of the signed pair: what the Session API returned as `sdk_payload`, as JSON text or as an object. */
+  sdkPayload?: string | HyperRequest | null | undefined;
+  /** `paymentPage` (default), `quickPay` or `paymentManagement`. */
+  action?: string | null | undefined;
+  /** Taken from the order when absent, as are the next five; a value that contradicts the order is refused. */
+  merchantId?: string | null | undefined;
+  orderId?: string | null | undefined;
+  /** Rupees as decimal text, such as `"249.00"`. */
+  amount?: string | null | undefined;
+  /** Empty for a guest: present and empty is not the same as absent. */
+  customerId?: string | null | undefined;
+  customerEmail?: string | null | undefined;
+  customerMobile?: string | null | undefined;
+  /** The signed text of `signaturePayload` for initiate, where your contract asks for it, with its signature. */
+  initiateSignaturePayload?: string | null | undefined;
+  initiateSignature?: string | null | undefined;
+  /** One of the nine documented names or its BCP 47 tag; `auto` follows the page. Anything else warns and is english. */
+  language?: string | null | undefined;
+  /** Where a guest goes to log in: absolute http(s). Passed on only for a guest. */
+  guestLoginUrl?: string | null | undefined;
+  /** Shown by UPI apps instead of the default payee, where they allow it. */
+  payeeName?: string | null | undefined;
+  /** Shown by UPI apps as the transaction's note, where they allow it. */
+  displayNote?: string | null | undefined;
+  /** Payment locking, as JSON text. */
+  offerDetails?: string | null | undefined;
+  /** `"1"` turns the clickstream on. */
+  logLevel?: string | null | undefined;
+  /** Fonts for the payment page, as JSON text. Documented for Android. */
+  merchantFonts?: string | null | undefined;
+}

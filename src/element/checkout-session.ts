@@ -1,0 +1,270 @@
+import { v4 as uuid } from 'uuid';
+import type { Channel, Handlers } from '../bridge/channel.ts';
+import { connectToFrame } from '../bridge/connect-to-frame.ts';
+import { visibleDeadline } from '../bridge/visible-deadline.ts';
+import { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
+import { frameToHost, type HostToFrame, type SdkFailure } from '../protocol/frame-messages.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
+import { isPlainObject, own } from '../protocol/plain-object.ts';
+import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
+import type { SdkEvent } from '../protocol/sdk-event.ts';
+import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
+
+/** What a session tells its element, in the order in which it happened; the state is committed before. */
+export type Announcement =
+  | { readonly type: 'state'; readonly state: CheckoutState }
+  | { readonly type: 'sdk-event'; readonly event: SdkEvent }
+  | { readonly type: 'error'; readonly error: HyperCheckoutError }
+  | { readonly type: 'height'; readonly height: number };
+
+/** What a session is handed: it touches nothing else of the page. */
+export interface CheckoutSessionOptions {
+  /** The iframe, with its address set and not yet in the document. */
+  readonly frame: HTMLIFrameElement;
+  readonly frameUrl: string;
+  readonly initiate: HyperRequest;
+  readonly announce: (announcement: Announcement) => void;
+}
+
+/** How long the frame may take to greet, in ms of visible time. */
+const frameDeadline = 15_000;
+/** How long the SDK may take to initiate, in ms of visible time. */
+const initiateDeadline = 20_000;
+
+/** A `process` that was accepted and has not ended. */
+interface OpenProcess {
+  readonly request: HyperRequest;
+  readonly resolve: (result: ProcessResult) => void;
+  readonly reject: (error: HyperCheckoutError) => void;
+}
+
+/**
+ * One run, from `initiate` to its end: it owns the channel, the state and the deadlines.
+ *
+ * A restart is a new session. Every accepted `process` ends once: its promise resolves with the SDK's result, or
+ * rejects with an error that says `result-unknown` if a transaction may exist.
+ */
+export class CheckoutSession {
+  readonly #options: CheckoutSessionOptions;
+  readonly #life = new AbortController();
+  #state: CheckoutState = { phase: 'idle' };
+  #channel: Channel<HostToFrame> | undefined;
+  #open: OpenProcess | undefined;
+  #initiating: AbortController | undefined;
+  /** Requests that have ended: what still arrives for them is stale. */
+  readonly #ended = new Set<string>();
+
+  constructor(options: CheckoutSessionOptions) {
+    this.#options = options;
+  }
+
+  get state(): CheckoutState {
+    return this.#state;
+  }
+
+  /** Listens for the frame. To be called before the iframe goes into the document. */
+  start(): void {
+    this.#step({ type: 'initiate' });
+    connectToFrame<HostToFrame, typeof frameToHost>({
+      frame: this.#options.frame,
+      url: this.#options.frameUrl,
+      parsers: frameToHost,
+      deadline: frameDeadline,
+      signal: this.#life.signal,
+      connected: (channel) => this.#handleConnected(channel),
+      failed: (issue) => this.#fail(issue),
+    });
+  }
+
+  /** Takes an order; it is sent as soon as the SDK has initiated. Rejects with `wrong-state` while another is open. */
+  process(request: HyperRequest): Promise<ProcessResult> {
+    const { phase } = this.#state;
+    if (this.#open || phase === 'failed' || phase === 'terminated') {
+      return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', phase), request.requestId));
+    }
+    return new Promise((resolve, reject) => {
+      this.#open = { request, resolve, reject };
+      this.#sendOpen();
+    });
+  }
+
+  /** Sends a further `process` to the open payment page: `updateOrder` or `resumePayment`. */
+  amend(request: HyperRequest): boolean {
+    if (this.#state.phase !== 'processing') return false;
+    this.#channel?.send('process', request);
+    return true;
+  }
+
+  /** Passes the shopper's back press on; true if the payment page took it. */
+  async backPress(): Promise<boolean> {
+    if (this.#state.phase !== 'processing' || !this.#channel) return false;
+    return (await this.#channel.ask('back-press', null).catch(() => false)) === true;
+  }
+
+  /** Ends the run on the page's own wish. An open `process` is told so. */
+  terminate(): void {
+    const attempted = this.#attempted;
+    const open = this.#open;
+    if (!this.#step({ type: 'terminate' })) return;
+    this.#channel?.send('terminate', null);
+    if (open) this.#settle(new HyperCheckoutError(attempted ? resultUnknown : terminatedIssue, open.request.requestId));
+    this.#life.abort();
+  }
+
+  /** Ends the run without a word to anyone but whoever holds its promise: the element has left the document. */
+  abandon(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    open?.reject(new HyperCheckoutError(this.#attempted ? resultUnknown : terminatedIssue, open.request.requestId));
+    this.#state = { phase: 'terminated' };
+    this.#initiating?.abort();
+    this.#life.abort();
+  }
+
+  get #attempted(): boolean {
+    return this.#state.phase === 'processing' && this.#state.attempted;
+  }
+
+  #handleConnected(channel: Channel<HostToFrame>): Handlers<typeof frameToHost> {
+    // A document that greets during a payment has replaced the one that held it.
+    if (this.#attempted) this.#fail(resultUnknown);
+    this.#channel = channel;
+    if (this.#step({ type: 'connected' })) {
+      channel.send('initiate', this.#options.initiate);
+      this.#expectInitiateResult();
+    }
+    return {
+      'sdk-event': (event) => this.#handleSdkEvent(event),
+      height: (height) => this.#options.announce({ type: 'height', height }),
+      'sdk-failed': (failure) => this.#fail(sdkFailed(failure)),
+      refused: (issue) => this.#fail(issue),
+    };
+  }
+
+  #expectInitiateResult(): void {
+    this.#initiating?.abort();
+    this.#initiating = new AbortController();
+    visibleDeadline(initiateDeadline, this.#initiating.signal, () =>
+      this.#fail(issueOf('initiate-timeout', 'initiate')),
+    );
+  }
+
+  #sendOpen(): void {
+    const request = this.#open?.request;
+    if (request && this.#step({ type: 'process' })) this.#channel?.send('process', request);
+  }
+
+  #handleSdkEvent(event: SdkEvent): void {
+    if (this.#life.signal.aborted) return;
+    switch (event.event) {
+      case 'initiate_result':
+        return this.#handleInitiateResult(event);
+      case 'process_result':
+        return this.#handleProcessResult(event);
+      case 'paymentAttempt':
+        this.#step({ type: 'attempted' });
+        return this.#announceSdkEvent(event);
+      case 'invokeErrorHandling':
+        this.#announceSdkEvent(event);
+        return this.#fail(sdkFailed('threw'));
+      default:
+        return this.#announceSdkEvent(event);
+    }
+  }
+
+  #handleInitiateResult(event: SdkEvent): void {
+    if (this.#state.phase !== 'initiating') return;
+    this.#initiating?.abort();
+    if (!initiateSucceeded(event)) {
+      this.#announceSdkEvent(event);
+      return this.#fail(refusal(event) ?? issueOf('initiate-failed', 'initiate'));
+    }
+    this.#step({ type: 'initiated' });
+    this.#announceSdkEvent(event);
+    this.#sendOpen();
+  }
+
+  #handleProcessResult(event: SdkEvent): void {
+    if (event.requestId !== undefined && this.#ended.has(event.requestId)) return;
+    const refused = refusal(event);
+    if (refused) {
+      if (this.#state.phase !== 'processing') return;
+      this.#announceSdkEvent(event);
+      return this.#fail(refused);
+    }
+    const result = readProcessResult(event);
+    if (!this.#step({ type: 'result', result })) return;
+    this.#announceSdkEvent(event);
+    this.#settle(result);
+  }
+
+  #announceSdkEvent(event: SdkEvent): void {
+    this.#options.announce({ type: 'sdk-event', event });
+  }
+
+  #fail(issue: Issue): void {
+    const open = this.#open;
+    const told = this.#attempted && issue.code !== 'result-unknown' ? resultUnknown : issue;
+    const error = new HyperCheckoutError(told, open?.request.requestId ?? this.#options.initiate.requestId);
+    if (!this.#step({ type: 'fault', error })) return;
+    this.#initiating?.abort();
+    this.#options.announce({ type: 'error', error });
+    if (open) this.#settle(error);
+    this.#life.abort();
+  }
+
+  #settle(end: ProcessResult | HyperCheckoutError): void {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = undefined;
+    this.#ended.add(open.request.requestId);
+    if (end instanceof HyperCheckoutError) open.reject(end);
+    else open.resolve(end);
+  }
+
+  /** Commits the state that follows and says whether the input was taken. */
+  #step(input: CheckoutInput): boolean {
+    const next = nextState(this.#state, input);
+    if (next === this.#state) return false;
+    this.#state = next;
+    this.#options.announce({ type: 'state', state: next });
+    return true;
+  }
+}
+
+/** Puts a payload into HyperSDK's envelope with a fresh UUID v4. */
+export function hyperRequest(payload: object): HyperRequest {
+  return { requestId: uuid(), service: paymentPageService, payload };
+}
+
+function initiateSucceeded(event: SdkEvent): boolean {
+  const status = own(event.payload, 'status');
+  if (event.error === true) return false;
+  return typeof status === 'string' ? !status.toLowerCase().startsWith('fail') : event.error === false;
+}
+
+const refusals: readonly ErrorCode[] = [
+  'signature-mismatch',
+  'merchant-key-id',
+  'merchant-unknown',
+  'order-reused',
+  'time-expired',
+  'time-future',
+];
+
+/** JP_012 is the SDK's word for signed data that was not accepted; the simulator adds which part it was. */
+function refusal(event: SdkEvent): Issue | undefined {
+  if (event.errorCode !== 'JP_012') return undefined;
+  const info = own(event.payload, 'otherInfo');
+  const code = isPlainObject(info) ? own(info, 'code') : undefined;
+  const known = refusals.find((refused) => refused === code);
+  return issueOf(known ?? 'authentication-refused', 'order-details', 'jp-012');
+}
+
+function sdkFailed(failure: SdkFailure): Issue {
+  return issueOf(failure === 'script' ? 'sdk-load' : 'sdk-error', 'HyperServices.js', failure);
+}
+
+const resultUnknown = issueOf('result-unknown', 'process', 'frame-lost');
+const terminatedIssue = issueOf('terminated', 'process');

@@ -1,0 +1,174 @@
+import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
+import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
+
+/**
+ * Every event that the element dispatches. One rule names them: `hyper-` and the SDK's own name in kebab-case.
+ *
+ * They bubble and are composed, which the prefix makes safe. The one that does not is {@link HyperLogStreamEvent}:
+ * its values are raw and nobody else's business.
+ */
+class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
+  /** The name under which it is dispatched. */
+  static readonly type: string;
+
+  constructor(detail: Detail, options?: EventInit) {
+    super(new.target.type, { bubbles: true, composed: true, ...options, detail });
+  }
+}
+
+/** The SDK has initiated, or could not; `detail.error` tells which. SDK event `initiate_result`. */
+export class HyperInitiateResultEvent extends HyperEvent {
+  static override readonly type = 'hyper-initiate-result';
+}
+
+/**
+ * The SDK says how the payment ended. SDK event `process_result`.
+ *
+ * A hint and never proof: `detail.nextStep` says what your server must ask before you ship anything.
+ */
+export class HyperProcessResultEvent extends HyperEvent<SdkEvent & ProcessResult> {
+  static override readonly type = 'hyper-process-result';
+
+  constructor(event: SdkEvent) {
+    super(Object.freeze({ ...event, ...readProcessResult(event) }));
+  }
+}
+
+/** The SDK asks for a loader. SDK event `show_loader`. */
+export class HyperShowLoaderEvent extends HyperEvent {
+  static override readonly type = 'hyper-show-loader';
+}
+
+/** The payment page has painted. SDK event `hide_loader`. */
+export class HyperHideLoaderEvent extends HyperEvent {
+  static override readonly type = 'hyper-hide-loader';
+}
+
+/** One entry of the clickstream; only with `log-level="1"`. SDK event `log_stream`. Does not bubble. */
+export class HyperLogStreamEvent extends HyperEvent {
+  static override readonly type = 'hyper-log-stream';
+
+  constructor(detail: SdkEvent) {
+    super(detail, { bubbles: false, composed: false });
+  }
+}
+
+/** A fact about the payment page, such as its title. SDK event `user_event`. */
+export class HyperUserEvent extends HyperEvent {
+  static override readonly type = 'hyper-user-event';
+}
+
+/** What may answer a {@link HyperPaymentAttemptEvent}: go on, stop, or go on with a freshly signed order. */
+export type PaymentAttemptAnswer = boolean | { readonly orderDetails: string; readonly signature: string };
+
+/**
+ * The shopper pressed pay. SDK event `paymentAttempt`.
+ *
+ * Where the SDK waits for an answer (`detail.payload.txnReference` is there), {@link respondWith} gives it and
+ * `preventDefault()` alone stops the payment; without either it goes on at once.
+ */
+export class HyperPaymentAttemptEvent extends HyperEvent {
+  static override readonly type = 'hyper-payment-attempt';
+  #answer: Promise<PaymentAttemptAnswer> | undefined;
+
+  constructor(detail: SdkEvent) {
+    super(detail, { cancelable: true });
+  }
+
+  /** Answers later: true goes on, false stops, a pair goes on with that order. A rejection stops. First call wins. */
+  respondWith(answer: PaymentAttemptAnswer | Promise<PaymentAttemptAnswer>): void {
+    this.#answer ??= Promise.resolve(answer);
+  }
+
+  /** What the listeners said. */
+  async answer(): Promise<PaymentAttemptAnswer> {
+    return this.#answer?.catch(() => false) ?? !this.defaultPrevented;
+  }
+}
+
+/** The shopper tries again after a failure. SDK event `retryTriggered`. */
+export class HyperRetryTriggeredEvent extends HyperEvent {
+  static override readonly type = 'hyper-retry-triggered';
+}
+
+/** The signed data has expired: sign the order anew and call `restart()`. SDK event `sessionExpired`. */
+export class HyperSessionExpiredEvent extends HyperEvent {
+  static override readonly type = 'hyper-session-expired';
+}
+
+/** The payment page cannot go on. SDK event `invokeErrorHandling`; a `hyper-error` follows. */
+export class HyperInvokeErrorHandlingEvent extends HyperEvent {
+  static override readonly type = 'hyper-invoke-error-handling';
+}
+
+/**
+ * A guest wants to log in. Fired where the SDK asks for it instead of navigating by itself, as the simulator's does.
+ *
+ * The default action goes to `guest-login-url`; `preventDefault()` leaves the login to you. SDK event `guest_login`.
+ */
+export class HyperGuestLoginEvent extends HyperEvent {
+  static override readonly type = 'hyper-guest-login';
+
+  constructor(detail: SdkEvent) {
+    super(detail, { cancelable: true });
+  }
+}
+
+/** An SDK event that this version does not know; `detail.event` is its name. */
+export class HyperSdkEvent extends HyperEvent {
+  static override readonly type = 'hyper-sdk-event';
+}
+
+/** Something is wrong that is not a declined payment; decide by `detail.code`. */
+export class HyperErrorEvent extends HyperEvent<HyperCheckoutError> {
+  static override readonly type = 'hyper-error';
+}
+
+const eventOf: Readonly<Record<KnownSdkEvent, new (event: SdkEvent) => CustomEvent<SdkEvent>>> = {
+  initiate_result: HyperInitiateResultEvent,
+  process_result: HyperProcessResultEvent,
+  show_loader: HyperShowLoaderEvent,
+  hide_loader: HyperHideLoaderEvent,
+  log_stream: HyperLogStreamEvent,
+  user_event: HyperUserEvent,
+  paymentAttempt: HyperPaymentAttemptEvent,
+  retryTriggered: HyperRetryTriggeredEvent,
+  sessionExpired: HyperSessionExpiredEvent,
+  invokeErrorHandling: HyperInvokeErrorHandlingEvent,
+  guest_login: HyperGuestLoginEvent,
+};
+
+/** Makes the one DOM event that an SDK event becomes. A name from the wire never names a DOM event by itself. */
+export function eventFromSdk(event: SdkEvent): CustomEvent<SdkEvent> {
+  const name = event.event;
+  return new (isKnown(name) ? eventOf[name] : HyperSdkEvent)(event);
+}
+
+function isKnown(name: string): name is KnownSdkEvent {
+  return Object.hasOwn(eventOf, name);
+}
+
+/** The element's events by name, for `addEventListener`. */
+export interface HyperCheckoutEventMap {
+  'hyper-initiate-result': HyperInitiateResultEvent;
+  'hyper-process-result': HyperProcessResultEvent;
+  'hyper-show-loader': HyperShowLoaderEvent;
+  'hyper-hide-loader': HyperHideLoaderEvent;
+  'hyper-log-stream': HyperLogStreamEvent;
+  'hyper-user-event': HyperUserEvent;
+  'hyper-payment-attempt': HyperPaymentAttemptEvent;
+  'hyper-retry-triggered': HyperRetryTriggeredEvent;
+  'hyper-session-expired': HyperSessionExpiredEvent;
+  'hyper-invoke-error-handling': HyperInvokeErrorHandlingEvent;
+  'hyper-guest-login': HyperGuestLoginEvent;
+  'hyper-sdk-event': HyperSdkEvent;
+  'hyper-error': HyperErrorEvent;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds our names to the browser's own maps
+  interface HTMLElementEventMap extends HyperCheckoutEventMap {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds our names to the browser's own maps
+  interface GlobalEventHandlersEventMap extends HyperCheckoutEventMap {}
+}

@@ -1,0 +1,48 @@
+import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import type { Language } from '../protocol/language.ts';
+import type { ProcessResult } from '../protocol/process-status.ts';
+import type { CheckoutProperties } from './checkout-properties.ts';
+import type { CheckoutPhase } from './checkout-state.ts';
+
+/** The exact text of an order and the signature over it: they only ever move together. */
+export interface SignedOrderPair {
+  readonly orderDetails: string;
+  readonly signature: string;
+}
+
+/**
+ * `<hyper-checkout>`: puts a HyperCheckout payment page on a page and tells it, in DOM events, what happened.
+ *
+ * It initiates as soon as `client-id`, `environment` and `frame-url` are there, and processes as soon as a signed order
+ * is (unless `manual`). What it reports is a hint; the merchant's server decides that money moved.
+ */
+export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProperties> {
+  /** Attribute `manual`: process only when {@link process} is called. */
+  manual: boolean;
+  /** Where this checkout stands; also the CSS custom state of that name. */
+  readonly state: CheckoutPhase;
+  /** Why it cannot go on; only in the state `failed`. */
+  readonly error: HyperCheckoutError | undefined;
+  /** How the last payment ended, as the page was told; only in the state `settled`. */
+  readonly result: ProcessResult | undefined;
+  /** The documented language that `language` came to. */
+  readonly resolvedLanguage: Language;
+  /** Starts the frame and the SDK, hidden, so that a later {@link process} shows its page at once. Needs no order. */
+  initiate(): void;
+  /**
+   * Shows the payment page for the given order, or the one in the properties.
+   *
+   * Resolves for every end of a payment, a decline included. Rejects with a {@link HyperCheckoutError}: an input code,
+   * `wrong-state` while another payment is open, a connection code, or `result-unknown` if the page was lost after the
+   * shopper had pressed pay.
+   */
+  process(order?: SignedOrderPair): Promise<ProcessResult>;
+  /** Replaces the order of the open payment page by one that was signed anew. */
+  updateOrder(order: SignedOrderPair): void;
+  /** Tells the payment page that the shopper pressed back; true if it took the press, so that the shop stays. */
+  handleBackPress(): Promise<boolean>;
+  /** Ends the session and removes the frame. An open {@link process} rejects. */
+  terminate(): void;
+  /** Begins again with the properties as they are now. */
+  restart(): void;
+}

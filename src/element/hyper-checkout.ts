@@ -1,0 +1,280 @@
+import { ReactiveElement, type PropertyValues } from 'lit';
+import type { HyperCheckoutError, Issue, Parsed } from '../protocol/checkout-error.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { resolveLanguage, type Language } from '../protocol/language.ts';
+import { ownText } from '../protocol/plain-object.ts';
+import type { ProcessResult } from '../protocol/process-status.ts';
+import type { SdkEvent } from '../protocol/sdk-event.ts';
+import { parseWebUrl } from '../protocol/web-url.ts';
+import { errorPanel, loaderPanel } from './checkout-panels.ts';
+import type { CheckoutProperties } from './checkout-properties.ts';
+import { CheckoutRuns } from './checkout-runs.ts';
+import type { Announcement } from './checkout-session.ts';
+import type { CheckoutPhase } from './checkout-state.ts';
+import { eventFromSdk, HyperErrorEvent, HyperGuestLoginEvent, HyperPaymentAttemptEvent } from './events.ts';
+import { clampHeight } from './frame-height.ts';
+import type { SignedOrderPair } from './hyper-checkout-element.ts';
+import { styles } from './hyper-checkout.styles.ts';
+import { attributeOf } from './requests-from-properties.ts';
+import { textsIn } from './texts.ts';
+import { warn } from './warn.ts';
+
+const propertyNames = [
+  'clientId',
+  'environment',
+  'frameUrl',
+  'orderDetails',
+  'signature',
+  'merchantKeyId',
+  'sdkPayload',
+  'action',
+  'merchantId',
+  'orderId',
+  'amount',
+  'customerId',
+  'customerEmail',
+  'customerMobile',
+  'initiateSignaturePayload',
+  'initiateSignature',
+  'language',
+  'guestLoginUrl',
+  'payeeName',
+  'displayNote',
+  'offerDetails',
+  'logLevel',
+  'merchantFonts',
+] as const satisfies readonly (keyof CheckoutProperties)[];
+
+/**
+ * The implementation behind the public type in `hyper-checkout-element.ts`, which says what each member means.
+ *
+ * It holds the properties, shows the iframe and its own two panels, and dispatches; what follows from a change is
+ * decided by {@link CheckoutRuns}.
+ */
+export class HyperCheckoutImplementation extends ReactiveElement implements CheckoutProperties {
+  static override styles = styles;
+
+  // Plain text converters: `order-details` must stay the very text that was signed.
+  static override properties = {
+    ...Object.fromEntries(propertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
+    manual: { type: Boolean },
+  };
+
+  static defaultFrameUrl: string | undefined;
+
+  declare clientId: CheckoutProperties['clientId'];
+  declare environment: CheckoutProperties['environment'];
+  declare frameUrl: CheckoutProperties['frameUrl'];
+  declare orderDetails: CheckoutProperties['orderDetails'];
+  declare signature: CheckoutProperties['signature'];
+  declare merchantKeyId: CheckoutProperties['merchantKeyId'];
+  declare sdkPayload: CheckoutProperties['sdkPayload'];
+  declare action: CheckoutProperties['action'];
+  declare merchantId: CheckoutProperties['merchantId'];
+  declare orderId: CheckoutProperties['orderId'];
+  declare amount: CheckoutProperties['amount'];
+  declare customerId: CheckoutProperties['customerId'];
+  declare customerEmail: CheckoutProperties['customerEmail'];
+  declare customerMobile: CheckoutProperties['customerMobile'];
+  declare initiateSignaturePayload: CheckoutProperties['initiateSignaturePayload'];
+  declare initiateSignature: CheckoutProperties['initiateSignature'];
+  declare language: CheckoutProperties['language'];
+  declare guestLoginUrl: CheckoutProperties['guestLoginUrl'];
+  declare payeeName: CheckoutProperties['payeeName'];
+  declare displayNote: CheckoutProperties['displayNote'];
+  declare offerDetails: CheckoutProperties['offerDetails'];
+  declare logLevel: CheckoutProperties['logLevel'];
+  declare merchantFonts: CheckoutProperties['merchantFonts'];
+  declare manual: boolean;
+
+  readonly #internals = this.attachInternals();
+  readonly #warned = new Set<string>();
+  readonly #status = liveRegion('status');
+  readonly #alert = liveRegion('alert');
+  readonly #runs = new CheckoutRuns({
+    given: () => this,
+    pageLanguage: () => this.#pageLanguage,
+    frameUrl: () => this.#absoluteFrameUrl(),
+    createFrame,
+    announce: (announcement) => this.#handleAnnouncement(announcement),
+    warn: (warning) => this.#warn(warning),
+  });
+
+  constructor() {
+    super();
+    this.manual = false;
+  }
+
+  get state(): CheckoutPhase {
+    return this.#runs.state.phase;
+  }
+
+  get error(): HyperCheckoutError | undefined {
+    const { state } = this.#runs;
+    return state.phase === 'failed' ? state.error : undefined;
+  }
+
+  get result(): ProcessResult | undefined {
+    const { state } = this.#runs;
+    return state.phase === 'settled' ? state.result : undefined;
+  }
+
+  get resolvedLanguage(): Language {
+    return resolveLanguage(this.language === 'auto' ? this.#pageLanguage : this.language).language;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#showState();
+    // A node that was only moved still runs; one that comes back after a removal begins anew.
+    if (this.hasUpdated && this.state === 'idle') this.#runs.follow(propertyNames);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#runs.leave();
+    });
+  }
+
+  initiate(): void {
+    this.#runs.initiate();
+  }
+
+  process(order?: SignedOrderPair): Promise<ProcessResult> {
+    if (order) this.updateOrder(order);
+    return this.#runs.process();
+  }
+
+  updateOrder(order: SignedOrderPair): void {
+    this.orderDetails = order.orderDetails;
+    this.signature = order.signature;
+  }
+
+  handleBackPress(): Promise<boolean> {
+    return this.#runs.backPress();
+  }
+
+  terminate(): void {
+    this.#runs.terminate();
+  }
+
+  restart(): void {
+    this.#runs.restart();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const texts = textsIn(this.resolvedLanguage);
+    const { state, frame, hasOrder } = this.#runs;
+    const { phase } = state;
+    if (!this.#status.isConnected) this.renderRoot.append(this.#status, this.#alert);
+    if (frame) {
+      frame.title = texts.title;
+      frame.className = phase === 'processing' || phase === 'settled' ? '' : 'waiting';
+      // Never moved once it is there: an iframe that moves loads anew.
+      if (!frame.isConnected) this.renderRoot.prepend(frame);
+    }
+    const isLoading = hasOrder && (phase === 'loading' || phase === 'initiating' || phase === 'ready');
+    show(this.#status, isLoading ? [loaderPanel(texts)] : []);
+    show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.restart())] : []);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const names = [...changed.keys()].filter((name) => name === 'manual' || isProperty(name));
+    // The first update finds `manual` changed although nobody set it.
+    if (this.isConnected && names.some(isProperty)) this.#runs.follow(names);
+  }
+
+  #handleAnnouncement(announcement: Announcement): void {
+    switch (announcement.type) {
+      case 'state':
+        this.#showState();
+        return this.requestUpdate();
+      case 'sdk-event':
+        return this.#handleSdkEvent(announcement.event);
+      case 'error':
+        return this.#emit(new HyperErrorEvent(announcement.error));
+      case 'height':
+        if (this.#runs.frame) this.#runs.frame.style.blockSize = `${clampHeight(announcement.height)}px`;
+    }
+  }
+
+  #handleSdkEvent(sdkEvent: SdkEvent): void {
+    const event = eventFromSdk(sdkEvent);
+    this.#emit(event);
+    if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
+    if (event instanceof HyperGuestLoginEvent && !event.defaultPrevented) this.#goToLogin();
+  }
+
+  /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */
+  async #answerAttempt(event: HyperPaymentAttemptEvent): Promise<void> {
+    const txnReference = ownText(event.detail.payload, 'txnReference');
+    if (txnReference === undefined) return;
+    const answer = await event.answer();
+    const order = typeof answer === 'object' ? { orderDetails: answer.orderDetails, signature: answer.signature } : {};
+    this.#runs.amend({ action: 'resumePayment', txnReference, status: answer !== false, ...order });
+  }
+
+  #goToLogin(): void {
+    // The merchant's own address, never one out of a message.
+    const url = parseWebUrl(this.guestLoginUrl, 'guest-login-url');
+    if (url.ok) window.location.assign(url.value);
+  }
+
+  #absoluteFrameUrl(): Parsed<string> {
+    const given: unknown = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
+    // A path is relative to the page; anything with a scheme, or without a slash, stands for itself and is judged.
+    const isPath = typeof given === 'string' && /^\.{0,2}\/(?!\/)/.test(given);
+    const parsed = parseWebUrl(isPath ? new URL(given, document.baseURI).href : given, 'frame-url');
+    if (parsed.ok && new URL(parsed.value).origin === location.origin)
+      this.#warn(issueOf('origin-rejected', 'frame-url', 'same-as-page'));
+    return parsed;
+  }
+
+  get #pageLanguage(): string {
+    return this.closest<HTMLElement>('[lang]')?.lang ?? 'en';
+  }
+
+  #showState(): void {
+    const { states } = this.#internals;
+    states.clear();
+    states.add(this.state);
+  }
+
+  #warn(issue: Issue): void {
+    const key = `${issue.code} ${issue.field}`;
+    if (this.#warned.has(key)) return;
+    this.#warned.add(key);
+    warn(issue);
+  }
+
+  #emit(event: Event): void {
+    this.dispatchEvent(event);
+  }
+}
+
+function liveRegion(role: 'status' | 'alert'): HTMLElement {
+  const region = document.createElement('div');
+  region.role = role;
+  return region;
+}
+
+/** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
+function show(region: HTMLElement, panel: readonly Node[]): void {
+  if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
+}
+
+function createFrame(address: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  // The frame learns this page's origin and nothing else of it.
+  frame.referrerPolicy = 'strict-origin';
+  frame.part.add('frame');
+  frame.allow = 'payment *; publickey-credentials-get *; clipboard-write *';
+  frame.src = address;
+  return frame;
+}
+
+function isProperty(name: PropertyKey): boolean {
+  return (propertyNames as readonly PropertyKey[]).includes(name);
+}

@@ -1,0 +1,90 @@
+import type { Channel, Handlers } from '../bridge/channel.ts';
+import type { FrameToHost, hostToFrame } from '../protocol/frame-messages.ts';
+import type { HyperRequest } from '../protocol/hyper-request.ts';
+import { readOrderDetails } from '../protocol/order-details.ts';
+import { ownText } from '../protocol/plain-object.ts';
+import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
+
+/** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
+export const mountId = 'hyperSDKDiv';
+
+/**
+ * Drives one HyperServices instance on behalf of the host.
+ *
+ * It adds the two parameters that only the frame can know (`integrationType`, `hyperSDKDiv`), passes everything else on
+ * as it came, and hands every callback back untouched.
+ */
+export class HyperServicesDriver {
+  readonly #channel: Channel<FrameToHost>;
+  readonly #script: Promise<HyperServicesClass>;
+  #sdk: HyperServices | undefined;
+  #terminated = false;
+
+  constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass>) {
+    this.#channel = channel;
+    this.#script = script;
+    channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
+  }
+
+  /** What each message of the host does. */
+  handlers(): Handlers<typeof hostToFrame> {
+    return {
+      initiate: (request) => void this.#initiate(request),
+      process: (request) => this.#process(request),
+      'back-press': () => this.#sdk !== undefined && !this.#sdk.handleBackpress(),
+      terminate: () => this.#terminate(),
+    };
+  }
+
+  async #initiate(request: HyperRequest): Promise<void> {
+    try {
+      const Sdk = await this.#script;
+      if (this.#terminated) return;
+      const sdk = new Sdk();
+      this.#sdk = sdk;
+      const payload = { ...request.payload, integrationType: 'iframe', hyperSDKDiv: mountId };
+      this.#guard(() => sdk.initiate({ ...request, payload }, (event) => this.#handleCallback(event)));
+    } catch (failure) {
+      this.#channel.send('sdk-failed', failure === 'script' || failure === 'missing' ? failure : 'threw');
+    }
+  }
+
+  /** The rules of each field are looked at here, so that a merchant's page need not carry them. */
+  #process(request: HyperRequest): void {
+    const orderDetails = ownText({ ...request.payload }, 'orderDetails');
+    const order = orderDetails === undefined ? undefined : readOrderDetails(orderDetails);
+    if (order && !order.ok) {
+      const { code, field = 'order-details', reason } = order.issue;
+      return this.#channel.send('refused', { code, field, ...(reason !== undefined && { reason }) });
+    }
+    this.#guard(() => this.#sdk?.process(request));
+  }
+
+  #handleCallback(event: unknown): void {
+    if (!this.#terminated) this.#channel.send('sdk-event', cloneable(event));
+  }
+
+  #terminate(): void {
+    if (this.#terminated) return;
+    this.#terminated = true;
+    this.#guard(() => this.#sdk?.terminate());
+  }
+
+  /** The vendor's calls are documented not to throw; a build that does must not take the channel with it. */
+  #guard(call: () => void): void {
+    try {
+      call();
+    } catch {
+      this.#channel.send('sdk-failed', 'threw');
+    }
+  }
+}
+
+/** An event that cannot be cloned (it holds a function, say) goes as its JSON, which is what the contract defines. */
+function cloneable(event: unknown): unknown {
+  try {
+    return structuredClone(event);
+  } catch {
+    return JSON.stringify(event);
+  }
+}

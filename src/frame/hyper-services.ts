@@ -1,0 +1,26 @@
+/**
+ * The part of the vendor's class that this package uses; the simulator's class has the same.
+ *
+ * None of its calls throws or answers: what happens is told to the callback.
+ */
+export interface HyperServices {
+  initiate(payload: object, callback: (event: unknown) => void): void;
+  process(payload: object): void;
+  isInitialised(): boolean;
+  /** The web polarity: true means that the payment page did not use the press and the shop should go back. */
+  handleBackpress(): boolean;
+  terminate(): void;
+}
+
+/** Makes one SDK instance; a new one serves each session, since a terminated one keeps old calls queued. */
+export type HyperServicesClass = new () => HyperServices;
+
+/** The class that the script left behind; undefined if there is none, or an element with that id in its place. */
+export function globalHyperServices(): HyperServicesClass | undefined {
+  const found: unknown = Reflect.get(window, 'HyperServices');
+  return isClass(found) ? found : undefined;
+}
+
+function isClass(value: unknown): value is HyperServicesClass {
+  return typeof value === 'function';
+}
