@@ -7,14 +7,14 @@ import { build } from 'vite';
 
 const started = performance.now();
 await rm('dist', { recursive: true, force: true });
-const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.declarations.json']);
+const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.declarations.json']).catch(
+  (/** @type {{ stdout: string }} */ error) => {
+    console.error(error.stdout);
+    process.exitCode = 1;
+  },
+);
 for (const mode of ['entries', 'script-tag', 'frame', 'hyper-services', 'payment-page', 'bank', 'node']) {
   await build({ mode, logLevel: 'warn' });
 }
-try {
-  await declarations;
-} catch (error) {
-  console.error(error instanceof Error && 'stdout' in error ? error.stdout : error);
-  process.exitCode = 1;
-}
+await declarations;
 console.log(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
