@@ -1,7 +1,8 @@
 import { parseAmount } from './amount.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
-import { issueOf, refuseNoText } from './issue-of.ts';
-import { isPlainObject } from './plain-object.ts';
+import { issueOf } from './issue-of.ts';
+import { isPlainObject, own } from './plain-object.ts';
+import type { MerchantFonts } from './merchant-fonts.ts';
 import { parseWebUrl } from './web-url.ts';
 
 /** How one kind of field is checked: a pattern with the code and reason of its issue, or a function. */
@@ -34,9 +35,10 @@ export const orderKinds = {
   day: (value, field) =>
     typeof value === 'string' && `${new Date(value).toJSON()}`.startsWith(`${value}T`)
       ? { ok: true, value }
-      : typeof value === 'string'
-        ? { ok: false, issue: issueOf('mandate', field, 'date') }
-        : refuseNoText(value, field),
+      : {
+          ok: false,
+          issue: typeof value === 'string' ? issueOf('mandate', field, 'date') : issueOf('type', field, 'string'),
+        },
   amount: parseAmount,
   /** Absolute http(s), and `bare-url` without query and fragment. */
   url: (value, field) => parseWebUrl(value, field),
@@ -51,8 +53,24 @@ export interface Findings {
   readonly warnings: Issue[];
 }
 
+/** All that was found in an input, and what it says if nothing stops it. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly issues: readonly []; readonly warnings: readonly Issue[] }
+  | {
+      readonly ok: false;
+      readonly value?: never;
+      readonly issues: readonly [Issue, ...Issue[]];
+      readonly warnings: readonly Issue[];
+    };
+
+/** The check of a table: true if an object passed, else its issues are in the findings. */
+export type TableCheck<Table extends FieldTable> = (
+  object: Record<string, unknown>,
+  found: Findings,
+) => object is Record<string, unknown> & FieldsOf<Table>;
+
 /**
- * Makes the check of a table: true if an object passed, else its issues are in the findings.
+ * Makes the check of a table.
  *
  * All issues are found: missing fields first, then in the order of the object's keys. Keys that the table does not have
  * stay and are warned of as `unknown-field`.
@@ -61,57 +79,67 @@ export interface Findings {
 export function checkerOf<const Table extends FieldTable>(
   table: Table,
   kinds: Readonly<Record<string, FieldCheck>> = orderKinds,
-) {
-  const rules = new Map(
-    Object.entries(table).map(([field, spec]) => {
-      const kind = spec.replace(/[!*]$/, '');
-      return [
-        field,
-        { need: spec.slice(kind.length), check: Object.hasOwn(kinds, kind) && kinds[kind], values: kind.split('|') },
-      ];
-    }),
-  );
-  return (
-    object: Record<string, unknown>,
-    { issues, warnings }: Findings,
-  ): object is Record<string, unknown> & FieldsOf<Table> => {
+): TableCheck<Table> {
+  const rules = new Map(Object.entries(table).map(([field, spec]) => [field, ruleOf(spec, kinds)]));
+  const required = [...rules].filter(([, { need }]) => need === '!' || need === '*');
+  return (object, { issues, warnings }): object is Record<string, unknown> & FieldsOf<Table> => {
     const before = issues.length;
-    for (const [field, { need }] of rules) {
-      if (need && (object[field] === undefined || (object[field] === '' && need === '!'))) {
-        issues.push(issueOf('required', field));
-      }
+    for (const [field, { need }] of required) {
+      const value = own(object, field);
+      if (value === undefined || (value === '' && need === '!')) issues.push(issueOf('required', field));
     }
     for (const field of Object.keys(object)) {
       const rule = rules.get(field);
-      const issue = rule && judge(object[field], field, rule.check, rule.values);
-      if (issue) issues.push(issue);
       if (!rule) warnings.push(issueOf('unknown-field', field));
+      else {
+        const issue = judge(object[field], field, rule);
+        if (issue) (rule.need === '~' ? warnings : issues).push(issue);
+      }
     }
     return issues.length === before;
   };
 }
 
-function judge(
-  value: unknown,
-  field: string,
-  check: FieldCheck | false | undefined,
-  values: readonly unknown[],
-): Issue | undefined {
+/** What a parser of a whole object returns: the object or the first of its issues. */
+export function firstIssueOr<T extends object>(check: Checked<T>): Parsed<T> {
+  return check.ok ? { ok: true, value: check.value } : { ok: false, issue: check.issues[0] };
+}
+
+/** Closes a check: the object, as it is, if it has the right type and nothing else was found. */
+export function checked<T extends object>(value: T | false, { issues, warnings }: Findings): Checked<T> {
+  const [first, ...others] = issues;
+  if (value && !first) return { ok: true, value, issues: [], warnings };
+  return { ok: false, issues: [first ?? issueOf('type', 'value', 'object'), ...others], warnings };
+}
+
+interface Rule {
+  readonly need: string;
+  readonly check: FieldCheck | undefined;
+  readonly values: readonly unknown[];
+}
+
+function ruleOf(spec: string, kinds: Readonly<Record<string, FieldCheck>>): Rule {
+  const kind = spec.replace(/[!*~]$/, '');
+  return {
+    need: spec.slice(kind.length),
+    check: Object.hasOwn(kinds, kind) ? kinds[kind] : undefined,
+    values: kind.split('|'),
+  };
+}
+
+function judge(value: unknown, field: string, { check, values }: Rule): Issue | undefined {
   // An empty text is one that was left out, which only a required field minds.
   if (value === undefined || (check && value === '')) return undefined;
   if (typeof check === 'function') {
     const parsed = check(value, field);
     return parsed.ok ? undefined : parsed.issue;
   }
-  if (typeof value !== 'string') return refuseNoText(value, field).issue;
+  if (typeof value !== 'string') return issueOf('type', field, 'string');
   if (!check) return values.includes(value) ? undefined : issueOf('not-allowed', field);
   const [pattern, code, reason] = check;
   if (pattern.test(value)) return undefined;
-  return /[\u202a-\u202e\u2066-\u2069]/.test(value)
-    ? issueOf('text-bidi', field)
-    : code === 'mandate'
-      ? mandateIssue(field)
-      : issueOf(code, field, reason);
+  if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) return issueOf('text-bidi', field);
+  return code === 'mandate' ? mandateIssue(field) : issueOf(code, field, reason);
 }
 
 /** The issue of a key of a mandate or subscription: its reason is the key's last word or words. */
@@ -127,30 +155,37 @@ function ofType(isRight: boolean, field: string, name: string): Parsed<unknown> 
 /**
  * A table of fields: each name with its kind, such as `order_id: 'order-id!'`.
  *
- * A kind is a name out of a table of kinds, or the accepted values with a bar between them. `!` after it: required and
- * not empty; `*`: required, may be empty. Without either the field may be left out, and an empty text counts as left
- * out. From one table come the TypeScript type ({@link FieldsOf}), the check ({@link checkerOf}) and the documentation.
+ * A kind is a name out of a table of kinds, or the accepted values with a bar between them. After it stands `!` for
+ * required and not empty, `*` for required and perhaps empty, `~` for what is only warned of when it is wrong. Without
+ * these the field may be left out, and an empty text counts as left out. From one table come the TypeScript type
+ * ({@link FieldsOf}), the check ({@link checkerOf}) and the documentation.
  */
 export type FieldTable = Readonly<Record<string, string>>;
-
-type Values<Kind extends string> = Kind extends `${infer First}|${infer Rest}` ? First | Values<Rest> : Kind;
-
-type ValueOf<Kind extends string> = Kind extends 'boolean'
-  ? boolean
-  : Kind extends 'object'
-    ? Readonly<Record<string, unknown>>
-    : Kind extends FieldKind
-      ? string
-      : Values<Kind>;
 
 /** The kinds whose values are texts, booleans or objects. Every other kind is the list of its values. */
 export type FieldKind = keyof typeof orderKinds | keyof typeof import('./request-kinds.ts').requestKinds;
 
+type Values<Kind extends string> = Kind extends `${infer First}|${infer Rest}` ? First | Values<Rest> : Kind;
+
+type ValueOf<Kind extends string> = Kind extends `${infer Soft}~`
+  ? ValueOf<Soft>
+  : Kind extends 'boolean'
+    ? boolean
+    : Kind extends 'object'
+      ? Readonly<Record<string, unknown>>
+      : Kind extends 'fonts'
+        ? MerchantFonts | string
+        : Kind extends FieldKind
+          ? string
+          : Values<Kind>;
+
+type Required<Kind extends string> = `${Kind}!` | `${Kind}*`;
+
 /** The TypeScript type of an object that passed the check of a {@link FieldTable}. */
 export type FieldsOf<Table extends FieldTable> = {
-  readonly [
-    F in keyof Table as Table[F] extends `${string}${'!' | '*'}` ? F : never
-  ]: Table[F] extends `${infer Kind}${'!' | '*'}` ? ValueOf<Kind> : never;
+  readonly [F in keyof Table as Table[F] extends Required<string> ? F : never]: Table[F] extends Required<infer Kind>
+    ? ValueOf<Kind>
+    : never;
 } & {
-  readonly [F in keyof Table as Table[F] extends `${string}${'!' | '*'}` ? never : F]?: ValueOf<Table[F]>;
+  readonly [F in keyof Table as Table[F] extends Required<string> ? never : F]?: ValueOf<Table[F]>;
 };

@@ -1,6 +1,6 @@
-import { type Issue, type Parsed } from './checkout-error.ts';
-import { type Environment } from './environment.ts';
-import { checkerOf, type FieldsOf } from './fields.ts';
+import type { Parsed } from './checkout-error.ts';
+import type { Environment } from './environment.ts';
+import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { checkMandate, mandateFields } from './mandate.ts';
@@ -63,11 +63,6 @@ export interface OrderRules {
   readonly field?: string;
 }
 
-/** All that was found in an order, and the order if nothing stops it. */
-export type OrderCheck =
-  | { readonly order: OrderDetails; readonly issues: readonly []; readonly warnings: readonly Issue[] }
-  | { readonly order?: never; readonly issues: readonly [Issue, ...Issue[]]; readonly warnings: readonly Issue[] };
-
 /** Currencies without a smaller unit. */
 const wholeCurrencies = /^(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF)$/;
 
@@ -79,39 +74,36 @@ const checkOrderFields = /* @__PURE__ */ checkerOf(orderFields);
  * Warnings: `unknown-field`, `ignored-field`, and `order-id` for an id that newer pages allow and the seed does not. What
  * fields ask of each other is looked at once each is well formed by itself.
  */
-export function checkOrderDetails(text: unknown, rules: OrderRules = {}): OrderCheck {
-  const issues: Issue[] = [];
-  const warnings: Issue[] = [];
+export function checkOrderDetails(text: unknown, rules: OrderRules = {}): Checked<OrderDetails> {
   const parsed = parseJsonText(text, rules.field ?? 'order-details');
-  if (!parsed.ok) return { issues: [parsed.issue], warnings };
+  if (!parsed.ok) return { ok: false, issues: [parsed.issue], warnings: [] };
   const order = parsed.value;
-  if (checkOrderFields(order, { issues, warnings })) {
-    const { order_id: id, currency, amount, return_url: url } = order;
-    if (!/^[A-Za-z0-9]{1,17}$/.test(id)) {
-      (rules.strict ? issues : warnings).push(issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset'));
-    }
-    if (wholeCurrencies.test(currency ?? '') && /\.0?[1-9]/.test(amount)) {
-      issues.push(issueOf('amount', 'amount', 'currency-decimals'));
-    }
-    if (url && rules.environment?.startsWith('prod')) {
-      const live = parseWebUrl(url, 'return_url', 'live');
-      if (!live.ok) issues.push(live.issue);
-    }
-    checkMandate(order, { issues, warnings }, rules.now);
-    checkMetadata(order, { issues, warnings });
-    if (!issues.length) return { order: Object.freeze(order), issues: [], warnings };
+  const found: Findings = { issues: [], warnings: [] };
+  if (!checkOrderFields(order, found)) return checked<OrderDetails>(false, found);
+  const { order_id: id, currency, amount, return_url: url } = order;
+  if (!/^[A-Za-z0-9]{1,17}$/.test(id)) {
+    const issue = issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset');
+    (rules.strict ? found.issues : found.warnings).push(issue);
   }
-  const [first = issueOf('type', 'order-details'), ...others] = issues;
-  return { issues: [first, ...others], warnings };
+  if (wholeCurrencies.test(currency ?? '') && /\.0?[1-9]/.test(amount)) {
+    found.issues.push(issueOf('amount', 'amount', 'currency-decimals'));
+  }
+  if (url && rules.environment?.startsWith('prod')) {
+    const live = parseWebUrl(url, 'return_url', 'live');
+    if (!live.ok) found.issues.push(live.issue);
+  }
+  checkMandate(order, found, rules.now);
+  checkMetadata(order, found);
+  return checked<OrderDetails>(Object.freeze(order), found);
 }
 
 /**
- * Reads the text of an order, or says the first thing that is wrong with it. The text is not changed, and must go on as it is.
+ * Reads the text of an order, or says the first thing that is wrong with it. The text is not changed, and must go on as
+ * it is.
  *
  * Codes: those of {@link parseJsonText}, and by field `required`, `type`, `not-allowed`, `amount`, `order-id`, `time`,
  * `url-scheme`, `url-form`, `field`, `text-bidi`, `mandate`.
  */
 export function readOrderDetails(text: unknown, rules: OrderRules = {}): Parsed<OrderDetails> {
-  const { order, issues } = checkOrderDetails(text, rules);
-  return order ? { ok: true, value: order } : { ok: false, issue: issues[0] };
+  return firstIssueOr(checkOrderDetails(text, rules));
 }

@@ -1,11 +1,12 @@
 import { orderKinds, type FieldCheck } from './fields.ts';
+import { parseMerchantFonts } from './merchant-fonts.ts';
 import { parseSignature } from './signed-text.ts';
 
 /** The kinds of field that the requests to HyperSDK have, beside those of orderDetails. */
 export const requestKinds = {
   ...orderKinds,
-  /** A UUID of version 4 in either case. */
-  uuid: [/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i, 'request-id'],
+  /** A UUID of version 4, in lower case. */
+  uuid: [/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/, 'request-id'],
   /** 12 digits, of which the first two are the country code 91. */
   mobile: [/^91\d{10}$/, 'field'],
   /** An instant of ISO 8601 with its zone. */
@@ -13,5 +14,7 @@ export const requestKinds = {
   /** A token without blanks. */
   token: [/^[!-~]+$/, 'token', 'form'],
   /** An RSA signature in base64 or hex. */
-  signature: parseSignature,
+  signature: (value, field) => parseSignature(value, field),
+  /** {@link parseMerchantFonts} */
+  fonts: parseMerchantFonts,
 } satisfies Readonly<Record<string, FieldCheck>>;

@@ -1,0 +1,86 @@
+import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { issueOf } from './issue-of.ts';
+import { isPlainObject } from './plain-object.ts';
+import { requestKinds } from './request-kinds.ts';
+import { checkSignaturePayload } from './signature-payload.ts';
+
+/**
+ * The keys of the payload of `initiate` (seed 003, "Initiate Payload Object Parameters"; `integrationType`,
+ * `hyperSDKDiv` and what follows them are newer).
+ */
+export const initiateFields = {
+  action: 'initiate!',
+  clientId: 'id!',
+  merchantId: 'id',
+  customerId: 'name',
+  environment: 'sandbox|prod|production!',
+  signaturePayload: 'text',
+  signature: 'signature',
+  merchantKeyId: 'id',
+  logLevel: '0|1~',
+  merchantFonts: 'fonts~',
+  integrationType: 'iframe|redirection',
+  hyperSDKDiv: 'text',
+  clientAuthToken: 'token',
+  iframePermissions: 'text',
+} as const;
+
+type Unsigned = Omit<FieldsOf<typeof initiateFields>, 'signaturePayload' | 'signature'> & {
+  readonly signaturePayload?: never;
+  readonly signature?: never;
+};
+
+type Signed = Omit<FieldsOf<typeof initiateFields>, 'signaturePayload' | 'signature' | 'merchantKeyId'> & {
+  readonly signaturePayload: string;
+  readonly signature: string;
+  readonly merchantKeyId: string;
+};
+
+/**
+ * The payload of `initiate`: signed, as seed 003 has it, or not, as newer pages do. Text and signature come together, with
+ * the id of their key.
+ */
+export type InitiatePayload = Signed | Unsigned;
+
+const checkInitiateFields = /* @__PURE__ */ checkerOf(initiateFields, requestKinds);
+
+/**
+ * Checks a payload of `initiate` and finds all that is wrong with it.
+ *
+ * Codes: by field `required`, `type`, `not-allowed`, `field`, `signature-format`, `signature-length`, `token`; `half-pair`
+ * for text without signature or the reverse; `conflict` for an id that differs from the signed one; those of
+ * {@link checkSignaturePayload}. A wrong `logLevel` or `merchantFonts` is a warning.
+ */
+export function checkInitiatePayload(payload: unknown): Checked<InitiatePayload> {
+  const found: Findings = { issues: [], warnings: [] };
+  if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  const isWellFormed = checkInitiateFields(payload, found);
+  checkSigned(payload, found);
+  return checked<InitiatePayload>(isWellFormed && isComplete(payload) && payload, found);
+}
+
+/**
+ * Checks what goes with a signed customer: text, signature and key id are all there, and nothing beside the text says
+ * otherwise.
+ */
+export function checkSigned(payload: Record<string, unknown>, found: Findings): void {
+  const { signaturePayload, signature, merchantKeyId } = payload;
+  if (!signaturePayload && !signature) return;
+  if (!signaturePayload || !signature) {
+    found.issues.push(issueOf('half-pair', signature ? 'signaturePayload' : 'signature'));
+    return;
+  }
+  if (!merchantKeyId) found.issues.push(issueOf('required', 'merchantKeyId'));
+  const signed = checkSignaturePayload(signaturePayload);
+  found.issues.push(...signed.issues);
+  found.warnings.push(...signed.warnings);
+  if (!signed.value) return;
+  const copies = { merchantId: signed.value.merchant_id, customerId: signed.value.customer_id };
+  for (const [field, value] of Object.entries(copies)) {
+    if (payload[field] !== undefined && payload[field] !== value) found.issues.push(issueOf('conflict', field));
+  }
+}
+
+function isComplete(payload: FieldsOf<typeof initiateFields>): payload is InitiatePayload {
+  return payload.signature ? Boolean(payload.signaturePayload && payload.merchantKeyId) : !payload.signaturePayload;
+}

@@ -1,0 +1,221 @@
+import { sameAmount } from './amount.ts';
+import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { checkSigned } from './initiate-payload.ts';
+import { issueOf } from './issue-of.ts';
+import { checkOrderDetails, type OrderRules } from './order-details.ts';
+import { isPlainObject } from './plain-object.ts';
+import { requestKinds } from './request-kinds.ts';
+
+const language = 'english|hindi|telugu|tamil|bengali|malayalam|gujarati|kannada|marathi~';
+const environment = 'sandbox|prod|production!';
+
+/**
+ * The keys of the payload of `process` for a signed order (seed 003, "Process Payload Object Parameters";
+ * `payment_filter` and `fragmentViewGroups` are newer).
+ */
+export const processFields = {
+  action: 'paymentPage|quickPay!',
+  merchantId: 'id!',
+  clientId: 'id!',
+  orderId: 'order-id!',
+  amount: 'amount!',
+  customerId: 'name*',
+  customerEmail: 'email',
+  customerMobile: 'phone',
+  orderDetails: 'text!',
+  signature: 'signature!',
+  merchantKeyId: 'id!',
+  language,
+  environment,
+  guest_login_url: 'url',
+  payeeName: 'name',
+  displayNote: 'name',
+  offer_details: 'object',
+  payment_filter: 'object',
+  fragmentViewGroups: 'object',
+} as const;
+
+/** The keys of the payload of `process` for the screen where a customer manages saved methods (seed 003, note). */
+export const managementFields = {
+  action: 'paymentManagement!',
+  clientId: 'id!',
+  signaturePayload: 'text!',
+  signature: 'signature!',
+  merchantKeyId: 'id!',
+  language,
+  environment,
+} as const;
+
+/** The keys of the payload of `process` that gives an open payment page another order. */
+export const updateOrderFields = {
+  action: 'updateOrder!',
+  orderDetails: 'text!',
+  signature: 'signature!',
+  merchantKeyId: 'id',
+} as const;
+
+/** The keys of the payload of `process` that answers a `paymentAttempt` which waits. */
+export const resumePaymentFields = {
+  action: 'resumePayment!',
+  txnReference: 'text!',
+  status: 'boolean!',
+  orderDetails: 'text',
+  signature: 'signature',
+  merchantKeyId: 'id',
+} as const;
+
+/** The keys that a payload of the Session API has for certain; it brings more, and all are passed on unchanged. */
+export const sessionFields = {
+  clientId: 'id!',
+  environment,
+  clientAuthToken: 'token!',
+} as const;
+
+/** Keys of a signed order: they have no place beside what the Session API made. */
+interface NothingSigned {
+  readonly orderDetails?: never;
+  readonly signature?: never;
+  readonly signaturePayload?: never;
+  readonly merchantKeyId?: never;
+}
+
+/** Keys of an order: managing saved methods has none. */
+interface NoOrder {
+  readonly orderDetails?: never;
+  readonly orderId?: never;
+  readonly amount?: never;
+}
+
+/** Pays a signed order. Amounts are rupees as text. */
+export type SignedProcess = FieldsOf<typeof processFields> & { readonly clientAuthToken?: never };
+
+/** Pays, or manages, what the merchant's server made with the Session API: its `sdk_payload`, unchanged. */
+export type SessionProcess = FieldsOf<typeof sessionFields> & NothingSigned & { readonly [key: string]: unknown };
+
+/** Opens the screen where a known customer removes saved methods. */
+export type PaymentManagement = FieldsOf<typeof managementFields> & NoOrder & { readonly clientAuthToken?: never };
+
+/** Gives an open payment page another order. */
+export type UpdateOrder = FieldsOf<typeof updateOrderFields> & { readonly clientAuthToken?: never };
+
+/** Answers a `paymentAttempt` that has a `txnReference`: true lets it go on, perhaps with a freshly signed order. */
+export type ResumePayment = Omit<FieldsOf<typeof resumePaymentFields>, 'orderDetails' | 'signature'> &
+  (
+    | { readonly orderDetails: string; readonly signature: string }
+    | { readonly orderDetails?: never; readonly signature?: never }
+  );
+
+/** Every payload that `process` takes. What must not be mixed does not compile. */
+export type ProcessPayload = SignedProcess | SessionProcess | PaymentManagement | UpdateOrder | ResumePayment;
+
+const checks = {
+  paymentPage: /* @__PURE__ */ checkerOf(processFields, requestKinds),
+  paymentManagement: /* @__PURE__ */ checkerOf(managementFields, requestKinds),
+  updateOrder: /* @__PURE__ */ checkerOf(updateOrderFields, requestKinds),
+  resumePayment: /* @__PURE__ */ checkerOf(resumePaymentFields, requestKinds),
+};
+const checkSession = /* @__PURE__ */ checkerOf(sessionFields, requestKinds);
+
+/**
+ * Checks a payload of `process` and finds all that is wrong with it, the signed order included.
+ *
+ * Codes: by field those of the tables; `not-allowed` for an action that is none; `conflict` for a copy that differs from
+ * the signed value, or a signature beside a `clientAuthToken`; `half-pair`; those of {@link checkOrderDetails}. Warnings:
+ * a wrong `language`, `guest-without-login`, and `ignored-field` for what `paymentManagement` does not take.
+ */
+export function checkProcessPayload(payload: unknown, rules: OrderRules = {}): Checked<ProcessPayload> {
+  const found: Findings = { issues: [], warnings: [] };
+  if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (Object.hasOwn(payload, 'clientAuthToken')) return checkSessionPayload(payload, found);
+  switch (payload['action']) {
+    case 'paymentPage':
+    case 'quickPay': {
+      const isWellFormed = checks.paymentPage(payload, found);
+      checkOrder(payload, found, rules);
+      return checked<ProcessPayload>(isWellFormed && payload, found);
+    }
+    case 'paymentManagement': {
+      const isWellFormed = checks.paymentManagement(payload, found);
+      checkSigned(payload, found);
+      const warnings = found.warnings.map((issue) =>
+        issue.field !== undefined && Object.hasOwn(processFields, issue.field) && issue.code === 'unknown-field'
+          ? issueOf('ignored-field', issue.field)
+          : issue,
+      );
+      return checked<ProcessPayload>(isWellFormed && payload, { issues: found.issues, warnings });
+    }
+    case 'updateOrder': {
+      const isWellFormed = checks.updateOrder(payload, found);
+      checkOrder(payload, found, rules);
+      return checked<ProcessPayload>(isWellFormed && payload, found);
+    }
+    case 'resumePayment': {
+      const isWellFormed = checks.resumePayment(payload, found);
+      if (payload['orderDetails'] || payload['signature']) checkOrder(payload, found, rules);
+      return checked<ProcessPayload>(isWellFormed && isWholeAnswer(payload) && payload, found);
+    }
+    default:
+      return {
+        ok: false,
+        issues: [issueOf(payload['action'] === undefined ? 'required' : 'not-allowed', 'action')],
+        warnings: [],
+      };
+  }
+}
+
+/** Keys of `process` that repeat a signed one without being signed themselves. */
+const copies = [
+  ['merchantId', 'merchant_id'],
+  ['orderId', 'order_id'],
+  ['customerId', 'customer_id'],
+] as const;
+
+function checkOrder(payload: Record<string, unknown>, found: Findings, rules: OrderRules): void {
+  const { orderDetails, signature, amount, environment: given } = payload;
+  if (!orderDetails || !signature) {
+    // The table has already asked for what is always needed.
+    if (payload['action'] === 'resumePayment') {
+      found.issues.push(issueOf('half-pair', signature ? 'orderDetails' : 'signature'));
+    }
+    return;
+  }
+  const checkedOrder = checkOrderDetails(orderDetails, {
+    field: 'orderDetails',
+    ...(given === 'prod' || given === 'production' ? { environment: given } : {}),
+    ...rules,
+  });
+  found.issues.push(...checkedOrder.issues);
+  found.warnings.push(...checkedOrder.warnings);
+  const order = checkedOrder.value;
+  if (!order) return;
+  for (const [copy, original] of copies) {
+    if (payload[copy] !== undefined && payload[copy] !== order[original]) {
+      found.issues.push(issueOf('conflict', copy));
+    }
+  }
+  if (typeof amount === 'string' && !sameAmount(amount, order.amount)) found.issues.push(issueOf('conflict', 'amount'));
+  if (payload['customerId'] === '' && !payload['guest_login_url']) {
+    found.warnings.push(issueOf('guest-without-login', 'guest_login_url'));
+  }
+}
+
+function checkSessionPayload(payload: Record<string, unknown>, found: Findings): Checked<ProcessPayload> {
+  const isWellFormed = checkSession(payload, found);
+  const mixed = ['orderDetails', 'signature', 'signaturePayload', 'merchantKeyId'].filter(
+    (key) => payload[key] !== undefined,
+  );
+  found.issues.push(...mixed.map((key) => issueOf('conflict', key, 'session')));
+  // What the Session API adds is its own business.
+  return checked<ProcessPayload>(isWellFormed && hasNothingSigned(payload) && payload, {
+    issues: found.issues,
+    warnings: [],
+  });
+}
+
+function hasNothingSigned(payload: Record<string, unknown>): payload is Record<string, unknown> & NothingSigned {
+  return payload['orderDetails'] === undefined && payload['signature'] === undefined;
+}
+
+function isWholeAnswer(payload: FieldsOf<typeof resumePaymentFields>): payload is ResumePayment {
+  return !payload.orderDetails === !payload.signature;
+}

@@ -1,0 +1,40 @@
+import type { Parsed } from './checkout-error.ts';
+import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { parseJsonText } from './json-text.ts';
+
+/**
+ * The keys of the text that is signed for `initiate` and for `paymentManagement` (seed 003, "signaturePayload
+ * Parameters"). Newer samples leave mobile number and email address out.
+ */
+export const signaturePayloadFields = {
+  merchant_id: 'id!',
+  customer_id: 'name*',
+  mobile_number: 'phone',
+  email_address: 'email',
+  first_name: 'name',
+  last_name: 'name',
+  timestamp: 'time!',
+} as const;
+
+/** What a signed `signaturePayload` says. `timestamp` is in ms, as text. */
+export type SignaturePayload = FieldsOf<typeof signaturePayloadFields> & { readonly [key: string]: unknown };
+
+const checkSignaturePayloadFields = /* @__PURE__ */ checkerOf(signaturePayloadFields);
+
+/** Checks the text of a `signaturePayload` and finds all that is wrong with it. Codes as {@link readSignaturePayload}. */
+export function checkSignaturePayload(text: unknown, field = 'signaturePayload'): Checked<SignaturePayload> {
+  const parsed = parseJsonText(text, field);
+  if (!parsed.ok) return { ok: false, issues: [parsed.issue], warnings: [] };
+  const found: Findings = { issues: [], warnings: [] };
+  const payload = parsed.value;
+  return checked<SignaturePayload>(checkSignaturePayloadFields(payload, found) && Object.freeze(payload), found);
+}
+
+/**
+ * Reads the text of a `signaturePayload`, or says the first thing that is wrong with it.
+ *
+ * Codes: those of {@link parseJsonText}, and by field `required`, `type`, `field`, `time`, `text-bidi`.
+ */
+export function readSignaturePayload(text: unknown, field = 'signaturePayload'): Parsed<SignaturePayload> {
+  return firstIssueOr(checkSignaturePayload(text, field));
+}
