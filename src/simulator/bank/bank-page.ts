@@ -52,13 +52,16 @@ export class BankPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const name = this.state?.bankName ?? '';
     return html`
-      <header class="bank-bar">
-        <span class="seal" aria-hidden="true">${this.state?.bankName.slice(0, 1) ?? ''}</span>
-        <p class="bank-name">${this.state?.bankName ?? nothing}</p>
-        <p class="badge">${msg('Simulated', { id: 'bank.simulated', desc: 'Badge: this is no real bank.' })}</p>
-      </header>
-      <main class="bank-main" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</main>
+      <main aria-label=${name || msg('Your bank', { id: 'bank.unnamed', desc: 'Name of the page while it loads.' })}>
+        <div class="bank-bar">
+          <span class="seal" aria-hidden="true">${name.slice(0, 1)}</span>
+          <p class="bank-name">${name}</p>
+          <p class="badge">${msg('Simulated', { id: 'bank.simulated', desc: 'Badge: this is no real bank.' })}</p>
+        </div>
+        <div class="bank-main" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</div>
+      </main>
     `;
   }
 
@@ -99,10 +102,15 @@ export class BankPage extends LitElement {
       </dl>
       ${
         card
-          ? html`<hyper-otp-form .state=${state} ?busy=${this.busy} @otp=${this.#handleOtp}></hyper-otp-form>`
-          : netbankingChoice(this.busy, (answer) => this.#answer(answer))
+          ? html`<hyper-otp-form
+              .state=${state}
+              ?busy=${this.busy}
+              @otp=${this.#handleOtp}
+              @give-up=${() => this.#answer({ choice: 'leave' })}
+            ></hyper-otp-form>`
+          : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
       }
-      <p class="field-error" role="alert">
+      <p class="lost" role="alert">
         ${
           this.lost
             ? msg('The bank did not answer. Try again.', { id: 'bank.answer-lost', desc: 'Nothing came back.' })

@@ -21,6 +21,7 @@ export class OtpEvent extends Event {
  *
  * @element hyper-otp-form
  * @fires {OtpEvent} otp - with six digits
+ * @fires give-up - the shopper goes away without one
  */
 export class OtpForm extends LitElement {
   static override properties = {
@@ -67,7 +68,7 @@ export class OtpForm extends LitElement {
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         <p class="lead">
-          ${msg(str`We have sent a password to the phone that belongs to your card ending in ${lastFour}.`, {
+          ${msg(str`Enter the password that we sent to your phone for the card ending in ${lastFour}.`, {
             id: 'otp.lead',
             desc: 'Then the last four digits of the card.',
           })}
@@ -109,6 +110,9 @@ export class OtpForm extends LitElement {
           <button type="button" class="link" @click=${() => (this.resent += 1)}>
             ${msg('Send again', { id: 'otp.resend', desc: 'Button: ask for the password once more.' })}
           </button>
+          <button type="button" class="link" @click=${() => this.dispatchEvent(new Event('give-up'))}>
+            ${msg('Leave the bank', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
+          </button>
           <span role="status">
             ${
               this.resent > 0
@@ -128,8 +132,8 @@ export class OtpForm extends LitElement {
     if (this.fault !== 'wrong') return nothing;
     const left = this.state?.attemptsLeft ?? 0;
     return left === 1
-      ? msg('That was not the password. You have one try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
-      : msg(str`That was not the password. You have ${left} tries left.`, {
+      ? msg('Wrong password. One try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
+      : msg(str`Wrong password. ${left} tries left.`, {
           id: 'otp.wrong',
           desc: 'A number from two up.',
         });

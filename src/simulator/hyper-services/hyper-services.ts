@@ -93,7 +93,7 @@ export class HyperServices {
   }
 
   #deliver(message: SdkMessage, callback: unknown): void {
-    if (typeof callback !== 'function') return;
+    if (!isCallback(callback)) return;
     const service = this.#shortService ? message.service.slice(servicePrefix.length) : message.service;
     try {
       callback({ ...message, service });
@@ -124,6 +124,11 @@ function copyRequest(request: unknown): HyperRequest<Record<string, unknown>> | 
     service: service.startsWith(servicePrefix) ? service : servicePrefix + service,
     payload,
   };
+}
+
+/** What a merchant page passes as a function is called as one, whatever it expects. */
+function isCallback(value: unknown): value is HyperServicesCallback {
+  return typeof value === 'function';
 }
 
 function report(mistake: string): void {

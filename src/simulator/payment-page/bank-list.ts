@@ -92,7 +92,7 @@ export class BankList extends LitElement {
     const wanted = fold(this.wanted);
     const found = this.banks.filter((bank) => fold(bank.name).includes(wanted) || fold(bank.code).includes(wanted));
     return html`
-      <p class="list-title" role="status">
+      <p class="list-title found" role="status">
         ${
           found.length === 0
             ? msg('No bank of that name', { id: 'banks.none', desc: 'The search found nothing.' })

@@ -127,7 +127,8 @@ export class CardForm extends LitElement {
   }
 
   #example(): string {
-    return groupCardNumber({ text: this.cards[0]?.number ?? '', caret: 0 }).text;
+    // Spaces that do not break keep the number on one line.
+    return groupCardNumber({ text: this.cards[0]?.number ?? '', caret: 0 }).text.replaceAll(' ', '\u00a0');
   }
 
   #use(card: TestCard): void {

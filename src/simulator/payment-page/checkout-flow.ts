@@ -42,10 +42,10 @@ export type Flow =
   | ({ readonly screen: 'unsettled' } & Visit & Payment)
   | ({ readonly screen: 'failed'; readonly result: PaymentResult } & Visit)
   | { readonly screen: 'asking'; readonly from: Askable }
-  | { readonly screen: 'leaving'; readonly begun: PaymentResult | undefined }
+  | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
   | ({ readonly screen: 'paid'; readonly result: PaymentResult } & Visit)
   | ({ readonly screen: 'pending'; readonly result: PaymentResult } & Visit)
-  | { readonly screen: 'ended' };
+  | { readonly screen: 'ended'; readonly checkout?: Checkout };
 
 /** The screens that are not left without a question. */
 type Askable = Extract<Flow, { screen: 'home' | 'starting' | 'bank' | 'checking' }>;
@@ -89,7 +89,8 @@ type Table = { readonly [S in Flow['screen']]: { readonly [T in Input['type']]?:
 
 const to = (flow: Flow, ...effects: Effect[]): Step => ({ flow, effects });
 const tell = (message: SdkNews): Effect => ({ do: 'tell', news: message });
-const end = (result: PaymentResult): Step => to({ screen: 'ended' }, tell(processResult(result)));
+const end = (result: PaymentResult, checkout?: Checkout): Step =>
+  to({ screen: 'ended', ...(checkout && { checkout }) }, tell(processResult(result)));
 const open = () => to({ screen: 'opening' }, { do: 'open' });
 const ask = (from: Askable): Step => to({ screen: 'asking', from });
 
@@ -156,13 +157,13 @@ const table: Table = {
   unsettled: {
     process: open,
     again: (flow) => check(flow),
-    back: ({ paid }) => end({ status: 'pending_vbv', ...paid }),
+    back: ({ paid, checkout }) => end({ status: 'pending_vbv', ...paid }, checkout),
   },
   failed: {
     process: open,
     again: ({ checkout, result }, { at }) =>
       to({ screen: 'home', checkout, failure: result }, tell(news('retryTriggered', { timestamp: at }))),
-    back: ({ result }) => end(result),
+    back: ({ result, checkout }) => end(result, checkout),
   },
   asking: {
     process: open,
@@ -170,19 +171,21 @@ const table: Table = {
     back: ({ from }) => to(from),
     leave: ({ from }) => {
       // With an attempt behind it the visit ends as that attempt did; `backpressed` would say that there was none.
-      if (from.screen === 'home' && from.failure) return end(from.failure);
+      if (from.screen === 'home' && from.failure) return end(from.failure, from.checkout);
       const begun: PaymentResult | undefined =
         from.screen === 'home' ? undefined : { status: 'user_aborted', ...from.paid };
-      return to({ screen: 'leaving', begun }, { do: 'leave', token: from.checkout.token });
+      return to({ ...visitOf(from), screen: 'leaving', begun }, { do: 'leave', token: from.checkout.token });
     },
   },
   leaving: {
     process: open,
     // The gateway may not have heard of a transaction that is on its way to it; we have.
-    left: ({ begun }, { result }) =>
-      end(begun && processStatuses[result.status].outcome === 'cancelled' ? begun : { ...begun, ...result }),
-    refused: ({ begun }) => end(begun ?? { status: 'backpressed' }),
-    unreachable: ({ begun }) => end(begun ?? { status: 'backpressed' }),
+    left: ({ begun, checkout }, { result }) => {
+      const early = begun && processStatuses[result.status].outcome === 'cancelled';
+      return end(early ? begun : { ...begun, ...result }, checkout);
+    },
+    refused: ({ begun, checkout }) => end(begun ?? { status: 'backpressed' }, checkout),
+    unreachable: ({ begun, checkout }) => end(begun ?? { status: 'backpressed' }, checkout),
   },
   paid: { process: open },
   pending: { process: open },

@@ -57,7 +57,7 @@ export class LeaveDialog extends LitElement {
           }
         </p>
         <div class="actions">
-          <button type="button" class="button" autofocus @click=${() => this.#say('stay')}>
+          <button type="button" class="button" @click=${() => this.#say('stay')}>
             ${
               this.paying
                 ? msg('Stay with the bank', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })

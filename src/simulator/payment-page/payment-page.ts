@@ -44,7 +44,9 @@ export class PaymentPage extends LitElement {
   });
   #connection: AbortController | undefined;
   #channel: Channel<PaymentPageToServices> | undefined;
-  /** Events that wait until the merchant page knows that something is to be seen. */
+  /** Settled once `initiate` is answered: nothing is told before that. */
+  #initiated: Promise<void> | undefined;
+  /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;
   /** The shop has a page where a guest can log in. */
   #loginOffered = false;
@@ -78,7 +80,8 @@ export class PaymentPage extends LitElement {
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
         <header class="band">
-          ${takesBack(this.flow) ? this.#backButton() : nothing} ${orderSummary(orderOf(shown))}
+          ${takesBack(this.flow) ? this.#backButton() : nothing}
+          ${orderSummary(orderOf(shown), shown.screen === 'waiting' || shown.screen === 'opening')}
         </header>
         <main class="panel">
           <div class="screen">
@@ -160,7 +163,7 @@ export class PaymentPage extends LitElement {
   #initiate(request: HyperRequest): void {
     // The SDK takes every environment but this one, a misspelt one too, for live.
     this.live = textIn(request, 'environment') !== 'sandbox';
-    void this.#run.initiate(request);
+    this.#initiated = this.#run.initiate(request);
   }
 
   #process(request: HyperRequest): void {
@@ -169,7 +172,7 @@ export class PaymentPage extends LitElement {
     const held: SdkMessage[] = [];
     this.#held = held;
     this.#run.process(request);
-    void this.updateComplete.then(nextPaint).then(() => {
+    void Promise.all([this.#initiated, this.updateComplete.then(nextPaint)]).then(() => {
       if (this.#held !== held) return;
       this.#held = undefined;
       this.#run.announce('hide_loader');

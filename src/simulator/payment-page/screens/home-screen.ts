@@ -22,7 +22,7 @@ export function homeScreen({ choose, logIn }: HomeActions): TemplateResult {
               ${msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' })}
             </span>
             <span class="method-note">
-              ${msg('Visa, Mastercard, RuPay and more', { id: 'home.card-note', desc: 'Which cards can be used.' })}
+              ${msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' })}
             </span>
           </span>
           ${chevronIcon}

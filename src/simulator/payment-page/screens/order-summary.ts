@@ -1,10 +1,23 @@
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Order } from '../checkout.ts';
+import { lockIcon } from '../icons.ts';
 
-/** Who is paid, how much and for what: as the gateway has verified it. Without an order, its outline. */
-export function orderSummary(order: Order | undefined): TemplateResult {
+/** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */
+export function orderSummary(order: Order | undefined, awaited: boolean): TemplateResult {
+  if (!order && !awaited) {
+    return html`
+      <div class="summary">
+        <p class="merchant">
+          <span class="avatar">${lockIcon}</span>
+          ${msg('Payment', { id: 'summary.unknown', desc: 'In place of the shop’s name if there is no order.' })}
+        </p>
+        <p class="amount"></p>
+        <p class="order-line"></p>
+      </div>
+    `;
+  }
   if (!order) {
     return html`
       <section class="summary" aria-hidden="true">
@@ -25,7 +38,7 @@ export function orderSummary(order: Order | undefined): TemplateResult {
         <span class="merchant-name">${merchantName}</span>
       </p>
       <p class="amount">${amountText(amount, currency)}</p>
-      <p class="order-line">${description ? html`<span>${description}</span>` : nothing}<span>${orderId}</span></p>
+      <p class="order-line">${description ? `${description} · ${orderId}` : orderId}</p>
     </section>
   `;
 }

@@ -90,7 +90,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'open',
         icon: tickIcon,
-        text: msg('You have left the payment. The shop goes on from here.', {
+        text: msg('You have left the payment. The shop takes it from here.', {
           id: 'ended.text',
           desc: 'Shown after the shopper left, until the shop takes the page away.',
         }),
@@ -100,7 +100,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
 
 function paidText({ amount, currency, merchantName }: Order): string {
   const paid = amountText(amount, currency);
-  return msg(str`You paid ${paid} to ${merchantName}. The shop goes on from here.`, {
+  return msg(str`You paid ${paid} to ${merchantName}. The shop takes it from here.`, {
     id: 'paid.text',
     desc: 'First the amount with its currency, then the name of the shop.',
   });

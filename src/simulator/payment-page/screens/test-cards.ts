@@ -29,6 +29,6 @@ export function testCards(cards: readonly TestCard[], use: (card: TestCard) => v
 
 function endingText({ ending }: TestCard): string {
   return ending === 'charged'
-    ? msg('is paid', { id: 'card.ending-paid', desc: 'After a test card’s brand: a payment with it succeeds.' })
-    : msg('is declined', { id: 'card.ending-declined', desc: 'After a test card’s brand: the bank refuses it.' });
+    ? msg('approved', { id: 'card.ending-paid', desc: 'After a test card’s brand: a payment with it succeeds.' })
+    : msg('declined', { id: 'card.ending-declined', desc: 'After a test card’s brand: the bank refuses it.' });
 }
