@@ -86,6 +86,8 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
     ],
     // What only the command and the simulator need is bundled, so that installing the element installs little.
     ssr: { noExternal: true },
+    // The database asks for its .wasm beside itself in the CommonJS way.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     build: {
       ssr: true,
       outDir: 'dist',
@@ -95,7 +97,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
       minify: false,
       rolldownOptions: {
         input: { 'simulator/index': 'src/simulator/index.ts', cli: 'src/cli.ts' },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'simulator/chunks/[name].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'simulator/[name].js' },
       },
     },
   }),

@@ -138,8 +138,14 @@ export class CheckoutSession {
       'sdk-event': (event) => this.#handleSdkEvent(event),
       height: (height) => this.#options.announce({ type: 'height', height }),
       'sdk-failed': (failure) => this.#fail(sdkFailed(failure)),
-      refused: (issue) => this.#fail(issue),
+      refused: ({ requestId, issue }) => this.#handleRefusal(requestId, issue),
     };
+  }
+
+  /** What is refused ends the run, but for a change of an open order, which leaves that as it was. */
+  #handleRefusal(requestId: string, issue: Issue): void {
+    if (this.#state.phase !== 'processing' || requestId === this.#open?.request.requestId) this.#fail(issue);
+    else this.#options.announce({ type: 'error', error: new HyperCheckoutError(issue, requestId) });
   }
 
   #expectInitiateResult(): void {

@@ -1,4 +1,5 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
+import { attributeOf } from '../protocol/attribute-of.ts';
 import type { HyperCheckoutError, Issue, Parsed } from '../protocol/checkout-error.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { resolveLanguage, type Language } from '../protocol/language.ts';
@@ -15,7 +16,6 @@ import { eventFromSdk, HyperErrorEvent, HyperGuestLoginEvent, HyperPaymentAttemp
 import { clampHeight } from './frame-height.ts';
 import type { SignedOrderPair } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
-import { attributeOf } from './requests-from-properties.ts';
 import { textsIn } from './texts.ts';
 import { warn } from './warn.ts';
 

@@ -1,13 +1,11 @@
-import { sameAmount } from '../protocol/amount.ts';
+import { attributeOf } from '../protocol/attribute-of.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { parseEnvironment } from '../protocol/environment.ts';
 import { parseHyperRequest, type HyperRequest } from '../protocol/hyper-request.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
 import { resolveLanguage } from '../protocol/language.ts';
-import { readOrderHead } from '../protocol/order-head.ts';
 import { defined } from '../protocol/plain-object.ts';
-import { parseWebUrl } from '../protocol/web-url.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 
 /** What the properties amount to. */
@@ -30,7 +28,8 @@ const actions: readonly unknown[] = ['paymentPage', 'quickPay', 'paymentManageme
  * Turns the element's properties into the payloads of `initiate` and `process`, or the first thing that is wrong.
  *
  * Pure. Undefined while nothing at all is set, since a framework may set everything a moment later. Nothing is judged
- * in halves: an order that cannot be used stops `initiate` too. Each name is looked at once and passed on as given.
+ * in halves: an order that cannot be used stops `initiate` too. The rules of single fields are the frame's to check
+ * (`frame/request-check.ts`), so that a merchant's page need not carry them.
  */
 export function requestsFromProperties(given: Given, pageLanguage: string): Parsed<CheckoutRequests> | undefined {
   const telling: readonly Name[] = ['clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload'];
@@ -75,54 +74,40 @@ function orderFrom(given: Given, pageLanguage: string, warnings: Issue[]): Parse
       ? { ok: true, value: { payload: defined({ ...common, ...signedCustomer(given), language }) } }
       : refuse('required', 'initiate-signature-payload');
   }
-  return hasPair ? signedOrder(given, { ...common, language }, warnings) : undefined;
+  return hasPair ? signedOrder(given, { ...common, language }) : undefined;
 }
 
-function signedOrder(given: Given, common: object, warnings: Issue[]): Parsed<Order> {
+function signedOrder(given: Given, common: object): Parsed<Order> {
   const { orderDetails, signature, merchantKeyId } = given;
   if (typeof orderDetails === 'object' ? orderDetails !== null : orderDetails === '[object Object]') {
     return refuse('needs-exact-string', 'order-details');
   }
   const half = halfOf(given, 'orderDetails', 'signature');
   if (half) return half;
-  const order = readOrderHead(orderDetails);
+  const order = parseJsonText(orderDetails, 'order-details');
   if (!order.ok) return order;
-  const { order_id, merchant_id, amount, customer_id, customer_email, customer_phone } = order.value;
-  const own = { merchantId: merchant_id, orderId: order_id, amount, customerId: customer_id };
-  const fault = firstOf(
-    requiredText(given, 'merchantKeyId'),
-    ...contradictions(given, own),
-    present(given.guestLoginUrl) && parseWebUrl(given.guestLoginUrl, 'guest-login-url'),
-  );
-  if (fault) return fault;
-  const isGuest = customer_id === '';
-  if (present(given.guestLoginUrl) && !isGuest) warnings.push(issueOf('conflict', 'guest-login-url', 'customer-known'));
+  const keyId = requiredText(given, 'merchantKeyId');
+  if (!keyId.ok) return keyId;
+  // What the order says is taken from it when nobody says it beside; the frame refuses what differs.
+  const customerId = given.customerId ?? order.value['customer_id'];
   const payload = defined({
     ...common,
-    ...own,
-    customerEmail: given.customerEmail ?? customer_email,
-    customerMobile: given.customerMobile ?? customer_phone,
+    merchantId: given.merchantId ?? order.value['merchant_id'],
+    orderId: given.orderId ?? order.value['order_id'],
+    amount: given.amount ?? order.value['amount'],
+    customerId,
+    customerEmail: given.customerEmail ?? order.value['customer_email'],
+    customerMobile: given.customerMobile ?? order.value['customer_phone'],
     orderDetails,
     signature,
     merchantKeyId,
-    guest_login_url: isGuest && present(given.guestLoginUrl) ? given.guestLoginUrl : undefined,
+    // It has a meaning only for a guest.
+    guest_login_url: customerId === '' ? given.guestLoginUrl : undefined,
     payeeName: given.payeeName,
     displayNote: given.displayNote,
     offer_details: jsonIn(given, 'offerDetails'),
   });
   return { ok: true, value: { payload } };
-}
-
-/** A value beside the order that differs from the signed one: one of the two was tampered with. */
-function contradictions(given: Given, own: Partial<Record<Name, string>>): (Parsed<never> | false)[] {
-  return (Object.keys(own) as (keyof typeof own)[]).map((name) => {
-    const value: unknown = given[name];
-    const signed = own[name];
-    const isSame = name === 'amount' ? sameAmount(String(value), String(signed)) : value === signed;
-    return (
-      value !== undefined && value !== null && !isSame && refuse('conflict', attributeOf(name), 'differs-from-order')
-    );
-  });
 }
 
 function initiateSignature(given: Given): Parsed<unknown> | false | undefined {
@@ -186,9 +171,4 @@ function firstOf(
 
 function present(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
-}
-
-/** The attribute of a property: `frame-url` of `frameUrl`. */
-export function attributeOf(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

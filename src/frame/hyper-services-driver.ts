@@ -1,9 +1,8 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
 import type { FrameToHost, hostToFrame } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
-import { readOrderDetails } from '../protocol/order-details.ts';
-import { ownText } from '../protocol/plain-object.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
+import { faultIn } from './request-check.ts';
 
 /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
 export const mountId = 'hyperSDKDiv';
@@ -37,6 +36,7 @@ export class HyperServicesDriver {
   }
 
   async #initiate(request: HyperRequest): Promise<void> {
+    if (this.#refuses(request, 'initiate')) return;
     try {
       const Sdk = await this.#script;
       if (this.#terminated) return;
@@ -49,15 +49,16 @@ export class HyperServicesDriver {
     }
   }
 
-  /** The rules of each field are looked at here, so that a merchant's page need not carry them. */
   #process(request: HyperRequest): void {
-    const orderDetails = ownText({ ...request.payload }, 'orderDetails');
-    const order = orderDetails === undefined ? undefined : readOrderDetails(orderDetails);
-    if (order && !order.ok) {
-      const { code, field = 'order-details', reason } = order.issue;
-      return this.#channel.send('refused', { code, field, ...(reason !== undefined && { reason }) });
-    }
-    this.#guard(() => this.#sdk?.process(request));
+    if (!this.#refuses(request, 'process')) this.#guard(() => this.#sdk?.process(request));
+  }
+
+  #refuses(request: HyperRequest, call: 'initiate' | 'process'): boolean {
+    const fault = faultIn(request, call);
+    if (!fault) return false;
+    const { code, field = call, reason } = fault;
+    this.#channel.send('refused', { requestId: request.requestId, code, field, ...(reason && { reason }) });
+    return true;
   }
 
   #handleCallback(event: unknown): void {

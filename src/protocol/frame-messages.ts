@@ -1,5 +1,6 @@
 import type { ErrorCode, Issue } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
+import { attributeOf } from './attribute-of.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject, ownText } from './plain-object.ts';
 import { parseSdkEvent } from './sdk-event.ts';
@@ -37,8 +38,9 @@ export const frameToHost = {
 /** Why the SDK in the frame cannot be driven: its script did not load, defined no `HyperServices`, or threw. */
 export type SdkFailure = 'script' | 'missing' | 'threw';
 
-/** An issue as it crosses between windows: its texts are written where they are shown. */
+/** An issue of one request as it crosses between windows: its texts are written where they are shown. */
 export interface Refusal {
+  readonly requestId: string;
   readonly code: ErrorCode;
   readonly field: string;
   readonly reason?: string;
@@ -74,14 +76,16 @@ function parseSdkFailure(body: unknown): SdkFailure | undefined {
   return sdkFailures.find((failure) => failure === body);
 }
 
-const refusalCode = /^[a-z-]{1,40}$/;
+const codeOnTheWire = /^[a-z-]{1,40}$/;
 
 /** A code that this version does not know is still one, since the frame may be newer than the page. */
-function parseRefusal(body: unknown): Issue | undefined {
+function parseRefusal(body: unknown): { readonly requestId: string; readonly issue: Issue } | undefined {
   if (!isPlainObject(body)) return undefined;
-  const code = ownText(body, 'code');
+  const code = ownText(body, 'code') ?? '';
   const field = ownText(body, 'field');
-  return code !== undefined && field !== undefined && refusalCode.test(code)
-    ? issueOf(code as ErrorCode, field, ownText(body, 'reason'))
-    : undefined;
+  if (field === undefined || !codeOnTheWire.test(code)) return undefined;
+  return {
+    requestId: ownText(body, 'requestId') ?? '',
+    issue: issueOf(code as ErrorCode, attributeOf(field), ownText(body, 'reason')),
+  };
 }
