@@ -1,5 +1,29 @@
+export { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
+export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
+export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
+export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
+export { laterStatus, type OrderOutcome } from './order-lifecycle.ts';
+export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
+export {
+  parseWebhook,
+  webhookEventNames,
+  type ParseWebhookOptions,
+  type WebhookCredentials,
+  type WebhookEvent,
+  type WebhookEventName,
+  type WebhookHeaders,
+} from './parse-webhook.ts';
+export { pollOrder, type PollOrderOptions } from './poll-order.ts';
 export { importPrivateKey, importPublicKey, type ImportKeyOptions, type RsaKey } from './rsa-key.ts';
+export { signInitiate, type SignaturePayloadInput, type SignedInitiate } from './sign-initiate.ts';
 export { signOrder, type OrderDetailsInput, type SignedOrder } from './sign-order.ts';
 export { type SigningOptions } from './sign-text.ts';
+export { toAttributes, type AttributeTexts } from './to-attributes.ts';
 export { verifyOrder, type VerifyOrderOptions } from './verify-order.ts';
+export {
+  verifyReturn,
+  type ReturnedParameters,
+  type VerifiedReturn,
+  type VerifyReturnOptions,
+} from './verify-return.ts';

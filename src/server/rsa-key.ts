@@ -76,11 +76,16 @@ export async function importPublicKey(pem: string, options: ImportKeyOptions = {
  * @throws {HyperCheckoutError} `key-type` or `key-weak`
  */
 export async function rsaKeyFor(use: 'sign' | 'verify', key: string | RsaKey, field: string): Promise<RsaKey> {
-  if (typeof key !== 'object' || key === null) {
-    return use === 'sign' ? importPrivateKey(key, { field }) : importPublicKey(key, { field });
+  if (isReadyKey(key)) {
+    assertRsaKey(use, key, field);
+    return key;
   }
-  assertRsaKey(use, key, field);
-  return key;
+  return use === 'sign' ? importPrivateKey(key, { field }) : importPublicKey(key, { field });
+}
+
+/** True for what looks like a WebCrypto key; the class itself has no name in every runtime. */
+export function isReadyKey(key: unknown): key is RsaKey {
+  return typeof key === 'object' && key !== null && 'algorithm' in key && 'usages' in key;
 }
 
 /** Keys that were looked at before: the check costs a tenth of a signature, and a key never changes. */
@@ -90,7 +95,7 @@ const checkedKeys = { sign: new WeakSet<RsaKey>(), verify: new WeakSet<RsaKey>()
 export function assertRsaKey(use: 'sign' | 'verify', key: RsaKey, field: string): void {
   if (checkedKeys[use].has(key)) return;
   const { algorithm, usages } = key;
-  if (algorithm?.name !== rsaSha256.name || !('hash' in algorithm) || !isSha256(algorithm.hash)) {
+  if (algorithm.name !== rsaSha256.name || !('hash' in algorithm) || !isSha256(algorithm.hash)) {
     throw wrongKind(
       'algorithm',
       field,

@@ -86,7 +86,7 @@ function* otherCharacterSets(text: string): Generator<TextVariant> {
   const cause = 'character-set';
   if (/[\u0080-\u00ff]/.test(text) && !/[^\0-\u00ff]/.test(text)) {
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const isUtf8 = new TextDecoder().decode(bytes).includes('\ufffd') === false;
+    const isUtf8 = !new TextDecoder().decode(bytes).includes('\ufffd');
     yield {
       cause,
       difference: isUtf8 ? 'was UTF-8, which something read as Latin-1' : 'was encoded as Latin-1',

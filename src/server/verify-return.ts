@@ -74,9 +74,13 @@ function entriesOf(returned: ReturnedParameters): Iterable<readonly [string, unk
   if (typeof returned === 'string') return new URLSearchParams(queryOf(returned));
   if (returned instanceof URLSearchParams) return returned;
   if (returned instanceof URL) return returned.searchParams;
-  if (typeof returned === 'object' && returned !== null) return Object.entries(returned);
+  if (isRecord(returned)) return Object.entries(returned);
   const fix = 'Pass the URL of the request, or its parameters.';
   throw refusal({ code: 'type', field: 'returned', message: 'What returned is neither a URL nor parameters.', fix });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The query of a URL, of a path as Node's `request.url` has it, or of a bare query. */

@@ -165,7 +165,7 @@ describe('verifyOrder', () => {
     const { signature } = await signOrder(spaced, options);
     assert.equal(await verify({ orderDetails: spaced, signature }), true);
     assert.equal(await verify({ orderDetails: JSON.stringify(JSON.parse(spaced)), signature }), false);
-    assert.equal(await verify({ orderDetails: JSON.parse(text) }), false);
+    assert.equal(await verify({ orderDetails: order }), false);
     assert.equal(await verify({ orderDetails: undefined }), false);
   });
 

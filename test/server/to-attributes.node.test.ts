@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toAttributes, type AttributeTexts } from '../../src/server/to-attributes.ts';
+import { toAttributes } from '../../src/server/to-attributes.ts';
 
 describe('toAttributes on a server', () => {
   it('prints one line of escaped attributes', () => {
@@ -17,11 +17,11 @@ describe('toAttributes on a server', () => {
   });
 
   it('refuses objects, foreign names and characters that HTML cannot hold', () => {
-    const print = (texts: object) => () => toAttributes(texts as AttributeTexts);
+    const print = (texts: object) => () => toAttributes(texts);
     assert.throws(print({ orderDetails: { order_id: '1' } }), { code: 'type', field: 'orderDetails' });
     assert.throws(print({ amount: 1 }), { code: 'type', field: 'amount' });
     assert.throws(print({ onclick: 'alert(1)' }), { code: 'not-allowed' });
-    assert.throws(print(JSON.parse('{"__proto__":"x"}')), { code: 'not-allowed' });
+    assert.throws(print({ ['__proto__']: 'x' }), { code: 'not-allowed' });
     assert.throws(print({ signature: 'a\0b' }), { code: 'text-control', field: 'signature' });
     assert.throws(print({ orderDetails: '\ud83e' }), { code: 'text-control', field: 'orderDetails' });
   });

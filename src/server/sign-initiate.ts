@@ -1,0 +1,46 @@
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { readSignaturePayload } from '../protocol/signature-payload.ts';
+import { rsaKeyFor } from './rsa-key.ts';
+import { assertKeyId, signText, textToSign, type SigningOptions } from './sign-text.ts';
+
+/** Who pays, as an object: the keys of HyperSDK's `signaturePayload` (seed 003). */
+export interface SignaturePayloadInput {
+  readonly merchant_id: string;
+  /** The empty text stands for a guest. */
+  readonly customer_id: string;
+  /** Ten digits. */
+  readonly mobile_number?: string;
+  readonly email_address?: string;
+  readonly first_name?: string;
+  readonly last_name?: string;
+  /** Milliseconds since 1970, as text. Filled in when absent. */
+  readonly timestamp?: string;
+  readonly [key: string]: unknown;
+}
+
+/** What the page needs for a signed `initiate`; named as the element's properties, so it can stand beside a signed order. */
+export interface SignedInitiate {
+  /** The exact text that was signed, HyperSDK's `signaturePayload`. */
+  readonly initiateSignaturePayload: string;
+  /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
+  readonly initiateSignature: string;
+  readonly merchantKeyId: string;
+}
+
+/**
+ * Signs the customer for `initiate` and for `paymentManagement`, in the way in which `signOrder` signs an order.
+ * @throws {HyperCheckoutError} any input code of signaturePayload (`required`, `type`, `time`, `field`, …), `key-type`,
+ * `key-weak`
+ */
+export async function signInitiate(
+  payload: SignaturePayloadInput | string,
+  options: SigningOptions,
+): Promise<SignedInitiate> {
+  const initiateSignaturePayload = textToSign(payload, 'payload', options.clock);
+  const read = readSignaturePayload(initiateSignaturePayload, 'payload');
+  if (!read.ok) throw new HyperCheckoutError(read.issue);
+  assertKeyId(options.keyId);
+  const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
+  const initiateSignature = await signText(initiateSignaturePayload, key, 'payload');
+  return Object.freeze({ initiateSignaturePayload, initiateSignature, merchantKeyId: options.keyId });
+}
