@@ -1,0 +1,56 @@
+import type { orderFields } from './order-details.ts';
+
+/**
+ * One sentence on each key of orderDetails, for documentation and forms. Not for the page: nothing there imports it.
+ *
+ * Sources: seed 003, "Order Details parameters", "Mandate Object Parameters", "Metadata Object Parameters".
+ */
+export const orderFieldNotes: Readonly<Record<keyof typeof orderFields, string>> = {
+  order_id: 'The id of the order in your books: fewer than 18 letters and digits, never used twice.',
+  merchant_id: 'The merchant id that Juspay gave you.',
+  amount: 'Rupees as text with at most two decimals, such as "100.15" or "100".',
+  timestamp: 'When you signed, in milliseconds since 1970, as text.',
+  customer_id: 'The id of the customer in your books; empty for a guest.',
+  customer_email: 'The email address of the customer, where the gateway asks for it.',
+  email_address: 'The same as customer_email, as the samples on payment locking spell it.',
+  customer_phone: 'The mobile or fixed line number of the customer, digits only, where the gateway asks for it.',
+  mobile_number: 'The same as customer_phone, as the samples on payment locking spell it.',
+  first_name: 'The first name of the customer.',
+  last_name: 'The last name of the customer.',
+  currency: 'The ISO 4217 code of the amount. Default: INR.',
+  gateway_id: 'The number of the gateway you prefer: 12 is PayU, 18 is Paytm.',
+  description: 'What the order is for, in a few words. Goes to gateways that take it.',
+  return_url: 'Where the shopper lands after paying: absolute, without query and fragment.',
+  udf1: 'Your own text, up to 255 characters.',
+  udf2: 'Your own text, up to 255 characters.',
+  udf3: 'Your own text, up to 255 characters.',
+  udf4: 'Your own text, up to 255 characters.',
+  udf5: 'Your own text, up to 255 characters.',
+  udf6: 'Your own text, up to 255 characters.',
+  udf7: 'Your own text, up to 255 characters.',
+  udf8: 'Your own text, up to 255 characters.',
+  udf9: 'Your own text, up to 255 characters.',
+  udf10: 'Your own text, up to 255 characters.',
+  'options.create_mandate': 'Whether paying also sets up a mandate.',
+  'mandate.max_amount': 'The most that one execution may take, in rupees as text. Needed unless the amount is fixed.',
+  'mandate.start_date': 'When the mandate starts, in seconds since 1970, as text. UPI needs it, and it must be today.',
+  'mandate.end_date': 'When the mandate expires, in seconds since 1970, as text. UPI needs it.',
+  'mandate.frequency': 'How often the mandate is executed. Default: ASPRESENTED, whenever you ask.',
+  'mandate.rule_value': 'The day of the week, half month or month on which the mandate is executed.',
+  'mandate.amount_rule': 'Whether each execution takes the same amount. Default: VARIABLE.',
+  'mandate.rule_type': 'Whether the mandate is executed on, before or after its day. Some gateways set it themselves.',
+  'mandate.revokable_by_customer': 'Whether the customer may end the mandate. Must be true unless it is executed once.',
+  'mandate.block_funds': 'Whether the amount is blocked at once: true for ONETIME, false for all others.',
+  'metadata.JUSPAY:gateway_reference_id': 'Which of several accounts with one gateway to use.',
+  'metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE': 'Paytm: the last day of the subscription. Default: 2035-12-31.',
+  'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY_UNIT': 'Paytm: the unit of the cycle. Default: DAY.',
+  'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY': 'Paytm: how many units one cycle has. Default: "1".',
+  'metadata.PAYTM_V2:SUBSCRIPTION_START_DATE': 'Paytm: the first day of the subscription. Comes with grace days.',
+  'metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS':
+    'Paytm: how many days late a renewal may be. Comes with a start date; 0 for a daily cycle.',
+  'metadata.webhook_url': 'Where webhooks of this order go instead of your usual address.',
+  order_type: 'A special kind of order, such as TPV_PAYMENT for payments from one known bank account.',
+  basket: 'The goods as JSON inside a text, for offers on products.',
+  offer_details: 'Which payment methods and offers the page is locked to, by the name that the seed gives.',
+  payment_filter: 'Which payment methods the page is locked to.',
+};
