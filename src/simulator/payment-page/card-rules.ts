@@ -45,6 +45,8 @@ creditCardType.addCard({
   lengths: [16],
   code: { name: 'CVV', size: 3 },
 });
+// Its ranges lie within those of others, and of two equal matches the first one counts.
+creditCardType.changeOrder('rupay', 0);
 for (const brand of ['elo', 'hiper', 'hipercard', 'mir', 'naranja', 'troy', 'verve']) creditCardType.removeCard(brand);
 
 const plainGaps = [4, 8, 12, 16];
@@ -85,7 +87,9 @@ export function numberFault(number: string, listed: readonly string[]): FieldFau
   const digits = onlyDigits(number);
   if (digits === '') return 'missing';
   const { isValid, isPotentiallyValid } = valid.number(digits);
-  if (!isValid) return isPotentiallyValid ? 'incomplete' : 'invalid';
+  // A brand may have longer numbers too, but one of a proper length with a wrong check digit is mistyped.
+  const whole = brandOf(digits)?.lengths.includes(digits.length) ?? false;
+  if (!isValid) return isPotentiallyValid && !whole ? 'incomplete' : 'invalid';
   return listed.includes(digits) ? undefined : 'unlisted';
 }
 
@@ -93,9 +97,10 @@ export function numberFault(number: string, listed: readonly string[]): FieldFau
 export function expiryFault(expiry: string): FieldFault | undefined {
   const digits = onlyDigits(expiry);
   if (digits === '') return 'missing';
-  const { isValid, isPotentiallyValid, month } = valid.expirationDate(expiry);
+  const { isValid, isPotentiallyValid } = valid.expirationDate(expiry);
   if (isValid) return undefined;
-  if (month !== null && valid.expirationMonth(month).isValid && digits.length >= 4) return 'past';
+  const whole = digits.length === 4 || digits.length === 6;
+  if (whole && valid.expirationMonth(digits.slice(0, 2)).isValid) return 'past';
   return isPotentiallyValid ? 'incomplete' : 'invalid';
 }
 
