@@ -1,3 +1,5 @@
+import { isOrderStatusName, type OrderStatusName } from '../protocol/order-status.ts';
+
 /** What an order status means for the merchant; `unknown` for a status that is not documented. */
 export type OrderOutcome = 'success' | 'pending' | 'failed' | 'unknown';
 
@@ -10,10 +12,11 @@ interface Stage {
 }
 
 /** The statuses of the order status API. Success outranks failure: a payment that arrived cannot unhappen. */
-const stages: Readonly<Record<string, Stage>> = {
+const stages: Readonly<Record<OrderStatusName, Stage>> = {
   NOT_FOUND: { outcome: 'unknown', isFinal: false, rank: 0 },
   CREATED: { outcome: 'pending', isFinal: false, rank: 1 },
   NEW: { outcome: 'pending', isFinal: false, rank: 1 },
+  TO_BE_CHARGED: { outcome: 'pending', isFinal: false, rank: 1 },
   STARTED: { outcome: 'pending', isFinal: false, rank: 2 },
   PENDING_VBV: { outcome: 'pending', isFinal: false, rank: 3 },
   VBV_SUCCESSFUL: { outcome: 'pending', isFinal: false, rank: 4 },
@@ -38,7 +41,7 @@ const unlisted: Stage = { outcome: 'unknown', isFinal: false, rank: -1 };
 /** The outcome of an order status, in any case of letters, and whether it will change by itself. */
 export function orderStage(status: string): Stage {
   const name = status.toUpperCase();
-  return (Object.hasOwn(stages, name) ? stages[name] : undefined) ?? unlisted;
+  return isOrderStatusName(name) ? stages[name] : unlisted;
 }
 
 /**

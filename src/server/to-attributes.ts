@@ -1,36 +1,39 @@
+import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 
-/** The attributes of `<hyper-checkout>` that a server may print, by property name. */
-const attributeOf = {
-  clientId: 'client-id',
-  merchantId: 'merchant-id',
-  merchantKeyId: 'merchant-key-id',
-  action: 'action',
-  environment: 'environment',
-  orderDetails: 'order-details',
-  signature: 'signature',
-  sdkPayload: 'sdk-payload',
-  orderId: 'order-id',
-  amount: 'amount',
-  customerId: 'customer-id',
-  customerEmail: 'customer-email',
-  customerMobile: 'customer-mobile',
-  initiateSignaturePayload: 'initiate-signature-payload',
-  initiateSignature: 'initiate-signature',
-  language: 'language',
-  guestLoginUrl: 'guest-login-url',
-  payeeName: 'payee-name',
-  displayNote: 'display-note',
-  offerDetails: 'offer-details',
-  logLevel: 'log-level',
-  merchantFonts: 'merchant-fonts',
-  frameUrl: 'frame-url',
-  orderStatusUrl: 'order-status-url',
-  presentation: 'presentation',
-} as const;
+/** The properties of `<hyper-checkout>` whose attributes a server may print. */
+const propertyNames = [
+  'clientId',
+  'merchantId',
+  'merchantKeyId',
+  'action',
+  'environment',
+  'orderDetails',
+  'signature',
+  'sdkPayload',
+  'orderId',
+  'amount',
+  'customerId',
+  'customerEmail',
+  'customerMobile',
+  'initiateSignaturePayload',
+  'initiateSignature',
+  'language',
+  'guestLoginUrl',
+  'payeeName',
+  'displayNote',
+  'offerDetails',
+  'logLevel',
+  'merchantFonts',
+  'frameUrl',
+  'orderStatusUrl',
+  'presentation',
+] as const;
+
+const knownNames: ReadonlySet<string> = new Set(propertyNames);
 
 /** Texts for the attributes of `<hyper-checkout>`: what `signOrder` and `signInitiate` return, and the settings beside it. */
-export type AttributeTexts = { readonly [Name in keyof typeof attributeOf]?: string | undefined };
+export type AttributeTexts = { readonly [Name in (typeof propertyNames)[number]]?: string | undefined };
 
 /**
  * Prints attributes for a `<hyper-checkout>` tag in HTML, safe whatever the texts hold.
@@ -46,8 +49,8 @@ export function toAttributes(texts: AttributeTexts): string {
   const given: readonly (readonly [string, unknown])[] = Object.entries(texts);
   for (const [name, text] of given) {
     if (text === undefined) continue;
-    if (!isAttributeName(name)) {
-      const fix = `Use one of: ${Object.keys(attributeOf).join(', ')}.`;
+    if (!knownNames.has(name)) {
+      const fix = `Use one of: ${propertyNames.join(', ')}.`;
       throw new HyperCheckoutError({ code: 'not-allowed', message: 'hyper-checkout has no such attribute.', fix });
     }
     if (typeof text !== 'string') {
@@ -58,13 +61,9 @@ export function toAttributes(texts: AttributeTexts): string {
       const message = `${name} holds a character that HTML cannot.`;
       throw new HyperCheckoutError({ code: 'text-control', field: name, message, fix: 'Remove it before signing.' });
     }
-    printed.push(`${attributeOf[name]}="${escapeAttribute(text)}"`);
+    printed.push(`${attributeOf(name)}="${escapeAttribute(text)}"`);
   }
   return printed.join(' ');
-}
-
-function isAttributeName(name: string): name is keyof typeof attributeOf {
-  return Object.hasOwn(attributeOf, name);
 }
 
 function escapeAttribute(text: string): string {
