@@ -1,0 +1,110 @@
+// @ts-check
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Where the browsers and WebKit's driver are on this machine: first what the environment names (`CHROME_PATH`,
+ * `FIREFOX_PATH`, `WEBKIT_DRIVER_PATH`, `MINI_BROWSER_PATH`), then where Debian puts them, then what is on PATH, then the
+ * usual folders of macOS and Windows.
+ */
+
+/** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+
+/** @type {readonly Engine[]} */
+export const engines = ['chromium', 'firefox', 'webkit'];
+
+/**
+ * The engines that a run covers: those that `BROWSERS` names, by a comma, or all that this platform can have. WebKit
+ * with a driver exists for Linux only.
+ *
+ * @returns {Engine[]}
+ */
+export function wantedEngines() {
+  const named = process.env['BROWSERS'];
+  if (!named) return engines.filter((engine) => engine !== 'webkit' || process.platform === 'linux');
+  return named.split(',').map((name) => {
+    const engine = engines.find((known) => known === name.trim());
+    if (!engine) throw new Error(`BROWSERS names "${name}", which is none of ${engines.join(', ')}`);
+    return engine;
+  });
+}
+
+/** The executable of Chromium or Chrome, if there is one. */
+export function findChromium() {
+  return firstExecutable([
+    process.env['CHROME_PATH'],
+    '/usr/bin/chromium-headless-shell',
+    ...onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
+    ...downloaded('chrome-headless-shell'),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ]);
+}
+
+/** The executable of Firefox, if there is one. */
+export function findFirefox() {
+  return firstExecutable([
+    process.env['FIREFOX_PATH'],
+    '/usr/bin/firefox-esr',
+    ...onPath('firefox-esr', 'firefox'),
+    ...downloaded('firefox'),
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  ]);
+}
+
+/** WebKitGTK's driver, its small browser, and the X server that both need; undefined if one is missing. */
+export function findWebKit() {
+  const driver = firstExecutable([process.env['WEBKIT_DRIVER_PATH'], ...onPath('WebKitWebDriver')]);
+  const browser = firstExecutable([
+    process.env['MINI_BROWSER_PATH'],
+    ...['x86_64-linux-gnu', 'aarch64-linux-gnu', ''].flatMap((folder) =>
+      ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((api) => join('/usr/lib', folder, api, 'MiniBrowser')),
+    ),
+    ...['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((api) => join('/usr/libexec', api, 'MiniBrowser')),
+  ]);
+  const display = firstExecutable(onPath('Xvfb'));
+  return driver && browser && display ? { driver, browser, display } : undefined;
+}
+
+/**
+ * The wanted engines that are not on this machine.
+ *
+ * @returns {Engine[]}
+ */
+export function missingEngines() {
+  const find = { chromium: findChromium, firefox: findFirefox, webkit: findWebKit };
+  return wantedEngines().filter((engine) => !find[engine]());
+}
+
+/** Where the test tool's own installer puts the browsers that it downloads. */
+export const downloadFolder = join('node_modules', '.cache', 'browsers');
+
+/**
+ * @param {string} name
+ * @returns {string[]} the executables that the installer left, by the links that run-tests makes
+ */
+function downloaded(name) {
+  return [join(downloadFolder, name), join(downloadFolder, `${name}.exe`)];
+}
+
+/** @param {string[]} names */
+function onPath(...names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + ending)));
+}
+
+/** @param {(string | undefined)[]} paths */
+function firstExecutable(paths) {
+  return paths.find((path) => {
+    try {
+      if (!path) return false;
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import { origin } from 'virtual:faults';
+
+/** What the frame page of {@link faultUrl} does wrong. */
+export type FaultKind =
+  /** Answers 500 with a page of its own. */
+  | 'server-error'
+  /** Takes the request and never answers. */
+  | 'hangs'
+  /** Answers 200 with a page that never greets. */
+  | 'wrong-page'
+  /** The right page, served with `X-Frame-Options: DENY` and no allowed parents. */
+  | 'refuses-framing'
+  /** The right page; HyperServices.js is 404. */
+  | 'sdk-missing'
+  /** The right page; HyperServices.js is 503 the first time and the simulator's from then on, so a retry can pay. */
+  | 'sdk-fails-once'
+  /** The right page; the script loads and defines nothing. */
+  | 'sdk-defines-nothing'
+  /** The right page; `initiate` throws. */
+  | 'sdk-throws'
+  /** The right page; the SDK never calls back. */
+  | 'sdk-silent'
+  /** Redirects to the frame page of another origin, which is in good health. */
+  | 'redirects';
+
+/** The address of a frame page with one fault. Each call gives a fresh page, for faults that happen once. */
+export function faultUrl(kind: FaultKind): string {
+  return `${origin}/${kind}/${crypto.randomUUID()}/`;
+}
+
+/** The address of a page, on an origin other than the test's, which runs the given JavaScript and nothing else. */
+export function scriptedUrl(source: string): string {
+  const bytes = new TextEncoder().encode(source);
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return `${origin}/scripted/${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}/`;
+}
+
+/** The address of a page in test/support/fixtures/, served under a strict policy. */
+export function fixtureUrl(file: string): string {
+  return `${origin}/fixtures/${file}`;
+}

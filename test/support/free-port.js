@@ -1,0 +1,19 @@
+// @ts-check
+import { createServer } from 'node:net';
+
+/**
+ * A port of the loopback interface that nobody listens on now, for a program that must be told its port.
+ *
+ * @returns {Promise<number>}
+ */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,279 @@
+// @ts-check
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
+import { puppeteerHands } from './shopper-hands-puppeteer.js';
+import { webdriverHands } from './shopper-hands-webdriver.js';
+
+/** @typedef {import('./shopper-hands.d.ts').Hands} Hands */
+/** @typedef {import('./shopper-hands.d.ts').SeenFrame} SeenFrame */
+/** @typedef {string | { source: string, flags: string }} Wanted */
+
+const patience = 15_000;
+
+/**
+ * The other side of shopper.ts: acts as a person on the page of a test, in every frame that the person can see.
+ *
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+export function shopperPlugin() {
+  return {
+    name: 'shopper',
+    async executeCommand({ command, payload, session }) {
+      if (!command.startsWith('shopper-')) return undefined;
+      const name = command.slice('shopper-'.length);
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+      if (!action) throw new Error(`The shopper cannot ${name}`);
+      const page = /** @type {any} */ (session.browser).getPage(session.id);
+      const hands = 'driver' in page ? webdriverHands(page.driver) : puppeteerHands(page);
+      try {
+        // JSON has no undefined, and for the runner it would mean that no plugin knew the command.
+        return { answer: (await hands.exclusively(() => action(hands, payload))) ?? null };
+      } catch (error) {
+        return { failure: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
+
+/** @type {Readonly<Record<string, (hands: Hands, payload: any) => Promise<unknown>>>} */
+const actions = {
+  async press(hands, { name, within }) {
+    await pressOn(hands, { as: 'button', name }, within);
+  },
+  async fill(hands, { label, text, within }) {
+    const field = await pressOn(hands, { as: 'field', name: label }, within);
+    if (await field.run('choose', text)) return text;
+    await field.run('select');
+    await hands.press('Delete');
+    await hands.type(text);
+    return field.run('value');
+  },
+  async sees(hands, { text, within }) {
+    await eventually(hands, `see ${show(text)}`, () => someFrame(hands, 'shows', text), within);
+  },
+  async losesSight(hands, { text, within }) {
+    const isGone = async () => !(await someFrame(hands, 'shows', text));
+    await eventually(hands, `see no more of ${show(text)}`, isGone, within);
+  },
+  async keys(hands, { keys }) {
+    for (const key of keys) await hands.press(key);
+  },
+  async type(hands, { text }) {
+    await hands.type(text);
+  },
+  focused: async (hands) => withoutId(await focused(hands)),
+  tabTo,
+  axe,
+  async screenshot(hands, { path }) {
+    const file = resolve(path);
+    if (relative(process.cwd(), file).startsWith('..')) throw new Error('A screenshot stays inside the project');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await hands.screenshot());
+  },
+};
+
+/**
+ * @param {Hands} hands
+ * @param {{ as: 'button' | 'field', name: Wanted }} wanted
+ * @param {number} [within] in ms
+ * @returns {Promise<SeenFrame>} the frame in which it was pressed
+ */
+function pressOn(hands, wanted, within) {
+  const attempt = async () => {
+    const found = await firstAnswer(hands, 'find', wanted);
+    if (!found) return undefined;
+    const { frame, answer } = found;
+    const spot = await onScreen(frame, answer);
+    await frame.run('expect-click');
+    await hands.click(spot);
+    // A press that leads the frame elsewhere takes the witness with it.
+    const pressed = await frame.run('was-clicked', 1_000).catch(() => true);
+    return pressed ? frame : undefined;
+  };
+  return eventually(hands, `press the ${wanted.as} ${show(wanted.name)}`, attempt, within);
+}
+
+/**
+ * @param {SeenFrame} frame
+ * @param {{ x: number, y: number }} spot in the frame's own viewport
+ * @returns {Promise<{ x: number, y: number }>} in the top viewport, scrolled to if need be
+ */
+async function onScreen(frame, spot) {
+  let { x, y } = spot;
+  for (let inner = frame; inner.parent; inner = inner.parent) {
+    const place = await inner.place();
+    ({ x, y } = await inner.parent.run('reveal', { x: x + place.x, y: y + place.y }));
+  }
+  return { x, y };
+}
+
+/**
+ * Presses Tab, as somebody without a mouse does, until the focus is on what has the name.
+ *
+ * @param {Hands} hands
+ * @param {{ name: Wanted, back: boolean }} wanted
+ */
+async function tabTo(hands, { name, back }) {
+  const passed = [];
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    const before = await focused(hands);
+    await hands.press(back ? 'Shift+Tab' : 'Tab');
+    const now = await settledFocus(hands, before?.id);
+    if (now && matches(now.name, name)) return withoutId(now);
+    passed.push(now ? `${now.role} "${now.name}"` : 'nothing');
+  }
+  throw new Error(`The shopper could not tab to ${show(name)}. Passed: ${passed.slice(0, 40).join(', ')}`);
+}
+
+/**
+ * The focus after it moved. Between two frames it is nowhere for a moment.
+ *
+ * @param {Hands} hands
+ * @param {string | undefined} before
+ */
+async function settledFocus(hands, before) {
+  const end = Date.now() + 500;
+  for (;;) {
+    const now = await focused(hands);
+    if ((now && now.id !== before) || Date.now() > end) return now;
+  }
+}
+
+/**
+ * @param {Hands} hands
+ * @returns {Promise<{ id: string, name: string, role: string } | undefined>}
+ */
+async function focused(hands) {
+  const found = await firstAnswer(hands, 'focused', null);
+  return found && { ...found.answer, id: `${found.frame.key}#${found.answer.id}` };
+}
+
+/** @param {{ name: string, role: string } | undefined} focus */
+function withoutId(focus) {
+  return focus ? { name: focus.name, role: focus.role } : null;
+}
+
+/**
+ * Runs axe-core in every frame that can be seen, each by itself: it cannot reach into frames of other origins.
+ *
+ * @param {Hands} hands
+ * @param {{ disabled: string[], exclude: string[] }} options
+ */
+async function axe(hands, { disabled, exclude }) {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const violations = [];
+  for (const frame of await hands.frames()) {
+    if (!frame.visible) continue;
+    if (!(await frame.run('has-axe'))) await frame.load(source);
+    const rules = frame.parent ? disabled : [...disabled, ...rulesForWholePages];
+    const found = await frame.run('axe', { disabled: rules, exclude });
+    for (const violation of found) violations.push({ frame: plain(frame.url), ...violation });
+  }
+  return violations;
+}
+
+/** The page of a test is the test runner's, not a page that somebody made. */
+const rulesForWholePages = [
+  'bypass',
+  'document-title',
+  'html-has-lang',
+  'landmark-one-main',
+  'page-has-heading-one',
+  'region',
+];
+
+/**
+ * The first visible frame that answers an operation with more than nothing.
+ *
+ * @param {Hands} hands
+ * @param {Parameters<SeenFrame['run']>[0]} operation
+ * @param {unknown} argument
+ * @returns {Promise<{ frame: SeenFrame, answer: any } | undefined>}
+ */
+async function firstAnswer(hands, operation, argument) {
+  for (const frame of await hands.frames()) {
+    const answer = frame.visible && (await frame.run(operation, argument).catch(() => undefined));
+    if (answer) return { frame, answer };
+  }
+  return undefined;
+}
+
+/**
+ * @param {Hands} hands
+ * @param {Parameters<SeenFrame['run']>[0]} operation
+ * @param {unknown} argument
+ */
+async function someFrame(hands, operation, argument) {
+  return (await firstAnswer(hands, operation, argument)) !== undefined;
+}
+
+/**
+ * Tries until it works. Between two tries it waits for a change in any document, for frames come and go meanwhile:
+ * what fails because one of them went away is tried again like everything else.
+ *
+ * @template T
+ * @param {Hands} hands
+ * @param {string} aim
+ * @param {() => Promise<T | undefined | false>} attempt
+ * @param {number} [within] in ms
+ * @returns {Promise<T>}
+ */
+async function eventually(hands, aim, attempt, within = patience) {
+  const deadline = Date.now() + within;
+  let trouble = '';
+  while (Date.now() < deadline) {
+    try {
+      const result = await attempt();
+      if (result) return result;
+    } catch (error) {
+      trouble = ` Last trouble: ${error instanceof Error ? error.message : String(error)}.`;
+    }
+    await nextChange(hands);
+  }
+  throw new Error(`The shopper could not ${aim} in ${within / 1000} s.${trouble}\n${await report(hands)}`);
+}
+
+/** @param {Hands} hands */
+async function nextChange(hands) {
+  const frames = await hands.frames().catch(() => []);
+  const visible = frames.filter((frame) => frame.visible);
+  // The innermost frame is where things happen; where several can be watched at once, all are.
+  const watched = visible.slice(-1);
+  await Promise.race(watched.map((frame) => frame.run('change', 100).catch(() => undefined)));
+}
+
+/** @param {Hands} hands */
+async function report(hands) {
+  const lines = [];
+  for (const frame of await hands.frames().catch(() => [])) {
+    const seen = await frame.run('report').catch(() => undefined);
+    lines.push(`- ${plain(frame.url)}${frame.visible ? '' : ' (hidden)'}`);
+    if (!seen) lines.push('    does not answer');
+    else if (frame.visible) {
+      lines.push(`    buttons and links: ${seen.pressable.join(', ') || 'none'}`);
+      lines.push(`    fields: ${seen.fillable.join(', ') || 'none'}`);
+      lines.push(`    text: ${seen.text || 'none'}`);
+    }
+  }
+  return `Frames of the page:\n${lines.join('\n')}`;
+}
+
+/** @param {string} url */
+function plain(url) {
+  return url.replace(/[?#].*$/, '');
+}
+
+/** @param {Wanted} wanted */
+function show(wanted) {
+  return typeof wanted === 'string' ? JSON.stringify(wanted) : `/${wanted.source}/${wanted.flags}`;
+}
+
+/**
+ * @param {string} text
+ * @param {Wanted} wanted
+ */
+function matches(text, wanted) {
+  return typeof wanted === 'string' ? text === wanted : new RegExp(wanted.source, wanted.flags).test(text);
+}

@@ -1,0 +1,82 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+
+/** What is called so, exactly but for white space, or what matches. */
+export type Wanted = string | RegExp;
+
+/** How long an action waits for what it is about, in ms, where 15 s are not right. */
+export interface Patience {
+  readonly within: number;
+}
+
+/** What has the focus: its accessible name and its role, or its element's name. */
+export interface Focus {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** One rule of axe-core that a frame breaks. */
+export interface Violation {
+  /** Address of the frame, without query. */
+  readonly frame: string;
+  readonly rule: string;
+  readonly impact: string;
+  readonly help: string;
+  readonly places: readonly { readonly html: string; readonly summary: string }[];
+}
+
+/**
+ * A person at the page of a browser test, who sees and uses every frame of it, of whatever origin: with trusted clicks
+ * and key presses, in every engine.
+ *
+ * Each action waits until what it is about is there, for 15 s at most, and then fails with what it saw instead.
+ */
+export const shopper = {
+  /** Clicks the button, link, tab, radio or checkbox of that name once it is visible, enabled and not covered. */
+  press: (name: Wanted, patience?: Patience) => act<void>('press', { name: wire(name), ...patience }),
+
+  /** Types over what is in the field with that label, or picks the option of a select. Resolves with its value then. */
+  fill: (label: Wanted, text: string, patience?: Patience) =>
+    act<string>('fill', { label: wire(label), text, ...patience }),
+
+  /** Resolves once the text, part of a longer one perhaps, is visible in some frame. */
+  sees: (text: Wanted, patience?: Patience) => act<void>('sees', { text: wire(text), ...patience }),
+
+  /** Resolves once no frame shows the text. */
+  losesSight: (text: Wanted, patience?: Patience) => act<void>('losesSight', { text: wire(text), ...patience }),
+
+  /** Presses keys, or combinations such as `Shift+Tab`, one after the other. */
+  keys: (...keys: string[]) => act<void>('keys', { keys }),
+
+  /** Types into whatever has the focus. */
+  type: (text: string) => act<void>('type', { text }),
+
+  /** What has the focus, in whichever frame, or null. */
+  focused: () => act<Focus | null>('focused', {}),
+
+  /** Presses Tab until the focus is on what has that name; `back` presses Shift+Tab. */
+  tabTo: (name: Wanted, { back = false } = {}) => act<Focus>('tabTo', { name: wire(name), back }),
+
+  /**
+   * Runs axe-core in every visible frame and resolves with what it found.
+   *
+   * Rules about a whole page are off for the top frame, which is the test runner's own page.
+   */
+  axe: ({ disabled = [], exclude = [] }: { disabled?: readonly string[]; exclude?: readonly string[] } = {}) =>
+    act<Violation[]>('axe', { disabled, exclude }),
+
+  /** Saves what the window shows as PNG; the path is relative to the project, such as `logs/screens/card.png`. */
+  screenshot: (path: string) => act<void>('screenshot', { path }),
+};
+
+type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: string };
+
+async function act<Answer>(action: string, payload: object): Promise<Answer> {
+  const outcome = await executeServerCommand<Outcome<Answer>, object>(`shopper-${action}`, payload);
+  if ('failure' in outcome) throw new Error(outcome.failure);
+  return outcome.answer;
+}
+
+/** A regular expression does not survive JSON. */
+function wire(wanted: Wanted): string | { source: string; flags: string } {
+  return typeof wanted === 'string' ? wanted : { source: wanted.source, flags: wanted.flags };
+}

@@ -1,0 +1,24 @@
+// What .config/web-test-runner.config.js hands to the tests in the browser.
+
+declare module 'virtual:simulator' {
+  /** Origin of the simulator that this test run started, another one than the test page's. */
+  export const origin: string;
+
+  /** The merchant that the simulator knows, with the private key that it made for this run. */
+  export const merchant: {
+    readonly merchantId: string;
+    readonly clientId: string;
+    readonly merchantKeyId: string;
+    /** PEM. */
+    readonly privateKey: string;
+    /** PEM. */
+    readonly publicKey: string;
+    readonly apiKey: string;
+    readonly name: string;
+  };
+}
+
+declare module 'virtual:faults' {
+  /** Origin of the server that misbehaves on purpose; see `faultUrl` in faults.ts. */
+  export const origin: string;
+}
