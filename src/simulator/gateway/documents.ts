@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { frameDocument } from '../../server/frame-document.ts';
+import { htmlText } from './html-text.ts';
 
 /** A page with the policy that it is served with. */
 export interface Document {
@@ -24,7 +25,7 @@ export function framePage(parent: string | undefined): Document {
  */
 export function paymentPage(parent: string, ancestors: readonly string[]): Document {
   return {
-    html: String(
+    html: htmlText(
       html`<!doctype html>
         <html lang="en">
           <head>
@@ -52,7 +53,7 @@ export function paymentPage(parent: string, ancestors: readonly string[]): Docum
  */
 export function bankPage(ancestors: readonly string[]): Document {
   return {
-    html: String(
+    html: htmlText(
       html`<!doctype html>
         <html lang="en">
           <head>
@@ -75,7 +76,7 @@ export function bankPage(ancestors: readonly string[]): Document {
 /** A page of one sentence for a document that cannot be shown. It has no script and nothing to press. */
 export function errorPage(title: string, sentence: string): Document {
   return {
-    html: String(
+    html: htmlText(
       html`<!doctype html>
         <html lang="en">
           <head>

@@ -10,7 +10,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { orderRoutes } from './routes/orders.ts';
 
 /** The largest body that is read, in bytes. */
-export const bodyBytes = 64 * 1024;
+const bodyBytes = 64 * 1024;
 
 /** All routes of the gateway, with what holds for every one of them. */
 export function gatewayApp(gateway: Gateway): Hono {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Document } from './documents.ts';
-import { pagePolicy } from './documents.ts';
+import { pagePolicy, type Document } from './documents.ts';
 import type { Gateway } from './gateway.ts';
+import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
 import { testBanks, testCards, testEndings, testOtp } from './test-instruments.ts';
 
@@ -54,7 +54,7 @@ export function homePage(gateway: Gateway): Document {
               </div>
               <div>
                 <dt>Order status</dt>
-                <dd><code>GET ${origin}/orders/{order_id}</code></dd>
+                <dd><code>GET /orders/{order_id}</code></dd>
               </div>
             </dl>
           </section>
@@ -63,7 +63,7 @@ export function homePage(gateway: Gateway): Document {
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
     </html> `;
-  return { html: String(page), contentSecurityPolicy: pagePolicy };
+  return { html: htmlText(page), contentSecurityPolicy: pagePolicy };
 }
 
 function instruments() {
@@ -78,8 +78,7 @@ function instruments() {
         <thead>
           <tr>
             <th scope="col">Card</th>
-            <th scope="col">Brand</th>
-            <th scope="col">Ends in</th>
+            <th scope="col">Ends as</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { readSignaturePayload } from './signature-payload-shim.ts';
+import { readSignaturePayload } from '../../protocol/signature-payload.ts';
+
 import type { Merchant, Merchants } from './merchants.ts';
 import { findMerchant, merchantUnknown, readSignedText } from './read-signed-text.ts';
 import { judgeAge } from './signed-text-age.ts';

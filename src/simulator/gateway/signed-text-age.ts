@@ -1,10 +1,10 @@
 import type { Issue } from '../../protocol/checkout-error.ts';
 
 /** How long a signed text may be used, in ms: 15 minutes, to the millisecond. */
-export const signedTextLifetime = 15 * 60_000;
+const signedTextLifetime = 15 * 60_000;
 
 /** How far a merchant's clock may run ahead of ours, in ms. */
-export const clockTolerance = 5 * 60_000;
+const clockTolerance = 5 * 60_000;
 
 /**
  * The issue of a signed text that is too old (`time-expired`) or from the future (`time-future`), else undefined.

@@ -8,6 +8,7 @@ import type { Gateway } from './gateway.ts';
 import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { openSqliteStore } from './sqlite-store.ts';
+import type { Store } from './store.ts';
 
 /** What {@link startSimulator} may be told. Everything has a default. */
 export interface SimulatorOptions {
@@ -80,9 +81,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });
     // Some systems resolve localhost to ::1 first; one without that address does well without.
     if (options.host === undefined) await listen('::1', port).catch(() => undefined);
-    return { origin, merchant, stop: once(() => stop(servers, store.close)) };
+    return { origin, merchant, stop: once(() => stop(servers, store)) };
   } catch (error) {
-    await stop(servers, store.close);
+    await stop(servers, store);
     throw error;
   }
 }
@@ -109,7 +110,7 @@ function open(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-async function stop(servers: readonly Server[], closeStore: () => void): Promise<void> {
+async function stop(servers: readonly Server[], store: Store): Promise<void> {
   await Promise.all(
     servers.map((server) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -117,7 +118,7 @@ async function stop(servers: readonly Server[], closeStore: () => void): Promise
       return closed;
     }),
   );
-  closeStore();
+  store.close();
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

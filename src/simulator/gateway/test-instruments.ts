@@ -88,7 +88,7 @@ export const testEndings: readonly TestEnding[] = [
   {
     status: 'charged',
     method: 'card',
-    how: `Pay with a card that ends in “charged” and enter ${testOtp} at the bank.`,
+    how: `Pay with a card that ends as charged and enter ${testOtp} at the bank.`,
   },
   { status: 'charged', method: 'netbanking', how: 'Choose any bank and let the payment succeed there.' },
   {

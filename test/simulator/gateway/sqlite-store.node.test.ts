@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { goodCard, newOrderId, openShop, submit } from './shop.ts';
+
+describe('the store', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-store-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('keeps orders and transactions in a file across a restart', async () => {
+    const store = join(folder, 'restart.db');
+    const orderId = newOrderId();
+    const first = await openShop({ store });
+    const { bankUrl } = await submit(first, await first.open({ order_id: orderId }), {
+      method: 'card',
+      card: goodCard,
+    });
+    await first.simulator.stop();
+    const second = await openShop({ store });
+    await second.post(`${bankUrl}/answer`, { otp: '123456' });
+    assert.equal((await second.orderStatus(orderId)).body['status'], 'CHARGED');
+    await second.simulator.stop();
+  });
+
+  it('holds no card number, security code or password', async () => {
+    const store = join(folder, 'cards.db');
+    const shop = await openShop({ store });
+    const card = { ...goodCard, number: '5299920210000277', cvv: '987' };
+    const { bankUrl } = await submit(shop, await shop.open(), { method: 'card', card });
+    await shop.post(`${bankUrl}/answer`, { otp: '654321' });
+    await shop.simulator.stop();
+    const bytes = await readFile(store, 'latin1');
+    assert.ok(bytes.includes('MASTERCARD'));
+    for (const secret of ['5299920210000277', '529992', '987', '654321'])
+      assert.equal(bytes.includes(secret), false, secret);
+  });
+
+  it('undoes all of a step that throws', () => {
+    const store = openSqliteStore();
+    const checkout = { tokenHash: 'h', merchantId: 'acme', orderId: 'R1', created: 1 };
+    assert.throws(
+      () =>
+        store.atomically(() => {
+          store.addCheckout(checkout);
+          assert.deepEqual(store.findCheckout('h'), checkout);
+          throw new Error('half way');
+        }),
+      /half way/,
+    );
+    assert.equal(store.findCheckout('h'), undefined);
+    store.close();
+  });
+
+  it('is for one simulator at a time', async () => {
+    const store = join(folder, 'owned.db');
+    const shop = await openShop({ store });
+    await assert.rejects(openShop({ store }), /in use/);
+    await shop.simulator.stop();
+    await (await openShop({ store })).simulator.stop();
+  });
+
+  it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async () => {
+    const file = join(folder, 'killed.db');
+    const program = `
+      import { openSqliteStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/sqlite-store.ts', import.meta.url).href)};
+      const store = openSqliteStore(${JSON.stringify(file)});
+      const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', created: number });
+      for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));
+      store.atomically(() => {
+        for (let number = 51; number <= 20_000; number++) store.addCheckout(checkout(number));
+        process.kill(process.pid, 'SIGKILL');
+      });`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      stdio: 'ignore',
+    });
+    await once(child, 'exit');
+    assert.equal(child.signalCode, 'SIGKILL');
+    const store = openSqliteStore(file);
+    assert.equal(store.findCheckout('h50')?.created, 50);
+    assert.equal(store.findCheckout('h51'), undefined);
+    store.close();
+  });
+});

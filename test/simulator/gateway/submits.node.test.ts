@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { goodCard, newOrderId, openShop, submit, type Shop } from './shop.ts';
+
+const bank = { method: 'netbanking', bank: 'NB_SBI' };
+
+describe('submits that come together', () => {
+  let shop: Shop;
+  before(async () => {
+    shop = await openShop();
+  });
+  after(() => shop.simulator.stop());
+
+  it('make one transaction per order: 200 orders, 10 submits each', async () => {
+    const made = new Set<string>();
+    for (let batch = 0; batch < 10; batch++) {
+      const orderIds = Array.from({ length: 20 }, newOrderId);
+      await Promise.all(
+        orderIds.map(async (order_id) => {
+          const token = await shop.open({ order_id });
+          const submits = await Promise.all(Array.from({ length: 10 }, () => submit(shop, token, bank)));
+          for (const { transactionId } of submits) made.add(transactionId);
+        }),
+      );
+      const statuses = await Promise.all(orderIds.map((orderId) => shop.orderStatus(orderId)));
+      for (const [index, { body }] of statuses.entries()) {
+        assert.equal(body['txn_id'], `acme-${orderIds[index] ?? ''}-1`);
+      }
+    }
+    assert.equal(made.size, 200);
+  });
+
+  it('make one transaction also from two tabs, each with its own checkout of the order', async () => {
+    const payload = shop.payload();
+    const open = async () => String((await shop.post('/checkout', { payload })).body['token']);
+    const tabs = await Promise.all([open(), open()]);
+    const submits = await Promise.all([...tabs, ...tabs].map((token) => submit(shop, token, bank)));
+    assert.equal(new Set(submits.map(({ transactionId }) => transactionId)).size, 1);
+  });
+
+  it('leave one transaction that can be charged when they differ in the instrument', async () => {
+    const orderId = newOrderId();
+    const token = await shop.open({ order_id: orderId });
+    const banks = ['NB_HDFC', 'NB_ICICI', 'NB_AXIS', 'NB_SBI', 'NB_PNB'];
+    const submits = await Promise.all(banks.map((code) => submit(shop, token, { method: 'netbanking', bank: code })));
+    await Promise.all(submits.map(({ bankUrl }) => shop.post(`${bankUrl}/answer`, { choice: 'succeed' })));
+    const ends = await Promise.all(
+      submits.map(async ({ transactionId }) => shop.get(`/checkout/${token}/transactions/${transactionId}`)),
+    );
+    assert.equal(ends.filter(({ body }) => body['status'] === 'charged').length, 1);
+    assert.equal((await shop.orderStatus(orderId)).body['status'], 'CHARGED');
+  });
+
+  it('charge once when the bank is answered ten times at once', async () => {
+    const orderId = newOrderId();
+    const { bankUrl } = await submit(shop, await shop.open({ order_id: orderId }), { method: 'card', card: goodCard });
+    const answers = Array.from({ length: 10 }, (_, index) => ({ otp: index % 2 ? '000000' : '123456' }));
+    await Promise.all(answers.map((answer) => shop.post(`${bankUrl}/answer`, answer)));
+    assert.equal((await shop.orderStatus(orderId)).body['status'], 'CHARGED');
+  });
+});
