@@ -1,4 +1,5 @@
 export { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
+export { mandateSchedule, type MandateTerms } from '../protocol/mandate-schedule.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
 export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';

@@ -1,0 +1,62 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { frameDocument } from '../server/index.ts';
+import type { CommandContext, JsonFlag } from './command-line.ts';
+import { absoluteUrl, exactOrigin } from './exact-origin.ts';
+import { UsageError } from './usage-error.ts';
+
+interface FrameFlags extends JsonFlag {
+  readonly out: string;
+  readonly parent: readonly string[];
+  readonly sdkUrl: string;
+}
+
+const help = `
+Serve the folder over https from an origin of its own, and give its address to the element as frame-url.
+The policy must be sent as a header: _headers holds it in the form of common static hosts.
+
+Examples:
+  $ hyper-checkout frame --out frame --parent https://shop.example
+  $ hyper-checkout frame --out frame --parent https://shop.example --parent https://www.shop.example --json`;
+
+/** Adds `frame`, which writes the page that goes into the element's iframe. */
+export function addFrameCommand(program: Command, { line, finish }: CommandContext): void {
+  program
+    .command('frame')
+    .summary('write the frame page that you host')
+    .description('Writes the page that runs inside the iframe of <hyper-checkout>, with its script and its policy.')
+    .requiredOption('--out <folder>', 'where to')
+    .requiredOption('--parent <origin...>', 'the exact origins of the pages that may hold it')
+    .option(
+      '--sdk-url <url>',
+      'the address of HyperServices.js',
+      'https://public.releases.juspay.in/hyper-sdk-web/HyperServices.js',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action(async (flags: FrameFlags) => {
+      const parents = [...new Set(flags.parent.map((parent) => exactOrigin(parent, '--parent')))];
+      absoluteUrl(flags.sdkUrl, '--sdk-url');
+      const { html, contentSecurityPolicy } = frameDocument({ sdkUrl: flags.sdkUrl, scriptUrl: 'frame.js', parents });
+      const headers = { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' };
+      const names = { page: 'index.html', script: 'frame.js', headers: '_headers' };
+      try {
+        await mkdir(flags.out, { recursive: true });
+        await copyFile(join(line.assets, 'frame', 'frame.js'), join(flags.out, names.script));
+        await writeFile(join(flags.out, names.page), html);
+        await writeFile(join(flags.out, names.headers), `/*\n${linesOf(headers, '  ')}\n`);
+      } catch {
+        throw new UsageError(`${flags.out} cannot be written, or this package is not built.`, 'Check the folder.');
+      }
+      const files = Object.values(names).map((name) => join(flags.out, name));
+      const text = `${files.join('\n')}\n\nSend these headers with the page:\n${linesOf(headers, '')}`;
+      finish({ exitCode: 0, text, json: { files, headers } }, flags);
+    });
+}
+
+function linesOf(headers: Readonly<Record<string, string>>, indent: string): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${indent}${name}: ${value}`)
+    .join('\n');
+}

@@ -1,0 +1,117 @@
+import { Command, CommanderError } from 'commander';
+import { HyperCheckoutError } from '../server/index.ts';
+import type { CommandContext, CommandLine, ExitCode } from './command-line.ts';
+import { addCspCommand } from './csp-command.ts';
+import { addFrameCommand } from './frame-command.ts';
+import { addKeysCommand } from './keys-command.ts';
+import { addScheduleCommand } from './schedule-command.ts';
+import { addSignCommand } from './sign-command.ts';
+import { addSimulateCommand } from './simulate-command.ts';
+import { addStatusCommand } from './status-command.ts';
+import { UsageError } from './usage-error.ts';
+import { addVerifyCommand } from './verify-command.ts';
+
+const help = `
+Exit codes: 0 done, 1 the answer is no, 2 bad usage or input. Every command takes --json.
+
+Examples:
+  $ hyper-checkout simulate
+  $ hyper-checkout keys --out secrets
+  $ hyper-checkout verify order.json --key public.pem --signature AZOn8j… --explain
+
+An independent project, not affiliated with Juspay.`;
+
+/**
+ * Runs one `hyper-checkout` command and returns its exit code. Never throws: what goes wrong is said on standard error,
+ * or with `--json` on standard output.
+ */
+export async function run(line: CommandLine): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const context: CommandContext = {
+    line,
+    finish: (outcome, { json }) => {
+      exitCode = outcome.exitCode;
+      line.print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+    },
+  };
+  const program = new Command('hyper-checkout');
+  program
+    .description(
+      'Server-side tools for <hyper-checkout>: keys, signatures, order status, the frame page, and a simulator.',
+    )
+    .version(line.version)
+    .addHelpText('after', help)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        line.print(text.trimEnd());
+      },
+      writeErr: (text) => {
+        line.complain(text.trimEnd());
+      },
+    })
+    .showSuggestionAfterError();
+  for (const add of commands) add(program, context);
+  try {
+    await program.parseAsync([...line.words], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return complain(error, line);
+  }
+}
+
+const commands = [
+  addKeysCommand,
+  addSignCommand,
+  addVerifyCommand,
+  addStatusCommand,
+  addScheduleCommand,
+  addFrameCommand,
+  addCspCommand,
+  addSimulateCommand,
+];
+
+function complain(error: unknown, line: CommandLine): ExitCode {
+  // Whoever stops a command knows why it ends.
+  if (line.signal.aborted) return 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    // Commander has said it by now, except to programs.
+    if (line.words.includes('--json')) printError(line, { code: 'usage', message: error.message });
+    return 2;
+  }
+  if (error instanceof HyperCheckoutError) {
+    const { code, field, reason, message, fix } = error;
+    tell(line, { code, ...(field !== undefined && { field }), ...(reason !== undefined && { reason }), message, fix });
+    return 2;
+  }
+  if (error instanceof UsageError) {
+    tell(line, { code: 'usage', message: error.message, fix: error.fix });
+    return 2;
+  }
+  // What nobody foresaw is said in full: it is a fault of this package.
+  tell(line, { code: 'internal', message: error instanceof Error ? (error.stack ?? error.message) : 'Unknown fault.' });
+  return 2;
+}
+
+interface ToldError {
+  readonly code: string;
+  readonly field?: string;
+  readonly reason?: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+function tell(line: CommandLine, error: ToldError): void {
+  if (line.words.includes('--json')) {
+    printError(line, error);
+    return;
+  }
+  const name = [error.code, error.reason].filter((part) => part !== undefined).join(', ');
+  line.complain(`${error.message} (${name})`);
+  if (error.fix !== undefined) line.complain(error.fix);
+}
+
+function printError(line: CommandLine, error: ToldError): void {
+  line.print(JSON.stringify({ error }, null, 2));
+}

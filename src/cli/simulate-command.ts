@@ -1,0 +1,91 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { CommandContext, JsonFlag } from './command-line.ts';
+import { exactOrigin } from './exact-origin.ts';
+import { UsageError } from './usage-error.ts';
+
+interface SimulateFlags extends JsonFlag {
+  readonly port: string;
+  readonly host?: string;
+  readonly store?: string;
+  readonly parent?: readonly string[];
+  readonly keys?: string;
+}
+
+const help = `
+Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start;
+--keys writes them to files for your own server.
+
+Examples:
+  $ hyper-checkout simulate
+  $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json`;
+
+/** Adds `simulate`, which starts the simulator and keeps it running until it is told to stop. */
+export function addSimulateCommand(program: Command, { line, finish }: CommandContext): void {
+  program
+    .command('simulate')
+    .summary('start a complete local stand-in for HyperCheckout')
+    .description('Starts the simulator: its HyperServices.js, payment page, bank pages and order API on one port.')
+    .option('--port <number>', 'the port; 0 for any free one', '8800')
+    .option('--host <address>', 'a loopback address')
+    .option('--store <file>', 'keep orders in this file across restarts')
+    .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
+    .option('--keys <folder>', 'write private.pem, public.pem and api-key.txt of the test merchant there')
+    .option('--json', 'print JSON once it runs')
+    .addHelpText('after', help)
+    .action(async (flags: SimulateFlags) => {
+      if (!/^\d{1,5}$/.test(flags.port) || Number.parseInt(flags.port, 10) > 65_535) {
+        throw new UsageError(`--port is ${flags.port}.`, 'Give a number from 0 to 65535.');
+      }
+      const parents = flags.parent?.map((parent) => exactOrigin(parent, '--parent'));
+      // Only this command needs the simulator, and it is the largest part of the package.
+      const { startSimulator } = await import('../simulator/index.ts');
+      const simulator = await startSimulator({
+        port: Number.parseInt(flags.port, 10),
+        assets: line.assets,
+        ...(flags.host !== undefined && { host: flags.host }),
+        ...(flags.store !== undefined && { store: flags.store }),
+        ...(parents !== undefined && { parents }),
+      }).catch((error: unknown) => {
+        throw new UsageError(error instanceof Error ? error.message : 'The simulator does not start.', 'Try --port 0.');
+      });
+      try {
+        const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey } = simulator.merchant;
+        if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey });
+        const facts = { origin: simulator.origin, merchantId, clientId, merchantKeyId };
+        const text = [
+          `The simulator runs at ${simulator.origin}/`,
+          `merchant ${merchantId}, client ${clientId}, key ${merchantKeyId}`,
+          'Stop it with Ctrl+C.',
+        ];
+        finish({ exitCode: 0, text: text.join('\n'), json: facts }, flags);
+        await untilAborted(line.signal);
+      } finally {
+        await simulator.stop();
+      }
+    });
+}
+
+async function writeKeys(
+  folder: string,
+  secrets: { readonly privateKey: string; readonly publicKey: string; readonly apiKey: string },
+): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'private.pem'), secrets.privateKey, { mode: 0o600 });
+    await writeFile(join(folder, 'public.pem'), secrets.publicKey);
+    await writeFile(join(folder, 'api-key.txt'), secrets.apiKey, { mode: 0o600 });
+  } catch {
+    throw new UsageError(`${folder} cannot be written.`, 'Choose another folder for --keys.');
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { orderStatus, pollOrder } from '../server/index.ts';
+import type { CommandContext, JsonFlag } from './command-line.ts';
+import { readSecret } from './read-text.ts';
+import { UsageError } from './usage-error.ts';
+
+interface StatusFlags extends JsonFlag {
+  readonly baseUrl: string;
+  readonly merchantId: string;
+  readonly apiKeyFile?: string;
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly wait?: string;
+}
+
+const help = `
+The API key is read from a file or from HYPER_CHECKOUT_API_KEY.
+Exit code 0 if the order was read, 1 if it differs from --amount or --currency or is another one, 2 otherwise.
+
+Examples:
+  $ HYPER_CHECKOUT_API_KEY=… hyper-checkout status R1096438018 --base-url https://sandbox.juspay.in --merchant-id acme
+  $ hyper-checkout status R1096438018 --api-key-file key.txt --merchant-id acme --amount 249.00 --wait 120`;
+
+/** Adds `status`, which asks the gateway what became of an order. */
+export function addStatusCommand(program: Command, { line, finish }: CommandContext): void {
+  program
+    .command('status')
+    .summary('ask the gateway what became of an order')
+    .description(
+      'Asks the order status API, compares the amount if you give one, and can wait until the status is final.',
+    )
+    .argument('<order-id>', 'the order')
+    .option('--base-url <url>', 'the gateway', 'https://api.juspay.in')
+    .requiredOption('--merchant-id <id>', 'the merchant')
+    .option('--api-key-file <file>', 'a file that holds the API key; default: HYPER_CHECKOUT_API_KEY')
+    .option('--amount <rupees>', 'what your books say, such as 249.00')
+    .option('--currency <code>', 'what your books say', 'INR')
+    .option('--wait <seconds>', 'read again until the status is final, for at most this long')
+    .option('--json', 'print JSON')
+    .addHelpText('after', help)
+    .action(async (orderId: string, flags: StatusFlags) => {
+      const apiKey = await readSecret(flags.apiKeyFile, '--api-key-file', 'HYPER_CHECKOUT_API_KEY', line);
+      const { baseUrl, merchantId, amount, currency = 'INR', wait } = flags;
+      const options = {
+        baseUrl,
+        merchantId,
+        apiKey: apiKey.trim(),
+        signal: line.signal,
+        ...(amount !== undefined && { expected: { amount, currency } }),
+      };
+      if (wait !== undefined && !/^[1-9]\d{0,4}$/.test(wait)) {
+        throw new UsageError(`--wait is ${wait}.`, 'Give whole seconds, up to 99999.');
+      }
+      const order =
+        wait === undefined
+          ? await orderStatus(orderId, options)
+          : await pollOrder(orderId, { ...options, deadline: Number.parseInt(wait, 10) * 1000 });
+      const { status, outcome, isFinal, mismatches, canFulfil, refunded } = order;
+      const facts = [
+        `${order.orderId}: ${status} (${outcome}${isFinal ? ', final' : ''})`,
+        `amount: ${order.amount ?? 'not told'} ${order.currency ?? ''}`.trimEnd(),
+        ...(refunded ? ['refunded'] : []),
+        ...(mismatches.length > 0 ? [`differs from what you expect: ${mismatches.join(', ')}`] : []),
+      ];
+      const told = { orderId: order.orderId, status, outcome, isFinal, canFulfil, refunded, mismatches };
+      finish(
+        {
+          exitCode: mismatches.length > 0 ? 1 : 0,
+          text: facts.join('\n'),
+          json: { ...told, amount: order.amount ?? null, currency: order.currency ?? null, txnId: order.txnId ?? null },
+        },
+        flags,
+      );
+    });
+}

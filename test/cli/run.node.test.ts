@@ -1,0 +1,363 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { run } from '../../src/cli/run.ts';
+import { importPublicKey, signOrder, verifyOrder } from '../../src/server/index.ts';
+
+const order =
+  '{"order_id":"R1096438018","merchant_id":"acme","amount":"249.00","customer_id":"","timestamp":"1571922200000"}';
+let folder = '';
+let privateKey = '';
+let publicKey = '';
+const at = (name: string) => join(folder, name);
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-'));
+  await mkdir(join(folder, 'dist/frame'), { recursive: true });
+  await writeFile(at('dist/frame/frame.js'), '/* frame */');
+  const keys = await invoke(['keys', '--out', at('keys')]);
+  assert.equal(keys.exitCode, 0);
+  privateKey = await readFile(at('keys/private.pem'), 'utf8');
+  publicKey = await readFile(at('keys/public.pem'), 'utf8');
+  await writeFile(at('order.json'), order);
+});
+after(async () => rm(folder, { recursive: true }));
+
+/** Runs a command in this process, with what it may touch. */
+async function invoke(
+  words: readonly string[],
+  given: {
+    input?: string | Uint8Array;
+    environment?: Record<string, string>;
+    signal?: AbortSignal;
+    printed?: (text: string) => void;
+  } = {},
+) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const exitCode = await run({
+    words,
+    environment: given.environment ?? {},
+    version: '1.2.3',
+    assets: at('dist'),
+    readInput: async () => Buffer.from(given.input ?? ''),
+    print: (text) => {
+      printed.push(text);
+      given.printed?.(text);
+    },
+    complain: (text) => complaints.push(text),
+    signal: given.signal ?? new AbortController().signal,
+  });
+  return { exitCode, printed: printed.join('\n'), complaints: complaints.join('\n') };
+}
+
+async function invokeJson(words: readonly string[], given: Parameters<typeof invoke>[1] = {}) {
+  const { exitCode, printed, complaints } = await invoke([...words, '--json'], given);
+  const json: unknown = JSON.parse(printed);
+  return { exitCode, json, complaints };
+}
+
+describe('hyper-checkout', () => {
+  it('shows help with every command and an example, and its version', async () => {
+    const { exitCode, printed } = await invoke(['--help']);
+    assert.equal(exitCode, 0);
+    const commands = ['keys', 'sign', 'verify', 'status', 'schedule', 'frame', 'csp', 'simulate'];
+    for (const command of commands) {
+      assert.match(printed, new RegExp(`^  ${command} `, 'm'));
+      const own = await invoke([command, '--help']);
+      assert.equal(own.exitCode, 0);
+      assert.match(own.printed, new RegExp(`Examples:\\n(?:.*\\n)*  \\$ .*hyper-checkout ${command}`));
+      assert.match(own.printed, /--json/);
+    }
+    assert.deepEqual(await invoke(['--version']), { exitCode: 0, printed: '1.2.3', complaints: '' });
+  });
+
+  it('ends with 2 and names the likely command or missing flag', async () => {
+    const unknown = await invoke(['sgin']);
+    assert.equal(unknown.exitCode, 2);
+    assert.match(unknown.complaints, /Did you mean sign/);
+    const missing = await invoke(['sign', at('order.json')]);
+    assert.equal(missing.exitCode, 2);
+    assert.match(missing.complaints, /--key-id/);
+    assert.equal((await invoke([])).exitCode, 2);
+    const { exitCode, json } = await invokeJson(['sign']);
+    assert.equal(exitCode, 2);
+    assert.match(JSON.stringify(json), /"code":"usage".*--key-id/);
+  });
+
+  describe('keys', () => {
+    it('writes a pair that works, the private half for its owner alone', async () => {
+      assert.equal((await stat(at('keys/private.pem'))).mode & 0o777, 0o600);
+      const signed = await signOrder(order, { privateKey, keyId: '1' });
+      assert.ok(await verifyOrder({ ...signed, publicKey }));
+    });
+
+    it('never writes over keys', async () => {
+      const { exitCode, complaints } = await invoke(['keys', '--out', at('keys')]);
+      assert.equal(exitCode, 2);
+      assert.match(complaints, /holds keys already/);
+      assert.equal(await readFile(at('keys/private.pem'), 'utf8'), privateKey);
+    });
+
+    it('prints a pair of the size that was asked for', async () => {
+      const { json } = await invokeJson(['keys', '--bits', '3072']);
+      assert.ok(typeof json === 'object' && json !== null && 'publicKey' in json && 'privateKey' in json);
+      const { algorithm } = await importPublicKey(String(json.publicKey));
+      assert.equal('modulusLength' in algorithm && algorithm.modulusLength, 3072);
+      assert.equal((await invoke(['keys', '--bits', '1024'])).exitCode, 2);
+    });
+  });
+
+  describe('sign', () => {
+    const flags = () => ['--key', at('keys/private.pem'), '--key-id', '2980'];
+
+    it('prints the signature of a file, of the input, and with a key from the environment', async () => {
+      const expected = (await signOrder(order, { privateKey, keyId: '2980' })).signature;
+      const environment = { HYPER_CHECKOUT_PRIVATE_KEY: privateKey.replaceAll('\n', '\\n') };
+      for (const signed of [
+        await invoke(['sign', at('order.json'), ...flags()]),
+        await invoke(['sign', ...flags()], { input: order }),
+        await invoke(['sign', '-', '--key-id', '2980'], { input: order, environment }),
+      ]) {
+        assert.deepEqual(signed, { exitCode: 0, printed: expected, complaints: '' });
+      }
+    });
+
+    it('signs byte for byte and says so of a line break at the end', async () => {
+      const input = `\t${order.replace('"",', '"é\\/",')}\r\n`;
+      const { printed, complaints } = await invoke(['sign', ...flags()], { input });
+      assert.ok(await verifyOrder({ orderDetails: input, signature: printed, publicKey }));
+      assert.match(complaints, /line break/);
+      const { json } = await invokeJson(['sign', ...flags()], { input });
+      assert.deepEqual(json, { orderDetails: input, signature: printed, merchantKeyId: '2980' });
+    });
+
+    it('prints attributes, and signs a payload for initiate', async () => {
+      const { printed } = await invoke(['sign', ...flags(), '--attributes'], { input: order });
+      assert.match(printed, /^order-details="\{&#34;order_id.*" signature="[\w+/=]+" merchant-key-id="2980"$/);
+      const input = '{"merchant_id":"acme","customer_id":"c","timestamp":"1571922200000"}';
+      const { json } = await invokeJson(['sign', '--initiate', ...flags()], { input });
+      assert.ok(typeof json === 'object' && json !== null && 'initiateSignaturePayload' in json);
+      assert.equal(json.initiateSignaturePayload, input);
+    });
+
+    it('refuses what the payment page would refuse, with its code', async () => {
+      const input = order.replace('"249.00"', '"249.001"');
+      const { exitCode, complaints } = await invoke(['sign', ...flags()], { input });
+      assert.equal(exitCode, 2);
+      assert.match(complaints, /amount, decimals/);
+      const { json } = await invokeJson(['sign', ...flags()], { input });
+      assert.match(JSON.stringify(json), /"code":"amount","field":"amount","reason":"decimals"/);
+    });
+
+    it('says which file, key or byte is wrong, and never the key', async () => {
+      const cases = [
+        [['sign', at('nothing.json'), ...flags()], {}, /nothing\.json cannot be read/],
+        [['sign', ...flags()], { input: Uint8Array.of(0xff) }, /not UTF-8/],
+        [['sign', '--key-id', '1'], { input: order }, /HYPER_CHECKOUT_PRIVATE_KEY/],
+        [['sign', '--key', at('keys/public.pem'), '--key-id', '1'], { input: order }, /public key/],
+      ] as const;
+      for (const [words, given, expected] of cases) {
+        const { exitCode, complaints, printed } = await invoke(words, given);
+        assert.equal(exitCode, 2);
+        assert.match(complaints, expected);
+        assert.equal(printed, '');
+        assert.doesNotMatch(complaints, /MII/);
+      }
+    });
+  });
+
+  describe('verify', () => {
+    it('ends with 0 for a right signature and with 1 for another', async () => {
+      const { signature } = await signOrder(order, { privateKey, keyId: '1' });
+      await writeFile(at('order.sig'), `${signature}\n`);
+      const flags = ['verify', at('order.json'), '--key', at('keys/public.pem')];
+      assert.deepEqual(await invoke([...flags, '--signature', signature]), {
+        exitCode: 0,
+        printed: 'The signature matches.',
+        complaints: '',
+      });
+      assert.equal((await invoke([...flags, '--signature-file', at('order.sig')])).exitCode, 0);
+      const other = await invoke(['verify', ...flags.slice(2), '--signature', signature], { input: `${order} ` });
+      assert.equal(other.exitCode, 1);
+      assert.match(other.printed, /does not match.*\n.*--explain/);
+    });
+
+    it('explains', async () => {
+      const { signature } = await signOrder(order.replaceAll('","', '", "').replaceAll('":"', '": "'), {
+        privateKey,
+        keyId: '1',
+      });
+      const flags = ['verify', at('order.json'), '--key', at('keys/public.pem'), '--signature', signature, '--explain'];
+      const { exitCode, printed } = await invoke(flags);
+      assert.equal(exitCode, 1);
+      assert.match(printed, /re-serialised: .*with a blank after each colon and comma/);
+      const { json } = await invokeJson(flags);
+      assert.ok(typeof json === 'object' && json !== null && 'cause' in json && 'matches' in json);
+      assert.equal(json.matches, false);
+    });
+
+    it('ends with 2 without a signature or with a key that cannot verify', async () => {
+      assert.equal((await invoke(['verify', at('order.json'), '--key', at('keys/public.pem')])).exitCode, 2);
+      const wrong = await invoke(['verify', at('order.json'), '--key', at('keys/private.pem'), '--signature', 'x']);
+      assert.equal(wrong.exitCode, 2);
+      assert.match(wrong.complaints, /private key/);
+    });
+  });
+
+  describe('status', () => {
+    it('reads an order, compares it, waits for it, and keeps the key to itself', async () => {
+      const statuses = ['PENDING_VBV', 'CHARGED'];
+      const seen: (string | undefined)[] = [];
+      const server = createServer((request, response) => {
+        seen.push(`${request.url} ${request.headers.authorization} ${String(request.headers['x-merchantid'])}`);
+        const status = statuses[Math.min(seen.length, statuses.length) - 1];
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ order_id: 'R1', status, amount: 249, currency: 'INR' }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      try {
+        const address = server.address();
+        assert.ok(typeof address === 'object' && address !== null);
+        const flags = ['status', 'R1', '--base-url', `http://127.0.0.1:${address.port}`, '--merchant-id', 'acme'];
+        const environment = { HYPER_CHECKOUT_API_KEY: 's3cr3t\n' };
+        const waited = await invoke([...flags, '--wait', '30', '--amount', '249.00'], { environment });
+        assert.equal(waited.exitCode, 0);
+        assert.match(waited.printed, /^R1: CHARGED \(success, final\)\namount: 249 INR$/);
+        assert.equal(seen[0], `/orders/R1 Basic ${Buffer.from('s3cr3t:').toString('base64')} acme`);
+        const other = await invokeJson([...flags, '--amount', '2.49'], { environment });
+        assert.equal(other.exitCode, 1);
+        assert.match(JSON.stringify(other.json), /"mismatches":\["amount"\]/);
+        assert.doesNotMatch(JSON.stringify([waited, other]), /s3cr3t/);
+        assert.equal((await invoke(flags)).exitCode, 2);
+        assert.equal((await invoke([...flags, '--wait', 'long'], { environment })).exitCode, 2);
+      } finally {
+        server.close();
+      }
+    });
+  });
+
+  describe('schedule', () => {
+    it('prints the days of a mandate', async () => {
+      const flags = [
+        'schedule',
+        '--start',
+        '2018-01-29',
+        '--frequency',
+        'MONTHLY',
+        '--rule-value',
+        '31',
+        '--count',
+        '3',
+      ];
+      assert.equal((await invoke(flags)).printed, '2018-01-31\n2018-02-28\n2018-03-31');
+      assert.deepEqual((await invokeJson(flags)).json, { days: ['2018-01-31', '2018-02-28', '2018-03-31'] });
+    });
+
+    it('refuses a frequency, a value or a count that is none', async () => {
+      const flags = ['schedule', '--start', '2018-01-29', '--frequency'];
+      assert.equal((await invoke([...flags, 'HOURLY'])).exitCode, 2);
+      assert.match((await invoke([...flags, 'WEEKLY', '--rule-value', '8'])).complaints, /mandate, rule-value/);
+      assert.equal((await invoke([...flags, 'DAILY', '--count', '-1'])).exitCode, 2);
+    });
+  });
+
+  describe('frame', () => {
+    it('writes page, script and headers for exact parents', async () => {
+      const flags = ['frame', '--out', at('frame'), '--parent', 'https://shop.example', 'https://www.shop.example'];
+      const { exitCode, printed } = await invoke(flags);
+      assert.equal(exitCode, 0);
+      assert.match(printed, /frame-ancestors https:\/\/shop\.example https:\/\/www\.shop\.example/);
+      const page = await readFile(at('frame/index.html'), 'utf8');
+      assert.match(page, /src="https:\/\/public\.releases\.juspay\.in\/hyper-sdk-web\/HyperServices\.js"/);
+      assert.match(page, /src="frame\.js"/);
+      assert.equal(await readFile(at('frame/frame.js'), 'utf8'), '/* frame */');
+      assert.match(
+        await readFile(at('frame/_headers'), 'utf8'),
+        /^\/\*\n {2}Content-Security-Policy: default-src 'none'/,
+      );
+    });
+
+    for (const parent of [
+      '*',
+      'https://*.shop.example',
+      'https://shop.example/',
+      'http://shop.example',
+      'shop.example',
+      'null',
+    ]) {
+      it(`refuses ${parent} as a parent`, async () => {
+        const { exitCode } = await invoke(['frame', '--out', at('refused'), '--parent', parent]);
+        assert.equal(exitCode, 2);
+        await assert.rejects(stat(at('refused')));
+      });
+    }
+
+    it('refuses an SDK address that is not https', async () => {
+      const flags = ['frame', '--out', at('refused'), '--parent', 'https://shop.example', '--sdk-url'];
+      for (const url of [
+        'javascript:alert(1)',
+        'http://sdk.example/x.js',
+        '//sdk.example/x.js',
+        'https://a:b@sdk.example/',
+      ]) {
+        assert.equal((await invoke([...flags, url])).exitCode, 2);
+      }
+    });
+  });
+
+  describe('csp', () => {
+    it('names the origins that the page needs, and no more', async () => {
+      const flags = ['csp', '--frame-url', 'https://pay.shop.example/frame/?a=b'];
+      assert.equal(
+        (await invoke(flags)).printed,
+        "Content-Security-Policy: script-src 'self'; frame-src https://pay.shop.example; connect-src 'self'",
+      );
+      const more = [
+        '--script-url',
+        'https://cdn.example/a.js',
+        '--order-status-url',
+        'https://api.shop.example/{order_id}',
+      ];
+      const { json } = await invokeJson([...flags, ...more]);
+      assert.match(
+        JSON.stringify(json),
+        /script-src 'self' https:\/\/cdn\.example; .*connect-src 'self' https:\/\/api\.shop\.example"/,
+      );
+      assert.equal((await invoke(['csp', '--frame-url', 'frame/'])).exitCode, 2);
+    });
+  });
+
+  describe('simulate', () => {
+    it('runs until it is stopped, and prints no secret', async () => {
+      const stopping = new AbortController();
+      let answer: Promise<number> | undefined;
+      const { exitCode, json } = await invokeJson(['simulate', '--port', '0', '--keys', at('simulator')], {
+        signal: stopping.signal,
+        printed: (text) => {
+          const origin = /http:\/\/[^"]+/.exec(text)?.[0] ?? '';
+          answer = fetch(`${origin}/orders/none`)
+            .then(({ status }) => status)
+            .finally(() => {
+              stopping.abort();
+            });
+        },
+      });
+      assert.equal(await answer, 401);
+      assert.equal(exitCode, 0);
+      const apiKey = await readFile(at('simulator/api-key.txt'), 'utf8');
+      assert.ok(!JSON.stringify(json).includes(apiKey));
+      assert.match(await readFile(at('simulator/private.pem'), 'utf8'), /BEGIN PRIVATE KEY/);
+    });
+
+    it('refuses ports and hosts that it cannot take', async () => {
+      assert.equal((await invoke(['simulate', '--port', '70000'])).exitCode, 2);
+      const far = await invoke(['simulate', '--port', '0', '--host', '0.0.0.0']);
+      assert.equal(far.exitCode, 2);
+      assert.match(far.complaints, /other machines/);
+    });
+  });
+});
