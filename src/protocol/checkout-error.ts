@@ -39,7 +39,6 @@ export const errorCodes = [
   'unknown-field',
   'ignored-field',
   'guest-without-login',
-  'language',
   // Authentication: well formed, and refused by whoever checks it.
   'signature-mismatch',
   'merchant-key-id',

@@ -1,8 +1,9 @@
 import { parseAmount } from './amount.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
-import { issueOf } from './issue-of.ts';
+import { issueOf, refuse } from './issue-of.ts';
 import { isPlainObject, own } from './plain-object.ts';
 import type { MerchantFonts } from './merchant-fonts.ts';
+import type { requestKinds } from './request-kinds.ts';
 import { parseWebUrl } from './web-url.ts';
 
 /** How one kind of field is checked: a pattern with the code and reason of its issue, or a function. */
@@ -22,7 +23,12 @@ export const orderKinds = {
   email: [/^(?!.{255})[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, 'field'],
   phone: [/^\d{10,15}$/, 'field'],
   /** Milliseconds since 1970. */
-  time: [/^[1-9]\d{12}$/, 'time', 'form'],
+  time: (value, field) =>
+    typeof value !== 'string'
+      ? refuse('type', field, 'string')
+      : /^[1-9]\d{12}$/.test(value)
+        ? { ok: true, value }
+        : refuse('time', field, /^\d{10}$/.test(value) ? 'seconds' : 'form'),
   /** Seconds since 1970, up to the year 5138. */
   seconds: [/^[1-9]\d{8,10}$/, 'mandate'],
   /** An ISO 4217 code. */
@@ -32,13 +38,14 @@ export const orderKinds = {
   count: [/^[1-9]\d{0,3}$/, 'mandate'],
   days: [/^\d{1,4}$/, 'mandate'],
   /** A day of the calendar, such as `2035-12-31`. */
-  day: (value, field) =>
-    typeof value === 'string' && `${new Date(value).toJSON()}`.startsWith(`${value}T`)
+  day: (value, field) => {
+    if (typeof value !== 'string') return refuse('type', field, 'string');
+    const date = new Date(`${value}T00:00:00Z`);
+    // Some engines take 30 February for 2 March.
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${value}T`)
       ? { ok: true, value }
-      : {
-          ok: false,
-          issue: typeof value === 'string' ? issueOf('mandate', field, 'date') : issueOf('type', field, 'string'),
-        },
+      : refuse('mandate', field, 'date');
+  },
   amount: parseAmount,
   /** Absolute http(s), and `bare-url` without query and fragment. */
   url: (value, field) => parseWebUrl(value, field),
@@ -163,7 +170,7 @@ function ofType(isRight: boolean, field: string, name: string): Parsed<unknown> 
 export type FieldTable = Readonly<Record<string, string>>;
 
 /** The kinds whose values are texts, booleans or objects. Every other kind is the list of its values. */
-export type FieldKind = keyof typeof orderKinds | keyof typeof import('./request-kinds.ts').requestKinds;
+export type FieldKind = keyof typeof orderKinds | keyof typeof requestKinds;
 
 type Values<Kind extends string> = Kind extends `${infer First}|${infer Rest}` ? First | Values<Rest> : Kind;
 

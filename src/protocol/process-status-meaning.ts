@@ -1,4 +1,4 @@
-import type { ProcessStatus } from './process-status.ts';
+import { isProcessStatus, type ProcessStatus } from './process-status.ts';
 
 /**
  * What each status of `process_result` means, in words that a merchant can show to support (seed 003, "Process API
@@ -25,5 +25,5 @@ const meanings: Readonly<Record<ProcessStatus, string>> = {
 /** What a status of `process_result` means; an unlisted one means the same as none. */
 export function meaningOfProcessStatus(status: string): string {
   const key = status.trim().toLowerCase();
-  return Object.hasOwn(meanings, key) ? meanings[key as ProcessStatus] : meanings[''];
+  return meanings[isProcessStatus(key) ? key : ''];
 }
