@@ -1,0 +1,53 @@
+// @ts-check
+import { html, raw } from 'hono/html';
+import { toAttributes } from 'hyper-checkout/server';
+import { amountOf, product } from '../orders.js';
+import { formatRupees } from '../public/rupees.js';
+import { layout } from './layout.js';
+
+/**
+ * The page that holds the element.
+ *
+ * A new checkout has no order yet: the element initiates meanwhile, and the script asks for one and hands it over. A
+ * page that was loaded again has one, and prints its very text with `toAttributes`.
+ *
+ * @param {object} options
+ * @param {import('../orders.js').Basket} options.basket
+ * @param {import('../orders.js').Order} [options.order]
+ * @param {import('hyper-checkout/server').AttributeTexts} options.settings
+ * @param {string} options.shop the shop's own origin
+ */
+export function checkoutPage({ basket, order, settings, shop }) {
+  const { language, guest, quantity } = basket;
+  const chosen = new URLSearchParams({ quantity: String(quantity), language });
+  const attributes = toAttributes({
+    ...settings,
+    language,
+    ...(guest && { guestLoginUrl: `${shop}/login?${chosen}` }),
+    ...order?.signed,
+  });
+  return layout({
+    title: 'Checkout',
+    scripts: ['/hyper-checkout.js', '/checkout.js'],
+    main: html`<div class="checkout">
+      <h1>Checkout</h1>
+      <section class="summary" aria-label="Your order">
+        <img src="/neela.svg" width="64" height="75" alt="" />
+        <div>
+          <p class="name">${product.name} <span class="quiet">× ${String(quantity)}</span></p>
+          <p class="quiet">${guest ? 'As a guest' : 'Asha Rao'}</p>
+        </div>
+        <p class="amount">${formatRupees(amountOf(basket))}</p>
+      </section>
+      <div class="pay">
+        <hyper-checkout ${raw(attributes)} data-order="${order?.id ?? ''}"></hyper-checkout>
+        <p class="notice" role="alert" hidden></p>
+      </div>
+      <section class="events" aria-labelledby="events">
+        <h2 id="events">DOM events</h2>
+        <p class="quiet">As they come, with the names of what they carry. No personal data.</p>
+        <ol class="log" tabindex="0" aria-labelledby="events"></ol>
+      </section>
+    </div>`,
+  });
+}

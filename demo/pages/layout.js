@@ -1,0 +1,44 @@
+// @ts-check
+import { html } from 'hono/html';
+
+/** @typedef {ReturnType<typeof html>} Markup */
+
+/**
+ * The frame of every page of the shop.
+ *
+ * @param {{ title: string, main: Markup, scripts?: readonly string[], narrow?: boolean }} page scripts by their path, as modules
+ */
+export function layout({ title, main, scripts = [], narrow = false }) {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Tana Bana</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/shop.css" />
+        ${scripts.map((path) => html`<script type="module" src="${path}"></script>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="band">
+          <a class="brand" href="/">
+            <svg class="weave" viewBox="0 0 32 32" aria-hidden="true">
+              <path d="M8 1v30M16 1v30M24 1v30" class="warp" />
+              <path d="M1 8h10M21 8h10M5 16h22M1 24h10M21 24h10" class="weft" />
+            </svg>
+            Tana Bana
+          </a>
+          <p>Demonstration shop. No money moves.</p>
+        </header>
+        <main id="main" class="${narrow ? 'narrow' : ''}">${main}</main>
+        <footer>
+          <p>
+            Part of hyper-checkout, an independent open-source project. Not affiliated with Juspay. The shop, its
+            weavers and its customer are invented.
+          </p>
+        </footer>
+      </body>
+    </html>`;
+}

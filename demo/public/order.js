@@ -1,0 +1,40 @@
+// @ts-check
+import { appendLine, keptLines } from './event-log.js';
+
+const order = document.querySelector('.order');
+const { order: id = '', state = '' } = order instanceof HTMLElement ? order.dataset : {};
+
+const lines = keptLines(id);
+const log = document.querySelector('.log');
+const heard = log?.closest('section');
+if (log && heard && lines.length > 0) {
+  heard.hidden = false;
+  for (const line of lines) appendLine(log, line);
+}
+
+// In ms. Quick at first, since most banks answer at once.
+const [shortest, longest] = [2_000, 15_000];
+
+if (state === 'pending') watch(shortest);
+
+/**
+ * Asks again after a pause. A page that nobody looks at does not ask.
+ *
+ * @param {number} pause
+ */
+function watch(pause) {
+  setTimeout(async () => {
+    if (!document.hidden && (await hasChanged())) return location.reload();
+    watch(Math.min(pause * 1.5, longest));
+  }, pause);
+}
+
+async function hasChanged() {
+  const answer = await fetch(`/orders/${id}/status`).catch(() => undefined);
+  // No answer now is no news: the next one may be.
+  if (!answer?.ok) return false;
+  const { state: now, checkedAt } = await answer.json();
+  const time = document.querySelector('time[datetime]');
+  if (time) time.textContent = `${checkedAt.slice(11, 19)} UTC`;
+  return now !== state;
+}

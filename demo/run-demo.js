@@ -1,0 +1,30 @@
+// @ts-check
+import { startSimulator } from 'hyper-checkout/simulator';
+import { listen, onFreePort } from './listen.js';
+import { createShop } from './shop-server.js';
+
+/**
+ * Starts the simulator and the shop.
+ *
+ * @param {{ shopPort?: number, simulatorPort?: number }} [ports] default 0: free ones
+ * @returns {Promise<{ shopUrl: string, simulatorUrl: string, stop: () => Promise<void> }>}
+ */
+export async function runDemo({ shopPort = 0, simulatorPort = 0 } = {}) {
+  const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port }));
+  try {
+    const shop = createShop({ simulator });
+    const server = await onFreePort(shopPort, (port) => listen((request) => shop.fetch(request), port));
+    return {
+      // Another host name than the simulator's address, so that the two are foreign to each other as they are live.
+      shopUrl: `http://localhost:${server.port}`,
+      simulatorUrl: simulator.origin,
+      stop: async () => {
+        await server.stop();
+        await simulator.stop();
+      },
+    };
+  } catch (error) {
+    await simulator.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,155 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { importPrivateKey, signOrder } from 'hyper-checkout/server';
+import { createOrderBook, orderDetails, readBasket } from './orders.js';
+import { checkoutPage } from './pages/checkout-page.js';
+import { loginPage } from './pages/login-page.js';
+import { messagePage } from './pages/message-page.js';
+import { orderPage } from './pages/order-page.js';
+import { productPage } from './pages/product-page.js';
+import { verifyOrder } from './verified-order.js';
+
+/** Every file that the shop serves. The element's script is the package's own, from its public entry. */
+const files = {
+  '/hyper-checkout.js': fileURLToPath(import.meta.resolve('hyper-checkout/hyper-checkout.js')),
+  ...Object.fromEntries(
+    ['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'event-log.js', 'neela.svg'].map((name) => [
+      `/${name}`,
+      fileURLToPath(new URL(`public/${name}`, import.meta.url)),
+    ]),
+  ),
+};
+
+/** @type {Readonly<Record<string, string>>} */
+const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' };
+
+/**
+ * The shop: a product, a checkout, and an order page that believes the gateway only.
+ *
+ * @param {{ simulator: import('hyper-checkout/simulator').Simulator }} options
+ */
+export function createShop({ simulator }) {
+  const { merchant, origin: gateway } = simulator;
+  const orders = createOrderBook();
+  const key = importPrivateKey(merchant.privateKey);
+  const verify = (/** @type {import('./orders.js').Order} */ order) => verifyOrder(order, { gateway, merchant });
+
+  /**
+   * @param {import('./orders.js').Basket} basket
+   * @param {string} shop origin
+   */
+  async function takeOrder(basket, shop) {
+    const details = orderDetails(basket, { merchantId: merchant.merchantId, shop });
+    const signed = await signOrder(details, { privateKey: await key, keyId: merchant.merchantKeyId });
+    const order = Object.freeze({ ...basket, id: details.order_id, amount: details.amount, signed });
+    orders.add(order);
+    return order;
+  }
+
+  /** What the element has to be told beside the order, by property name. */
+  const settings = { clientId: merchant.clientId, environment: 'sandbox', frameUrl: `${gateway}/frame/` };
+
+  const shop = new Hono();
+
+  shop.use(async (context, next) => {
+    await next();
+    context.header('content-security-policy', policy(gateway, context.get('inlineScript')), { append: false });
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'strict-origin-when-cross-origin');
+  });
+
+  shop.get('/', (context) => context.html(productPage(readBasket(new URL(context.req.url).searchParams))));
+
+  shop.get('/checkout', (context) => {
+    const basket = readBasket(new URL(context.req.url).searchParams);
+    if (!basket) return context.redirect('/');
+    return context.html(checkoutPage({ basket, settings, shop: originOf(context) }), 200, kept);
+  });
+
+  shop.get('/checkout/:id', async (context) => {
+    const order = orders.find(context.req.param('id'));
+    if (!order) return context.html(messagePage.noOrder, 404);
+    // Coming back to a checkout must never offer to pay for what has been paid for.
+    const { state } = await verify(order);
+    if (state !== 'open') return context.redirect(`/orders/${order.id}`);
+    return context.html(checkoutPage({ basket: order, order, settings, shop: originOf(context) }), 200, kept);
+  });
+
+  shop.post('/orders', async (context) => {
+    const length = context.req.header('content-length') ?? (context.req.header('transfer-encoding') ? 'unknown' : '0');
+    if (!(Number(length) <= longestForm)) return context.json({ error: 'that is more than a basket' }, 413);
+    const basket = readBasket(new URLSearchParams(await context.req.text()));
+    if (!basket) return context.json({ error: 'quantity, language or guest is not one that this shop knows' }, 400);
+    const order = await takeOrder(basket, originOf(context));
+    context.header('location', `/orders/${order.id}`);
+    return context.json({ ...settings, ...order.signed, orderId: order.id }, 201);
+  });
+
+  shop.get('/orders/:id', async (context) => {
+    const order = orders.find(context.req.param('id'));
+    if (!order) return context.html(messagePage.noOrder, 404);
+    return context.html(orderPage(order, await verify(order)), 200, kept);
+  });
+
+  shop.get('/orders/:id/status', async (context) => {
+    const order = orders.find(context.req.param('id'));
+    return order ? context.json(await verify(order), 200, kept) : context.json({ error: 'no such order' }, 404);
+  });
+
+  shop.get('/login', (context) => context.html(loginPage(readBasket(new URL(context.req.url).searchParams))));
+
+  shop.get('/script-tag.html', async (context) => {
+    const page = await readFile(new URL('script-tag.html', import.meta.url), 'utf8');
+    context.set('inlineScript', /<script type="module">([^]*?)<\/script>/.exec(page)?.[1]);
+    return context.html(page);
+  });
+
+  for (const [path, file] of Object.entries(files)) {
+    const contentType = contentTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    shop.get(path, async (context) =>
+      context.body(await readFile(file, 'utf8'), 200, { 'content-type': contentType, 'cache-control': 'no-cache' }),
+    );
+  }
+
+  shop.notFound((context) => context.html(messagePage.notFound, 404));
+  shop.onError((error, context) => {
+    console.error(error);
+    return context.html(messagePage.broken, 500);
+  });
+  return shop;
+}
+
+/** In bytes. */
+const longestForm = 4096;
+
+/** A page that depends on the gateway's word is asked for anew, also on the way back. */
+const kept = { 'cache-control': 'no-store' };
+
+/** @param {import('hono').Context} context */
+function originOf(context) {
+  return new URL(context.req.url).origin;
+}
+
+/**
+ * @param {string} gateway origin
+ * @param {string | undefined} inlineScript the one script that a page may hold in its own markup
+ */
+function policy(gateway, inlineScript) {
+  const hash = inlineScript && ` 'sha256-${createHash('sha256').update(inlineScript).digest('base64')}'`;
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${gateway}${hash ?? ''}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    `frame-src ${gateway}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}

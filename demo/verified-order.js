@@ -1,0 +1,55 @@
+// @ts-check
+import { HyperCheckoutError, orderStatus } from 'hyper-checkout/server';
+
+/**
+ * What the shop may believe of an order.
+ *
+ * - `open`: the gateway has no payment for it, so nothing was charged
+ * - `pending`: a payment is under way, or the gateway cannot be asked just now
+ * - `paid`: charged, under this order's id and for this order's amount
+ * - `failed`: the payment failed for good
+ * - `differs`: charged, but not what the book says: a person has to look
+ *
+ * @typedef {'open' | 'pending' | 'paid' | 'failed' | 'differs'} OrderState
+ * @typedef {{ state: OrderState, status: string, transaction?: string, checkedAt: string }} VerifiedOrder
+ */
+
+/** Statuses before any transaction. */
+const unpaid = ['NOT_FOUND', 'NEW', 'CREATED'];
+
+/**
+ * Asks the gateway what became of an order. The page's own word is not looked at.
+ *
+ * @param {import('./orders.js').Order} order
+ * @param {{ gateway: string, merchant: import('hyper-checkout/simulator').TestMerchant }} options
+ * @returns {Promise<VerifiedOrder>}
+ */
+export async function verifyOrder(order, { gateway, merchant }) {
+  const { apiKey, merchantId } = merchant;
+  const checkedAt = new Date().toISOString();
+  try {
+    const answer = await orderStatus(order.id, {
+      baseUrl: gateway,
+      apiKey,
+      merchantId,
+      expected: { amount: order.amount },
+      deadline: 3_000,
+    });
+    const transaction = answer.txnId === undefined ? {} : { transaction: answer.txnId };
+    return { state: stateOf(answer), status: answer.status, ...transaction, checkedAt };
+  } catch (error) {
+    if (!(error instanceof HyperCheckoutError)) throw error;
+    return { state: 'pending', status: 'gateway does not answer', checkedAt };
+  }
+}
+
+/**
+ * @param {import('hyper-checkout/server').OrderStatus} answer
+ * @returns {OrderState}
+ */
+function stateOf({ status, outcome, canFulfil, mismatches }) {
+  if (canFulfil) return 'paid';
+  if (unpaid.includes(status)) return 'open';
+  if (mismatches.length > 0) return 'differs';
+  return outcome === 'failed' ? 'failed' : 'pending';
+}
