@@ -14,6 +14,7 @@ type Letter = readonly [name: string, body: unknown, call?: number];
 
 const answerName = '#answer';
 const byeName = '#bye';
+const pingName = '#ping';
 
 /** Letters of one turn travel together; more than this in one message no longer gains anything. */
 const lettersPerMessage = 64;
@@ -63,12 +64,12 @@ export class Channel<Out extends object> {
 
   /** Sends one message and waits for its answer. Rejects with `channel-closed` if the other side goes away first. */
   ask<Name extends keyof Out & string>(name: Name, body: Out[Name]): Promise<unknown> {
-    if (this.closed.aborted) return Promise.reject(channelClosed());
-    return new Promise((resolve, reject) => {
-      const call = ++this.#calls;
-      this.#waiting.set(call, { resolve, reject });
-      this.#post([name, body, call]);
-    });
+    return this.#ask(name, body);
+  }
+
+  /** Resolves if the document at the other end is still there; a port does not tell by itself. */
+  ping(): Promise<unknown> {
+    return this.#ask(pingName, null);
   }
 
   /** Ends the conversation. */
@@ -77,6 +78,15 @@ export class Channel<Out extends object> {
     this.#post([byeName, null]);
     this.#flush();
     this.#end();
+  }
+
+  #ask(name: string, body: unknown): Promise<unknown> {
+    if (this.closed.aborted) return Promise.reject(channelClosed());
+    return new Promise((resolve, reject) => {
+      const call = ++this.#calls;
+      this.#waiting.set(call, { resolve, reject });
+      this.#post([name, body, call]);
+    });
   }
 
   #end(): void {
@@ -109,10 +119,14 @@ export class Channel<Out extends object> {
     const [name, body, call]: readonly unknown[] = letter;
     if (name === byeName) return this.#end();
     if (name === answerName) return this.#settle(call, body);
+    if (name === pingName) return this.#answer(call, null);
     const known = typeof name === 'string' && Object.hasOwn(parsers, name);
     const parsed = known ? parsers[name]?.(body) : undefined;
     if (!known || parsed === undefined) return void this.#dropped++;
-    const answer = handlers[name]?.(parsed as never);
+    this.#answer(call, handlers[name]?.(parsed as never));
+  }
+
+  #answer(call: unknown, answer: unknown): void {
     if (typeof call === 'number') this.#post([answerName, answer ?? null, call]);
   }
 

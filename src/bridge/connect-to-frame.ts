@@ -39,7 +39,7 @@ export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
 export function connectToFrame<Out extends object, P extends Parsers>(options: FrameConnectionOptions<Out, P>): void {
   const { frame, parsers, signal } = options;
   const origin = new URL(options.url, document.baseURI).origin;
-  let current: { documentId: string; channel: Channel<Out>; loaded: boolean } | undefined;
+  let current: { documentId: string; channel: Channel<Out> } | undefined;
   let silence: AbortController | undefined;
 
   const fail = (issue: Issue) => {
@@ -69,16 +69,19 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
     silence?.abort();
     current?.channel.close();
     const channel = new Channel<Out>(port);
-    current = { documentId: greeting.documentId, channel, loaded: false };
+    current = { documentId: greeting.documentId, channel };
     port.postMessage('accept');
     channel.open(parsers, options.connected(channel));
   };
 
   const handleLoad = () => {
     if (!current) return;
-    // The first load belongs to the document that has greeted; another one means that the frame went elsewhere.
-    if (current.loaded) expectGreeting();
-    current.loaded = true;
+    // A load may be that of the document that has greeted, or of one that took its place and may never greet.
+    expectGreeting();
+    current.channel.ping().then(
+      () => silence?.abort(),
+      () => undefined, // Closed: whoever closed it has said why.
+    );
   };
 
   window.addEventListener('message', handleMessage, { signal });

@@ -183,7 +183,11 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   protected override updated(changed: PropertyValues): void {
     const names = [...changed.keys()].filter((name) => name === 'manual' || isProperty(name));
     // The first update finds `manual` changed although nobody set it.
-    if (this.isConnected && names.some(isProperty)) this.#runs.follow(names);
+    if (!names.some(isProperty)) return;
+    // What follows changes the state and tells listeners, which belongs into no update cycle.
+    queueMicrotask(() => {
+      if (this.isConnected) this.#runs.follow(names);
+    });
   }
 
   #handleAnnouncement(announcement: Announcement): void {

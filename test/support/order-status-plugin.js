@@ -1,0 +1,20 @@
+// @ts-check
+
+/**
+ * Lets a browser test ask the gateway what became of an order, as the merchant's server would: a page may not.
+ *
+ * @param {import('../../src/simulator/index.ts').Simulator} simulator
+ * @returns {import('@web/test-runner-core').TestRunnerPlugin<{ orderId: string }>}
+ */
+export function orderStatusPlugin({ origin, merchant }) {
+  return {
+    name: 'order-status',
+    async executeCommand({ command, payload }) {
+      if (command !== 'order-status' || !payload) return undefined;
+      const answer = await fetch(`${origin}/orders/${encodeURIComponent(payload.orderId)}`, {
+        headers: { authorization: `Basic ${btoa(`${merchant.apiKey}:`)}`, 'x-merchantid': merchant.merchantId },
+      });
+      return answer.ok ? answer.json() : { status: `HTTP ${answer.status}` };
+    },
+  };
+}
