@@ -85,8 +85,7 @@ function instruments() {
           ${testCards.map(
             (card) =>
               html`<tr>
-                <td><code>${grouped(card.number)}</code></td>
-                <td>${card.brand}</td>
+                <td><code>${grouped(card.number)}</code><small>${card.brand}</small></td>
                 <td>${badge(card.ending)}</td>
               </tr>`,
           )}
