@@ -11,7 +11,7 @@ import { delimiter, join } from 'node:path';
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
 /** @type {readonly Engine[]} */
-export const engines = ['chromium', 'firefox', 'webkit'];
+const engines = ['chromium', 'firefox', 'webkit'];
 
 /**
  * The engines that a run covers: those that `BROWSERS` names, by a comma, or all that this platform can have. WebKit
@@ -35,7 +35,6 @@ export function findChromium() {
     process.env['CHROME_PATH'],
     '/usr/bin/chromium-headless-shell',
     ...onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
-    ...downloaded('chrome-headless-shell'),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -48,7 +47,6 @@ export function findFirefox() {
     process.env['FIREFOX_PATH'],
     '/usr/bin/firefox-esr',
     ...onPath('firefox-esr', 'firefox'),
-    ...downloaded('firefox'),
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
   ]);
@@ -76,17 +74,6 @@ export function findWebKit() {
 export function missingEngines() {
   const find = { chromium: findChromium, firefox: findFirefox, webkit: findWebKit };
   return wantedEngines().filter((engine) => !find[engine]());
-}
-
-/** Where the test tool's own installer puts the browsers that it downloads. */
-export const downloadFolder = join('node_modules', '.cache', 'browsers');
-
-/**
- * @param {string} name
- * @returns {string[]} the executables that the installer left, by the links that run-tests makes
- */
-function downloaded(name) {
-  return [join(downloadFolder, name), join(downloadFolder, `${name}.exe`)];
 }
 
 /** @param {string[]} names */

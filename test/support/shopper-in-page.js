@@ -269,7 +269,7 @@ export function inPage(operation, argument) {
     return {
       pressable: names(pressable),
       fillable: names(fillable),
-      text: squeeze(document.body?.innerText ?? '').slice(0, 400),
+      text: squeeze(document.body.innerText).slice(0, 400),
     };
   }
 }

@@ -9,6 +9,7 @@ import { webdriverHands } from './shopper-hands-webdriver.js';
 /** @typedef {import('./shopper-hands.d.ts').SeenFrame} SeenFrame */
 /** @typedef {string | { source: string, flags: string }} Wanted */
 
+const require = createRequire(import.meta.url);
 const patience = 15_000;
 
 /**
@@ -162,27 +163,25 @@ function withoutId(focus) {
  * @param {{ disabled: string[], exclude: string[] }} options
  */
 async function axe(hands, { disabled, exclude }) {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const source = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  const frames = (await hands.frames()).filter((frame) => frame.visible);
   const violations = [];
-  for (const frame of await hands.frames()) {
-    if (!frame.visible) continue;
+  for (const frame of frames) {
     if (!(await frame.run('has-axe'))) await frame.load(source);
-    const rules = frame.parent ? disabled : [...disabled, ...rulesForWholePages];
-    const found = await frame.run('axe', { disabled: rules, exclude });
+    const off = [...disabled];
+    if (!frame.parent) off.push(...rulesOfTheTopPage);
+    if (frames.some(({ parent }) => parent === frame)) off.push(...rulesOfTheInnermostPage);
+    const found = await frame.run('axe', { disabled: off, exclude });
     for (const violation of found) violations.push({ frame: plain(frame.url), ...violation });
   }
   return violations;
 }
 
-/** The page of a test is the test runner's, not a page that somebody made. */
-const rulesForWholePages = [
-  'bypass',
-  'document-title',
-  'html-has-lang',
-  'landmark-one-main',
-  'page-has-heading-one',
-  'region',
-];
+/** The top page of a test is the test runner's, not a page that somebody made. */
+const rulesOfTheTopPage = ['document-title', 'html-has-lang', 'region'];
+
+/** What a page may leave to a page within it, as axe itself has it where it can look into frames. */
+const rulesOfTheInnermostPage = ['bypass', 'landmark-one-main', 'page-has-heading-one'];
 
 /**
  * The first visible frame that answers an operation with more than nothing.

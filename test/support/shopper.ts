@@ -32,23 +32,23 @@ export interface Violation {
  */
 export const shopper = {
   /** Clicks the button, link, tab, radio or checkbox of that name once it is visible, enabled and not covered. */
-  press: (name: Wanted, patience?: Patience) => act<void>('press', { name: wire(name), ...patience }),
+  press: (name: Wanted, patience?: Patience) => perform('press', { name: wire(name), ...patience }),
 
   /** Types over what is in the field with that label, or picks the option of a select. Resolves with its value then. */
   fill: (label: Wanted, text: string, patience?: Patience) =>
     act<string>('fill', { label: wire(label), text, ...patience }),
 
   /** Resolves once the text, part of a longer one perhaps, is visible in some frame. */
-  sees: (text: Wanted, patience?: Patience) => act<void>('sees', { text: wire(text), ...patience }),
+  sees: (text: Wanted, patience?: Patience) => perform('sees', { text: wire(text), ...patience }),
 
   /** Resolves once no frame shows the text. */
-  losesSight: (text: Wanted, patience?: Patience) => act<void>('losesSight', { text: wire(text), ...patience }),
+  losesSight: (text: Wanted, patience?: Patience) => perform('losesSight', { text: wire(text), ...patience }),
 
   /** Presses keys, or combinations such as `Shift+Tab`, one after the other. */
-  keys: (...keys: string[]) => act<void>('keys', { keys }),
+  keys: (...keys: string[]) => perform('keys', { keys }),
 
   /** Types into whatever has the focus. */
-  type: (text: string) => act<void>('type', { text }),
+  type: (text: string) => perform('type', { text }),
 
   /** What has the focus, in whichever frame, or null. */
   focused: () => act<Focus | null>('focused', {}),
@@ -65,8 +65,12 @@ export const shopper = {
     act<Violation[]>('axe', { disabled, exclude }),
 
   /** Saves what the window shows as PNG; the path is relative to the project, such as `logs/screens/card.png`. */
-  screenshot: (path: string) => act<void>('screenshot', { path }),
+  screenshot: (path: string) => perform('screenshot', { path }),
 };
+
+async function perform(action: string, payload: object): Promise<void> {
+  await act<null>(action, payload);
+}
 
 type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: string };
 

@@ -8,11 +8,9 @@ import { access } from 'node:fs/promises';
  */
 export async function startTestSimulator() {
   const built = new URL('../../dist/simulator/index.js', import.meta.url);
-  try {
-    await access(built);
-  } catch {
+  await access(built).catch(() => {
     throw new Error('The browser tests run against the built simulator: `npm run build` first');
-  }
-  const { startSimulator } = await import(built.href);
+  });
+  const { startSimulator } = await import('hyper-checkout/simulator');
   return startSimulator({ port: 0, host: '127.0.0.1' });
 }

@@ -50,7 +50,7 @@ export async function viteMiddleware(plugins) {
         context.res.once('close', () => done(false));
         // The runner's server starts from 404.
         context.res.statusCode = 200;
-        vite.middlewares(context.req, context.res, (/** @type {unknown} */ error) =>
+        vite.middlewares(context.req, context.res, (/** @type {Error | undefined} */ error) =>
           error ? fail(error) : done(true),
         );
       });
