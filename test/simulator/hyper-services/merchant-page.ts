@@ -1,0 +1,105 @@
+import { merchant, origin } from 'virtual:simulator';
+import type { SdkMessage } from '../../../src/protocol/payment-page-messages.ts';
+import { HyperServices } from '../../../src/simulator/hyper-services/hyper-services.ts';
+import { signedOrder } from '../../support/checkout.ts';
+
+HyperServices.origin = origin;
+
+/** A page as merchants write them for the SDK’s script: a div, an instance, a callback. */
+export interface MerchantPage {
+  readonly services: HyperServices;
+  readonly div: HTMLElement;
+  /** What the callback was given, in order. */
+  readonly events: readonly SdkMessage[];
+  readonly callback: (message: SdkMessage) => void;
+  /** The names of the events so far, without those that only say which screen is shown. */
+  readonly names: () => string[];
+  /** Resolves with the first event of that name, or a later one by its number; those that have come already count. */
+  readonly until: (name: string, number?: number) => Promise<SdkMessage>;
+}
+
+const pages: MerchantPage[] = [];
+
+/** Makes a page; `removeMerchantPages` takes it away. */
+export function merchantPage(): MerchantPage {
+  const div = document.createElement('div');
+  div.id = `mount-${crypto.randomUUID()}`;
+  document.body.append(div);
+  const events: SdkMessage[] = [];
+  const waiting = new Set<() => void>();
+  const page: MerchantPage = {
+    services: new HyperServices(),
+    div,
+    events,
+    callback: (message) => {
+      events.push(message);
+      for (const look of waiting) look();
+    },
+    names: () => events.map(({ event }) => event).filter((name) => name !== 'user_event'),
+    until: (name, number = 1) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = events.filter(({ event }) => event === name)[number - 1];
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+  pages.push(page);
+  return page;
+}
+
+/** Ends every session and takes the pages away. */
+export function removeMerchantPages(): void {
+  for (const { services, div } of pages.splice(0)) {
+    services.terminate();
+    div.remove();
+  }
+}
+
+/** The seed’s sample of an initiate request, unsigned, for this div. */
+export function initiateRequest(div: HTMLElement, payload: object = {}) {
+  return {
+    requestId: crypto.randomUUID() as string,
+    service: 'in.juspay.hyperpay',
+    payload: {
+      action: 'initiate',
+      merchantId: merchant.merchantId,
+      clientId: merchant.clientId,
+      customerId: 'cust77',
+      environment: 'sandbox',
+      integrationType: 'iframe',
+      hyperSDKDiv: div.id,
+      ...payload,
+    },
+  };
+}
+
+/** The seed’s sample of a process request, for a fresh order. */
+export async function processRequest(order: Readonly<Record<string, unknown>> = {}, payload: object = {}) {
+  const { orderDetails, signature, merchantKeyId } = await signedOrder(order);
+  const details: Readonly<Record<string, unknown>> = JSON.parse(orderDetails);
+  return {
+    requestId: crypto.randomUUID() as string,
+    service: 'in.juspay.hyperpay',
+    payload: {
+      action: 'paymentPage',
+      merchantId: merchant.merchantId,
+      clientId: merchant.clientId,
+      orderId: details['order_id'],
+      amount: details['amount'],
+      customerId: details['customer_id'],
+      customerEmail: details['customer_email'],
+      customerMobile: details['customer_phone'],
+      orderDetails,
+      signature,
+      merchantKeyId,
+      language: 'english',
+      environment: 'sandbox',
+      ...payload,
+    },
+  };
+}

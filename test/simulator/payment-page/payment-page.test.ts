@@ -1,0 +1,222 @@
+import { expect } from '@open-wc/testing';
+import { shopper } from '../../support/shopper.ts';
+import {
+  initiateRequest,
+  merchantPage,
+  processRequest,
+  removeMerchantPages,
+  type MerchantPage,
+} from '../hyper-services/merchant-page.ts';
+
+interface Opened extends MerchantPage {
+  readonly requestId: string;
+}
+
+async function open(
+  order: Readonly<Record<string, unknown>> = {},
+  payload: object = {},
+  initiate: object = {},
+): Promise<Opened> {
+  const page = merchantPage();
+  const process = await processRequest(order, payload);
+  page.services.initiate(initiateRequest(page.div, initiate), page.callback);
+  page.services.process(process);
+  await page.until('hide_loader');
+  return { ...page, requestId: process.requestId };
+}
+
+async function payByCard(): Promise<void> {
+  await shopper.press(/^Card/);
+  await shopper.fill('Card number', '5299920210000277');
+  await shopper.fill('Expiry date', '1239');
+  await shopper.fill('Security code', '123');
+  await shopper.press(/^Pay /);
+}
+
+const titles = ({ events }: MerchantPage) =>
+  events.filter(({ event }) => event === 'user_event').map(({ payload }) => payload['title']);
+
+describe('the payment page', () => {
+  afterEach(removeMerchantPages);
+
+  it('shows the verified order, its amount grouped as in India', async () => {
+    await open({ amount: '1234567.5', description: 'Copper lamp' });
+    await shopper.sees('₹12,34,567.50');
+    await shopper.sees('Acme');
+    await shopper.sees(/Copper lamp/);
+    await shopper.sees('Simulator: no real money moves.');
+  });
+
+  it('tells a card payment in this order, each event with the id of its request', async () => {
+    const page = await open();
+    await payByCard();
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    expect(await page.until('process_result')).to.deep.equal({
+      service: 'in.juspay.hyperpay',
+      requestId: page.requestId,
+      payload: {
+        action: 'process',
+        status: 'charged',
+        paymentInstrument: 'MASTERCARD',
+        paymentInstrumentGroup: 'card',
+      },
+      errorMessage: '',
+      errorCode: '',
+      error: false,
+      event: 'process_result',
+    });
+    await shopper.sees('Payment successful');
+    expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'paymentAttempt', 'process_result']);
+    expect(titles(page)).to.deep.equal([
+      'Choose how to pay',
+      'Pay by card',
+      'Confirm with your bank',
+      'Checking with your bank',
+      'Payment successful',
+    ]);
+    expect((await page.until('paymentAttempt')).payload).to.deep.equal({
+      payment_method_type: 'CARD',
+      payment_method: 'MASTERCARD',
+      payment_card_type: '',
+      payment_card_issuer: '',
+    });
+  });
+
+  it('opens no order whose signed text was touched, and says why in the result', async () => {
+    const page = merchantPage();
+    const process = await processRequest();
+    process.payload.orderDetails += ' ';
+    page.services.initiate(initiateRequest(page.div), page.callback);
+    page.services.process(process);
+    const result = await page.until('process_result');
+    expect(result.payload).to.deep.equal({
+      action: 'process',
+      status: 'api_failure',
+      otherInfo: { code: 'signature-mismatch' },
+    });
+    expect([result.error, result.errorCode]).to.deep.equal([true, 'JP_012']);
+    await shopper.sees('This order cannot be paid');
+    await shopper.sees('JP_012 · signature-mismatch');
+    await shopper.losesSight('₹1.00');
+    expect(page.services.consumeBackpress).to.equal(false);
+  });
+
+  it('says so when the signed order is too old', async () => {
+    const page = await open({ timestamp: String(Date.now() - 24 * 3600 * 1000) });
+    await page.until('process_result');
+    await shopper.sees('This session has expired');
+    expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'sessionExpired', 'process_result']);
+  });
+
+  it('takes a second process in place of the first', async () => {
+    const page = await open({ amount: '5.00' });
+    await shopper.press(/^Card/);
+    await shopper.sees('Pay by card');
+    const next = await processRequest({ amount: '7.00' });
+    page.services.process(next);
+    await shopper.sees('₹7.00');
+    await shopper.sees('Choose how to pay');
+    page.services.handleBackpress();
+    await shopper.press('Leave');
+    expect((await page.until('process_result')).requestId).to.equal(next.requestId);
+  });
+
+  it('offers a guest the shop’s login, and asks the shop for it', async () => {
+    const page = await open({ customer_id: '' }, { guest_login_url: 'https://shop.example/login' });
+    await shopper.sees('You are paying as a guest.');
+    await shopper.press('Log in');
+    const { payload, requestId } = await page.until('guest_login');
+    expect([payload, requestId]).to.deep.equal([{}, page.requestId]);
+  });
+
+  for (const [who, order, payload] of [
+    ['a known customer', { customer_id: 'cust77' }, { guest_login_url: 'https://shop.example/login' }],
+    ['a guest of a shop without one', { customer_id: '' }, {}],
+  ] as const) {
+    it(`offers no login to ${who}`, async () => {
+      await open(order, payload);
+      await shopper.sees('Choose how to pay');
+      await shopper.losesSight('Log in');
+    });
+  }
+
+  it('goes back one screen at a time, by its own button and by the shop’s', async () => {
+    const page = await open();
+    await shopper.press(/^Netbanking/);
+    await shopper.sees('Choose your bank');
+    await shopper.press('Back');
+    await shopper.sees('Choose how to pay');
+    await shopper.press(/^Card/);
+    await shopper.sees('Pay by card');
+    expect(page.services.handleBackpress()).to.equal(false);
+    await shopper.sees('Choose how to pay');
+    await shopper.press('Back');
+    await shopper.sees('Leave without paying?');
+    await shopper.keys('Escape');
+    await shopper.losesSight('Leave without paying?');
+    expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader']);
+  });
+
+  it('ends as the last attempt did when the shopper leaves after a decline', async () => {
+    const page = await open();
+    await shopper.press(/^Netbanking/);
+    await shopper.press('Axis Bank');
+    await shopper.press('Continue to Axis Bank');
+    await shopper.press('Decline payment');
+    await shopper.press('Try another way');
+    await shopper.press('Back');
+    await shopper.press('Leave');
+    const { payload } = await page.until('process_result');
+    expect(payload).to.deep.equal({
+      action: 'process',
+      status: 'authorization_failed',
+      paymentInstrument: 'NB_AXIS',
+      paymentInstrumentGroup: 'nb',
+    });
+    expect(page.names().slice(2)).to.deep.equal(['paymentAttempt', 'retryTriggered', 'process_result']);
+    expect((await page.until('retryTriggered')).payload['timestamp']).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  it('goes on at the bank after a reload', async () => {
+    const page = await open();
+    await payByCard();
+    await shopper.sees('One-time password');
+    const frame = page.div.querySelector('iframe');
+    if (frame) frame.src = String(frame.getAttribute('src'));
+    await page.until('hide_loader', 2);
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    expect((await page.until('process_result')).payload['status']).to.equal('charged');
+  });
+
+  it('leads the focus to the heading of each screen that the shopper opens, and takes it from nobody', async () => {
+    const button = document.createElement('button');
+    button.textContent = 'Of the shop';
+    document.body.append(button);
+    button.focus();
+    await open();
+    await shopper.sees('Choose how to pay');
+    expect((await shopper.focused())?.name).to.equal('Of the shop');
+    await shopper.tabTo(/^Card/);
+    await shopper.keys('Enter');
+    await shopper.sees('Pay by card');
+    expect((await shopper.focused())?.name).to.equal('Pay by card');
+    button.remove();
+  });
+
+  it('warns when the shop asked for another environment than the sandbox', async () => {
+    const page = await open({}, {}, { environment: 'Sandbox' });
+    await shopper.sees('The shop asked for the live environment.');
+    expect((await page.until('initiate_result')).payload['status']).to.equal('fail');
+  });
+
+  it('writes no card number into an event, an address or the storage of the page', async () => {
+    const page = await open();
+    await payByCard();
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    await page.until('process_result');
+    expect(JSON.stringify(page.events)).not.to.match(/5299|0277|123456/);
+  });
+});
