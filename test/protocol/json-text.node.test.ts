@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { parseJsonText } from '../../src/protocol/json-text.ts';
+
+/** Writes a value as JSON with its own choice of blanks and escapes, which say the same in another way. */
+function spell(value: unknown, random: () => number): string {
+  const blank = () => ['', '', ' ', '\n', '\t'][random() % 5] ?? '';
+  if (Array.isArray(value)) return `[${value.map((item) => blank() + spell(item, random) + blank()).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(
+      ([key, item]) => `${blank()}${spellText(key, random)}${blank()}:${blank()}${spell(item, random)}${blank()}`,
+    );
+    return `{${members.join(',')}}`;
+  }
+  return typeof value === 'string' ? spellText(value, random) : JSON.stringify(value);
+}
+
+function spellText(text: string, random: () => number): string {
+  const characters = [...text].map((character) =>
+    random() % 4 === 0 && character.length === 1
+      ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+      : JSON.stringify(character).slice(1, -1),
+  );
+  return `"${characters.join('')}"`;
+}
+
+// No control characters: they are refused for a reason of their own.
+const words = fc.stringMatching(/^[ -~]{0,12}$/);
+const keys = words.filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key));
+const { value: values } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    words,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(keys, tie('value'), { maxKeys: 5 }),
+  ),
+}));
+const objects = fc.dictionary(keys, values, { maxKeys: 6 });
+const randoms = fc.infiniteStream(fc.nat()).map((stream) => () => stream.next().value ?? 0);
+
+suite('JSON text', () => {
+  test('whatever names each key once is read as JSON.parse reads it', () => {
+    fc.assert(
+      fc.property(objects, randoms, (object, random) => {
+        const text = spell(object, random);
+        const parsed = parseJsonText(text, 'text');
+        assert.ok(parsed.ok, text);
+        assert.deepEqual(parsed.value, JSON.parse(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a key that comes twice is found at any depth, however it is written', () => {
+    fc.assert(
+      fc.property(objects, keys, values, values, fc.nat(4), randoms, (object, key, one, other, depth, random) => {
+        let text = `{${spellText(key, random)}:${spell(one, random)},${spellText(key, random)}:${spell(other, random)}}`;
+        for (let level = 0; level < depth; level++) text = `{"x":${spell(object, random)},"y":[${text}]}`;
+        const parsed = parseJsonText(text, 'text');
+        assert.ok(!parsed.ok && parsed.issue.code === 'json-duplicate-key', text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('the same key in two objects is no repetition', () => {
+    assert.ok(parseJsonText('{"a":{"a":1},"b":[{"a":1},{"a":2}]}', 'text').ok);
+  });
+
+  test('no text and no value makes it throw', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.json()), (input) => {
+        const parsed = parseJsonText(input, 'text');
+        assert.equal(typeof parsed.ok, 'boolean');
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('texts that a scanner could run away on are read in a moment', () => {
+    const started = performance.now();
+    for (const part of ['"', '\\', '\\"', '":', '[', '{"', '\\u', ' ', '"\\', 'a":"b",']) {
+      for (const lead of ['', '{"a":"', '{', '{"a":[']) {
+        parseJsonText(lead + part.repeat(65_536 / part.length - lead.length), 'text');
+      }
+    }
+    assert.ok(performance.now() - started < 2000);
+  });
+
+  test('a key that comes twice above a depth bomb does not hide it', () => {
+    const parsed = parseJsonText(`{"a":1,"a":2,"b":${'['.repeat(1000)}`, 'text');
+    assert.ok(!parsed.ok && parsed.issue.code === 'json-depth');
+  });
+});

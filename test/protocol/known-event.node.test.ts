@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { readKnownEvent } from '../../src/protocol/known-event.ts';
+import { knownSdkEvents, parseSdkEvent } from '../../src/protocol/sdk-event.ts';
+
+function read(raw: unknown) {
+  const event = parseSdkEvent(raw);
+  return event && readKnownEvent(event);
+}
+
+suite('known events', () => {
+  test('every known name is read, whatever its payload', () => {
+    for (const event of knownSdkEvents) {
+      const known = read({
+        event,
+        payload: { label: 'api_status', value: {}, action: 'setPageTitle', title: 'Cards' },
+      });
+      assert.equal(known?.event, event);
+    }
+  });
+
+  test('an unknown name is left to the event itself', () => {
+    for (const event of ['toString', '__proto__', 'click', 'onJOSReady'])
+      assert.equal(read({ event, payload: {} }), undefined);
+  });
+
+  test('initiate failed if the flag or the status says so, in any case of letters', () => {
+    const hasFailed = (message: object) => {
+      const known = read({ event: 'initiate_result', ...message });
+      return known?.event === 'initiate_result' && known.payload.hasFailed;
+    };
+    assert.equal(hasFailed({ payload: { status: 'success' }, error: false }), false);
+    assert.equal(hasFailed({ payload: { status: 'SUCCESS' } }), false);
+    assert.equal(hasFailed({ payload: { status: 'success' }, error: true }), true);
+    assert.equal(hasFailed({ payload: { status: 'FAILURE' }, error: false }), true);
+    assert.equal(hasFailed({ payload: { status: 'fail' } }), true);
+    assert.equal(hasFailed({ payload: {} }), true);
+    assert.equal(hasFailed({ payload: {}, error: false }), false);
+  });
+
+  test('a payment attempt has a reference only if the page waits for an answer', () => {
+    const payload = {
+      payment_method_type: 'NB',
+      payment_method: 'NB_HDFC',
+      payment_card_type: '',
+      payment_card_issuer: '',
+    };
+    assert.deepEqual(read({ event: 'paymentAttempt', payload }), { event: 'paymentAttempt', payload });
+    const waiting = { ...payload, txnReference: 'txr-55' };
+    assert.deepEqual(read({ event: 'paymentAttempt', payload: waiting }), {
+      event: 'paymentAttempt',
+      payload: waiting,
+    });
+  });
+
+  test('a log entry is found in either place', () => {
+    const entry = { label: 'button_clicked', value: { button_name: 'proceed_to_pay' } };
+    assert.deepEqual(read({ event: 'log_stream', payload: entry })?.payload, entry);
+    assert.deepEqual(read({ event: 'log_stream', payload: { event: 'log_stream', payload: entry } })?.payload, entry);
+    assert.equal(read({ event: 'log_stream', payload: { value: 1 } }), undefined);
+    const full = { ...entry, category: 'action', subcategory: 'user' };
+    assert.deepEqual(read({ event: 'log_stream', payload: full })?.payload, full);
+  });
+
+  test('a page title is the only user event that is documented', () => {
+    const title = { action: 'setPageTitle', title: 'Cards' };
+    assert.deepEqual(read({ event: 'user_event', payload: title })?.payload, title);
+    assert.equal(read({ event: 'user_event', payload: { action: 'else', title: 'Cards' } }), undefined);
+  });
+
+  test('nothing from the wire makes it throw', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...knownSdkEvents), fc.anything(), fc.anything(), (event, payload, error) => {
+        const known = read({ event, payload, error });
+        assert.ok(known === undefined || known.event === event);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
