@@ -4,6 +4,7 @@ export { explainSignature, type ExplainedCause, type SignatureExplanation } from
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
 export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
+export { httpStatusOf } from './http-status-of.ts';
 export { laterStatus, type OrderOutcome } from './order-lifecycle.ts';
 export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
 export {
