@@ -30,7 +30,9 @@ export async function onFreePort(port, open) {
  * @returns {Promise<{ port: number, stop: () => Promise<void> }>}
  */
 export async function listen(answer, port) {
-  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  const respond = getRequestListener(answer, { overrideGlobalObjects: false });
+  /** @type {import('node:http').RequestListener} */
+  const listener = (request, response) => void respond(request, response);
   const first = await open(listener, '127.0.0.1', port);
   const servers = [first];
   try {
@@ -42,7 +44,7 @@ export async function listen(answer, port) {
       throw error;
     }
   }
-  return { port: portOf(first), stop: async () => void (await Promise.all(servers.map(close))) };
+  return { port: portOf(first), stop: () => Promise.all(servers.map(close)).then(() => undefined) };
 }
 
 /**

@@ -1,4 +1,6 @@
 // @ts-check
+import { randomBytes } from 'node:crypto';
+import { generateKeyPair } from 'hyper-checkout/server';
 import { startSimulator } from 'hyper-checkout/simulator';
 import { listen, onFreePort } from './listen.js';
 import { createShop } from './shop-server.js';
@@ -10,9 +12,17 @@ import { createShop } from './shop-server.js';
  * @returns {Promise<{ shopUrl: string, simulatorUrl: string, stop: () => Promise<void> }>}
  */
 export async function runDemo({ shopPort = 0, simulatorPort = 0 } = {}) {
-  const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port }));
+  const merchant = {
+    merchantId: 'tanabana',
+    clientId: 'tanabana',
+    merchantKeyId: '4711',
+    apiKey: randomBytes(16).toString('hex'),
+    name: 'Tana Bana',
+    ...(await generateKeyPair()),
+  };
+  const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port, merchants: [merchant] }));
   try {
-    const shop = createShop({ simulator });
+    const shop = createShop({ simulator, merchant });
     const server = await onFreePort(shopPort, (port) => listen((request) => shop.fetch(request), port));
     return {
       // Another host name than the simulator's address, so that the two are foreign to each other as they are live.

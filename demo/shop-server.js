@@ -29,10 +29,12 @@ const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; cha
 /**
  * The shop: a product, a checkout, and an order page that believes the gateway only.
  *
- * @param {{ simulator: import('hyper-checkout/simulator').Simulator }} options
+ * @param {object} options
+ * @param {import('hyper-checkout/simulator').Simulator} options.simulator
+ * @param {import('hyper-checkout/simulator').TestMerchant} [options.merchant] one that the simulator knows; default: its own
  */
-export function createShop({ simulator }) {
-  const { merchant, origin: gateway } = simulator;
+export function createShop({ simulator, merchant = simulator.merchant }) {
+  const gateway = simulator.origin;
   const orders = createOrderBook();
   const key = importPrivateKey(merchant.privateKey);
   const verify = (/** @type {import('./orders.js').Order} */ order) => verifyOrder(order, { gateway, merchant });
@@ -52,6 +54,7 @@ export function createShop({ simulator }) {
   /** What the element has to be told beside the order, by property name. */
   const settings = { clientId: merchant.clientId, environment: 'sandbox', frameUrl: `${gateway}/frame/` };
 
+  /** @type {Hono<{ Variables: { inlineScript?: string | undefined } }>} */
   const shop = new Hono();
 
   shop.use(async (context, next) => {

@@ -1,4 +1,6 @@
 // @ts-check
+import process from 'node:process';
+
 /*
  * `npm start`, after the build: a shop and the simulator, each on an origin of its own.
  *

@@ -40,7 +40,10 @@ async function order(element) {
   const answer = await fetch('/orders', { method: 'POST', body: new URLSearchParams(location.search) }).catch(
     () => undefined,
   );
-  if (!answer?.ok) return say('The shop did not answer. Load this page again, please.');
+  if (!answer?.ok) {
+    say('The shop did not answer. Load this page again, please.');
+    return;
+  }
   const { orderId, merchantKeyId, orderDetails, signature } = await answer.json();
   element.dataset.order = orderId;
   // Loading this page again goes on with this very order.
@@ -51,7 +54,11 @@ async function order(element) {
 /** The first press on the browser's back button belongs to the payment page: it may ask whether to leave. */
 function guardBack() {
   history.pushState({ guarded: true }, '');
-  window.addEventListener('popstate', handleBack);
+  window.addEventListener('popstate', handlePopState);
+}
+
+function handlePopState() {
+  void handleBack();
 }
 
 async function handleBack() {
@@ -70,7 +77,7 @@ async function handleBack() {
  */
 async function leaveFor(orderId) {
   keepLines(orderId, lines);
-  window.removeEventListener('popstate', handleBack);
+  window.removeEventListener('popstate', handlePopState);
   if (history.state?.guarded) {
     const back = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
     history.back();

@@ -23,10 +23,13 @@ if (state === 'pending') watch(shortest);
  * @param {number} pause
  */
 function watch(pause) {
-  setTimeout(async () => {
-    if (!document.hidden && (await hasChanged())) return location.reload();
-    watch(Math.min(pause * 1.5, longest));
-  }, pause);
+  setTimeout(() => void look(pause), pause);
+}
+
+/** @param {number} pause */
+async function look(pause) {
+  if (!document.hidden && (await hasChanged())) location.reload();
+  else watch(Math.min(pause * 1.5, longest));
 }
 
 async function hasChanged() {
