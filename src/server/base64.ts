@@ -1,6 +1,21 @@
-/** The standard base64 text of some bytes, padded and without line breaks, as HyperSDK wants signatures. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Every pair of digits, by the 12 bits that it stands for. */
+const pairs = Array.from({ length: 4096 }, (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63));
+
+/**
+ * The standard base64 text of some bytes, padded and without line breaks, as HyperSDK wants signatures.
+ *
+ * By a table and not by `btoa`, which in Node takes an eighth of the time of a signature.
+ */
 export function base64Of(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text += `${pairs[bits >> 12]}${pairs[bits & 4095]}`;
+  }
+  const unused = (3 - (bytes.length % 3)) % 3;
+  return unused === 0 ? text : text.slice(0, -unused) + '='.repeat(unused);
 }
 
 /**
