@@ -3,6 +3,7 @@ import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from '
 import { checkSigned } from './initiate-payload.ts';
 import { issueOf } from './issue-of.ts';
 import { checkOrderDetails, type OrderRules } from './order-details.ts';
+import type { Language } from './language.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';
 
@@ -90,7 +91,12 @@ interface NoOrder {
 export type SignedProcess = FieldsOf<typeof processFields> & { readonly clientAuthToken?: never };
 
 /** Pays, or manages, what the merchant's server made with the Session API: its `sdk_payload`, unchanged. */
-export type SessionProcess = FieldsOf<typeof sessionFields> & NothingSigned & { readonly [key: string]: unknown };
+export type SessionProcess = FieldsOf<typeof sessionFields> &
+  NothingSigned & {
+    readonly action?: 'paymentPage' | 'quickPay' | 'paymentManagement';
+    readonly language?: Language;
+    readonly [key: string]: unknown;
+  };
 
 /** Opens the screen where a known customer removes saved methods. */
 export type PaymentManagement = FieldsOf<typeof managementFields> & NoOrder & { readonly clientAuthToken?: never };
