@@ -84,7 +84,7 @@ describe('signOrder', () => {
     ['a zero amount', { ...order, amount: '0.00' }, 'amount amount zero'],
     ['no order id', { ...order, order_id: '' }, 'required order_id'],
     ['a blank in the order id', { ...order, order_id: 'R 1' }, 'order-id order_id charset'],
-    ['a timestamp in seconds', { ...order, timestamp: '1571922200' }, 'time timestamp form'],
+    ['a timestamp in seconds', { ...order, timestamp: '1571922200' }, 'time timestamp seconds'],
     ['a script for an address', { ...order, return_url: 'javascript:alert(1)' }, 'url-scheme return_url'],
     ['an own __proto__', JSON.parse(`{"__proto__":{"amount":"1.00"},${text.slice(1)}`), 'json-key __proto__'],
     ['text that is not JSON', '{', 'json-syntax order'],
