@@ -44,7 +44,7 @@ const launchers = {
 };
 
 const port = await freePort();
-const simulator = await startTestSimulator();
+const simulator = await startTestSimulator([`http://localhost:${port}`]);
 const faults = await startFaultServer({ simulator: simulator.origin, parent: `http://localhost:${port}` });
 const vite = await viteMiddleware([
   virtualModules({

@@ -1,4 +1,4 @@
-import type { Issue } from '../protocol/checkout-error.ts';
+import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
 import { frameProtocolVersion } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
@@ -31,9 +31,12 @@ export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
   readonly signal: AbortSignal;
   /** Called for each document that greets, so again after a reload; what it returns takes that document's messages. */
   readonly connected: (channel: Channel<Out>) => Handlers<P>;
-  /** Called when the frame cannot be talked to, with one of `frame-timeout`, `frame-refused`, `origin-rejected`, `protocol-mismatch`. */
+  /** Called when the frame cannot be talked to, with a code of kind `connection`. */
   readonly failed: (issue: Issue) => void;
 }
+
+/** How long a page that has loaded may still take to greet, in ms of visible time. */
+const graceAfterLoad = 2000;
 
 /** Waits for the page in an iframe to greet, checks that it is the right one, and keeps a private channel to it. */
 export function connectToFrame<Out extends object, P extends Parsers>(options: FrameConnectionOptions<Out, P>): void {
@@ -48,10 +51,10 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
     options.failed(issue);
   };
 
-  const expectGreeting = () => {
+  const expectGreeting = (deadline: number, code: ErrorCode) => {
     silence?.abort();
     silence = new AbortController();
-    visibleDeadline(options.deadline, silence.signal, () => fail(issueOf('frame-timeout', 'frame-url')));
+    visibleDeadline(deadline, silence.signal, () => fail(issueOf(code, 'frame-url')));
   };
 
   const handleMessage = (event: MessageEvent<unknown>) => {
@@ -75,10 +78,11 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
   };
 
   const handleLoad = () => {
-    if (!current) return;
-    // A load may be that of the document that has greeted, or of one that took its place and may never greet.
-    expectGreeting();
-    current.channel.ping().then(
+    // Our page greets while it is parsed. One that has loaded without a word is another: a sign-in, an error page, or
+    // what the browser shows in place of a page that may not be framed.
+    expectGreeting(graceAfterLoad, 'frame-unrecognised');
+    // But the load may also be that of the document that has greeted, which then answers.
+    current?.channel.ping().then(
       () => silence?.abort(),
       () => undefined, // Closed: whoever closed it has said why.
     );
@@ -91,7 +95,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
     current?.channel.close();
   };
   signal.addEventListener('abort', stop, { once: true });
-  expectGreeting();
+  expectGreeting(options.deadline, 'frame-timeout');
 }
 
 function mismatch(version: number): Issue {

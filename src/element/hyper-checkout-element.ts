@@ -17,6 +17,8 @@ export interface SignedOrderPair {
  * is (unless `manual`). What it reports is a hint; the merchant's server decides that money moved.
  */
 export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProperties> {
+  /** Resolves once what was set is shown. */
+  readonly updateComplete: Promise<boolean>;
   /** Attribute `manual`: process only when {@link process} is called. */
   manual: boolean;
   /** Where this checkout stands; also the CSS custom state of that name. */

@@ -51,6 +51,7 @@ export const errorCodes = [
   'key-weak',
   // Connection: the frame or the SDK in it could not be reached or went away. Trying again can help.
   'frame-timeout',
+  'frame-unrecognised',
   'frame-refused',
   'origin-rejected',
   'protocol-mismatch',

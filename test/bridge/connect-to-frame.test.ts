@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Channel, type Handlers } from '../../src/bridge/channel.ts';
 import { connectToFrame } from '../../src/bridge/connect-to-frame.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
-import { scriptedUrl } from '../support/faults.ts';
+import { faultUrl, scriptedUrl } from '../support/faults.ts';
 
 const parsers = {
   word: (body: unknown) => (typeof body === 'string' ? body : undefined),
@@ -22,7 +22,7 @@ interface Watched {
 const watches: Watched[] = [];
 
 /** Puts a scripted frame on the page and listens to it. */
-function watch(source: string, options: { url?: string; deadline?: number } = {}): Watched {
+function watch(source: string, options: { url?: string; deadline?: number; src?: string } = {}): Watched {
   const frame = document.createElement('iframe');
   frame.referrerPolicy = 'strict-origin';
   const life = new AbortController();
@@ -41,7 +41,7 @@ function watch(source: string, options: { url?: string; deadline?: number } = {}
       frame.remove();
     },
   };
-  const src = scriptedUrl(source);
+  const { src = scriptedUrl(source) } = options;
   connectToFrame<{ ping: string; reload: null }, typeof parsers>({
     frame,
     url: options.url ?? src,
@@ -161,11 +161,9 @@ describe('the host’s side of the handshake', () => {
 
   it('reports a frame that goes elsewhere in mid-conversation', async () => {
     const elsewhere = scriptedUrl('');
-    const watched = watch(greet(`say(['word', 'up']); location.href = '${elsewhere}';`), {
-      deadline: 1500,
-    });
+    const watched = watch(greet(`say(['word', 'up']); location.href = '${elsewhere}';`));
     while (watched.issues.length === 0) await watched.next();
-    expect(watched.issues[0]?.code).to.equal('frame-timeout');
+    expect(watched.issues[0]?.code).to.equal('frame-unrecognised');
     expect(watched.channels[0]?.closed.aborted).to.equal(true);
   });
 
@@ -186,8 +184,14 @@ describe('the host’s side of the handshake', () => {
     expect(watched.issues[0]).to.include({ code: 'protocol-mismatch', reason: 'frame-speaks-7-not-1' });
   });
 
-  it('reports silence within the deadline', async () => {
-    const watched = watch('', { deadline: 300 });
+  it('reports a page that loads and does not greet', async () => {
+    const watched = watch('');
+    await watched.next();
+    expect(watched.issues.map(({ code }) => code)).to.deep.equal(['frame-unrecognised']);
+  });
+
+  it('reports a page that never comes, within the deadline', async () => {
+    const watched = watch('', { deadline: 300, src: faultUrl('hangs') });
     await watched.next();
     expect(watched.issues.map(({ code }) => code)).to.deep.equal(['frame-timeout']);
   });

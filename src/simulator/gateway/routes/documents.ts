@@ -7,6 +7,7 @@ import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
+  const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
   routes.get('/', (context) => show(context, homePage(gateway)));
 
@@ -19,15 +20,15 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/payment-page/client/:clientId', (context) => {
     const parent = parentOf(context, gateway);
     if (parent === undefined) return show(context, notFramed, 403);
-    // In a frame page of ours the shop is one step further up, and only its request for the frame page named it.
-    const inOurFrame = parent === ownOrigin(context);
-    if (!inOurFrame) gateway.recentParents.add(parent);
-    return show(context, paymentPage(parent, inOurFrame ? gateway.recentParents.list() : []));
+    // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
+    // around a frame page of the merchant's own is told to startSimulator.
+    if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
+    return show(context, paymentPage(parent, ancestors()));
   });
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? show(context, bankPage(gateway.recentParents.list())) : show(context, noTransaction, 404);
+    return known ? show(context, bankPage(ancestors())) : show(context, noTransaction, 404);
   });
 
   // Browsers ask for it by themselves; an empty answer keeps their consoles clean.

@@ -1,0 +1,150 @@
+import { expect } from '@open-wc/testing';
+import type { HyperCheckoutElement } from 'hyper-checkout';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { faultUrl, type FaultKind } from '../support/faults.ts';
+import { shopper } from '../support/shopper.ts';
+
+/** What a person sees in the element's own panel. */
+function panelText(element: HyperCheckoutElement): string {
+  return element.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
+}
+
+describe('an input that cannot be used', () => {
+  afterEach(removeCheckouts);
+
+  const inputs: readonly (readonly [string, object, string, string])[] = [
+    ['a missing client-id', { clientId: undefined }, 'required', 'client-id'],
+    ['a missing environment', { environment: undefined }, 'required', 'environment'],
+    ['environment="Sandbox"', { environment: 'Sandbox' }, 'not-allowed', 'environment'],
+    ['a missing frame-url', { frameUrl: undefined }, 'required', 'frame-url'],
+    ['a frame-url that is no web address', { frameUrl: 'javascript:alert(1)' }, 'url-scheme', 'frame-url'],
+    ['a frame-url without a scheme', { frameUrl: 'pay.shop.example/frame/' }, 'url-form', 'frame-url'],
+    ['a missing merchant-key-id', { merchantKeyId: undefined }, 'required', 'merchant-key-id'],
+    ['a missing signature', { signature: undefined }, 'half-pair', 'signature'],
+    ['a missing order', { orderDetails: undefined }, 'half-pair', 'order-details'],
+    ['an object for the order', { orderDetails: { amount: '1.00' } }, 'needs-exact-string', 'order-details'],
+    ['an order that is no JSON', { orderDetails: '{"amount":"1.00"' }, 'json-syntax', 'order-details'],
+  ];
+
+  for (const [title, change, code, field] of inputs) {
+    it(`ends at once in one error: ${title}`, async () => {
+      const { orderDetails, signature } = await signedOrder();
+      const { element, event, sequence } = mountCheckout({ ...session, orderDetails, signature, ...change });
+      const { detail } = await event('hyper-error');
+      expect(detail).to.include({ code, field, kind: 'input', recoverable: false });
+      expect(detail.fix).to.match(/^[A-Z].+\.$/);
+      await element.updateComplete;
+      expect(sequence()).to.deep.equal(['hyper-error']);
+      expect(element.state).to.equal('failed');
+      expect(element.matches(':state(failed)')).to.equal(true);
+      expect(element.shadowRoot?.querySelector('iframe'), 'nothing half-starts').to.equal(null);
+      expect(panelText(element)).to.include(detail.fix).and.to.include(code);
+    });
+  }
+
+  const refusals: readonly (readonly [string, object, object, string, string])[] = [
+    ['an amount with three decimals', { amount: '1.005' }, {}, 'amount', 'amount'],
+    ['a return address with a query', { return_url: 'https://shop.example/end?a=b' }, {}, 'url-form', 'return_url'],
+    ['an amount beside the order that differs', {}, { amount: '2.00' }, 'conflict', 'amount'],
+    ['an order id beside the order that differs', {}, { orderId: 'R2' }, 'conflict', 'order-id'],
+    [
+      'a login address that is a script',
+      { customer_id: '' },
+      { guestLoginUrl: 'javascript:alert(1)' },
+      'url-scheme',
+      'guest_login_url',
+    ],
+  ];
+
+  for (const [title, fields, properties, code, field] of refusals) {
+    it(`ends in one error before the SDK hears of it: ${title}`, async () => {
+      const { signature } = await signedOrder();
+      const order = {
+        order_id: 'R77',
+        merchant_id: 'acme',
+        amount: '1.00',
+        customer_id: 'c1',
+        timestamp: String(Date.now()),
+      };
+      const orderDetails = JSON.stringify({ ...order, ...fields });
+      const { event, sequence, element } = mountCheckout({ ...session, orderDetails, signature, ...properties });
+      const { detail } = await event('hyper-error');
+      expect(detail).to.include({ code, field });
+      expect(sequence()).to.deep.equal(['hyper-initiate-result', 'hyper-error']);
+      expect(element.state).to.equal('failed');
+    });
+  }
+
+  it('is told apart when it is the signature and when it is the key', async () => {
+    const { orderDetails, signature } = await signedOrder();
+    const tampered = orderDetails.replace('"1.00"', '"0.10"');
+    const wrong = mountCheckout({ ...session, orderDetails: tampered, signature });
+    expect((await wrong.event('hyper-error')).detail).to.include({
+      code: 'signature-mismatch',
+      kind: 'authentication',
+    });
+    const ended = ['hyper-initiate-result', 'hyper-hide-loader', 'hyper-process-result', 'hyper-error'];
+    expect(wrong.sequence()).to.deep.equal(ended);
+    const unknown = mountCheckout({ ...session, orderDetails, signature, merchantKeyId: '9999' });
+    expect((await unknown.event('hyper-error')).detail).to.include({ code: 'merchant-key-id', kind: 'authentication' });
+    expect(unknown.sequence()).to.deep.equal(ended);
+  });
+
+  it('is mended by setting it again', async () => {
+    const { orderDetails, signature } = await signedOrder();
+    const { element, event, sequence } = mountCheckout({ ...session, environment: 'Sandbox', orderDetails, signature });
+    await event('hyper-error');
+    element.environment = 'sandbox';
+    await event('hyper-hide-loader');
+    expect(sequence()).to.deep.equal(['hyper-error', 'hyper-initiate-result', 'hyper-hide-loader']);
+    expect(element.error).to.equal(undefined);
+  });
+});
+
+describe('a frame that cannot be used', () => {
+  afterEach(removeCheckouts);
+
+  const faults: readonly (readonly [FaultKind, string])[] = [
+    ['server-error', 'frame-unrecognised'],
+    ['wrong-page', 'frame-unrecognised'],
+    ['refuses-framing', 'frame-unrecognised'],
+    ['redirects', 'origin-rejected'],
+    ['hangs', 'frame-timeout'],
+    ['sdk-missing', 'sdk-load'],
+    ['sdk-defines-nothing', 'sdk-error'],
+    ['sdk-throws', 'sdk-error'],
+    ['sdk-silent', 'initiate-timeout'],
+  ];
+
+  it('ends in one error that can be tried again, whatever is wrong with it', async () => {
+    const { orderDetails, signature } = await signedOrder();
+    const mounted = faults.map(([kind, code]) => {
+      const checkout = mountCheckout({ ...session, frameUrl: faultUrl(kind), orderDetails, signature });
+      return { kind, code, ...checkout };
+    });
+    for (const { kind, code, event, element, sequence } of mounted) {
+      const { detail } = await event('hyper-error');
+      expect(detail.code, kind).to.equal(code);
+      expect(detail, kind).to.include({ kind: 'connection', recoverable: true });
+      await element.updateComplete;
+      expect(sequence(), kind).to.deep.equal(['hyper-error']);
+      expect(element.shadowRoot?.querySelector('iframe'), kind).to.equal(null);
+      expect(element.shadowRoot?.querySelector('[part=retry]'), kind).not.to.equal(null);
+      expect(panelText(element), kind).to.include('Try again');
+    }
+  });
+
+  it('pays on after a retry, once its script loads', async () => {
+    const { orderDetails, signature } = await signedOrder();
+    const { event, sequence } = mountCheckout({
+      ...session,
+      frameUrl: faultUrl('sdk-fails-once'),
+      orderDetails,
+      signature,
+    });
+    expect((await event('hyper-error')).detail.code).to.equal('sdk-load');
+    await shopper.press('Try again');
+    await shopper.sees('Choose how to pay');
+    expect(sequence()).to.deep.equal(['hyper-error', 'hyper-initiate-result', 'hyper-hide-loader']);
+  });
+});
