@@ -18,7 +18,7 @@ import type {
   SessionTokenResult,
 } from '../../src/protocol/index.ts';
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 type Holds<T extends true> = T;
 
 /**
@@ -65,7 +65,7 @@ const token = { action: 'upiGetSessionToken', ...signed } as const;
 export const accepted: readonly (InitiatePayload | ProcessPayload | SessionTokenRequest)[] = [
   { action: 'initiate', ...ids },
   { action: 'initiate', ...ids, ...signed, logLevel: '1' },
-  { action: 'initiate', ...ids, merchantFonts: { bold: { name: 'Inter', resId: 7 } } },
+  { action: 'initiate', ...ids, merchantFonts: { regular: { name: 'Inter', resId: 7 } } },
   { action: 'paymentPage', ...ids, ...order },
   { action: 'quickPay', ...ids, ...order, language: 'hindi', guest_login_url: 'https://shop.example/login' },
   { action: 'paymentManagement', ...ids, ...signed },
@@ -134,8 +134,8 @@ export function readsOrder(details: OrderDetails): string {
  */
 export function readsEvent(known: KnownEvent): string {
   // @ts-expect-error only a page title has one
-  void known.payload.title;
-  return known.event === 'user_event' ? known.payload.title : known.event;
+  const title: unknown = known.payload.title;
+  return known.event === 'user_event' ? known.payload.title : `${known.event} ${String(title)}`;
 }
 
 /**
