@@ -21,10 +21,10 @@ const unpaid = ['NOT_FOUND', 'NEW', 'CREATED'];
  * Asks the gateway what became of an order. The page's own word is not looked at.
  *
  * @param {import('./orders.js').Order} order
- * @param {{ gateway: string, merchant: import('hyper-checkout/simulator').TestMerchant }} options
+ * @param {{ gateway: string, merchant: import('hyper-checkout/simulator').TestMerchant, deadline?: number }} options deadline in ms
  * @returns {Promise<VerifiedOrder>}
  */
-export async function verifyOrder(order, { gateway, merchant }) {
+export async function verifyOrder(order, { gateway, merchant, deadline = 3_000 }) {
   const { apiKey, merchantId } = merchant;
   const checkedAt = new Date().toISOString();
   try {
@@ -33,7 +33,7 @@ export async function verifyOrder(order, { gateway, merchant }) {
       apiKey,
       merchantId,
       expected: { amount: order.amount },
-      deadline: 3_000,
+      deadline,
     });
     const transaction = answer.txnId === undefined ? {} : { transaction: answer.txnId };
     return { state: stateOf(answer), status: answer.status, ...transaction, checkedAt };

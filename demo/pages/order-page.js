@@ -20,7 +20,7 @@ const words = {
   failed: {
     mark: 'M10 10l12 12M22 10L10 22',
     title: 'The payment failed',
-    text: 'Nothing was charged. You can try again, with another card or bank if you like.',
+    text: 'The bank did not let it through. You can try again, with another card or bank if you like.',
   },
   differs: {
     mark: 'M16 8v10M16 23v.5',

@@ -55,7 +55,7 @@ export function productPage(basket = { quantity: 1, language: 'english', guest: 
             <input type="checkbox" role="switch" name="guest" value="on" ${basket.guest ? 'checked' : ''} />
             <span>
               Buy as guest
-              <small>Otherwise Asha Rao is logged in, and the order carries her customer id.</small>
+              <small>Otherwise you are Asha Rao, who has an account.</small>
             </span>
           </label>
           <button class="button wide">

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { createOrderBook, languages, product } from '../../demo/orders.js';
+import { eventNames } from '../../demo/public/event-log.js';
+import { formatRupees } from '../../demo/public/rupees.js';
+import { createShop } from '../../demo/shop-server.js';
+import { verifyOrder } from '../../demo/verified-order.js';
+import { bcp47Of, languages as documented } from '../../src/protocol/language.ts';
+import { verifyOrder as verifySignature } from '../../src/server/verify-order.ts';
+import { startSimulator, testOtp, type Simulator } from '../../src/simulator/index.ts';
+
+const card = {
+  number: '4111111111111111',
+  expiryMonth: '12',
+  expiryYear: String(new Date().getFullYear() + 2),
+  cvv: '123',
+};
+
+describe('the demo shop', () => {
+  let simulator: Simulator;
+  let shop: ReturnType<typeof createShop>;
+  before(async () => {
+    simulator = await startSimulator();
+    shop = createShop({ simulator });
+  });
+  after(() => simulator.stop());
+
+  const get = async (path: string) => shop.request(`http://localhost${path}`);
+  const order = async (basket = '') => {
+    const answer = await shop.request('http://localhost/orders', { method: 'POST', body: new URLSearchParams(basket) });
+    return { answer, signed: textsOf(await answer.json()) };
+  };
+  const stateOf = async (id: string) => textsOf(await (await get(`/orders/${id}/status`)).json())['state'];
+  const send = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(simulator.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return textsOf(await answer.json());
+  };
+  /** Opens the payment page of an order and presses pay; what it returns answers the bank. */
+  const pay = async (signed: Record<string, string>, instrument: object) => {
+    const { merchantId } = simulator.merchant;
+    const payload = { ...signed, action: 'paymentPage', merchantId };
+    const { token } = await send('/checkout', { payload });
+    const { bankUrl, transactionId } = await send(`/checkout/${token ?? ''}/transactions`, instrument);
+    assert.match(bankUrl ?? 'refused', /^\/bank\//);
+    return (answer: object) => send(`/bank/${transactionId ?? ''}/answer`, answer);
+  };
+
+  it('signs an order with the price of its own book', async () => {
+    const { answer, signed } = await order('quantity=9&language=hindi');
+    const { orderDetails = '', signature = '', orderId = '' } = signed;
+    assert.equal(answer.status, 201);
+    assert.equal(answer.headers.get('location'), `/orders/${orderId}`);
+    assert.equal(await verifySignature({ orderDetails, signature, publicKey: simulator.merchant.publicKey }), true);
+    assert.equal(textsOf(JSON.parse(orderDetails))['amount'], '112050.00');
+  });
+
+  it('leaves the customer of a guest empty', async () => {
+    const { signed } = await order('guest=on');
+    const details = textsOf(JSON.parse(signed['orderDetails'] ?? ''));
+    assert.deepEqual([details['customer_id'], 'customer_email' in details], ['', false]);
+  });
+
+  it('refuses a basket that it does not sell', async () => {
+    for (const basket of [
+      'quantity=0',
+      'quantity=10',
+      'quantity=1.5',
+      'quantity=x',
+      'language=klingon',
+      'language=toString',
+    ]) {
+      assert.equal((await order(basket)).answer.status, 400, basket);
+    }
+    assert.equal((await order(`quantity=1&${'x'.repeat(5000)}`)).answer.status, 413);
+  });
+
+  it('shows an order as paid once the gateway has charged it, and never offers to pay for it again', async () => {
+    const { signed } = await order();
+    const id = signed['orderId'] ?? '';
+    assert.equal(await stateOf(id), 'open');
+    const answerBank = await pay(signed, { method: 'card', card });
+    assert.equal(await stateOf(id), 'pending');
+    await answerBank({ otp: testOtp });
+    const page = await (await get(`/orders/${id}`)).text();
+    assert.match(page, /Paid\. Thank you\./);
+    assert.match(page, /CHARGED/);
+    const again = await get(`/checkout/${id}`);
+    assert.deepEqual([again.status, again.headers.get('location')], [302, `/orders/${id}`]);
+  });
+
+  it('shows a declined order as failed, with a way to a new one', async () => {
+    const { signed } = await order('quantity=2&language=tamil&guest=on');
+    const answerBank = await pay(signed, { method: 'netbanking', bank: 'NB_HDFC' });
+    await answerBank({ choice: 'fail' });
+    const page = await (await get(`/orders/${signed['orderId'] ?? ''}`)).text();
+    assert.match(page, /The payment failed/);
+    assert.match(page, /href="\/checkout\?quantity=2&amp;language=tamil&amp;guest=on"/);
+  });
+
+  it('shows an order as waiting while the bank has not decided, and offers no second payment', async () => {
+    const { signed } = await order();
+    const answerBank = await pay(signed, { method: 'netbanking', bank: 'NB_HDFC' });
+    await answerBank({ choice: 'leave' });
+    const page = await (await get(`/orders/${signed['orderId'] ?? ''}`)).text();
+    assert.match(page, /Checking every few seconds/);
+    assert.doesNotMatch(page, /Try again/);
+  });
+
+  it('prints the very text of an order when its checkout is loaded again', async () => {
+    const { signed } = await order();
+    const page = await (await get(`/checkout/${signed['orderId'] ?? ''}`)).text();
+    const printed = /order-details="([^"]*)"/
+      .exec(page)?.[1]
+      ?.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+    assert.equal(printed, signed['orderDetails']);
+  });
+
+  it('does not take a payment of another amount for its own', async () => {
+    const { signed } = await order();
+    await (
+      await pay(signed, { method: 'card', card })
+    )({ otp: testOtp });
+    const id = signed['orderId'] ?? '';
+    const { orderDetails = '', signature = '', merchantKeyId = '' } = signed;
+    const book = createOrderBook();
+    book.add({
+      id,
+      amount: '12450.01',
+      quantity: 1,
+      language: 'english',
+      guest: false,
+      signed: { orderDetails, signature, merchantKeyId },
+    });
+    const found = book.find(id);
+    assert.ok(found);
+    const { state } = await verifyOrder(found, { gateway: simulator.origin, merchant: simulator.merchant });
+    assert.equal(state, 'differs');
+  });
+
+  it('keeps an order waiting while the gateway does not answer', async () => {
+    const gone = await startSimulator();
+    await gone.stop();
+    const { orderDetails = '', signature = '', merchantKeyId = '', orderId: id = '' } = (await order()).signed;
+    const kept = {
+      id,
+      amount: '12450.00',
+      quantity: 1,
+      language: 'english',
+      guest: false,
+      signed: { orderDetails, signature, merchantKeyId },
+    };
+    const { state } = await verifyOrder(kept, { gateway: gone.origin, merchant: gone.merchant, deadline: 10 });
+    assert.equal(state, 'pending');
+  });
+
+  it('serves every page with a strict policy and no script or style in its markup', async () => {
+    const { signed } = await order();
+    const id = signed['orderId'] ?? '';
+    for (const path of ['/', '/checkout', `/checkout/${id}`, `/orders/${id}`, '/orders/none', '/login', '/nothing']) {
+      const answer = await get(path);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      const page = await answer.text();
+      assert.match(policy, /require-trusted-types-for 'script'/, path);
+      assert.match(policy, new RegExp(`frame-src ${simulator.origin};`), path);
+      assert.doesNotMatch(policy, /unsafe|\*/, path);
+      assert.doesNotMatch(page, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/, path);
+    }
+  });
+
+  it('serves the one-file page as it stands, with a policy that names its one script', async () => {
+    const answer = await get('/script-tag.html');
+    const page = await answer.text();
+    assert.equal(page, readFileSync(new URL('../../demo/script-tag.html', import.meta.url), 'utf8'));
+    const script = /<script type="module">([^]*?)<\/script>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(script).digest('base64');
+    assert.ok(answer.headers.get('content-security-policy')?.includes(`'sha256-${hash}'`));
+  });
+
+  it('offers the documented languages, in their own words and with their tags', () => {
+    assert.deepEqual(Object.keys(languages).sort(), [...documented].sort());
+    for (const name of documented) assert.equal(languages[name][0], bcp47Of(name));
+  });
+
+  it('listens for every event of the element', () => {
+    const source = readFileSync(new URL('../../src/element/events.ts', import.meta.url), 'utf8');
+    const declared = [...source.matchAll(/override readonly type = '([^']+)'/g)].map(([, name]) => name);
+    assert.deepEqual([...eventNames].sort(), declared.sort());
+  });
+
+  it('writes amounts with Indian grouping, exactly', () => {
+    assert.equal(formatRupees('112050.00'), '₹1,12,050.00');
+    assert.equal(formatRupees('90071992547409930.01'), '₹90,07,19,92,54,74,09,930.01');
+    assert.equal(product.price % 100n, 0n);
+  });
+});
+
+/** The texts of an object; nothing else of it is looked at. */
+function textsOf(value: unknown): Record<string, string> {
+  assert.ok(typeof value === 'object' && value !== null);
+  return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+}
