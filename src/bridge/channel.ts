@@ -4,7 +4,7 @@ import { issueOf } from '../protocol/issue-of.ts';
 /** One reader for each message that may come in: what it returns is trusted from then on, undefined is dropped. */
 export type Parsers = Readonly<Record<string, (body: unknown) => unknown>>;
 
-/** What to do with each message that came in. What a handler returns answers the sender, if it asked. */
+/** What to do with each message that came in. What a handler returns, at once or by a promise that does not reject, answers the sender if it asked. */
 export type Handlers<P extends Parsers> = {
   readonly [Name in keyof P]: (body: Exclude<ReturnType<P[Name]>, undefined>) => unknown;
 };
@@ -127,7 +127,9 @@ export class Channel<Out extends object> {
   }
 
   #answer(call: unknown, answer: unknown): void {
-    if (typeof call === 'number') this.#post([answerName, answer ?? null, call]);
+    if (typeof call !== 'number') return;
+    if (answer instanceof Promise) void answer.then((later) => this.#answer(call, later));
+    else this.#post([answerName, answer ?? null, call]);
   }
 
   #settle(call: unknown, answer: unknown): void {

@@ -1,6 +1,8 @@
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
+import { sessionTokenService } from '../protocol/session-token.ts';
+import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutSession, hyperRequest, type Announcement } from './checkout-session.ts';
 import type { CheckoutState } from './checkout-state.ts';
@@ -82,7 +84,7 @@ export class CheckoutRuns {
 
   initiate(): void {
     const { phase } = this.state;
-    if (phase === 'loading' || phase === 'initiating' || phase === 'ready' || phase === 'processing') return;
+    if (this.#session && phase !== 'failed' && phase !== 'settled' && phase !== 'terminated') return;
     const requests = this.#read();
     if (requests.ok) this.#begin(requests.value);
     else this.#refuse(requests.issue);
@@ -100,6 +102,13 @@ export class CheckoutRuns {
   /** Tells the payment page something more about the order it has. */
   amend(payload: object): void {
     this.#session?.amend(hyperRequest(payload));
+  }
+
+  /** Begins a run if there is none, since the SDK answers only after initiate. */
+  sessionToken(payload: object): Promise<SessionTokenResult> {
+    if (this.state.phase !== 'settled') this.initiate();
+    const error = this.#inputError ?? new HyperCheckoutError(missingOrder);
+    return this.#session?.sessionToken(hyperRequest(payload, sessionTokenService)) ?? Promise.reject(error);
   }
 
   async backPress(): Promise<boolean> {

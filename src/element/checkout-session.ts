@@ -3,12 +3,13 @@ import type { Channel, Handlers } from '../bridge/channel.ts';
 import { connectToFrame } from '../bridge/connect-to-frame.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
-import { frameToHost, type HostToFrame, type SdkFailure } from '../protocol/frame-messages.ts';
+import { frameToHost, parseRefusal, type HostToFrame, type SdkFailure } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
+import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
 
 /** What a session tells its element, in the order in which it happened; the state is committed before. */
@@ -52,11 +53,16 @@ export class CheckoutSession {
   #channel: Channel<HostToFrame> | undefined;
   #open: OpenProcess | undefined;
   #initiating: AbortController | undefined;
+  /** Settled as soon as the SDK has initiated, or the run has ended. */
+  readonly #initiated: Promise<void>;
+  #endInitiating: () => void = () => undefined;
   /** Requests that have ended: what still arrives for them is stale. */
   readonly #ended = new Set<string>();
 
   constructor(options: CheckoutSessionOptions) {
     this.#options = options;
+    this.#initiated = new Promise((resolve) => (this.#endInitiating = resolve));
+    this.#life.signal.addEventListener('abort', this.#endInitiating, { once: true });
   }
 
   get state(): CheckoutState {
@@ -94,6 +100,15 @@ export class CheckoutSession {
     if (this.#state.phase !== 'processing') return false;
     this.#channel?.send('process', request);
     return true;
+  }
+
+  /** Asks the SDK for a UPI session token, once it has initiated. */
+  async sessionToken(request: HyperRequest): Promise<SessionTokenResult> {
+    await this.#initiated;
+    const answer = await this.#channel?.ask('session-token', request);
+    if (isTokenResult(answer)) return answer.value;
+    const refused = isPlainObject(answer) ? parseRefusal(own(answer, 'refusal')) : undefined;
+    throw new HyperCheckoutError(refused?.issue ?? issueOf('channel-closed', 'frame-url'), request.requestId);
   }
 
   /** Passes the shopper's back press on; true if the payment page took it. */
@@ -187,6 +202,7 @@ export class CheckoutSession {
       return this.#fail(refusal(event) ?? issueOf('initiate-failed', 'initiate'));
     }
     this.#step({ type: 'initiated' });
+    this.#endInitiating();
     this.#announceSdkEvent(event);
     this.#sendOpen();
   }
@@ -240,8 +256,13 @@ export class CheckoutSession {
 }
 
 /** Puts a payload into HyperSDK's envelope with a fresh UUID v4. */
-export function hyperRequest(payload: object): HyperRequest {
-  return { requestId: uuid(), service: paymentPageService, payload };
+export function hyperRequest(payload: object, service = paymentPageService): HyperRequest {
+  return { requestId: uuid(), service, payload };
+}
+
+/** The frame has parsed it: it is our own page, and the only one that the channel leads to. */
+function isTokenResult(answer: unknown): answer is { readonly value: SessionTokenResult } {
+  return isPlainObject(answer) && own(answer, 'ok') === true;
 }
 
 function initiateSucceeded(event: SdkEvent): boolean {

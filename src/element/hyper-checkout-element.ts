@@ -1,6 +1,8 @@
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
+import type { SessionTokenRequest } from '../protocol/session-token.ts';
+import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
 
@@ -41,6 +43,13 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
   process(order?: SignedOrderPair): Promise<ProcessResult>;
   /** Replaces the order of the open payment page by one that was signed anew. */
   updateOrder(order: SignedOrderPair): void;
+  /**
+   * Asks for the customer's UPI session: whether the device is bound and which accounts are linked (`upiGetSessionToken`).
+   *
+   * In production it needs the SIM of a phone and does not succeed in a browser; the simulator answers it for its test
+   * customers. Rejects with an input code for a request that cannot be used, and as {@link process} does. Source: seed 000.
+   */
+  getSessionToken(request: SessionTokenRequest): Promise<SessionTokenResult>;
   /** Tells the payment page that the shopper pressed back; true if it took the press, so that the shop stays. */
   handleBackPress(): Promise<boolean>;
   /** Ends the session and removes the frame. An open {@link process} rejects. */

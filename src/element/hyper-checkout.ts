@@ -6,6 +6,8 @@ import { resolveLanguage, type Language } from '../protocol/language.ts';
 import { ownText } from '../protocol/plain-object.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
+import type { SessionTokenRequest } from '../protocol/session-token.ts';
+import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { parseWebUrl } from '../protocol/web-url.ts';
 import { errorPanel, loaderPanel } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
@@ -149,6 +151,10 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   updateOrder(order: SignedOrderPair): void {
     this.orderDetails = order.orderDetails;
     this.signature = order.signature;
+  }
+
+  getSessionToken(request: SessionTokenRequest): Promise<SessionTokenResult> {
+    return this.#runs.sessionToken(request);
   }
 
   handleBackPress(): Promise<boolean> {

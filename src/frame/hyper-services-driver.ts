@@ -3,6 +3,7 @@ import type { FrameToHost, hostToFrame } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { faultIn } from './request-check.ts';
+import { SessionTokenCalls } from './session-token-calls.ts';
 
 /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
 export const mountId = 'hyperSDKDiv';
@@ -16,6 +17,7 @@ export const mountId = 'hyperSDKDiv';
 export class HyperServicesDriver {
   readonly #channel: Channel<FrameToHost>;
   readonly #script: Promise<HyperServicesClass>;
+  readonly #tokens = new SessionTokenCalls();
   #sdk: HyperServices | undefined;
   #terminated = false;
 
@@ -30,6 +32,7 @@ export class HyperServicesDriver {
     return {
       initiate: (request) => void this.#initiate(request),
       process: (request) => this.#process(request),
+      'session-token': (request) => this.#tokens.ask(request, () => this.#guard(() => this.#sdk?.process(request))),
       'back-press': () => this.#sdk !== undefined && !this.#sdk.handleBackpress(),
       terminate: () => this.#terminate(),
     };
@@ -62,12 +65,14 @@ export class HyperServicesDriver {
   }
 
   #handleCallback(event: unknown): void {
-    if (!this.#terminated) this.#channel.send('sdk-event', cloneable(event));
+    if (this.#terminated || this.#tokens.take(event)) return;
+    this.#channel.send('sdk-event', cloneable(event));
   }
 
   #terminate(): void {
     if (this.#terminated) return;
     this.#terminated = true;
+    this.#tokens.end();
     this.#guard(() => this.#sdk?.terminate());
   }
 

@@ -3,6 +3,7 @@ import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
 import { attributeOf } from './attribute-of.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject, ownText } from './plain-object.ts';
+import type { SessionTokenResult } from './session-token-result.ts';
 import { parseSdkEvent } from './sdk-event.ts';
 
 /**
@@ -17,6 +18,8 @@ export const hostToFrame = {
   initiate: parseHyperRequest,
   /** Show the payment page, or send it `updateOrder` or `resumePayment`. May come many times. */
   process: parseHyperRequest,
+  /** Get a session token for UPI. Asked, and answered with a {@link SessionTokenAnswer}; no event tells of it. */
+  'session-token': parseHyperRequest,
   /** The shopper pressed back. Asked, and answered with true if the payment page took the press. */
   'back-press': parseNothing,
   /** End the SDK's session. Not answered: the host drops the frame next. */
@@ -46,10 +49,15 @@ export interface Refusal {
   readonly reason?: string;
 }
 
+/** What the frame says to `session-token`: the parsed result, or why there is none. */
+export type SessionTokenAnswer =
+  { readonly ok: true; readonly value: SessionTokenResult } | { readonly ok: false; readonly refusal: Refusal };
+
 /** The bodies of {@link hostToFrame}, by name. */
 export interface HostToFrame {
   initiate: HyperRequest;
   process: HyperRequest;
+  'session-token': HyperRequest;
   'back-press': null;
   terminate: null;
 }
@@ -78,8 +86,8 @@ function parseSdkFailure(body: unknown): SdkFailure | undefined {
 
 const codeOnTheWire = /^[a-z-]{1,40}$/;
 
-/** A code that this version does not know is still one, since the frame may be newer than the page. */
-function parseRefusal(body: unknown): { readonly requestId: string; readonly issue: Issue } | undefined {
+/** Reads a refusal. A code that this version does not know is still one, since the frame may be newer than the page. */
+export function parseRefusal(body: unknown): { readonly requestId: string; readonly issue: Issue } | undefined {
   if (!isPlainObject(body)) return undefined;
   const code = ownText(body, 'code') ?? '';
   const field = ownText(body, 'field');
