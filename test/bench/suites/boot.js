@@ -1,0 +1,79 @@
+// @ts-check
+import { median, ratios } from '../figures.js';
+import { openShop } from './shop-page.js';
+
+const mounts = 12;
+
+/**
+ * From an element's connection to the open channel and to `ready`, against what frames cost anybody.
+ *
+ * The first comparison is the element's own work: its frame says hello with a port in the first message, so it can be
+ * held against the first message of a frame that does nothing else. `ready` is the answer of the SDK, which puts a
+ * frame of its own into ours; it is held against a bare frame in a bare frame. All frames' processes run already.
+ *
+ * @type {import('../run.js').Suite}
+ */
+export const boot = {
+  title: 'from connected to ready, warm',
+  rounds: 7,
+  async run(lab, rounds) {
+    const { page, close } = await openShop(lab);
+    /** @type {Record<'bare' | 'script' | 'nested' | 'channel' | 'ready', number[]>} */
+    const taken = { bare: [], script: [], nested: [], channel: [], ready: [] };
+    for (let round = -1; round < rounds; round++) {
+      /** @type {Record<keyof typeof taken, number[]>} */
+      const times = { bare: [], script: [], nested: [], channel: [], ready: [] };
+      const bare = async (/** @type {'bare' | 'script' | 'nested'} */ name, /** @type {string} */ path) =>
+        times[name].push(await page.evaluate((url) => window.shopBench.mountBareFrame(url), lab.frames() + path));
+      const turns = [
+        () => bare('bare', '/bare'),
+        () => bare('script', '/bare-script'),
+        () => bare('nested', '/nested'),
+        async () => {
+          const { channel, ready } = await page.evaluate(() => window.shopBench.mountElement());
+          times.channel.push(channel);
+          times.ready.push(ready);
+        },
+      ];
+      for (let mount = 0; mount < (round < 0 ? 3 : mounts); mount++) {
+        for (let turn = 0; turn < turns.length; turn++) await turns[(turn + mount) % turns.length]?.();
+      }
+      // The first round fills caches and warms the engine up.
+      if (round < 0) continue;
+      for (const name of /** @type {(keyof typeof taken)[]} */ (Object.keys(taken)))
+        taken[name].push(median(times[name]));
+    }
+    await close();
+
+    const context = (/** @type {keyof typeof taken} */ ours, /** @type {keyof typeof taken} */ theirs) =>
+      `${median(taken[ours]).toFixed(1)} / ${median(taken[theirs]).toFixed(1)} ms`;
+    return [
+      {
+        name: 'connected → channel open',
+        against: 'bare frame, first message',
+        values: ratios(taken.channel, taken.bare),
+        aim: 1.05,
+        gate: 1.15,
+        context: context('channel', 'bare'),
+      },
+      {
+        name: 'connected → channel open',
+        against: 'bare frame with a script file, first message',
+        values: ratios(taken.channel, taken.script),
+        context: context('channel', 'script'),
+      },
+      {
+        name: 'connected → ready',
+        against: 'bare frame, first message',
+        values: ratios(taken.ready, taken.bare),
+        context: context('ready', 'bare'),
+      },
+      {
+        name: 'connected → ready',
+        against: 'bare frame in a bare frame, first message',
+        values: ratios(taken.ready, taken.nested),
+        context: context('ready', 'nested'),
+      },
+    ];
+  },
+};
