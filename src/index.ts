@@ -10,7 +10,7 @@ const registered = registry?.get(tagName);
 if (registry && !registered) registry.define(tagName, HyperCheckout);
 // A second copy on the page keeps quiet: the first one serves both.
 
-const script = globalThis.document?.currentScript;
+const script = typeof document === 'undefined' ? undefined : document.currentScript;
 if (script && 'src' in script && typeof script.src === 'string' && script.src) {
   HyperCheckout.defaultFrameUrl = new URL('frame/', script.src).href;
 }

@@ -66,7 +66,7 @@ export function acceptHost<Out extends object, P extends Parsers>(
 export function parentOrigin(): string | undefined {
   if (window.parent === window) return undefined;
   // Chromium and WebKit name the ancestors; for the others the referrer of a framed page is its parent.
-  const ancestor = location.ancestorOrigins?.[0];
+  const ancestor = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined;
   if (ancestor !== undefined) return ancestor === 'null' ? undefined : ancestor;
   return document.referrer === '' ? undefined : new URL(document.referrer).origin;
 }

@@ -52,8 +52,8 @@ export class Channel<Out extends object> {
     // A handler takes what its own parser returns, which a lookup by a name from the wire cannot express.
     const handlerOf: Readonly<Record<string, (body: never) => unknown>> = handlers;
     this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!Array.isArray(data)) return void this.#dropped++;
-      for (const letter of data) this.#receive(letter, parsers, handlerOf);
+      if (Array.isArray(data)) for (const letter of data) this.#receive(letter, parsers, handlerOf);
+      else this.#dropped++;
     };
   }
 
@@ -115,15 +115,15 @@ export class Channel<Out extends object> {
 
   #receive(letter: unknown, parsers: Parsers, handlers: Readonly<Record<string, (body: never) => unknown>>): void {
     if (this.closed.aborted) return;
-    if (!Array.isArray(letter)) return void this.#dropped++;
-    const [name, body, call]: readonly unknown[] = letter;
+    const parts: readonly unknown[] = Array.isArray(letter) ? letter : [];
+    const [name, body, call] = parts;
     if (name === byeName) return this.#end();
     if (name === answerName) return this.#settle(call, body);
     if (name === pingName) return this.#answer(call, null);
     const known = typeof name === 'string' && Object.hasOwn(parsers, name);
     const parsed = known ? parsers[name]?.(body) : undefined;
-    if (!known || parsed === undefined) return void this.#dropped++;
-    this.#answer(call, handlers[name]?.(parsed as never));
+    if (known && parsed !== undefined) this.#answer(call, handlers[name]?.(parsed as never));
+    else this.#dropped++;
   }
 
   #answer(call: unknown, answer: unknown): void {
@@ -133,9 +133,10 @@ export class Channel<Out extends object> {
   }
 
   #settle(call: unknown, answer: unknown): void {
-    if (typeof call !== 'number') return void this.#dropped++;
-    this.#waiting.get(call)?.resolve(answer);
-    this.#waiting.delete(call);
+    const waiting = typeof call === 'number' ? this.#waiting.get(call) : undefined;
+    if (waiting === undefined) this.#dropped++;
+    else waiting.resolve(answer);
+    if (typeof call === 'number') this.#waiting.delete(call);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
 import { frameProtocolVersion } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
-import { readGreeting } from './greeting.ts';
+import { readGreeting, type Greeting } from './greeting.ts';
 import { visibleDeadline } from './visible-deadline.ts';
 
 /*
@@ -45,6 +45,12 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
   let current: { documentId: string; channel: Channel<Out> } | undefined;
   let silence: AbortController | undefined;
 
+  const faultIn = (greeting: Greeting, from: string): Issue | undefined => {
+    if (from !== origin) return issueOf('origin-rejected', 'frame-url');
+    if (greeting.version !== frameProtocolVersion) return issueOf('protocol-mismatch', 'frame-url', versions(greeting));
+    return greeting.kind === 'refused' ? issueOf('frame-refused', 'frame-url') : undefined;
+  };
+
   const fail = (issue: Issue) => {
     silence?.abort();
     current?.channel.close();
@@ -62,13 +68,17 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
     if (!event.isTrusted || event.source === null || event.source !== frame.contentWindow) return;
     const greeting = readGreeting(event.data);
     if (!greeting) return;
-    if (event.origin !== origin) return fail(issueOf('origin-rejected', 'frame-url'));
-    if (greeting.version !== frameProtocolVersion) return fail(mismatch(greeting.version));
-    if (greeting.kind === 'refused') return fail(issueOf('frame-refused', 'frame-url'));
-    const port = event.ports[0];
-    if (!port) return;
+    const issue = faultIn(greeting, event.origin);
+    if (issue) {
+      fail(issue);
+      return;
+    }
+    const [port] = event.ports;
     // The frame repeats its greeting until it hears from us; only its first one counts.
-    if (greeting.documentId === current?.documentId) return port.close();
+    if (!port || greeting.documentId === current?.documentId) {
+      port?.close();
+      return;
+    }
     silence?.abort();
     current?.channel.close();
     const channel = new Channel<Out>(port);
@@ -98,6 +108,6 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
   expectGreeting(options.deadline, 'frame-timeout');
 }
 
-function mismatch(version: number): Issue {
-  return issueOf('protocol-mismatch', 'frame-url', `frame-speaks-${version}-not-${frameProtocolVersion}`);
+function versions({ version }: Greeting): string {
+  return `frame-speaks-${version}-not-${frameProtocolVersion}`;
 }

@@ -1,5 +1,5 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
-import type { FrameToHost, hostToFrame } from '../protocol/frame-messages.ts';
+import type { FrameToHost, hostToFrame, SdkFailure } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { faultIn } from './request-check.ts';
@@ -16,12 +16,12 @@ export const mountId = 'hyperSDKDiv';
  */
 export class HyperServicesDriver {
   readonly #channel: Channel<FrameToHost>;
-  readonly #script: Promise<HyperServicesClass>;
+  readonly #script: Promise<HyperServicesClass | SdkFailure>;
   readonly #tokens = new SessionTokenCalls();
   #sdk: HyperServices | undefined;
   #terminated = false;
 
-  constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass>) {
+  constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass | SdkFailure>) {
     this.#channel = channel;
     this.#script = script;
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
@@ -40,16 +40,19 @@ export class HyperServicesDriver {
 
   async #initiate(request: HyperRequest): Promise<void> {
     if (this.#refuses(request, 'initiate')) return;
-    try {
-      const Sdk = await this.#script;
-      if (this.#terminated) return;
-      const sdk = new Sdk();
-      this.#sdk = sdk;
-      const payload = { ...request.payload, integrationType: 'iframe', hyperSDKDiv: mountId };
-      this.#guard(() => sdk.initiate({ ...request, payload }, (event) => this.#handleCallback(event)));
-    } catch (failure) {
-      this.#channel.send('sdk-failed', failure === 'script' || failure === 'missing' ? failure : 'threw');
+    const Sdk = await this.#script;
+    if (this.#terminated) return;
+    if (typeof Sdk === 'string') {
+      this.#channel.send('sdk-failed', Sdk);
+      return;
     }
+    const payload = { ...request.payload, integrationType: 'iframe', hyperSDKDiv: mountId };
+    this.#guard(() => {
+      this.#sdk = new Sdk();
+      this.#sdk.initiate({ ...request, payload }, (event) => {
+        this.#handleCallback(event);
+      });
+    });
   }
 
   #process(request: HyperRequest): void {

@@ -18,8 +18,6 @@ styles.replaceSync(`
 document.adoptedStyleSheets = [styles];
 
 const script = sdkScript();
-// The driver tells the host; until it asks, a failure waits here and is nobody's unhandled rejection.
-script.catch(() => undefined);
 
 void acceptHost<FrameToHost, typeof hostToFrame>({
   parents: listedParents(),

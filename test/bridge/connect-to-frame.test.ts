@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Channel, type Handlers } from '../../src/bridge/channel.ts';
+import type { Channel, Handlers } from '../../src/bridge/channel.ts';
 import { connectToFrame } from '../../src/bridge/connect-to-frame.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { faultUrl, scriptedUrl } from '../support/faults.ts';

@@ -7,7 +7,10 @@ import { shopper } from '../support/shopper.ts';
 const opened = ['hyper-initiate-result', 'hyper-hide-loader'];
 
 function* permutations<T>(items: readonly T[]): Generator<T[]> {
-  if (items.length === 0) return yield [];
+  if (items.length === 0) {
+    yield [];
+    return;
+  }
   for (const [index, item] of items.entries()) {
     for (const rest of permutations(items.filter((_, other) => other !== index))) yield [item, ...rest];
   }
