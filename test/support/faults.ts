@@ -12,7 +12,7 @@ export type FaultKind =
   | 'refuses-framing'
   /** The right page; HyperServices.js is 404. */
   | 'sdk-missing'
-  /** The right page; HyperServices.js is 503 the first time and the simulator's from then on, so a retry can pay. */
+  /** The right page; HyperServices.js is 503 on the first visit and the simulator's from then on, so a retry can pay. */
   | 'sdk-fails-once'
   /** The right page; the script loads and defines nothing. */
   | 'sdk-defines-nothing'

@@ -60,9 +60,10 @@ function seenFrame(frame, key, parent, visible) {
     url: frame.url(),
     parent,
     visible,
-    place: () => placeOf(frame),
-    run: (operation, argument) => answered(frame.evaluate(inPage, operation, argument), frame),
-    load: (source) => answered(frame.evaluate(source), frame),
+    // Puppeteer throws at once, and not by a promise, where a frame is gone.
+    place: async () => placeOf(frame),
+    run: async (operation, argument) => answered(frame.evaluate(inPage, operation, argument), frame),
+    load: async (source) => answered(frame.evaluate(source), frame),
   };
 }
 

@@ -1,0 +1,174 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { createServer, request as send } from 'node:http';
+import { extname } from 'node:path';
+import { frameDocument } from 'hyper-checkout/server';
+
+/** @typedef {import('node:http').IncomingMessage} Request */
+/** @typedef {import('node:http').ServerResponse} Response */
+/** @typedef {{ simulator: string, parent: string }} Surroundings origins of the simulator and of the test page */
+/** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean }) => void} Fault */
+
+/**
+ * What a frame page can do wrong. Each visitor chooses a key of its own, so that tests in several browsers do not
+ * share the fault that happens once.
+ *
+ * @type {Readonly<Record<string, Fault>>}
+ */
+const frames = {
+  'server-error': (response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Internal error</h1>'),
+  hangs: () => {},
+  'wrong-page': (response) =>
+    html(response, '<!doctype html><html lang="en"><title>Sign in</title><h1>Sign in</h1></html>'),
+  'refuses-framing': (response, visit) => frame(response, visit, { 'x-frame-options': 'DENY' }, []),
+  'sdk-missing': frame,
+  'sdk-fails-once': frame,
+  'sdk-defines-nothing': frame,
+  'sdk-throws': frame,
+  'sdk-silent': frame,
+  redirects: (response, { surroundings }) =>
+    response.writeHead(302, { location: `${surroundings.simulator}/frame/` }).end(),
+};
+
+/**
+ * What the script beside such a page does; the pages that are not listed get none.
+ *
+ * @type {Readonly<Record<string, Fault>>}
+ */
+const sdkScripts = {
+  'sdk-missing': (response) => response.writeHead(404).end(),
+  'sdk-fails-once': (response, { first }) =>
+    first ? response.writeHead(503).end() : response.writeHead(307, { location: '/HyperServices.js' }).end(),
+  'sdk-defines-nothing': (response) => script(response, 'void 0;'),
+  'sdk-throws': (response) =>
+    script(
+      response,
+      'class HyperServices { initiate() { throw new Error("cannot start"); } } window.HyperServices = HyperServices;',
+    ),
+  'sdk-silent': (response) =>
+    script(
+      response,
+      'class HyperServices { initiate() {} process() {} isInitialised() { return false; } terminate() {} } window.HyperServices = HyperServices;',
+    ),
+};
+
+/**
+ * Starts a server, on a free port of 127.0.0.1, whose pages fail on purpose: `/KIND/KEY/` is a frame page with the fault
+ * KIND, `/scripted/SOURCE/` a page that
+ * runs the given script, `/fixtures/FILE` a file of that folder. Every other request goes on to the simulator, so
+ * that a page which recovers can be paid on.
+ *
+ * @param {Surroundings} surroundings
+ * @returns {Promise<{ origin: string, stop: () => Promise<void> }>}
+ */
+export async function startFaultServer(surroundings) {
+  /** @type {Map<string, number>} */
+  const visits = new Map();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', surroundings.simulator);
+    const [, kind = '', key = '', file = ''] = pathname.split('/');
+    if (kind === 'scripted') {
+      const source = Buffer.from(key, 'base64url').toString('utf8');
+      return html(
+        response,
+        `<!doctype html><html lang="en"><title>Scripted</title><body><script>${source}</script></body></html>`,
+      );
+    }
+    if (kind === 'fixtures') return void fixture(response, key);
+    const faults = file === '' ? frames : sdkScripts;
+    const fault = Object.hasOwn(faults, kind) ? faults[kind] : undefined;
+    if (!fault) return passOn(request, response, surroundings.simulator, originOf(server));
+    // Visits of the page count, not requests for its script: a browser may ask for a script twice, once to be early.
+    const page = `/${kind}/${key}/`;
+    if (file === '') visits.set(page, (visits.get(page) ?? 0) + 1);
+    const first = visits.get(page) === 1;
+    response.setHeader('cache-control', 'no-store');
+    fault(response, { surroundings, base: `/${kind}/${key}`, first });
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
+  return {
+    origin: originOf(server),
+    stop() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/**
+ * The real frame page, with the script of the SDK beside it.
+ *
+ * @param {Response} response
+ * @param {{ surroundings: Surroundings, base: string }} visit
+ * @param {import('node:http').OutgoingHttpHeaders} [headers]
+ * @param {readonly string[]} [parents]
+ */
+function frame(response, { surroundings, base }, headers = {}, parents = [surroundings.parent]) {
+  const document = frameDocument({ sdkUrl: `${base}/HyperServices.js`, scriptUrl: '/assets/frame.js', parents });
+  html(response, document.html, { ...headers, 'content-security-policy': document.contentSecurityPolicy });
+}
+
+/**
+ * @param {Response} response
+ * @param {string} text
+ * @param {import('node:http').OutgoingHttpHeaders} [headers]
+ */
+function html(response, text, headers = {}) {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(text);
+}
+
+const types = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+]);
+
+/**
+ * One of the pages in fixtures/, under a policy as strict as the payment page's.
+ *
+ * @param {Response} response
+ * @param {string} name
+ */
+async function fixture(response, name) {
+  const type = types.get(extname(name));
+  const body = type && (await readFile(new URL(`fixtures/${name}`, import.meta.url)).catch(() => undefined));
+  if (!type || !body) return response.writeHead(404).end();
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; frame-src http://pay.localhost:*; form-action 'self'; require-trusted-types-for 'script'";
+  return response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} source
+ */
+function script(response, source) {
+  response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(source);
+}
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ * @param {string} target
+ * @param {string} own
+ */
+function passOn(request, response, target, own) {
+  const headers = { ...request.headers, host: new URL(target).host };
+  if (headers.origin === own) headers.origin = target;
+  const onward = send(new URL(request.url ?? '/', target), { method: request.method ?? 'GET', headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.once('error', () => response.destroy());
+  request.pipe(onward);
+}
+
+/** @param {import('node:http').Server} server */
+function originOf(server) {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The fault server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
