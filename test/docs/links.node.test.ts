@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { isErrorCode } from '../../src/protocol/checkout-error.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join('docs', path)),
+];
+
+/** The anchors of a document: its headings as GitHub writes them, and what is named by hand. */
+function anchorsOf(text: string): string[] {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return [...headings, ...[...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, name = '']) => name)];
+}
+
+describe('the documents', () => {
+  for (const document of documents) {
+    it(`${document} links only to what is there`, () => {
+      const text = readFileSync(join(root, document), 'utf8');
+      const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, link = '']) => link)
+        .filter((link) => !/^https?:/.test(link))
+        .filter((link) => {
+          const [path = '', anchor] = link.split('#');
+          const target = path === '' ? join(root, document) : join(root, dirname(document), path);
+          if (!existsSync(target)) return true;
+          return anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor);
+        });
+      assert.deepEqual(broken, []);
+    });
+  }
+
+  it('the life of a checkout names one file in each step', () => {
+    const text = readFileSync(join(root, 'docs/life-of-a-checkout.md'), 'utf8');
+    const steps = text.split('\n').filter((line) => /^\| \d+ /.test(line));
+    assert.deepEqual(
+      steps.map((line) => Number(line.split('|')[1])),
+      steps.map((_, index) => index),
+    );
+    for (const line of steps) {
+      const files = [...line.matchAll(/\[(src\/[^\]]+)\]\(\.\.\/([^)]+)\)/g)];
+      assert.equal(files.length, 1, line);
+      assert.equal(files[0]?.[1], files[0]?.[2]);
+      const codes = [...(line.split('|')[4] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, code]) => code);
+      assert.deepEqual(
+        codes.filter((code) => !isErrorCode(code)),
+        [],
+        line,
+      );
+    }
+  });
+
+  it('each decision has its status, context, decision and consequences', () => {
+    for (const document of documents.filter((path) => path.startsWith('docs/decisions/'))) {
+      const text = readFileSync(join(root, document), 'utf8');
+      const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+      assert.deepEqual(headings, ['Status', 'Context', 'Decision', 'Consequences'], document);
+    }
+  });
+});
