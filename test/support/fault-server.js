@@ -26,6 +26,7 @@ const frames = {
   'sdk-defines-nothing': frame,
   'sdk-throws': frame,
   'sdk-silent': frame,
+  'sdk-echoes': frame,
   redirects: (response, { surroundings }) =>
     response.writeHead(302, { location: `${surroundings.simulator}/frame/` }).end(),
 };
@@ -49,6 +50,26 @@ const sdkScripts = {
     script(
       response,
       'class HyperServices { initiate() {} process() {} isInitialised() { return false; } terminate() {} } window.HyperServices = HyperServices;',
+    ),
+  'sdk-echoes': (response) =>
+    script(
+      response,
+      `window.HyperServices = class {
+        initiate(request, callback) {
+          this.callback = callback;
+          callback({ event: 'received', payload: request });
+          callback({ event: 'initiate_result', payload: { action: 'initiate', status: 'success' }, error: false });
+        }
+        process(request) {
+          this.callback(JSON.stringify({ event: 'received', payload: request }));
+          if (request.payload.displayNote === 'ask first') {
+            this.callback({ event: 'paymentAttempt', payload: { payment_method_type: 'NB', txnReference: 'txr-55' } });
+          }
+        }
+        isInitialised() { return true; }
+        handleBackpress() { return true; }
+        terminate() {}
+      };`,
     ),
 };
 

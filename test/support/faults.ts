@@ -20,6 +20,8 @@ export type FaultKind =
   | 'sdk-throws'
   /** The right page; the SDK never calls back. */
   | 'sdk-silent'
+  /** The right page; the SDK hands back each call it received, as an event `received` whose payload is the request. */
+  | 'sdk-echoes'
   /** Redirects to the frame page of another origin, which is in good health. */
   | 'redirects';
 
