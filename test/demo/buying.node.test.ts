@@ -1,0 +1,226 @@
+import { puppeteerCore } from '@web/test-runner-chrome';
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { listen } from '../../demo/listen.js';
+import { runDemo } from '../../demo/run-demo.js';
+import { createShop } from '../../demo/shop-server.js';
+import { startSimulator } from '../../src/simulator/index.ts';
+import { findChromium, wantedEngines } from '../support/browsers.js';
+
+type Browser = Awaited<ReturnType<typeof puppeteerCore.launch>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+type Frame = ReturnType<Page['mainFrame']>;
+
+const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
+const desktop = { width: 1280, height: 900 };
+
+// The element is tested in every engine elsewhere; the shop around it in one.
+if (wantedEngines().includes('chromium')) {
+  describe('buying in the demo shop', () => {
+    let demo: Awaited<ReturnType<typeof runDemo>>;
+    let browser: Browser;
+    before(async () => {
+      demo = await runDemo();
+      const executablePath = findChromium() ?? '';
+      browser = await puppeteerCore.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    });
+    after(async () => {
+      await browser.close();
+      await demo.stop();
+    });
+
+    /** A page with storage of its own. What its console said is looked at when it is closed. */
+    const visit = async (path: string, viewport: typeof phone | typeof desktop = desktop, colours = 'light') => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error)));
+      await page.setViewport(viewport);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
+      await page.goto(path.startsWith('http') ? path : demo.shopUrl + path);
+      const leave = async () => {
+        await context.close();
+        assert.deepEqual(said, []);
+      };
+      return { page, leave };
+    };
+
+    for (const viewport of [phone, desktop]) {
+      it(`takes a shopper from the product to a paid order, ${viewport.width} px wide`, async () => {
+        const { page, leave } = await visit('/', viewport);
+        await page.select('select[name=quantity]', '9');
+        await assertAccessible(page);
+        await Promise.all([page.waitForNavigation(), page.click('form .button')]);
+        const payment = await paymentPage(page);
+        await assertAccessible(page);
+        await payByCard(page, payment);
+        await page.waitForSelector('.outcome.paid');
+        await assertAccessible(page);
+        assert.match(await textOf(page, '.order'), /₹1,12,050\.00[^]*CHARGED/);
+        assert.deepEqual(await heard(page), [
+          'hyper-initiate-result',
+          'hyper-hide-loader',
+          'hyper-user-event',
+          'hyper-user-event',
+          'hyper-payment-attempt',
+          'hyper-user-event',
+          'hyper-user-event',
+          'hyper-process-result',
+        ]);
+        const order = page.url();
+        await page.reload();
+        await page.waitForSelector('.outcome.paid');
+        await page.goBack();
+        assert.equal(page.url(), `${demo.shopUrl}/`);
+        await page.goForward();
+        assert.equal(page.url(), order);
+        await leave();
+      });
+    }
+
+    it('leaves the first press on back to the payment page, and then to the shop', async () => {
+      const { page, leave } = await visit('/');
+      await Promise.all([page.waitForNavigation(), page.click('form .button')]);
+      const payment = await paymentPage(page);
+      await page.evaluate(() => history.back());
+      const question = await payment.waitForSelector('dialog[open]');
+      assert.ok(question);
+      assert.match(new URL(page.url()).pathname, /^\/checkout\//);
+      await payment.click('dialog[open] .quiet');
+      await page.waitForSelector('.outcome.open');
+      await assertAccessible(page);
+      await page.goBack();
+      assert.equal(page.url(), `${demo.shopUrl}/`);
+      await leave();
+    });
+
+    it('goes on with the same order when the checkout is loaded again', async () => {
+      const { page, leave } = await visit('/checkout?quantity=2&language=hindi', phone, 'dark');
+      await paymentPage(page);
+      const checkout = page.url();
+      await page.reload();
+      await paymentPage(page);
+      assert.equal(page.url(), checkout);
+      await assertAccessible(page);
+      await leave();
+    });
+
+    it('shows a declined payment as failed and an undecided one as waiting', async () => {
+      for (const [choice, outcome] of [
+        ['.bad', 'failed'],
+        ['.quiet', 'pending'],
+      ] as const) {
+        const { page, leave } = await visit('/checkout', phone, 'dark');
+        const payment = await paymentPage(page);
+        await press(payment, '[data-method=netbanking]');
+        await press(payment, 'input[type=radio]');
+        await press(payment, '[type=submit]');
+        await press(await frameOf(page, '/bank/'), choice);
+        // After a failure the payment page offers another try first.
+        if (outcome === 'failed') await press(payment, '.screen .button.quiet');
+        await page.waitForSelector(`.outcome.${outcome}`);
+        await assertAccessible(page);
+        await leave();
+      }
+    });
+
+    it('sends a guest who wants to log in to the login of the shop', async () => {
+      const { page, leave } = await visit('/checkout?quantity=3&guest=on');
+      await press(await paymentPage(page), '.guest .link');
+      await page.waitForSelector('a[href="/checkout?quantity=3&language=english"]');
+      assert.equal(new URL(page.url()).pathname, '/login');
+      await leave();
+    });
+
+    it('pays on the page of one file', async () => {
+      const { page, leave } = await visit('/script-tag.html');
+      await payByCard(page, await paymentPage(page));
+      await page.waitForFunction(() => document.querySelector('output')?.value === 'Heard: charged');
+      await leave();
+    });
+
+    it('pays with the first example of the README as it is printed', async () => {
+      const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+      const [, example = ''] = /```html\n([^]*?)\n```/.exec(readme) ?? [];
+      const simulator = await startSimulator();
+      const shop = createShop({ simulator });
+      const html = `<!doctype html><html lang="en"><link rel="icon" href="data:,">${example}`;
+      const page = new Response(html.replaceAll('http://127.0.0.1:4100', simulator.origin), {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
+      const server = await listen(
+        (request) => (new URL(request.url).pathname === '/orders' ? shop.fetch(request) : page.clone()),
+        0,
+      );
+      try {
+        const { page, leave } = await visit(`http://localhost:${server.port}/`);
+        await payByCard(page, await paymentPage(page));
+        await page.waitForFunction(() => location.search === '?heard=charged');
+        await leave();
+      } finally {
+        await server.stop();
+        await simulator.stop();
+      }
+    });
+  });
+}
+
+/** The payment page, once the element shows it. */
+async function paymentPage(page: Page): Promise<Frame> {
+  await page.waitForFunction(() => document.querySelector('hyper-checkout')?.state === 'processing');
+  const payment = await frameOf(page, '/payment-page/');
+  await payment.waitForSelector('[data-method=card]');
+  return payment;
+}
+
+async function frameOf(page: Page, path: string): Promise<Frame> {
+  return page.waitForFrame((frame) => frame.url().includes(path));
+}
+
+async function payByCard(page: Page, payment: Frame): Promise<void> {
+  await press(payment, '[data-method=card]');
+  await press(payment, 'summary');
+  await press(payment, '.test-card');
+  await press(payment, '[type=submit]');
+  const bank = await frameOf(page, '/bank/');
+  await press(bank, 'form .link');
+  await press(bank, '[type=submit]');
+}
+
+/** Presses a control once it is there, wherever the page has scrolled to. */
+async function press(frame: Frame, selector: string): Promise<void> {
+  await frame.locator(selector).click();
+}
+
+function textOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (element) => element.textContent);
+}
+
+/** The names of the events that the page has heard. */
+function heard(page: Page): Promise<string[]> {
+  return page.$$eval('.log code', (names) => names.map((name) => name.textContent));
+}
+
+/** No violation of WCAG 2.2 AA, and nothing to press that is smaller than 44 px or wider than the window. */
+async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const faults = await page.evaluate(async () => {
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // The payment page is another origin's, and tested there.
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ runOnly, iframes: false });
+    const small = [...document.querySelectorAll('a:not(.skip), button, select, input')].filter((control) => {
+      const { width, height } = (control.closest('label') ?? control).getBoundingClientRect();
+      return width < 44 || height < 44;
+    });
+    const isWide = document.documentElement.scrollWidth > window.innerWidth;
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+      ...small.map((control) => `small: ${control.outerHTML}`),
+      ...(isWide ? ['wider than the window'] : []),
+    ];
+  });
+  assert.deepEqual(faults, [], page.url());
+}
