@@ -48,7 +48,11 @@ const simulator = await startTestSimulator([`http://localhost:${port}`]);
 const faults = await startFaultServer({ simulator: simulator.origin, parent: `http://localhost:${port}` });
 const vite = await viteMiddleware([
   virtualModules({
-    'virtual:simulator': { origin: simulator.origin, merchant: simulator.merchant },
+    'virtual:simulator': {
+      origin: simulator.origin,
+      merchant: simulator.merchant,
+      seedMerchant: simulator.seedMerchant,
+    },
     'virtual:faults': { origin: faults.origin },
   }),
 ]);

@@ -2,10 +2,15 @@
 import { access } from 'node:fs/promises';
 
 /**
- * Starts the simulator as it is shipped, from dist/, on a free port of 127.0.0.1.
+ * Starts the simulator as it is shipped, from dist/, on a free port of 127.0.0.1. Besides its own merchant it knows the
+ * one that the vendor's samples name.
  *
  * @param {readonly string[]} [parents] origins of the pages around a frame page that is not the simulator's own
- * @returns {Promise<import('../../src/simulator/index.ts').Simulator>}
+ * @returns {Promise<TestSimulator>}
+ *
+ * @typedef {import('../../src/simulator/index.ts').Simulator & {
+ *   seedMerchant: import('../../src/simulator/index.ts').TestMerchant
+ * }} TestSimulator
  */
 export async function startTestSimulator(parents = []) {
   const built = new URL('../../dist/simulator/index.js', import.meta.url);
@@ -13,5 +18,16 @@ export async function startTestSimulator(parents = []) {
     throw new Error('The browser tests run against the built simulator: `npm run build` first');
   });
   const { startSimulator } = await import('hyper-checkout/simulator');
-  return startSimulator({ port: 0, host: '127.0.0.1', parents });
+  const { generateKeyPair } = await import('hyper-checkout/server');
+  const { privateKey, publicKey } = await generateKeyPair();
+  const merchant = {
+    merchantId: 'idea_preprod',
+    clientId: 'idea_preprod',
+    merchantKeyId: '2980',
+    publicKey,
+    apiKey: 'SEEDSAMPLE',
+    name: 'Idea Preprod',
+  };
+  const simulator = await startSimulator({ port: 0, host: '127.0.0.1', parents, merchants: [merchant] });
+  return { ...simulator, seedMerchant: { ...merchant, privateKey } };
 }

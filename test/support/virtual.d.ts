@@ -4,6 +4,9 @@ declare module 'virtual:simulator' {
   /** Origin of the simulator that this test run started, another one than the test page's. */
   export const origin: string;
 
+  /** The merchant that the vendor's sample requests name. */
+  export const seedMerchant: typeof merchant;
+
   /** The merchant that the simulator knows, with the private key that it made for this run. */
   export const merchant: {
     readonly merchantId: string;
