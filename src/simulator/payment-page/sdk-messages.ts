@@ -1,6 +1,7 @@
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
-import type { Instrument, PaymentResult, Refusal } from './checkout.ts';
+import type { Instrument, PaymentResult, Refusal, SessionTokenReply } from './checkout.ts';
+import type { Reply } from './gateway-client.ts';
 
 /** An event before it is addressed to the request that it belongs to. */
 export type SdkNews = Omit<SdkMessage, 'requestId' | 'service'>;
@@ -12,7 +13,7 @@ export function news(event: string, payload: Readonly<Record<string, unknown>> =
 
 /** The answer to `initiate`; with a refusal it says that it failed. */
 export function initiateResult(refusal?: Refusal): SdkNews {
-  const payload = { action: 'initiate', status: refusal ? 'fail' : 'success' };
+  const payload = { action: 'initiate', status: refusal ? 'fail' : 'success', ...infoOf(refusal) };
   return { ...news('initiate_result', payload), ...(refusal && errorOf(refusal)) };
 }
 
@@ -25,13 +26,20 @@ export function processResult(result: PaymentResult): SdkNews {
 
 /** The end of a `process` that the gateway did not accept: nothing was paid, nothing was tried. */
 export function processRefused(refusal: Refusal): SdkNews {
-  const payload = {
-    action: 'process',
-    status: 'api_failure',
-    ...(refusal.code !== undefined && { otherInfo: { code: refusal.code } }),
-  };
+  const payload = { action: 'process', status: 'api_failure', ...infoOf(refusal) };
   return { ...news('process_result', payload), ...errorOf(refusal) };
 }
+
+/** The answer to `upiGetSessionToken`. What the gateway does not answer ends as the status `FAILURE`. */
+export function sessionTokenResult(reply: Reply<SessionTokenReply>): SdkNews {
+  if (reply.kind === 'answer') return { ...reply.value, event: 'process_result' };
+  const refusal = reply.kind === 'refused' ? reply.refusal : unreachable;
+  const payload = { action: 'upiGetSessionToken', status: 'FAILURE', ...infoOf(refusal) };
+  return { ...news('process_result', payload), ...errorOf(refusal) };
+}
+
+/** What stands in for a refusal where nothing came back. */
+export const unreachable: Refusal = { errorCode: 'JP_005', message: 'The gateway could not be reached.' };
 
 /** The shopper pressed Pay. Card fields are empty for what is no card. */
 export function paymentAttempt(instrument: Instrument): SdkNews {
@@ -41,6 +49,11 @@ export function paymentAttempt(instrument: Instrument): SdkNews {
     payment_card_type: '',
     payment_card_issuer: '',
   });
+}
+
+/** Which part of the signed data it was, where one error code of the SDK stands for all of them. */
+function infoOf(refusal: Refusal | undefined) {
+  return refusal?.code === undefined ? {} : { otherInfo: { code: refusal.code } };
 }
 
 function errorOf(refusal: Refusal) {

@@ -50,7 +50,11 @@ describe('SDK messages', () => {
       error: true,
       event: 'process_result',
     });
-    assert.deepEqual(initiateResult(refusal).payload, { action: 'initiate', status: 'fail' });
+    assert.deepEqual(initiateResult(refusal).payload, {
+      action: 'initiate',
+      status: 'fail',
+      otherInfo: { code: 'merchant-key-id' },
+    });
   });
 
   it('tells of an attempt by method and instrument, and nothing of the card', () => {
