@@ -1,5 +1,6 @@
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
+import { sessionTokenService } from './session-token.ts';
 
 /** Simulator's `HyperServices` → payment page. Each entry reads the body of one message. */
 export const servicesToPaymentPage = {
@@ -47,6 +48,22 @@ export interface SdkMessage {
   readonly errorCode: string;
   readonly error: boolean;
   readonly event: string;
+}
+
+/**
+ * What a `process` wants of the payment page.
+ *
+ * - `show`: the page, for an order or for saved methods
+ * - `change`: something of the page that is shown (`updateOrder`, `resumePayment`)
+ * - `ask`: an answer without a page (`upiGetSessionToken`)
+ */
+export type ProcessIntent = 'show' | 'change' | 'ask';
+
+/** What a `process` wants of the payment page, by its service and action. */
+export function intentOf({ service, payload }: HyperRequest): ProcessIntent {
+  if (service === sessionTokenService) return 'ask';
+  const action = isPlainObject(payload) ? ownText(payload, 'action') : undefined;
+  return action === 'updateOrder' || action === 'resumePayment' ? 'change' : 'show';
 }
 
 /** Reads an event that the payment page sent; undefined if a field is missing or of the wrong type. */

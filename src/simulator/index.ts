@@ -3,9 +3,13 @@ export type { Merchant, TestMerchant } from './gateway/merchants.ts';
 export {
   testBanks,
   testCards,
+  testClientAuthToken,
   testEndings,
   testOtp,
+  testUpiCustomers,
   type TestBank,
   type TestCard,
   type TestEnding,
+  type TestUpiCustomer,
+  type TestVpaAccount,
 } from './gateway/test-instruments.ts';

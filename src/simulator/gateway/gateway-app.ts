@@ -8,6 +8,7 @@ import { bankRoutes } from './routes/bank.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { sessionTokenRoutes } from './routes/session-token.ts';
 
 /** The largest body that is read, in bytes. */
 const bodyBytes = 64 * 1024;
@@ -19,6 +20,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.use(bodyLimit({ maxSize: bodyBytes, onError: (context) => refuseRequest(context, tooLarge) }));
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
+  app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
   app.route('/orders', orderRoutes(gateway));

@@ -3,7 +3,14 @@ import { pagePolicy, type Document } from './documents.ts';
 import type { Gateway } from './gateway.ts';
 import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
-import { testBanks, testCards, testEndings, testOtp } from './test-instruments.ts';
+import {
+  testBanks,
+  testCards,
+  testClientAuthToken,
+  testEndings,
+  testOtp,
+  testUpiCustomers,
+} from './test-instruments.ts';
 
 const shownOrders = 20;
 
@@ -58,7 +65,7 @@ export function homePage(gateway: Gateway): Document {
               </div>
             </dl>
           </section>
-          ${instruments()} ${endings()} ${orders(gateway)}
+          ${instruments()} ${endings()} ${upiCustomers()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
@@ -109,6 +116,37 @@ function endings() {
     <ul class="endings">
       ${testEndings.map((ending) => html`<li>${badge(ending.status)} <span>${ending.how}</span></li>`)}
     </ul>
+  </section>`;
+}
+
+function upiCustomers() {
+  return html`<section aria-labelledby="upi">
+    <h2 id="upi">UPI session tokens</h2>
+    <p>
+      <code>upiGetSessionToken</code> answers by customer id; any other customer is FRESH. Sign the request, or send the
+      token <code>${testClientAuthToken('')}</code> followed by the customer id.
+    </p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="upi">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Customer</th>
+            <th scope="col">Status</th>
+            <th scope="col">UPI ids</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${testUpiCustomers.map(
+            ({ customerId, status, vpaAccounts }) =>
+              html`<tr>
+                <td><code>${customerId}</code></td>
+                <td>${badge(status)}</td>
+                <td>${vpaAccounts.map(({ vpa }) => html`<code>${vpa}</code> `)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }
 

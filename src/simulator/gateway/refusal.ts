@@ -45,6 +45,7 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
   'merchant-key-id': badAuthentication,
   'merchant-unknown': badAuthentication,
   'authentication-refused': badAuthentication,
+  token: badAuthentication,
   'time-expired': { ...badAuthentication, rest: 'EXPIRED' },
   'time-future': badAuthentication,
   'order-reused': { http: 409, rest: 'DUPLICATE_REQUEST', sdk: 'JP_001' },

@@ -2,6 +2,7 @@ import type { Channel } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
 import type { HyperRequest } from '../../protocol/hyper-request.ts';
 import {
+  intentOf,
   paymentPageToServices,
   type SdkMessage,
   type ServicesToPaymentPage,
@@ -35,7 +36,10 @@ export class PaymentPageFrame {
   readonly #frame: HTMLIFrameElement;
   #channel: Channel<ServicesToPaymentPage> | undefined;
   #queue: ((channel: Channel<ServicesToPaymentPage>) => void)[] = [];
+  /** What the page was last asked to show. */
   #processed: HyperRequest | undefined;
+  /** What was asked and is not answered yet. */
+  readonly #asked = new Map<string, HyperRequest>();
   #initiated = false;
 
   constructor(options: PaymentPageFrameOptions) {
@@ -46,10 +50,14 @@ export class PaymentPageFrame {
     findMountPoint(initiate.payload, this.#ending.signal, (mount) => this.#mount(mount));
   }
 
-  /** Shows the page and hands it the order. */
+  /** Hands the page an order and shows it, or hands it what needs no page or concerns the open one. */
   process(request: HyperRequest): void {
-    this.#processed = request;
-    this.#frame.style.visibility = 'visible';
+    const intent = intentOf(request);
+    if (intent === 'ask') this.#asked.set(request.requestId, request);
+    if (intent === 'show') {
+      this.#processed = request;
+      this.#frame.style.visibility = 'visible';
+    }
     this.#say((channel) => channel.send('process', request));
   }
 
@@ -89,6 +97,7 @@ export class PaymentPageFrame {
       failed: (issue) => {
         console.error(`HyperServices: ${issue.message} ${issue.fix}`);
         this.#deliver(connectionLost(this.#initiated ? this.#processed : this.#options.initiate, this.#initiated));
+        for (const request of this.#asked.values()) this.#deliver(unanswered(request));
       },
     });
     mount.append(this.#frame);
@@ -100,6 +109,7 @@ export class PaymentPageFrame {
     if (reloaded) {
       channel.send('initiate', this.#options.initiate);
       if (this.#processed) channel.send('process', this.#processed);
+      for (const request of this.#asked.values()) channel.send('process', request);
     }
     for (const letter of this.#queue) letter(channel);
     this.#queue = [];
@@ -112,6 +122,7 @@ export class PaymentPageFrame {
       if (this.#initiated) return;
       this.#initiated = true;
     }
+    if (message.event === 'process_result') this.#asked.delete(message.requestId);
     this.#options.deliver(message);
   }
 
@@ -142,17 +153,20 @@ function createFrame(origin: string, payload: Record<string, unknown>): HTMLIFra
   return frame;
 }
 
-/** The one event that is made here and not by the page: it could not be reached, or was lost. */
+/** Made here and not by the page, which could not be reached or was lost. */
 function connectionLost(request: HyperRequest | undefined, processing: boolean): SdkMessage | undefined {
   if (!request) return undefined;
-  return {
-    service: request.service,
-    requestId: request.requestId,
-    // An empty status means unknown: a transaction may be under way.
-    payload: processing ? { action: 'process', status: '' } : { action: 'initiate', status: 'fail' },
-    errorMessage: 'The payment page could not be reached.',
-    errorCode: 'JP_005',
-    error: true,
-    event: processing ? 'process_result' : 'initiate_result',
-  };
+  // An empty status means unknown: a transaction may be under way.
+  return processing
+    ? unreachable(request, 'process_result', { action: 'process', status: '' })
+    : unreachable(request, 'initiate_result', { action: 'initiate', status: 'fail' });
+}
+
+function unanswered(request: HyperRequest): SdkMessage {
+  return unreachable(request, 'process_result', { action: 'upiGetSessionToken', status: 'FAILURE' });
+}
+
+function unreachable({ service, requestId }: HyperRequest, event: string, payload: SdkMessage['payload']): SdkMessage {
+  const errorMessage = 'The payment page could not be reached.';
+  return { service, requestId, payload, errorMessage, errorCode: 'JP_005', error: true, event };
 }

@@ -2,7 +2,7 @@ import { paymentPageService, type HyperRequest } from '../../protocol/hyper-requ
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { step, type Effect, type Flow, type Input } from './checkout-flow.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
-import { initiateResult, news, type SdkNews } from './sdk-messages.ts';
+import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
 export interface CheckoutRunOptions {
@@ -30,9 +30,14 @@ export class CheckoutRun {
   /** Answers `initiate`. */
   async initiate(request: HyperRequest): Promise<void> {
     const reply = await new GatewayClient(new AbortController().signal).initiate(request.payload);
-    const lost = { errorCode: 'JP_005', message: 'The gateway could not be reached.' };
-    const refusal = reply.kind === 'refused' ? reply.refusal : reply.kind === 'unreachable' ? lost : undefined;
+    const refusal = reply.kind === 'refused' ? reply.refusal : reply.kind === 'unreachable' ? unreachable : undefined;
     this.#tell(initiateResult(refusal), request);
+  }
+
+  /** Answers `upiGetSessionToken`, which has nothing to do with what the page shows. */
+  async answerSessionToken(request: HyperRequest, clientId: string | undefined): Promise<SdkMessage> {
+    const reply = await new GatewayClient(new AbortController().signal).sessionToken(request.payload, clientId);
+    return addressed(sessionTokenResult(reply), request);
   }
 
   /** Opens another order, in place of the one that is shown. */
@@ -89,8 +94,12 @@ export class CheckoutRun {
     });
   }
 
-  #tell(message: SdkNews, { requestId, service }: HyperRequest): void {
-    const { payload, errorMessage, errorCode, error, event } = message;
-    this.#options.tell({ service, requestId, payload, errorMessage, errorCode, error, event });
+  #tell(message: SdkNews, request: HyperRequest): void {
+    this.#options.tell(addressed(message, request));
   }
+}
+
+function addressed(message: SdkNews, { requestId, service }: HyperRequest): SdkMessage {
+  const { payload, errorMessage, errorCode, error, event } = message;
+  return { service, requestId, payload, errorMessage, errorCode, error, event };
 }

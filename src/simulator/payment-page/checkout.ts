@@ -88,3 +88,13 @@ export interface Refusal {
   /** English, for logs. */
   readonly message: string;
 }
+
+/** What the gateway says to `upiGetSessionToken`. */
+export interface SessionTokenReply {
+  /** In the words of the documented response. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly error: boolean;
+  readonly errorCode: string;
+  /** English, for logs. */
+  readonly errorMessage: string;
+}

@@ -7,6 +7,7 @@ import type {
   Order,
   PaymentResult,
   Refusal,
+  SessionTokenReply,
   TestCard,
   Transaction,
   TransactionAnswer,
@@ -65,6 +66,19 @@ export function readTransactionAnswer(body: unknown): TransactionAnswer | undefi
 /** Reads how the gateway records that the shopper left. */
 export function readLeave(body: unknown): PaymentResult | undefined {
   return readTransactionAnswer(body)?.result;
+}
+
+/** Reads the answer to `upiGetSessionToken`. The payload goes on to the merchant page as it is. */
+export function readSessionToken(body: unknown): SessionTokenReply | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const payload = own(body, 'payload');
+  if (!isPlainObject(payload)) return undefined;
+  return {
+    payload,
+    error: own(body, 'error') === true,
+    errorCode: ownText(body, 'errorCode') ?? '',
+    errorMessage: ownText(body, 'errorMessage') ?? '',
+  };
 }
 
 /** Reads why the gateway refused; undefined if the answer says nothing about it. */

@@ -1,5 +1,20 @@
-import type { Checkout, Instrument, PaymentResult, Refusal, Transaction, TransactionAnswer } from './checkout.ts';
-import { readCheckout, readLeave, readRefusal, readTransaction, readTransactionAnswer } from './gateway-answers.ts';
+import type {
+  Checkout,
+  Instrument,
+  PaymentResult,
+  Refusal,
+  SessionTokenReply,
+  Transaction,
+  TransactionAnswer,
+} from './checkout.ts';
+import {
+  readCheckout,
+  readLeave,
+  readRefusal,
+  readSessionToken,
+  readTransaction,
+  readTransactionAnswer,
+} from './gateway-answers.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
 export type Reply<T> =
@@ -50,6 +65,15 @@ export class GatewayClient {
   /** Says that the shopper leaves. */
   leave(token: string): Promise<Reply<PaymentResult>> {
     return this.#post(`${pathOf(token)}/leave`, {}, readLeave);
+  }
+
+  /**
+   * Asks for a UPI session token.
+   *
+   * @param clientId - that of `initiate`
+   */
+  sessionToken(payload: object, clientId: string | undefined): Promise<Reply<SessionTokenReply>> {
+    return this.#post('/checkout/session-token', { payload, clientId }, readSessionToken);
   }
 
   #post<T>(path: string, body: object, read: (body: unknown) => T | undefined): Promise<Reply<T>> {

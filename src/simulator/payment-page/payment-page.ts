@@ -5,6 +5,7 @@ import type { Channel } from '../../bridge/channel.ts';
 import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
 import type { HyperRequest } from '../../protocol/hyper-request.ts';
 import {
+  intentOf,
   servicesToPaymentPage,
   type PaymentPageToServices,
   type SdkMessage,
@@ -46,6 +47,8 @@ export class PaymentPage extends LitElement {
   #channel: Channel<PaymentPageToServices> | undefined;
   /** Settled once `initiate` is answered: nothing is told before that. */
   #initiated: Promise<void> | undefined;
+  /** That of `initiate`. */
+  #clientId: string | undefined;
   /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;
   /** The shop has a page where a guest can log in. */
@@ -153,7 +156,10 @@ export class PaymentPage extends LitElement {
         if (page) watchHeight(page, (height) => channel.send('height', height), signal);
         return {
           initiate: (request) => this.#initiate(request),
-          process: (request) => this.#process(request),
+          process: (request) => {
+            if (intentOf(request) === 'ask') void this.#answer(request);
+            else this.#process(request);
+          },
           backpress: () => this.#run.send({ type: 'back' }),
         };
       },
@@ -164,6 +170,13 @@ export class PaymentPage extends LitElement {
     // The SDK takes every environment but this one, a misspelt one too, for live.
     this.live = textIn(request, 'environment') !== 'sandbox';
     this.#initiated = this.#run.initiate(request);
+    this.#clientId = textIn(request, 'clientId');
+  }
+
+  async #answer(request: HyperRequest): Promise<void> {
+    const answer = await this.#run.answerSessionToken(request, this.#clientId);
+    await this.#initiated;
+    this.#channel?.send('event', answer);
   }
 
   #process(request: HyperRequest): void {

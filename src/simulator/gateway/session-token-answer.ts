@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { TokenRequest } from './read-token-request.ts';
+import { findTestUpiCustomer } from './test-instruments.ts';
+
+/** The answer to `upiGetSessionToken`: the `payload` of the event, and what goes around it. */
+export interface SessionTokenAnswer {
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly error: boolean;
+  /** A `JP_…` code; empty without an error. */
+  readonly errorCode: string;
+  /** English, for logs; empty without an error. */
+  readonly errorMessage: string;
+}
+
+/**
+ * What the SDK would say of a customer, with all documented keys (seed 000, "Response Parameters").
+ *
+ * The keys are those that code in use reads, such as `account` for what the seed's text calls accounts. Booleans and
+ * lengths are texts there.
+ */
+export function sessionTokenAnswer(request: TokenRequest): SessionTokenAnswer {
+  const { status, vpaAccounts } = findTestUpiCustomer(request.customerId);
+  const isBound = status === 'BOUND' || status === 'LINKED';
+  const payload = {
+    action: 'upiGetSessionToken',
+    status,
+    isDeviceBound: String(isBound),
+    isDeviceActivated: String(isBound),
+    upiRequestIdPrefix: 'SIM',
+    ...(status === 'LINKED' && { vpaAccounts }),
+    customerMobileNumber: masked(request.mobileNumber ?? '910000003210'),
+    deviceFingerPrint: fingerPrintOf(request),
+    udfParameters: request.udfParameters ?? '{}',
+  };
+  return status === 'FAILURE'
+    ? { payload, error: true, errorCode: 'JP_001', errorMessage: 'The UPI service of the simulator failed as asked.' }
+    : { payload, error: false, errorCode: '', errorMessage: '' };
+}
+
+/** The country code and the last four digits of a number of 12. */
+function masked(mobileNumber: string): string {
+  return `${mobileNumber.slice(0, 2)}XXXXXX${mobileNumber.slice(-4)}`;
+}
+
+/** The same at every call: a customer of the simulator has one device. */
+function fingerPrintOf({ merchantId, customerId }: TokenRequest): string {
+  return createHash('sha256')
+    .update(JSON.stringify([merchantId, customerId]))
+    .digest('hex');
+}
