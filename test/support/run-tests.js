@@ -64,7 +64,8 @@ async function nodeTests() {
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ];
-    const { code, output } = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files]);
+    const flags = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters];
+    const { code, output } = await run(process.execPath, [...flags, ...files]);
     const results = await readFile(tap, 'utf8').catch(() => '');
     const count = (/** @type {string} */ word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(results)?.[1] ?? 0);
     const passed = count('pass');
@@ -106,7 +107,13 @@ function run(command, args) {
     const add = (/** @type {Buffer} */ text) => (output += text.toString());
     child.stdout.on('data', add);
     child.stderr.on('data', add);
+    // Whoever stops this stops what it runs, so that no browser stays behind.
+    const stop = () => child.kill('SIGINT');
+    process.once('SIGINT', stop).once('SIGTERM', stop);
     child.once('error', (error) => resolve({ code: 1, output: output + error.message }));
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', (code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      resolve({ code, output });
+    });
   });
 }
