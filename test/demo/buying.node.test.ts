@@ -206,6 +206,8 @@ function heard(page: Page): Promise<string[]> {
 
 /** No violation of WCAG 2.2 AA, and nothing to press that is smaller than 44 px or wider than the window. */
 async function assertAccessible(page: Page): Promise<void> {
+  // What has no style yet has neither size nor colour.
+  await page.waitForFunction(() => document.readyState === 'complete');
   await page.evaluate(axe.source);
   const faults = await page.evaluate(async () => {
     const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
