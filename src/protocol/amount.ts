@@ -30,10 +30,29 @@ export function parseAmount(text: unknown, field = 'amount'): Parsed<bigint> {
   return value ? { ok: true, value } : refuse('amount', field, 'zero');
 }
 
+/** Checks an amount, and returns it as it is. Codes: those of {@link parseAmount}. */
+export function checkAmount(text: unknown, field = 'amount'): Parsed<unknown> {
+  return typeof text === 'string' && grammar.test(text) && /[1-9]/.test(text)
+    ? { ok: true, value: text }
+    : parseAmount(text, field);
+}
+
 /** True if both are amounts of the same number of paise: `10.00` and `10.0` are, `10` and a blank are not. */
 export function sameAmount(a: string, b: string): boolean {
-  const [first, second] = [parseAmount(a), parseAmount(b)];
-  return first.ok && second.ok && first.value === second.value;
+  return checkAmount(a).ok && checkAmount(b).ok && compareAmounts(a, b) === 0;
+}
+
+/** Compares two amounts, both checked before: below, at or above 0 as the first is less, the same or more. */
+export function compareAmounts(a: string, b: string): number {
+  const [first, second] = [paiseText(a), paiseText(b)];
+  // Without leading zeros the longer is the greater, and of one length the digits decide.
+  return first.length - second.length || (first < second ? -1 : first > second ? 1 : 0);
+}
+
+function paiseText(amount: string): string {
+  const dot = amount.indexOf('.');
+  if (dot < 0) return `${amount}00`;
+  return (amount.startsWith('0') ? '' : amount.slice(0, dot)) + amount.slice(dot + 1).padEnd(2, '0');
 }
 
 /** Prints paise as rupees with two decimals: `24900n` is `249.00`. */

@@ -1,4 +1,4 @@
-import { parseAmount } from './amount.ts';
+import { checkAmount } from './amount.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
 import { issueOf, refuse } from './issue-of.ts';
 import { isPlainObject, own } from './plain-object.ts';
@@ -6,16 +6,16 @@ import type { MerchantFonts } from './merchant-fonts.ts';
 import type { requestKinds } from './request-kinds.ts';
 import { parseWebUrl } from './web-url.ts';
 
-/** How one kind of field is checked: a pattern with the code and reason of its issue, or a function. */
+/** How one kind of field is checked: a pattern, if any, with the code and reason of its issue, or a function. */
 export type FieldCheck =
-  readonly [pattern: RegExp, code: ErrorCode, reason?: string] | ((value: unknown, field: string) => Parsed<unknown>);
+  readonly [pattern: RegExp | undefined, code: ErrorCode, reason?: string] | ((value: unknown, field: string) => Parsed<unknown>);
 
 /** The kinds of field that orderDetails has. Other payloads bring more of their own. */
 export const orderKinds = {
   /** Visible ASCII without the four characters that have a meaning in URLs: `/ ? # %`. */
   id: [/^[!"$&-.0->@-~]*$/, 'field', 'charset'],
   'order-id': [/^[!"$&-.0->@-~]*$/, 'order-id', 'charset'],
-  text: [/^/, 'field'],
+  text: [undefined, 'type'],
   /** A text that shows in the order in which it is written. */
   name: [/^[^\u202a-\u202e\u2066-\u2069]*$/, 'text-bidi'],
   /** A custom parameter: at most 255 characters. */
@@ -46,7 +46,7 @@ export const orderKinds = {
       ? { ok: true, value }
       : refuse('mandate', field, 'date');
   },
-  amount: parseAmount,
+  amount: checkAmount,
   /** Absolute http(s), and `bare-url` without query and fragment. */
   url: (value, field) => parseWebUrl(value, field),
   'bare-url': (value, field) => parseWebUrl(value, field, 'bare'),
@@ -87,23 +87,36 @@ export function checkerOf<const Table extends FieldTable>(
   table: Table,
   kinds: Readonly<Record<string, FieldCheck>> = orderKinds,
 ): TableCheck<Table> {
-  const rules = new Map(Object.entries(table).map(([field, spec]) => [field, ruleOf(spec, kinds)]));
-  const required = [...rules].filter(([, { need }]) => need === '!' || need === '*');
+  const rules = new Map<string, Rule>();
+  const required: [field: string, mayBeEmpty: boolean][] = [];
+  for (const [field, spec] of Object.entries(table)) {
+    const kind = spec.replace(/[!*~]$/, '');
+    const need = spec.slice(kind.length);
+    if (need === '!' || need === '*') required.push([field, need === '*']);
+    rules.set(field, { need, judge: judgeOf(kind, kinds) });
+  }
   return (object, { issues, warnings }): object is Record<string, unknown> & FieldsOf<Table> => {
-    const before = issues.length;
-    for (const [field, { need }] of required) {
-      const value = own(object, field);
-      if (value === undefined || (value === '' && need === '!')) issues.push(issueOf('required', field));
-    }
+    const wrong: Issue[] = [];
+    let present = 0;
     for (const field of Object.keys(object)) {
+      const value = object[field];
       const rule = rules.get(field);
       if (!rule) warnings.push(issueOf('unknown-field', field));
-      else {
-        const issue = judge(object[field], field, rule);
-        if (issue) (rule.need === '~' ? warnings : issues).push(issue);
+      else if (value !== undefined) {
+        const { need, judge } = rule;
+        if (need === '*' || (need === '!' && value !== '')) present++;
+        const issue = judge(value, field);
+        if (issue) (need === '~' ? warnings : wrong).push(issue);
       }
     }
-    return issues.length === before;
+    if (present < required.length) {
+      for (const [field, mayBeEmpty] of required) {
+        const value = own(object, field);
+        if (value === undefined || (value === '' && !mayBeEmpty)) issues.push(issueOf('required', field));
+      }
+    }
+    issues.push(...wrong);
+    return present === required.length && !wrong.length;
   };
 }
 
@@ -121,30 +134,37 @@ export function checked<T extends object>(value: T | false, { issues, warnings }
 
 interface Rule {
   readonly need: string;
-  readonly check: FieldCheck | undefined;
-  readonly values: readonly unknown[];
+  readonly judge: (value: unknown, field: string) => Issue | undefined;
 }
 
-function ruleOf(spec: string, kinds: Readonly<Record<string, FieldCheck>>): Rule {
-  const kind = spec.replace(/[!*~]$/, '');
-  return {
-    need: spec.slice(kind.length),
-    check: Object.hasOwn(kinds, kind) ? kinds[kind] : undefined,
-    values: kind.split('|'),
+/** The check of a kind. An empty text is one that was left out, which only a required field minds. */
+function judgeOf(kind: string, kinds: Readonly<Record<string, FieldCheck>>): Rule['judge'] {
+  const check = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (typeof check === 'function') {
+    return (value, field) => {
+      if (value === '') return undefined;
+      const parsed = check(value, field);
+      return parsed.ok ? undefined : parsed.issue;
+    };
+  }
+  if (!check) {
+    const values: readonly unknown[] = kind.split('|');
+    return (value, field) =>
+      values.includes(value) ? undefined : (typeIssue(value, field) ?? issueOf('not-allowed', field));
+  }
+  const [pattern, code, reason] = check;
+  if (!pattern) return typeIssue;
+  return (value, field) => {
+    if (typeof value !== 'string') return typeIssue(value, field);
+    return !value || pattern.test(value) ? undefined : textIssue(value, field, code, reason);
   };
 }
 
-function judge(value: unknown, field: string, { check, values }: Rule): Issue | undefined {
-  // An empty text is one that was left out, which only a required field minds.
-  if (value === undefined || (check && value === '')) return undefined;
-  if (typeof check === 'function') {
-    const parsed = check(value, field);
-    return parsed.ok ? undefined : parsed.issue;
-  }
-  if (typeof value !== 'string') return issueOf('type', field, 'string');
-  if (!check) return values.includes(value) ? undefined : issueOf('not-allowed', field);
-  const [pattern, code, reason] = check;
-  if (pattern.test(value)) return undefined;
+function typeIssue(value: unknown, field: string): Issue | undefined {
+  return typeof value === 'string' ? undefined : issueOf('type', field, 'string');
+}
+
+function textIssue(value: string, field: string, code: ErrorCode, reason: string | undefined): Issue {
   if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) return issueOf('text-bidi', field);
   return code === 'mandate' ? mandateIssue(field) : issueOf(code, field, reason);
 }

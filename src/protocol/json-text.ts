@@ -1,16 +1,19 @@
-import type { Issue, Parsed } from './checkout-error.ts';
+import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
 import { issueOf, refuse } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 
 const longestText = 65_536;
 const deepest = 32;
+const reserved = ['__proto__', 'constructor', 'prototype'];
 
-/** A string of JSON with the colon that makes it a key, or a bracket. */
-const token = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[[\]{}]/gs;
+/**
+ * A string of JSON with the colon that makes it a key, or a bracket. An unclosed string ends with the text, so that no
+ * quote is looked at twice.
+ */
+const token = /("[^"\\]*(?:\\[^]?[^"\\]*)*(?:"|$))(\s*:)?|[[\]{}]/g;
 
-/** What a harmless text has none of: escapes other than of quote, backslash and slash, control characters, halves of
- * surrogate pairs, and the keys that reach a prototype. */
-const suspicious = /\\[^"\\/]|[\x7f-\x9f\ud800-\udfff]|__proto__|constructor|prototype/u;
+/** What makes a closer look at a text worth while: escapes, and what is not ASCII. */
+const unusual = /[\\\x7f-\uffff]/;
 
 /**
  * Reads a text as one JSON object, within 65,536 characters and 32 levels.
@@ -21,22 +24,37 @@ const suspicious = /\\[^"\\/]|[\x7f-\x9f\ud800-\udfff]|__proto__|constructor|pro
  * `double-encoded`), `json-duplicate-key`, `json-key`, `json-text`, `text-control`.
  */
 export function parseJsonText(text: unknown, field: string): Parsed<Record<string, unknown>> {
-  if (text === undefined || text === null) return refuse('required', field);
-  if (typeof text !== 'string') return refuse('needs-exact-string', field);
-  const isDoubtful = suspicious.test(text) || text.split(/[[{]/, deepest + 2).length > deepest + 1;
-  let issue = isDoubtful ? findFault(text.slice(0, longestText), field) : undefined;
+  if (typeof text !== 'string') return refuse((text ?? '') === '' ? 'required' : 'needs-exact-string', field);
+  const head = text.slice(0, longestText);
+  const isDoubtful = unusual.test(head) || count('[', head) + count('{', head) > deepest;
+  let issue = isDoubtful ? findFault(head, field) : undefined;
   if (issue?.code !== 'json-depth') {
     if (text.length > longestText) return refuse('json-size', field);
-    if (!text.trim()) return refuse('required', field);
     const value = parse(text);
     // The engine's own message would quote the text, so it is left out.
-    if (value === undefined) return refuse('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
+    if (value === undefined) {
+      if (!text.trim()) return refuse('required', field);
+      return refuse('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
+    }
     if (!isPlainObject(value)) return refuse('json-shape', field, isPlainObject(parse(value)) ? 'double-encoded' : '');
-    // Each key has a quote and a colon, so if no more of those are in the text than there are keys, none came twice.
-    if (!isDoubtful && text.split(/"\s*:/).length - 1 > countKeys(value)) issue = findFault(text, field);
+    // Each key has a colon, so if there are no more of those than there are keys, none came twice.
+    if (!isDoubtful && count(':', text) !== countKeys(value)) issue = findFault(text, field);
     if (!issue) return { ok: true, value };
   }
   return { ok: false, issue };
+}
+
+/**
+ * How often a mark comes. Of colons only those after a quote or a blank count: all that follow a key, and a few inside of
+ * texts.
+ */
+function count(mark: string, text: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (mark !== ':' || before === 34 || before < 33) found++;
+  }
+  return found;
 }
 
 /** What a text says, or undefined if it is not JSON. */
@@ -48,12 +66,13 @@ function parse(text: unknown): unknown {
   }
 }
 
+/** How many keys all objects have; not a number if one of them reaches a prototype. */
 function countKeys(value: object): number {
+  if (reserved.some((key) => Object.hasOwn(value, key))) return NaN;
   const inner: unknown[] = Object.values(value);
-  return inner.reduce(
-    (count: number, item) => (typeof item === 'object' && item ? count + countKeys(item) : count),
-    Array.isArray(value) ? 0 : inner.length,
-  );
+  let count = Array.isArray(value) ? 0 : inner.length;
+  for (const item of inner) if (typeof item === 'object' && item) count += countKeys(item);
+  return count;
 }
 
 /** Walks the text itself, which still has what a parser would merge. Malformed text is left to the parser. */
@@ -64,16 +83,16 @@ function findFault(text: string, field: string): Issue | undefined {
   for (const [mark, quoted, colon] of text.matchAll(token)) {
     if (quoted) {
       const string = String(parse(quoted));
-      const keys = open.at(-1);
+      let code: ErrorCode | false = /[\ud800-\udfff]/u.test(string) && 'json-text';
+      // A basket is JSON inside a text, and may be laid out in lines.
+      if ((key === 'basket' ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) code = 'text-control';
       if (colon) {
         key = string;
-        if (/^(__proto__|constructor|prototype)$/.test(key)) issue ??= issueOf('json-key', key);
-        if (keys?.has(key)) issue ??= issueOf('json-duplicate-key', key);
-        keys?.add(key);
+        if (open.at(-1)?.has(key)) code = 'json-duplicate-key';
+        if (reserved.includes(key)) code = 'json-key';
+        open.at(-1)?.add(key);
       }
-      if (/[\ud800-\udfff]/u.test(string)) issue ??= issueOf('json-text', key);
-      // A basket is JSON inside a text, and may be laid out in lines.
-      if ((key === 'basket' ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) issue ??= issueOf('text-control', key);
+      if (code) issue ??= issueOf(code, key);
     } else if (/[}\]]/.test(mark)) open.pop();
     // Nothing outweighs this one: it must be known before the text is parsed.
     else if (open.push(new Set()) > deepest) return issueOf('json-depth', field);

@@ -1,4 +1,4 @@
-import { parseAmount } from './amount.ts';
+import { compareAmounts } from './amount.ts';
 import { mandateIssue, type FieldsOf, type Findings } from './fields.ts';
 import { issueOf } from './issue-of.ts';
 
@@ -57,12 +57,10 @@ export function checkMandate(
   const most = order['mandate.max_amount'];
   const rule = order['mandate.amount_rule'] ?? (/^[RO]/.test(order['options.create_mandate'] ?? '') && 'VARIABLE');
   missing('mandate.max_amount', !most && rule === 'VARIABLE');
-  const [limit, amount] = [parseAmount(most), parseAmount(order.amount)];
-  if (limit.ok && amount.ok) {
-    fault('mandate.max_amount', limit.value < amount.value);
-    // A fixed mandate is for the amount itself.
-    ignored('mandate.max_amount', limit.value > amount.value && rule === 'FIXED');
-  }
+  const room = most ? compareAmounts(most, order.amount) : 0;
+  fault('mandate.max_amount', room < 0);
+  // A fixed mandate is for the amount itself.
+  ignored('mandate.max_amount', room > 0 && rule === 'FIXED');
 
   const start = Number(order['mandate.start_date'] || NaN);
   fault('mandate.end_date', Number(order['mandate.end_date'] || NaN) <= start);

@@ -54,13 +54,13 @@ export type OrderDetails = FieldsOf<typeof orderFields> & { readonly [key: strin
 /** How strictly an order is looked at. */
 export interface OrderRules {
   /** Refuse an `order_id` outside the seed's rule (fewer than 18 letters and digits) instead of warning. */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
   /** In `prod` and `production` the return URL must be https and have a host name. */
-  readonly environment?: Environment;
+  readonly environment?: Environment | undefined;
   /** The current time in ms, where the clock is to be trusted: a mandate must then start today in India. */
-  readonly now?: number;
+  readonly now?: number | undefined;
   /** What the caller's developer calls the text. Default: `order-details`. */
-  readonly field?: string;
+  readonly field?: string | undefined;
 }
 
 /** Currencies without a smaller unit. */
@@ -75,17 +75,26 @@ const checkOrderFields = /* @__PURE__ */ checkerOf(orderFields);
  * fields ask of each other is looked at once each is well formed by itself.
  */
 export function checkOrderDetails(text: unknown, rules: OrderRules = {}): Checked<OrderDetails> {
-  const parsed = parseJsonText(text, rules.field ?? 'order-details');
-  if (!parsed.ok) return { ok: false, issues: [parsed.issue], warnings: [] };
-  const order = parsed.value;
   const found: Findings = { issues: [], warnings: [] };
-  if (!checkOrderFields(order, found)) return checked<OrderDetails>(false, found);
+  const order = findInOrder(text, found, rules);
+  return checked<OrderDetails>(order && Object.freeze(order), found);
+}
+
+/** What {@link checkOrderDetails} does, for a caller with findings of its own. False unless every field is well formed. */
+export function findInOrder(text: unknown, found: Findings, rules: OrderRules): OrderDetails | false {
+  const parsed = parseJsonText(text, rules.field ?? 'order-details');
+  if (!parsed.ok) {
+    found.issues.push(parsed.issue);
+    return false;
+  }
+  const order = parsed.value;
+  if (!checkOrderFields(order, found)) return false;
   const { order_id: id, currency, amount, return_url: url } = order;
   if (!/^[A-Za-z0-9]{1,17}$/.test(id)) {
     const issue = issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset');
     (rules.strict ? found.issues : found.warnings).push(issue);
   }
-  if (wholeCurrencies.test(currency ?? '') && /\.0?[1-9]/.test(amount)) {
+  if (currency && wholeCurrencies.test(currency) && /\.0?[1-9]/.test(amount)) {
     found.issues.push(issueOf('amount', 'amount', 'currency-decimals'));
   }
   if (url && rules.environment?.startsWith('prod')) {
@@ -94,7 +103,7 @@ export function checkOrderDetails(text: unknown, rules: OrderRules = {}): Checke
   }
   checkMandate(order, found, rules.now);
   checkMetadata(order, found);
-  return checked<OrderDetails>(Object.freeze(order), found);
+  return order;
 }
 
 /**

@@ -2,7 +2,7 @@ import { sameAmount } from './amount.ts';
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
 import { checkSigned } from './initiate-payload.ts';
 import { issueOf } from './issue-of.ts';
-import { checkOrderDetails, type OrderRules } from './order-details.ts';
+import { findInOrder, type OrderRules } from './order-details.ts';
 import type { Language } from './language.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';
@@ -126,7 +126,7 @@ const checkSession = /* @__PURE__ */ checkerOf(sessionFields, requestKinds);
  * Checks a payload of `process` and finds all that is wrong with it, the signed order included.
  *
  * Codes: by field those of the tables; `not-allowed` for an action that is none; `conflict` for a copy that differs from
- * the signed value, or a signature beside a `clientAuthToken`; `half-pair`; those of {@link checkOrderDetails}. Warnings:
+ * the signed value, or a signature beside a `clientAuthToken`; `half-pair`; those of `checkOrderDetails`. Warnings:
  * a wrong `language`, `guest-without-login`, and `ignored-field` for what `paymentManagement` does not take.
  */
 export function checkProcessPayload(payload: unknown, rules: OrderRules = {}): Checked<ProcessPayload> {
@@ -185,21 +185,17 @@ function checkOrder(payload: Record<string, unknown>, found: Findings, rules: Or
     }
     return;
   }
-  const checkedOrder = checkOrderDetails(orderDetails, {
-    field: 'orderDetails',
-    ...(given === 'prod' || given === 'production' ? { environment: given } : {}),
-    ...rules,
-  });
-  found.issues.push(...checkedOrder.issues);
-  found.warnings.push(...checkedOrder.warnings);
-  const order = checkedOrder.value;
+  const { strict, now, field = 'orderDetails' } = rules;
+  const environment = rules.environment ?? (given === 'prod' || given === 'production' ? given : undefined);
+  const order = findInOrder(orderDetails, found, { strict, now, field, environment });
   if (!order) return;
   for (const [copy, original] of copies) {
     if (payload[copy] !== undefined && payload[copy] !== order[original]) {
       found.issues.push(issueOf('conflict', copy));
     }
   }
-  if (typeof amount === 'string' && !sameAmount(amount, order.amount)) found.issues.push(issueOf('conflict', 'amount'));
+  if (typeof amount === 'string' && amount !== order.amount && !sameAmount(amount, order.amount))
+    found.issues.push(issueOf('conflict', 'amount'));
   if (payload['customerId'] === '' && !payload['guest_login_url']) {
     found.warnings.push(issueOf('guest-without-login', 'guest_login_url'));
   }

@@ -1,6 +1,6 @@
 import { orderKinds, type FieldCheck } from './fields.ts';
 import { parseMerchantFonts } from './merchant-fonts.ts';
-import { parseSignature } from './signed-text.ts';
+import { checkSignature } from './signed-text.ts';
 
 /** The kinds of field that the requests to HyperSDK have, beside those of orderDetails. */
 export const requestKinds = {
@@ -14,7 +14,7 @@ export const requestKinds = {
   /** A token without blanks. */
   token: [/^[!-~]+$/, 'token', 'form'],
   /** An RSA signature in base64 or hex. */
-  signature: (value, field) => parseSignature(value, field),
+  signature: checkSignature,
   /** {@link parseMerchantFonts} */
   fonts: parseMerchantFonts,
 } satisfies Readonly<Record<string, FieldCheck>>;
