@@ -7,15 +7,8 @@ import { checkRequest } from '../../src/protocol/request-check.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
 import { parseSignature } from '../../src/protocol/signed-text.ts';
 import type { BadInput } from './bad-input.ts';
-import {
-  badInitiates,
-  badProcesses,
-  badRequests,
-  badSignatures,
-  badTokens,
-  goodProcess,
-  signature,
-} from './bad-request.ts';
+import { badInitiates, badProcesses, badRequests, badSignatures, badTokens } from './bad-request.ts';
+import { goodProcess, signature } from './good-requests.ts';
 
 interface Findings {
   readonly issues: readonly Issue[];

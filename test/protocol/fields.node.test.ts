@@ -5,7 +5,7 @@ import { checkerOf, orderKinds, type FieldTable } from '../../src/protocol/field
 import * as protocol from '../../src/protocol/index.ts';
 import { requestKinds } from '../../src/protocol/request-kinds.ts';
 import { goodOrder, orderText } from './bad-input.ts';
-import { goodInitiate, goodManagement, goodProcess, goodTokenRequests } from './bad-request.ts';
+import { goodInitiate, goodManagement, goodProcess, goodTokenRequests } from './good-requests.ts';
 import { refused } from './types.ts';
 
 const requestTables: readonly FieldTable[] = [
