@@ -15,6 +15,7 @@ const packageEntries = {
 function script(entry: string, outDir: string, fileName: string, name: string): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [leanStyles()],
     build: {
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
       rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) } },
@@ -23,6 +24,23 @@ function script(entry: string, outDir: string, fileName: string, name: string): 
       target: 'es2022',
       sourcemap: true,
       lib: { entry, name, formats: ['iife'], fileName: () => fileName },
+    },
+  };
+}
+
+/** Takes comments and blanks out of the element's stylesheet, which a minifier leaves alone as a text. */
+function leanStyles() {
+  return {
+    name: 'lean-styles',
+    transform(code: string, id: string) {
+      if (!id.endsWith('.styles.ts')) return null;
+      const lean = code.replace(/css`[^`]*`/, (sheet) =>
+        sheet
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{}:;,>]) ?/g, '$1'),
+      );
+      return { code: lean, map: { mappings: '' } };
     },
   };
 }

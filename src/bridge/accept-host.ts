@@ -1,7 +1,6 @@
 import { v4 as uuid } from 'uuid';
-import { frameProtocolVersion } from '../protocol/frame-messages.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
-import { writeGreeting } from './greeting.ts';
+import { greetingVersion, writeGreeting } from './greeting.ts';
 
 /*
  * The frame's side of the handshake; `connect-to-frame.ts` says what both must guarantee.
@@ -36,7 +35,7 @@ export function acceptHost<Out extends object, P extends Parsers>(
   return new Promise((resolve) => {
     if (origin === undefined) return;
     if (!options.parents.includes(origin)) {
-      window.parent.postMessage(writeGreeting({ kind: 'refused', version: frameProtocolVersion, documentId }), origin);
+      window.parent.postMessage(writeGreeting({ kind: 'refused', version: greetingVersion, documentId }), origin);
       return;
     }
     const offered: MessagePort[] = [];
@@ -52,7 +51,7 @@ export function acceptHost<Out extends object, P extends Parsers>(
         channel.open(options.parsers, options.handlers(channel));
         resolve(channel);
       };
-      const greeting = writeGreeting({ kind: 'hello', version: frameProtocolVersion, documentId });
+      const greeting = writeGreeting({ kind: 'hello', version: greetingVersion, documentId });
       window.parent.postMessage(greeting, origin, [port2]);
       timer = setTimeout(offer, pause);
       pause = Math.min(pause * 2, longestPause);

@@ -19,6 +19,8 @@ const pingName = '#ping';
 /** Letters of one turn travel together; more than this in one message no longer gains anything. */
 const lettersPerMessage = 64;
 
+const endOfTurn = Promise.resolve();
+
 /**
  * Typed messages over a port whose other end is already known to be the right one.
  *
@@ -100,10 +102,11 @@ export class Channel<Out extends object> {
 
   #post(letter: Letter): void {
     if (this.closed.aborted) return;
-    if (this.#outbox.push(letter) === 1) queueMicrotask(() => this.#flush());
+    // A promise that has settled calls back sooner than queueMicrotask, and a round trip pays for both.
+    if (this.#outbox.push(letter) === 1) void endOfTurn.then(this.#flush);
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     const letters = this.#outbox;
     this.#outbox = [];
     for (let start = 0; start < letters.length; start += lettersPerMessage) {
@@ -111,7 +114,7 @@ export class Channel<Out extends object> {
         letters.length <= lettersPerMessage ? letters : letters.slice(start, start + lettersPerMessage),
       );
     }
-  }
+  };
 
   #receive(letter: unknown, parsers: Parsers, handlers: Readonly<Record<string, (body: never) => unknown>>): void {
     if (this.closed.aborted) return;

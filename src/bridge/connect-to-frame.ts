@@ -1,8 +1,7 @@
 import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
-import { frameProtocolVersion } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
-import { readGreeting, type Greeting } from './greeting.ts';
+import { greetingVersion, readGreeting, type Greeting } from './greeting.ts';
 import { visibleDeadline } from './visible-deadline.ts';
 
 /*
@@ -38,8 +37,14 @@ export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
 /** How long a page that has loaded may still take to greet, in ms of visible time. */
 const graceAfterLoad = 2000;
 
-/** Waits for the page in an iframe to greet, checks that it is the right one, and keeps a private channel to it. */
-export function connectToFrame<Out extends object, P extends Parsers>(options: FrameConnectionOptions<Out, P>): void {
+/**
+ * Waits for the page in an iframe to greet, checks that it is the right one, and keeps a private channel to it.
+ *
+ * What it returns is to be called when the iframe was moved in the document: no event says that it loads anew.
+ */
+export function connectToFrame<Out extends object, P extends Parsers>(
+  options: FrameConnectionOptions<Out, P>,
+): () => void {
   const { frame, parsers, signal } = options;
   const origin = new URL(options.url, document.baseURI).origin;
   let current: { documentId: string; channel: Channel<Out> } | undefined;
@@ -47,7 +52,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
 
   const faultIn = (greeting: Greeting, from: string): Issue | undefined => {
     if (from !== origin) return issueOf('origin-rejected', 'frame-url');
-    if (greeting.version !== frameProtocolVersion) return issueOf('protocol-mismatch', 'frame-url', versions(greeting));
+    if (greeting.version !== greetingVersion) return issueOf('protocol-mismatch', 'frame-url', versions(greeting));
     return greeting.kind === 'refused' ? issueOf('frame-refused', 'frame-url') : undefined;
   };
 
@@ -105,9 +110,13 @@ export function connectToFrame<Out extends object, P extends Parsers>(options: F
     current?.channel.close();
   };
   signal.addEventListener('abort', stop, { once: true });
-  expectGreeting(options.deadline, 'frame-timeout');
+  const expectFrame = () => {
+    expectGreeting(options.deadline, 'frame-timeout');
+  };
+  expectFrame();
+  return expectFrame;
 }
 
 function versions({ version }: Greeting): string {
-  return `frame-speaks-${version}-not-${frameProtocolVersion}`;
+  return `frame-speaks-${version}-not-${greetingVersion}`;
 }

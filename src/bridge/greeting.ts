@@ -3,6 +3,12 @@ import { own, isPlainObject } from '../protocol/plain-object.ts';
 const mark = 'hyper-checkout';
 
 /**
+ * The version of the conversation between the element and its frame. Both say theirs in the greeting; a difference
+ * is the coded error `protocol-mismatch`, since a frame that the merchant hosts may be older than the element.
+ */
+export const greetingVersion = 1;
+
+/**
  * The one message that crosses between windows; everything else goes over the port that comes with it.
  *
  * - `hello`: frame → host, with a port: "this document speaks version `version`"

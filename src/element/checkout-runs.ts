@@ -1,11 +1,13 @@
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
+import type { HyperRequest } from '../protocol/hyper-request.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { sessionTokenService } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
-import { CheckoutSession, hyperRequest, type Announcement } from './checkout-session.ts';
+import { CheckoutSession, type Announcement } from './checkout-session.ts';
 import type { CheckoutState } from './checkout-state.ts';
+import { newRequest } from './new-request.ts';
 import { requestsFromProperties, type CheckoutRequests } from './requests-from-properties.ts';
 
 /** What the runs are handed by their element. */
@@ -24,17 +26,6 @@ export interface CheckoutRunsHost {
 
 type Order = NonNullable<CheckoutRequests['process']>;
 
-/** A change of these means another session; a change of the rest concerns the next order. */
-const sessionNames: readonly PropertyKey[] = [
-  'clientId',
-  'environment',
-  'frameUrl',
-  'initiateSignaturePayload',
-  'initiateSignature',
-  'logLevel',
-  'merchantFonts',
-];
-
 /**
  * Decides when a run begins, goes on or ends as the properties change, so that the element only holds them.
  *
@@ -46,8 +37,12 @@ export class CheckoutRuns {
   #frame: HTMLIFrameElement | undefined;
   /** Why there is no session; a session has an error of its own. */
   #inputError: HyperCheckoutError | undefined;
-  /** The order that the session has, so that the same bytes set again change nothing. */
-  #sent: unknown;
+  /** What the session was begun with: a change of it means another one. */
+  #begun: string | undefined;
+  /** The pair that the session has, so that the same bytes set again change nothing. */
+  #sent: readonly unknown[] | undefined;
+  /** An order that may have been paid when the element left the page: it is not offered again unasked. */
+  #doubtful: unknown;
 
   constructor(host: CheckoutRunsHost) {
     this.#host = host;
@@ -68,18 +63,27 @@ export class CheckoutRuns {
     return this.#sent !== undefined;
   }
 
-  /** Takes note that these properties have changed. */
-  follow(names: readonly PropertyKey[]): void {
-    const { phase } = this.state;
+  /** Takes note that properties have changed. */
+  follow(): void {
+    const { state } = this;
+    const { phase } = state;
     if (phase === 'processing') return this.#amend();
-    if (phase === 'settled' || phase === 'terminated') return;
-    const isNew = !this.#session || phase === 'failed' || names.some((name) => sessionNames.includes(name));
-    if (isNew) return this.#start();
+    // Where a transaction may exist, only the page itself begins again.
+    const isOver = phase === 'settled' || phase === 'terminated';
+    if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
     const requests = this.#read();
-    if (!requests.ok) return void this.#refuse(requests.issue);
-    if (this.#sent === undefined) return this.#sendUnasked(requests.value);
+    const isSame = requests.ok && phase !== 'failed' && this.#keyOf(requests.value) === this.#begun;
+    if (!this.#session || !isSame) return this.#start();
+    if (!this.#sent) return this.#sendUnasked(requests.value);
     // An order that nobody has seen yet gives way to the newer one.
-    if (this.#sent !== orderIn(this.#host.given())) this.#start();
+    const { process } = requests.value;
+    if (process) this.#session.replace(this.#take(process));
+    else this.#start();
+  }
+
+  /** The element was moved, and its frame loads anew. */
+  moved(): void {
+    this.#session?.moved();
   }
 
   initiate(): void {
@@ -90,25 +94,30 @@ export class CheckoutRuns {
     else this.#refuse(requests.issue);
   }
 
+  /** How the open payment will end; undefined if none is. */
+  get ending(): Promise<ProcessResult> | undefined {
+    return this.#session?.ending;
+  }
+
   process(): Promise<ProcessResult> {
     const requests = this.#read();
-    const issue = requests.ok ? (requests.value.process ? undefined : missingOrder) : requests.issue;
-    if (!requests.ok || !requests.value.process) return Promise.reject(this.#refuse(issue ?? missingOrder));
-    const { phase } = this.state;
-    if (!this.#session || phase === 'failed' || phase === 'terminated') this.#begin(requests.value);
-    return this.#send(requests.value.process);
+    if (!requests.ok) return Promise.reject(this.#refuse(requests.issue));
+    const { process } = requests.value;
+    if (!process) return Promise.reject(this.#refuse(missingOrder));
+    if (!this.#session?.isUsable) this.#begin(requests.value);
+    return this.#send(process);
   }
 
   /** Tells the payment page something more about the order it has. */
   amend(payload: object): void {
-    this.#session?.amend(hyperRequest(payload));
+    this.#session?.amend(newRequest(payload));
   }
 
   /** Begins a run if there is none, since the SDK answers only after initiate. */
   sessionToken(payload: object): Promise<SessionTokenResult> {
     if (this.state.phase !== 'settled') this.initiate();
     const error = this.#inputError ?? new HyperCheckoutError(missingOrder);
-    return this.#session?.sessionToken(hyperRequest(payload, sessionTokenService)) ?? Promise.reject(error);
+    return this.#session?.sessionToken(newRequest(payload, sessionTokenService)) ?? Promise.reject(error);
   }
 
   async backPress(): Promise<boolean> {
@@ -122,6 +131,7 @@ export class CheckoutRuns {
 
   restart(): void {
     this.#session?.terminate();
+    this.#doubtful = undefined;
     this.#start();
   }
 
@@ -132,11 +142,26 @@ export class CheckoutRuns {
   }
 
   #start(): void {
-    const requests = requestsFromProperties(this.#host.given(), this.#host.pageLanguage());
-    if (!requests) return this.leave();
-    if (!requests.ok) return void this.#refuse(requests.issue);
-    this.#begin(requests.value);
-    if (this.#session) this.#sendUnasked(requests.value);
+    const given = this.#host.given();
+    const requests = requestsFromProperties(given, this.#host.pageLanguage());
+    if (!requests) {
+      this.leave();
+      this.#host.announce({ type: 'state', state: this.state });
+      return;
+    }
+    const isDoubtful = this.#doubtful !== undefined && given.orderDetails === this.#doubtful;
+    const issue = isDoubtful
+      ? issueOf('result-unknown', 'process', 'left-page')
+      : requests.ok
+        ? undefined
+        : requests.issue;
+    if (issue) this.#refuse(issue);
+    else if (requests.ok) this.#beginWith(requests.value);
+  }
+
+  #beginWith(requests: CheckoutRequests): void {
+    this.#begin(requests);
+    if (this.#session) this.#sendUnasked(requests);
   }
 
   #begin(requests: CheckoutRequests): void {
@@ -144,13 +169,14 @@ export class CheckoutRuns {
     if (!address.ok) return void this.#refuse(address.issue);
     this.leave();
     for (const warning of requests.warnings) this.#host.warn(warning);
+    this.#begun = this.#keyOf(requests);
     this.#frame = this.#host.createFrame(address.value);
     this.#session = new CheckoutSession({
       frame: this.#frame,
       frameUrl: address.value,
-      initiate: hyperRequest(requests.initiate),
+      initiate: newRequest(requests.initiate),
       announce: (announcement) => {
-        if (announcement.type === 'error') this.#dropFrame();
+        if (this.state.phase === 'failed') this.#dropFrame();
         this.#host.announce(announcement);
       },
     });
@@ -159,24 +185,40 @@ export class CheckoutRuns {
 
   #sendUnasked(requests: CheckoutRequests): void {
     if (this.#host.given().manual || !requests.process) return;
-    // Its end is told by events; who wants the promise calls process().
+    // Its end is told by events; who wants the promise too calls process() without an order.
     this.#send(requests.process).catch(() => undefined);
   }
 
   #send(order: Order): Promise<ProcessResult> {
     if (!this.#session) return Promise.reject(this.#inputError ?? new HyperCheckoutError(missingOrder));
-    this.#sent = orderIn(this.#host.given());
-    return this.#session.process('request' in order ? order.request : hyperRequest(order.payload));
+    return this.#session.process(this.#take(order));
+  }
+
+  #take(order: Order): HyperRequest {
+    const { orderDetails, signature } = this.#host.given();
+    this.#sent = [orderDetails, signature];
+    return 'request' in order ? order.request : newRequest(order.payload);
+  }
+
+  #keyOf({ initiate }: CheckoutRequests): string {
+    return JSON.stringify([this.#host.given().frameUrl, initiate]);
   }
 
   /** An open payment takes a new order only as a freshly signed pair; what it has stays if that cannot be used. */
   #amend(): void {
     const { orderDetails, signature } = this.#host.given();
-    if (orderDetails === this.#sent) return;
-    const requests = this.#read();
-    if (!requests.ok) return this.#host.announce({ type: 'error', error: new HyperCheckoutError(requests.issue) });
-    this.#sent = orderDetails;
-    this.amend({ action: 'updateOrder', orderDetails, signature });
+    const isOrderNew = orderDetails !== this.#sent?.[0];
+    const isSignatureNew = signature !== this.#sent?.[1];
+    if ((!isOrderNew && !isSignatureNew) || (!orderDetails && !signature)) return;
+    const requests = isOrderNew && isSignatureNew ? this.#read() : refuse('half-pair', 'signature');
+    if (!requests.ok) {
+      this.#host.announce({ type: 'error', error: new HyperCheckoutError(requests.issue) });
+      return;
+    }
+    const { process } = requests.value;
+    if (!process || !('payload' in process)) return;
+    this.#take(process);
+    this.#session?.amend(newRequest({ action: 'updateOrder', orderDetails, signature }), process.payload);
   }
 
   #read(): Parsed<CheckoutRequests> {
@@ -196,7 +238,7 @@ export class CheckoutRuns {
   }
 
   #drop(): void {
-    this.#session?.abandon();
+    if (this.#session?.abandon()) this.#doubtful = this.#sent?.[0];
     this.#session = undefined;
     this.#sent = undefined;
     this.#dropFrame();
@@ -206,11 +248,6 @@ export class CheckoutRuns {
     this.#frame?.remove();
     this.#frame = undefined;
   }
-}
-
-/** What tells one order from the next. Managing saved methods has none, and is one. */
-function orderIn(given: ReturnType<CheckoutRunsHost['given']>): unknown {
-  return given.orderDetails ?? given.sdkPayload ?? 'no order';
 }
 
 const missingOrder = issueOf('required', 'order-details');

@@ -1,16 +1,16 @@
-import { v4 as uuid } from 'uuid';
 import type { Channel, Handlers } from '../bridge/channel.ts';
 import { connectToFrame } from '../bridge/connect-to-frame.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
-import { frameToHost, parseRefusal, type HostToFrame, type SdkFailure } from '../protocol/frame-messages.ts';
+import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
+import { frameToHost, parseRefusal, type HostToFrame } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
-import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
+import type { HyperRequest } from '../protocol/hyper-request.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
+import { initiateSucceeded, refusalIn, sdkFailed } from './sdk-verdict.ts';
 
 /** What a session tells its element, in the order in which it happened; the state is committed before. */
 export type Announcement =
@@ -52,6 +52,8 @@ export class CheckoutSession {
   #state: CheckoutState = { phase: 'idle' };
   #channel: Channel<HostToFrame> | undefined;
   #open: OpenProcess | undefined;
+  #ending: Promise<ProcessResult> | undefined;
+  #expectFrame: (() => void) | undefined;
   #initiating: AbortController | undefined;
   /** Settled as soon as the SDK has initiated, or the run has ended. */
   readonly #initiated: Promise<void>;
@@ -72,7 +74,7 @@ export class CheckoutSession {
   /** Listens for the frame. To be called before the iframe goes into the document. */
   start(): void {
     this.#step({ type: 'initiate' });
-    connectToFrame<HostToFrame, typeof frameToHost>({
+    this.#expectFrame = connectToFrame<HostToFrame, typeof frameToHost>({
       frame: this.#options.frame,
       url: this.#options.frameUrl,
       parsers: frameToHost,
@@ -89,17 +91,40 @@ export class CheckoutSession {
     if (this.#open || phase === 'failed' || phase === 'terminated') {
       return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', phase), request.requestId));
     }
-    return new Promise((resolve, reject) => {
+    const ending = new Promise<ProcessResult>((resolve, reject) => {
       this.#open = { request, resolve, reject };
-      this.#sendOpen();
     });
+    this.#ending = ending;
+    this.#sendOpen();
+    return ending;
   }
 
-  /** Sends a further `process` to the open payment page: `updateOrder` or `resumePayment`. */
-  amend(request: HyperRequest): boolean {
-    if (this.#state.phase !== 'processing') return false;
+  /** The promise of the order that waits or is being paid. */
+  get ending(): Promise<ProcessResult> | undefined {
+    return this.#open && this.#ending;
+  }
+
+  /** True while another order can be processed: nothing has ended it, and its frame has not gone. */
+  get isUsable(): boolean {
+    const { phase } = this.#state;
+    return phase !== 'failed' && phase !== 'terminated' && !this.#channel?.closed.aborted;
+  }
+
+  /** Puts another order in place of the open one, for a page that has not been told yet or loads again. */
+  replace(request: HyperRequest): void {
+    if (this.#open) this.#open = { ...this.#open, request };
+  }
+
+  /** Sends the open payment page `updateOrder`, with the payload that stands for it from then on, or `resumePayment`. */
+  amend(request: HyperRequest, instead?: object): void {
+    if (this.#state.phase !== 'processing') return;
     this.#channel?.send('process', request);
-    return true;
+    if (instead && this.#open) this.replace({ ...this.#open.request, payload: instead });
+  }
+
+  /** The iframe has a new place in the document, and its page loads again. */
+  moved(): void {
+    this.#expectFrame?.();
   }
 
   /** Asks the SDK for a UPI session token, once it has initiated. */
@@ -127,14 +152,20 @@ export class CheckoutSession {
     this.#life.abort();
   }
 
-  /** Ends the run without a word to anyone but whoever holds its promise: the element has left the document. */
-  abandon(): void {
+  /**
+   * Ends the run without a word to anyone but whoever holds its promise: the element has left the document.
+   *
+   * True if a transaction may exist.
+   */
+  abandon(): boolean {
+    const attempted = this.#attempted;
     const open = this.#open;
     this.#open = undefined;
-    open?.reject(new HyperCheckoutError(this.#attempted ? resultUnknown : terminatedIssue, open.request.requestId));
+    open?.reject(new HyperCheckoutError(attempted ? resultUnknown : terminatedIssue, open.request.requestId));
     this.#state = { phase: 'terminated' };
     this.#initiating?.abort();
     this.#life.abort();
+    return attempted;
   }
 
   get #attempted(): boolean {
@@ -144,8 +175,8 @@ export class CheckoutSession {
   #handleConnected(channel: Channel<HostToFrame>): Handlers<typeof frameToHost> {
     // A document that greets during a payment has replaced the one that held it.
     if (this.#attempted) this.#fail(resultUnknown);
-    this.#channel = channel;
     if (this.#step({ type: 'connected' })) {
+      this.#channel = channel;
       channel.send('initiate', this.#options.initiate);
       this.#expectInitiateResult();
     }
@@ -158,8 +189,8 @@ export class CheckoutSession {
   }
 
   /** What is refused ends the run, but for a change of an open order, which leaves that as it was. */
-  #handleRefusal(requestId: string, issue: Issue): void {
-    if (this.#state.phase !== 'processing' || requestId === this.#open?.request.requestId) this.#fail(issue);
+  #handleRefusal(requestId: string | undefined, issue: Issue): void {
+    if (this.#state.phase !== 'processing' || requestId === this.#open?.request.requestId) this.#fail(issue, issue);
     else this.#options.announce({ type: 'error', error: new HyperCheckoutError(issue, requestId) });
   }
 
@@ -199,7 +230,7 @@ export class CheckoutSession {
     this.#initiating?.abort();
     if (!initiateSucceeded(event)) {
       this.#announceSdkEvent(event);
-      return this.#fail(refusal(event) ?? issueOf('initiate-failed', 'initiate'));
+      return this.#fail(refusalIn(event, 'initiate-signature') ?? issueOf('initiate-failed', 'initiate'));
     }
     this.#step({ type: 'initiated' });
     this.#endInitiating();
@@ -209,31 +240,31 @@ export class CheckoutSession {
 
   #handleProcessResult(event: SdkEvent): void {
     if (event.requestId !== undefined && this.#ended.has(event.requestId)) return;
-    const refused = refusal(event);
+    const refused = refusalIn(event, 'order-details');
     if (refused) {
       if (this.#state.phase !== 'processing') return;
       this.#announceSdkEvent(event);
-      return this.#fail(refused);
+      return this.#handleRefusal(event.requestId ?? this.#open?.request.requestId, refused);
     }
     const result = readProcessResult(event);
     if (!this.#step({ type: 'result', result })) return;
-    this.#announceSdkEvent(event);
     this.#settle(result);
+    this.#announceSdkEvent(event);
   }
 
   #announceSdkEvent(event: SdkEvent): void {
     this.#options.announce({ type: 'sdk-event', event });
   }
 
-  #fail(issue: Issue): void {
-    const open = this.#open;
-    const told = this.#attempted && issue.code !== 'result-unknown' ? resultUnknown : issue;
-    const error = new HyperCheckoutError(told, open?.request.requestId ?? this.#options.initiate.requestId);
+  /** @param afterAttempt what it means once the shopper has pressed pay */
+  #fail(issue: Issue, afterAttempt = resultUnknown): void {
+    const told = this.#attempted ? afterAttempt : issue;
+    const error = new HyperCheckoutError(told, (this.#open?.request ?? this.#options.initiate).requestId);
     if (!this.#step({ type: 'fault', error })) return;
     this.#initiating?.abort();
-    this.#options.announce({ type: 'error', error });
-    if (open) this.#settle(error);
+    this.#settle(error);
     this.#life.abort();
+    this.#options.announce({ type: 'error', error });
   }
 
   #settle(end: ProcessResult | HyperCheckoutError): void {
@@ -255,42 +286,9 @@ export class CheckoutSession {
   }
 }
 
-/** Puts a payload into HyperSDK's envelope with a fresh UUID v4. */
-export function hyperRequest(payload: object, service = paymentPageService): HyperRequest {
-  return { requestId: uuid(), service, payload };
-}
-
 /** The frame has parsed it: it is our own page, and the only one that the channel leads to. */
 function isTokenResult(answer: unknown): answer is { readonly value: SessionTokenResult } {
   return isPlainObject(answer) && own(answer, 'ok') === true;
-}
-
-function initiateSucceeded(event: SdkEvent): boolean {
-  const status = own(event.payload, 'status');
-  if (event.error === true) return false;
-  return typeof status === 'string' ? !status.toLowerCase().startsWith('fail') : event.error === false;
-}
-
-const refusals: readonly ErrorCode[] = [
-  'signature-mismatch',
-  'merchant-key-id',
-  'merchant-unknown',
-  'order-reused',
-  'time-expired',
-  'time-future',
-];
-
-/** JP_012 is the SDK's word for signed data that was not accepted; the simulator adds which part it was. */
-function refusal(event: SdkEvent): Issue | undefined {
-  if (event.errorCode !== 'JP_012') return undefined;
-  const info = own(event.payload, 'otherInfo');
-  const code = isPlainObject(info) ? own(info, 'code') : undefined;
-  const known = refusals.find((refused) => refused === code);
-  return issueOf(known ?? 'authentication-refused', 'order-details', 'jp-012');
-}
-
-function sdkFailed(failure: SdkFailure): Issue {
-  return issueOf(failure === 'script' ? 'sdk-load' : 'sdk-error', 'HyperServices.js', failure);
 }
 
 const resultUnknown = issueOf('result-unknown', 'process', 'frame-lost');

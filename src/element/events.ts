@@ -1,5 +1,6 @@
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
+import { isPlainObject } from '../protocol/plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
 
 /**
@@ -81,9 +82,13 @@ export class HyperPaymentAttemptEvent extends HyperEvent {
     this.#answer ??= Promise.resolve(answer);
   }
 
-  /** What the listeners said. */
-  async answer(): Promise<PaymentAttemptAnswer> {
-    return this.#answer?.catch(() => false) ?? !this.defaultPrevented;
+  /** What the listeners said, as `resumePayment` has it. Whatever is neither true nor a pair stops the payment. */
+  async answer(): Promise<{ status: boolean; orderDetails?: string; signature?: string }> {
+    const answer: unknown = await (this.#answer?.catch(() => false) ?? !this.defaultPrevented);
+    if (!isPlainObject(answer)) return { status: answer === true };
+    const { orderDetails, signature } = answer;
+    const isPair = typeof orderDetails === 'string' && typeof signature === 'string';
+    return isPair ? { status: true, orderDetails, signature } : { status: false };
   }
 }
 

@@ -1,6 +1,6 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
 import { attributeOf } from '../protocol/attribute-of.ts';
-import type { HyperCheckoutError, Issue, Parsed } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { resolveLanguage, type Language } from '../protocol/language.ts';
 import { ownText } from '../protocol/plain-object.ts';
@@ -8,18 +8,19 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
-import { parseWebUrl } from '../protocol/web-url.ts';
 import { errorPanel, loaderPanel } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutRuns } from './checkout-runs.ts';
 import type { Announcement } from './checkout-session.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
 import { eventFromSdk, HyperErrorEvent, HyperGuestLoginEvent, HyperPaymentAttemptEvent } from './events.ts';
+import { createFrame } from './frame-element.ts';
 import { clampHeight } from './frame-height.ts';
 import type { SignedOrderPair } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
 import { textsIn } from './texts.ts';
 import { warn } from './warn.ts';
+import { webAddress } from './web-address.ts';
 
 const propertyNames = [
   'clientId',
@@ -129,7 +130,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     super.connectedCallback();
     this.#showState();
     // A node that was only moved still runs; one that comes back after a removal begins anew.
-    if (this.hasUpdated && this.state === 'idle') this.#runs.follow(propertyNames);
+    if (!this.hasUpdated) return;
+    if (this.state === 'idle') this.#runs.follow();
+    else this.#runs.moved();
   }
 
   override disconnectedCallback(): void {
@@ -144,6 +147,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   }
 
   process(order?: SignedOrderPair): Promise<ProcessResult> {
+    const { ending } = this.#runs;
+    if (ending && !order) return ending;
+    if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
     if (order) this.updateOrder(order);
     return this.#runs.process();
   }
@@ -183,17 +189,25 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     }
     const isLoading = hasOrder && (phase === 'loading' || phase === 'initiating' || phase === 'ready');
     show(this.#status, isLoading ? [loaderPanel(texts)] : []);
-    show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.restart())] : []);
+    show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.#retry())] : []);
   }
 
   protected override updated(changed: PropertyValues): void {
-    const names = [...changed.keys()].filter((name) => name === 'manual' || isProperty(name));
-    // The first update finds `manual` changed although nobody set it.
-    if (!names.some(isProperty)) return;
+    // `manual` counts when it is switched off: an order that waits is then shown.
+    if (![...changed.keys()].some(isProperty) && (this.manual || !changed.get('manual'))) return;
     // What follows changes the state and tells listeners, which belongs into no update cycle.
     queueMicrotask(() => {
-      if (this.isConnected) this.#runs.follow(names);
+      if (this.isConnected) this.#runs.follow();
     });
+  }
+
+  #retry(): void {
+    // The pressed button goes away, and would take the focus with it.
+    this.#status.tabIndex = -1;
+    this.#status.focus();
+    // Where the page itself called process(), its order is what the shopper waits for.
+    if (this.manual && this.#runs.hasOrder) this.process().catch(() => undefined);
+    else this.restart();
   }
 
   #handleAnnouncement(announcement: Announcement): void {
@@ -221,25 +235,25 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   async #answerAttempt(event: HyperPaymentAttemptEvent): Promise<void> {
     const txnReference = ownText(event.detail.payload, 'txnReference');
     if (txnReference === undefined) return;
+    const { frame } = this.#runs;
     const answer = await event.answer();
-    const order = typeof answer === 'object' ? { orderDetails: answer.orderDetails, signature: answer.signature } : {};
-    this.#runs.amend({ action: 'resumePayment', txnReference, status: answer !== false, ...order });
+    // A restart in between has made it the answer to a question that nobody asks any more.
+    if (frame !== this.#runs.frame) return;
+    this.#runs.amend({ action: 'resumePayment', txnReference, ...answer });
   }
 
   #goToLogin(): void {
     // The merchant's own address, never one out of a message.
-    const url = parseWebUrl(this.guestLoginUrl, 'guest-login-url');
+    const url = webAddress(this.guestLoginUrl, 'guest-login-url');
     if (url.ok) window.location.assign(url.value);
   }
 
   #absoluteFrameUrl(): Parsed<string> {
-    const given: unknown = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
-    // A path is relative to the page; anything with a scheme, or without a slash, stands for itself and is judged.
-    const isPath = typeof given === 'string' && /^\.{0,2}\/(?!\/)/.test(given);
-    const parsed = parseWebUrl(isPath ? new URL(given, document.baseURI).href : given, 'frame-url');
-    if (parsed.ok && new URL(parsed.value).origin === location.origin)
+    const address = webAddress(this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl, 'frame-url');
+    if (address.ok && new URL(address.value).origin === location.origin) {
       this.#warn(issueOf('origin-rejected', 'frame-url', 'same-as-page'));
-    return parsed;
+    }
+    return address;
   }
 
   get #pageLanguage(): string {
@@ -273,16 +287,6 @@ function liveRegion(role: 'status' | 'alert'): HTMLElement {
 /** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
 function show(region: HTMLElement, panel: readonly Node[]): void {
   if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
-}
-
-function createFrame(address: string): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  // The frame learns this page's origin and nothing else of it.
-  frame.referrerPolicy = 'strict-origin';
-  frame.part.add('frame');
-  frame.allow = 'payment *; publickey-credentials-get *; clipboard-write *';
-  frame.src = address;
-  return frame;
 }
 
 function isProperty(name: PropertyKey): boolean {

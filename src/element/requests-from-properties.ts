@@ -128,8 +128,8 @@ function signedCustomer(given: Given): object {
 }
 
 function sessionRequest(given: unknown): Parsed<Order> {
-  const parsed: Parsed<unknown> =
-    typeof given === 'string' ? parseJsonText(given, 'sdk-payload') : { ok: true, value: given };
+  // An object may be a framework's proxy, which cannot be cloned into the frame.
+  const parsed = parseJsonText(typeof given === 'string' ? given : JSON.stringify(given), 'sdk-payload');
   if (!parsed.ok) return parsed;
   const request = parseHyperRequest(parsed.value);
   return request ? { ok: true, value: { request } } : refuse('json-shape', 'sdk-payload');

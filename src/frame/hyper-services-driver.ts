@@ -33,7 +33,7 @@ export class HyperServicesDriver {
       initiate: (request) => void this.#initiate(request),
       process: (request) => this.#process(request),
       'session-token': (request) => this.#tokens.ask(request, () => this.#guard(() => this.#sdk?.process(request))),
-      'back-press': () => this.#sdk !== undefined && !this.#sdk.handleBackpress(),
+      'back-press': () => this.#guard(() => this.#sdk !== undefined && !this.#sdk.handleBackpress()) ?? false,
       terminate: () => this.#terminate(),
     };
   }
@@ -56,7 +56,9 @@ export class HyperServicesDriver {
   }
 
   #process(request: HyperRequest): void {
-    if (!this.#refuses(request, 'process')) this.#guard(() => this.#sdk?.process(request));
+    if (this.#refuses(request, 'process')) return;
+    if (this.#sdk) this.#guard(() => this.#sdk?.process(request));
+    else this.#channel.send('sdk-failed', 'missing');
   }
 
   #refuses(request: HyperRequest, call: 'initiate' | 'process'): boolean {
@@ -69,7 +71,9 @@ export class HyperServicesDriver {
 
   #handleCallback(event: unknown): void {
     if (this.#terminated || this.#tokens.take(event)) return;
-    this.#channel.send('sdk-event', cloneable(event));
+    this.#guard(() => {
+      this.#channel.send('sdk-event', cloneable(event));
+    });
   }
 
   #terminate(): void {
@@ -80,11 +84,12 @@ export class HyperServicesDriver {
   }
 
   /** The vendor's calls are documented not to throw; a build that does must not take the channel with it. */
-  #guard(call: () => void): void {
+  #guard<Result>(call: () => Result): Result | undefined {
     try {
-      call();
+      return call();
     } catch {
       this.#channel.send('sdk-failed', 'threw');
+      return undefined;
     }
   }
 }

@@ -6,12 +6,6 @@ import { isPlainObject, ownText } from './plain-object.ts';
 import type { SessionTokenResult } from './session-token-result.ts';
 import { parseSdkEvent } from './sdk-event.ts';
 
-/**
- * The version of the conversation between the element and its frame. Both say theirs in the greeting; a difference
- * is the coded error `protocol-mismatch`, since a frame that the merchant hosts may be older than the element.
- */
-export const frameProtocolVersion = 1;
-
 /** Host → frame. What the element may tell its frame; each entry reads the body of one message. */
 export const hostToFrame = {
   /** Start the SDK. Sent once, first. Answered by the SDK's `initiate_result`. */

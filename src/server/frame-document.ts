@@ -25,7 +25,7 @@ export interface FrameDocument {
  * Serve the HTML with the policy from a path of your own and give its address to the element as `frame-url`.
  */
 export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptions): FrameDocument {
-  const sdkOrigin = /^https?:\/\//.test(sdkUrl) ? new URL(sdkUrl).origin : "'self'";
+  const sdkOrigin = sourceOf(sdkUrl);
   const html = `<!doctype html>
 <html lang="en">
   <head>
@@ -41,7 +41,7 @@ export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptio
   </body>
 </html>
 `;
-  const sources = [...new Set(["'self'", sdkOrigin])].join(' ');
+  const sources = [...new Set(["'self'", sdkOrigin, sourceOf(scriptUrl)])].join(' ');
   return {
     html,
     contentSecurityPolicy: [
@@ -55,6 +55,12 @@ export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptio
       `frame-ancestors ${parents.length === 0 ? "'none'" : parents.join(' ')}`,
     ].join('; '),
   };
+}
+
+/** The source of a script as a policy names it; an address without a scheme but with a host has that host's origin. */
+function sourceOf(url: string): string {
+  if (/^https?:\/\//.test(url)) return new URL(url).origin;
+  return url.startsWith('//') ? new URL(`https:${url}`).origin : "'self'";
 }
 
 function escapeAttribute(text: string): string {

@@ -167,7 +167,7 @@ describe('from attribute to HyperServices', () => {
       signature: second.signature,
     });
     element.setAttribute('order-details', '{"order_id":');
-    expect((await event('hyper-error')).detail.code).to.equal('json-syntax');
+    expect((await event('hyper-error')).detail.code).to.equal('half-pair');
     expect(element.state).to.equal('processing');
   });
 

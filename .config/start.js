@@ -1,0 +1,5 @@
+// @ts-check
+// `npm start`: the build, then the demo, in one process, so that ending it ends everything.
+await import('./build.js');
+if (process.exitCode) process.exit();
+await import('../demo/start.js');

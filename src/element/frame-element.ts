@@ -1,0 +1,11 @@
+/** Makes the iframe of a run, for the absolute address of the frame page. */
+export function createFrame(address: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  // The frame learns this page's origin and nothing else of it.
+  frame.referrerPolicy = 'strict-origin';
+  frame.part.add('frame');
+  // To the origin of its address alone: a page that it is navigated to has none of these.
+  frame.allow = 'payment; publickey-credentials-get; clipboard-write';
+  frame.src = address;
+  return frame;
+}

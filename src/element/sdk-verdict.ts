@@ -1,0 +1,35 @@
+import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
+import type { SdkFailure } from '../protocol/frame-messages.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { isPlainObject, own } from '../protocol/plain-object.ts';
+import type { SdkEvent } from '../protocol/sdk-event.ts';
+
+/** True if an `initiate_result` says that the SDK has initiated; its builds say so in several ways. */
+export function initiateSucceeded(event: SdkEvent): boolean {
+  const status = own(event.payload, 'status');
+  if (event.error === true) return false;
+  return typeof status === 'string' ? !status.toLowerCase().startsWith('fail') : event.error === false;
+}
+
+const refusals: readonly ErrorCode[] = [
+  'signature-mismatch',
+  'merchant-key-id',
+  'merchant-unknown',
+  'order-reused',
+  'time-expired',
+  'time-future',
+];
+
+/** JP_012 is the SDK's word for signed data that was not accepted; the simulator adds which part it was. */
+export function refusalIn(event: SdkEvent, field: string): Issue | undefined {
+  if (event.errorCode !== 'JP_012') return undefined;
+  const info = own(event.payload, 'otherInfo');
+  const code = isPlainObject(info) ? own(info, 'code') : undefined;
+  const known = refusals.find((refused) => refused === code);
+  return issueOf(known ?? 'authentication-refused', field, 'jp-012');
+}
+
+/** Why the SDK in the frame cannot be driven. */
+export function sdkFailed(failure: SdkFailure): Issue {
+  return issueOf(failure === 'script' ? 'sdk-load' : 'sdk-error', 'HyperServices.js', failure);
+}
