@@ -20,6 +20,8 @@ export const paymentPageToServices = {
   'consume-backpress': parseFlag,
   /** The page's content is so many CSS pixels high. */
   height: parseHeight,
+  /** A sentence about what the merchant page did wrong, for the console. */
+  mistake: parseSentence,
 };
 
 /** The bodies of {@link servicesToPaymentPage}, by name. */
@@ -34,6 +36,7 @@ export interface PaymentPageToServices {
   event: SdkMessage;
   'consume-backpress': boolean;
   height: number;
+  mistake: string;
 }
 
 /** One event exactly as the callback of `HyperServices` gets it (seed 003, "Sample output response"). */
@@ -92,3 +95,9 @@ function parseFlag(body: unknown): boolean | undefined {
 function parseHeight(body: unknown): number | undefined {
   return typeof body === 'number' && Number.isFinite(body) && body >= 0 ? body : undefined;
 }
+
+function parseSentence(body: unknown): string | undefined {
+  return typeof body === 'string' && body.length <= longestSentence ? body : undefined;
+}
+
+const longestSentence = 1000;

@@ -6,6 +6,8 @@ import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
 export interface Merchant {
   readonly merchantId: string;
   readonly clientId: string;
+  /** Further client ids of the merchant, for which order updation is on: there a payment waits for `resumePayment`. */
+  readonly updatingClientIds?: readonly string[];
   /** The name of the public key, as the gateway gave it out. */
   readonly merchantKeyId: string;
   /** PEM, SPKI. */
@@ -26,6 +28,8 @@ export interface TestMerchant extends Merchant {
 export interface Merchants {
   /** Looks a merchant up by its id or, where a request has none, by its client id. */
   find(ids: { merchantId: string | undefined; clientId: string | undefined }): Merchant | undefined;
+  /** Whether Pay waits for the merchant page, for payments by this client id. */
+  updatesOrders(merchant: Merchant, clientId: string | undefined): boolean;
   /** The key to check a signature with, or undefined if the merchant has none of this name. */
   keyOf(merchant: Merchant, keyId: string): RsaKey | undefined;
   /** A key for requests that name none we know: checking with it costs as much time, and its answer is not used. */
@@ -39,6 +43,7 @@ export async function createTestMerchant(): Promise<TestMerchant> {
   return {
     merchantId: 'acme',
     clientId: 'acme',
+    updatingClientIds: ['acme-updates'],
     merchantKeyId: '2980',
     ...(await generateKeyPair()),
     apiKey: randomBytes(16).toString('hex').toUpperCase(),
@@ -46,26 +51,41 @@ export async function createTestMerchant(): Promise<TestMerchant> {
   };
 }
 
+/** True if the merchant has this client id. */
+export function hasClientId(merchant: Merchant, clientId: string): boolean {
+  return clientIdsOf(merchant).includes(clientId);
+}
+
 /**
  * Takes in the merchants of a gateway.
  *
+ * @param orderUpdation whether order updation is on for every client id, not only for those that say so
  * @throws {Error} if two of them share a merchant id or a client id
  * @throws {HyperCheckoutError} `key-type` or `key-weak` for a public key that cannot be used
  */
-export async function createMerchants(first: Merchant, others: readonly Merchant[] = []): Promise<Merchants> {
+export async function createMerchants(
+  first: Merchant,
+  others: readonly Merchant[] = [],
+  orderUpdation = false,
+): Promise<Merchants> {
   const all = [first, ...others];
-  for (const name of ['merchantId', 'clientId'] as const) {
-    const twice = all.find((merchant, index) => all.findIndex((other) => other[name] === merchant[name]) !== index);
-    if (twice) throw new Error(`Two merchants of the simulator have the ${name} "${twice[name]}". Give each its own.`);
-  }
+  refuseTwice(
+    'merchantId',
+    all.map((merchant) => merchant.merchantId),
+  );
+  refuseTwice('clientId', all.flatMap(clientIdsOf));
   const decoyKey = await importPublicKey(first.publicKey);
   const keys = new Map<Merchant, RsaKey>([[first, decoyKey]]);
   for (const merchant of others) keys.set(merchant, await importPublicKey(merchant.publicKey));
   return {
     find: ({ merchantId, clientId }) =>
       all.find((merchant) =>
-        merchantId !== undefined ? merchant.merchantId === merchantId : merchant.clientId === clientId,
+        merchantId !== undefined
+          ? merchant.merchantId === merchantId
+          : clientId !== undefined && hasClientId(merchant, clientId),
       ),
+    updatesOrders: (merchant, clientId) =>
+      orderUpdation || (clientId !== undefined && (merchant.updatingClientIds ?? []).includes(clientId)),
     keyOf: (merchant, keyId) => (merchant.merchantKeyId === keyId ? keys.get(merchant) : undefined),
     decoyKey,
     authenticate(authorization) {
@@ -73,6 +93,17 @@ export async function createMerchants(first: Merchant, others: readonly Merchant
       return apiKey === undefined ? undefined : all.find((merchant) => sameSecret(merchant.apiKey, apiKey));
     },
   };
+}
+
+function clientIdsOf({ clientId, updatingClientIds = [] }: Merchant): readonly string[] {
+  return [clientId, ...updatingClientIds];
+}
+
+function refuseTwice(name: string, ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new Error(`Two merchants of the simulator have the ${name} "${twice}". Give each its own.`);
+  }
 }
 
 /** Reads `Basic base64(<api key>:)`. Juspay's own server SDK leaves the colon out, and is understood too. */

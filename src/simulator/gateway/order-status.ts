@@ -64,7 +64,7 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
   const isCard = instrument.method === 'card';
   const words = bankWords[status];
   const failed = transactionFacts[transaction.state].final && status !== 'CHARGED' && status !== 'PENDING_VBV';
-  const amount = wireNumber(order.amount);
+  const amount = wireNumber(transaction.amount);
   return {
     txn_id: transaction.txnId,
     txn_uuid: transaction.uuid,

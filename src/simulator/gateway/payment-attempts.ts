@@ -28,8 +28,8 @@ export function openTransaction(store: Store, wanted: Order, instrument: Instrum
     if (current?.state === 'at-bank' && sameInstrument(current.instrument, instrument)) return current;
     if (current) save(store, current, moveTransaction(current, 'replace', now));
     const attempt = order.attempts + 1;
-    const { merchantId, orderId } = order;
-    const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, instrument, now });
+    const { merchantId, orderId, amount } = order;
+    const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, instrument, now });
     store.addTransaction(transaction);
     store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
     return transaction;

@@ -1,5 +1,6 @@
 import { sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { ownText } from '../../protocol/plain-object.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { SignedOrder } from './orders.ts';
@@ -10,7 +11,13 @@ import { readSignedText, textOf } from './read-signed-text.ts';
 export interface ProcessRequest {
   readonly merchant: Merchant;
   readonly signed: SignedOrder;
+  /** Pay waits for the merchant page. */
+  readonly updatesOrder: boolean;
 }
+
+/** What a signed order may come with: the page of one, or a new one for the page that is open. */
+export const openingActions: readonly string[] = ['paymentPage', 'quickPay'];
+export const updatingActions: readonly string[] = ['updateOrder', 'resumePayment'];
 
 /** Keys of the process payload that repeat a signed one. They are not signed themselves, so they may not differ. */
 const copies = [
@@ -23,16 +30,19 @@ const copies = [
  * Reads the payload of `process` as the SDK got it. Signature first: nothing is read from a text that nobody signed.
  *
  * `environment` may be missing here, as in one of the vendor's samples, since `initiate` has settled it.
+ *
+ * @param actions what `action` may be if it is there
  */
 export async function readProcessPayload(
   payload: Record<string, unknown>,
   merchants: Merchants,
+  actions: readonly string[],
 ): Promise<Parsed<ProcessRequest>> {
   const environment = Object.hasOwn(payload, 'environment') ? judgeEnvironment(payload) : undefined;
   if (environment) return refused(environment);
   const action = textOf(payload, 'action');
   if (!action.ok) return action;
-  if (action.value !== undefined && !paymentActions.includes(action.value)) return refused(otherAction);
+  if (action.value !== undefined && !actions.includes(action.value)) return refused(otherAction(actions));
   const signed = await readSignedText(payload, 'orderDetails', merchants);
   if (!signed.ok) return signed;
   const { merchant, text } = signed.value;
@@ -49,17 +59,19 @@ export async function readProcessPayload(
   if (amount.value !== undefined && !sameAmount(amount.value, details.value.amount)) {
     return refused(conflict('amount', 'amount'));
   }
-  return { ok: true, value: { merchant, signed: { merchantId: merchant.merchantId, text, details: details.value } } };
+  const updatesOrder = merchants.updatesOrders(merchant, ownText(payload, 'clientId') || merchant.clientId);
+  const order = { merchantId: merchant.merchantId, text, details: details.value };
+  return { ok: true, value: { merchant, signed: order, updatesOrder } };
 }
 
-const paymentActions: readonly string[] = ['paymentPage', 'quickPay'];
-
-const otherAction: Issue = {
-  code: 'not-allowed',
-  field: 'action',
-  message: 'The simulator opens a payment page for the actions paymentPage and quickPay only.',
-  fix: 'Leave action out, or use paymentPage.',
-};
+function otherAction(actions: readonly string[]): Issue {
+  return {
+    code: 'not-allowed',
+    field: 'action',
+    message: 'This action has no meaning here.',
+    fix: `Use one of: ${actions.join(', ')}.`,
+  };
+}
 
 function conflict(copy: string, original: string): Issue {
   return {

@@ -2,7 +2,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own } from '../../protocol/plain-object.ts';
 import { parseSignature } from '../../protocol/signed-text.ts';
 import { verifyOrder } from '../../server/verify-order.ts';
-import type { Merchant, Merchants } from './merchants.ts';
+import { hasClientId, type Merchant, type Merchants } from './merchants.ts';
 
 /** A text with the merchant whose signature it bears. */
 export interface SignedText {
@@ -57,7 +57,7 @@ export function findMerchant(payload: Record<string, unknown>, merchants: Mercha
   if (!clientId.ok) return clientId;
   if (!merchantId.value && !clientId.value) return refused(missing('clientId'));
   const merchant = merchants.find({ merchantId: merchantId.value || undefined, clientId: clientId.value });
-  if (merchant && clientId.value && clientId.value !== merchant.clientId) return refused(otherClient);
+  if (merchant && clientId.value && !hasClientId(merchant, clientId.value)) return refused(otherClient);
   return { ok: true, value: merchant };
 }
 

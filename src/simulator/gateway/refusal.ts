@@ -48,6 +48,7 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
   token: badAuthentication,
   'time-expired': { ...badAuthentication, rest: 'EXPIRED' },
   'time-future': badAuthentication,
+  'wrong-state': { http: 409, rest: 'INVALID_ACTION', sdk: 'JP_001' },
   'order-reused': { http: 409, rest: 'DUPLICATE_REQUEST', sdk: 'JP_001' },
 };
 

@@ -24,6 +24,12 @@ const schema = `
     primary key (merchant_id, order_id)
   );
   create index if not exists orders_by_age on orders (updated);
+  create table if not exists order_texts (
+    merchant_id text not null,
+    order_id text not null,
+    payload_hash text not null,
+    primary key (merchant_id, order_id, payload_hash)
+  );
   create table if not exists checkouts (
     token_hash text primary key,
     merchant_id text not null,
@@ -36,6 +42,7 @@ const schema = `
     merchant_id text not null,
     order_id text not null,
     attempt integer not null,
+    amount text not null,
     method text not null,
     instrument text not null,
     instrument_group text not null,
@@ -53,7 +60,7 @@ const schema = `
 const orderColumns =
   'merchant_id, order_id, id, payload_hash, details, amount, currency, customer_id, attempts, current_transaction, created, updated';
 const transactionColumns =
-  'uuid, txn_id, merchant_id, order_id, attempt, method, instrument, instrument_group, bank_name, last_four, ending, state, otp_attempts_left, created, updated';
+  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, state, otp_attempts_left, created, updated';
 
 /**
  * Opens a store in an embedded SQL database.
@@ -108,6 +115,13 @@ export function openSqliteStore(file = ':memory:'): Store {
       return prepared(`select ${orderColumns} from orders order by updated desc, rowid desc limit ?`)
         .all([limit])
         .map(orderOf);
+    },
+    addOrderText({ merchantId, orderId }, payloadHash) {
+      put('order_texts', 'merchant_id, order_id, payload_hash', [merchantId, orderId, payloadHash]);
+    },
+    hasOrderText({ merchantId, orderId }, payloadHash) {
+      const sql = 'select 1 from order_texts where merchant_id = ? and order_id = ? and payload_hash = ?';
+      return prepared(sql).get([merchantId, orderId, payloadHash]) !== null;
     },
     addCheckout(checkout) {
       put('checkouts', 'token_hash, merchant_id, order_id, created', [
@@ -187,6 +201,7 @@ function transactionValues(transaction: Transaction): (string | number)[] {
     transaction.merchantId,
     transaction.orderId,
     transaction.attempt,
+    transaction.amount,
     instrument.method,
     instrument.name,
     instrument.group,
@@ -207,6 +222,7 @@ function transactionOf(row: Row): Transaction {
     merchantId: text(row, 'merchant_id'),
     orderId: text(row, 'order_id'),
     attempt: integer(row, 'attempt'),
+    amount: text(row, 'amount'),
     instrument: {
       method: oneOf(row, 'method', ['card', 'netbanking']),
       name: text(row, 'instrument'),

@@ -18,6 +18,11 @@ export interface SimulatorOptions {
   readonly host?: string;
   /** Merchants besides the built-in test merchant `acme`. */
   readonly merchants?: readonly Merchant[];
+  /**
+   * Order updation for every client id: Pay waits until the merchant page answers `paymentAttempt` by `resumePayment`.
+   * Default: only for the client ids that a merchant has it for, such as `acme-updates` of the test merchant.
+   */
+  readonly orderUpdation?: boolean;
   /** The current time in ms since 1970. Default `Date.now`. */
   readonly clock?: () => number;
   /** The folder of the built browser files. Default: the `dist` of this package. */
@@ -55,7 +60,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw new Error('The simulator takes no payments from other machines: host must be 127.0.0.1, localhost or ::1.');
   }
   const merchant = await createTestMerchant();
-  const merchants = await createMerchants(merchant, options.merchants);
+  const merchants = await createMerchants(merchant, options.merchants, options.orderUpdation);
   const store = openSqliteStore(options.store);
   const servers: Server[] = [];
   try {

@@ -22,6 +22,10 @@ export interface Store {
   /** The latest orders first. */
   recentOrders(limit: number): readonly Order[];
 
+  /** Notes a text that stood for the order before another took its place. */
+  addOrderText(order: Order, payloadHash: string): void;
+  hasOrderText(order: Order, payloadHash: string): boolean;
+
   addCheckout(checkout: Checkout): void;
   findCheckout(tokenHash: string): Checkout | undefined;
 

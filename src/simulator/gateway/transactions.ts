@@ -42,6 +42,8 @@ export interface Transaction {
   readonly orderId: string;
   /** Counts from 1 within one order. */
   readonly attempt: number;
+  /** That of the order when the shopper pressed Pay: with two decimals. */
+  readonly amount: string;
   readonly instrument: Instrument;
   readonly state: TransactionState;
   /** Of a card: how many one-time passwords may still be tried. */
@@ -99,6 +101,11 @@ function remain(state: TransactionState): Record<TransactionInput, TransactionSt
   return { approve: state, decline: state, 'lock-out': state, leave: state, replace: state };
 }
 
+/** True if a transaction in this state was charged or can still be. */
+export function mayCharge(state: TransactionState): boolean {
+  return transactionMoves[state].approve === 'charged';
+}
+
 /** The transaction after an input; the very same object if the input changes nothing. */
 export function moveTransaction(transaction: Transaction, input: TransactionInput, now: number): Transaction {
   const state = transactionMoves[transaction.state][input];
@@ -130,16 +137,18 @@ export function newTransaction(of: {
   merchantId: string;
   orderId: string;
   attempt: number;
+  amount: string;
   instrument: Instrument;
   now: number;
 }): Transaction {
-  const { uuid, merchantId, orderId, attempt, instrument, now } = of;
+  const { uuid, merchantId, orderId, attempt, amount, instrument, now } = of;
   return {
     uuid,
     txnId: `${merchantId}-${orderId}-${attempt}`,
     merchantId,
     orderId,
     attempt,
+    amount,
     instrument,
     state: 'at-bank',
     otpAttemptsLeft: instrument.method === 'card' ? otpAttempts : 0,

@@ -92,6 +92,7 @@ export class PaymentPageFrame {
           event: (message) => this.#deliver(message),
           'consume-backpress': (flag) => (this.consumesBackpress = flag),
           height: (height) => this.#resize(mount, height),
+          mistake: (sentence) => console.error(`HyperServices: ${sentence}`),
         };
       },
       failed: (issue) => {
@@ -127,6 +128,8 @@ export class PaymentPageFrame {
   }
 
   #resize(mount: HTMLElement, height: number): void {
+    // What the page would like, for a frame page around it that can pass the wish on to its own host.
+    this.#frame.dataset['naturalHeight'] = String(height);
     this.#frame.style.height = `${height}px`;
     // An element with a height of its own does not grow with the frame: there the page scrolls inside the frame.
     if (mount !== document.body && mount.scrollHeight > mount.clientHeight + 1) this.#frame.style.height = '100%';

@@ -1,5 +1,6 @@
 import { processStatuses } from '../../protocol/process-status.ts';
-import type { Checkout, Instrument, PaymentResult, Refusal, Transaction } from './checkout.ts';
+import type { Checkout, Instrument, PaymentResult } from './checkout.ts';
+import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
 
 /*
@@ -9,77 +10,6 @@ import { news, paymentAttempt, processRefused, processResult, type SdkNews } fro
  * Each accepted `process` ends in exactly one `process_result`: on the way into `refused`, `paid`, `pending` or
  * `ended`.
  */
-
-/** One of the two ways to pay. */
-export type Method = Instrument['method'];
-
-/** A verified order on the page, and the last attempt that failed, if there was one. */
-interface Visit {
-  readonly checkout: Checkout;
-  readonly failure?: PaymentResult;
-}
-
-/** Why the form is shown again after Pay: the gateway's refusal, or nothing came back. */
-export type Notice = Refusal | 'unreachable';
-
-/** A transaction under way and what it is paid with. */
-interface Payment {
-  readonly transaction: Transaction;
-  readonly paid: Pick<PaymentResult, 'paymentInstrument' | 'paymentInstrumentGroup'>;
-}
-
-/** Where the shopper is. One member per screen; `asking` lies over another one. */
-export type Flow =
-  | { readonly screen: 'waiting' }
-  | { readonly screen: 'opening' }
-  | { readonly screen: 'refused'; readonly refusal: Refusal }
-  | { readonly screen: 'unreachable' }
-  | ({ readonly screen: 'home' } & Visit)
-  | ({ readonly screen: 'form'; readonly method: Method; readonly notice?: Notice } & Visit)
-  | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Payment['paid'] } & Visit)
-  | ({ readonly screen: 'bank' } & Visit & Payment)
-  | ({ readonly screen: 'checking' } & Visit & Payment)
-  | ({ readonly screen: 'unsettled' } & Visit & Payment)
-  | ({ readonly screen: 'failed'; readonly result: PaymentResult } & Visit)
-  | { readonly screen: 'asking'; readonly from: Askable }
-  | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
-  | ({ readonly screen: 'paid'; readonly result: PaymentResult } & Visit)
-  | ({ readonly screen: 'pending'; readonly result: PaymentResult } & Visit)
-  | { readonly screen: 'ended'; readonly checkout?: Checkout };
-
-/** The screens that are not left without a question. */
-type Askable = Extract<Flow, { screen: 'home' | 'starting' | 'bank' | 'checking' }>;
-
-/** What can happen. `at` is the time of it, ISO 8601. */
-export type Input =
-  | { readonly type: 'process' }
-  | { readonly type: 'opened'; readonly checkout: Checkout }
-  | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
-  | { readonly type: 'unreachable' }
-  | { readonly type: 'choose'; readonly method: Method }
-  | { readonly type: 'pay'; readonly instrument: Instrument }
-  | { readonly type: 'started'; readonly transaction: Transaction }
-  | { readonly type: 'bank-done' }
-  | { readonly type: 'answered'; readonly result: PaymentResult; readonly final: boolean }
-  | { readonly type: 'again'; readonly at: string }
-  | { readonly type: 'back' }
-  | { readonly type: 'stay' }
-  | { readonly type: 'leave' }
-  | { readonly type: 'left'; readonly result: PaymentResult };
-
-/** What is to be done beside showing the next screen. */
-export type Effect =
-  | { readonly do: 'open' }
-  | { readonly do: 'start'; readonly token: string; readonly instrument: Instrument }
-  | { readonly do: 'check'; readonly token: string; readonly transactionId: string }
-  | { readonly do: 'leave'; readonly token: string }
-  | { readonly do: 'tell'; readonly news: SdkNews };
-
-/** The next screen and what is to be done on the way there. */
-export interface Step {
-  readonly flow: Flow;
-  readonly effects: readonly Effect[];
-}
 
 type On<Screen extends Flow['screen'], Type extends Input['type']> = (
   flow: Extract<Flow, { screen: Screen }>,
@@ -94,11 +24,27 @@ const end = (result: PaymentResult, checkout?: Checkout): Step =>
 const open = () => to({ screen: 'opening' }, { do: 'open' });
 const ask = (from: Askable): Step => to({ screen: 'asking', from });
 
+type Open = Exclude<Extract<Flow, Visit>, { screen: 'leaving' | 'paid' | 'pending' }>;
+type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;
+
+/** The merchant page may bring a new order wherever one is open. Whether it is taken is for the gateway to say. */
+const updatable = {
+  update: (flow: Open, { update }: Of<'update'>) =>
+    to(flow, { do: 'update', token: flow.checkout.token, update, resumes: false }),
+  updated: (flow: Open, { order }: Of<'updated'>) => to({ ...flow, checkout: { ...flow.checkout, order } }),
+};
+
 const table: Table = {
-  waiting: { process: open },
+  waiting: {},
   opening: {
-    process: open,
-    opened: (_, { checkout }) => enter(checkout),
+    // It waits until there is an order that it can replace.
+    update: (_, { update }) => to({ screen: 'opening', update }),
+    opened: ({ update }, { checkout }) => {
+      const { flow, effects } = enter(checkout);
+      return update
+        ? to(flow, ...effects, { do: 'update', token: checkout.token, update, resumes: false })
+        : to(flow, ...effects);
+    },
     refused: (_, { refusal, at }) => {
       const expired = refusal.code === 'time-expired' ? [tell(news('sessionExpired', { timestamp: at }))] : [];
       return to({ screen: 'refused', refusal }, ...expired, tell(processRefused(refusal)));
@@ -106,38 +52,68 @@ const table: Table = {
     unreachable: () => to({ screen: 'unreachable' }),
     back: () => end({ status: 'backpressed' }),
   },
-  refused: { process: open },
-  unreachable: { process: open, again: open, back: () => end({ status: 'backpressed' }) },
+  refused: {},
+  unreachable: { again: open, back: () => end({ status: 'backpressed' }) },
   home: {
-    process: open,
+    ...updatable,
     choose: ({ checkout, failure }, { method }) =>
       to({ screen: 'form', method, checkout, ...(failure && { failure }) }),
     back: ask,
   },
   form: {
-    process: open,
-    pay: (form, { instrument }) =>
-      to(
-        { ...visitOf(form), screen: 'starting', method: form.method, paid: paidWith(instrument) },
-        tell(paymentAttempt(instrument)),
-        { do: 'start', token: form.checkout.token, instrument },
-      ),
+    ...updatable,
+    pay: (form, { instrument, txnReference }) => {
+      const { method, checkout } = form;
+      const paying = { ...visitOf(form), method, paid: paidWith(instrument) };
+      // Without order updation the event is only news, and must not look as if it wanted an answer.
+      return checkout.orderUpdation
+        ? to(
+            { ...paying, screen: 'holding', txnReference },
+            { do: 'hold', instrument },
+            tell(paymentAttempt(instrument, txnReference)),
+          )
+        : to({ ...paying, screen: 'starting' }, tell(paymentAttempt(instrument)), {
+            do: 'start',
+            token: checkout.token,
+            amount: checkout.order.amount,
+            instrument,
+          });
+    },
     back: (form) => to({ ...visitOf(form), screen: 'home' }),
   },
+  holding: {
+    ...updatable,
+    resume: (flow, { txnReference, status, update }) => {
+      if (txnReference !== flow.txnReference || flow.resuming) return to(flow);
+      if (!status) return leave(flow, undefined);
+      if (!update) return startHeld(flow);
+      return to({ ...flow, resuming: true }, { do: 'update', token: flow.checkout.token, update, resumes: true });
+    },
+    updated: (flow, { order, resumes }) => {
+      const next = { ...flow, checkout: { ...flow.checkout, order } };
+      return resumes ? startHeld(next) : to(next);
+    },
+    'not-updated': (flow, { notice }) =>
+      notice === 'unreachable'
+        ? to({ ...visitOf(flow), screen: 'form', method: flow.method, notice })
+        : // The shop wants another order than the shopper sees, and that one does not hold: neither is paid.
+          to({ screen: 'refused', refusal: notice }, tell(processRefused(notice))),
+    back: ask,
+  },
   starting: {
-    process: open,
+    ...updatable,
     started: (flow, { transaction }) => to({ ...visitOf(flow), screen: 'bank', transaction, paid: flow.paid }),
     refused: (flow, { refusal }) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: refusal }),
     unreachable: (flow) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: 'unreachable' }),
     back: ask,
   },
   bank: {
-    process: open,
+    ...updatable,
     'bank-done': (flow) => check(flow),
     back: ask,
   },
   checking: {
-    process: open,
+    ...updatable,
     answered: (flow, { result, final }) => {
       switch (processStatuses[result.status].outcome) {
         case 'success':
@@ -155,30 +131,22 @@ const table: Table = {
     back: ask,
   },
   unsettled: {
-    process: open,
+    ...updatable,
     again: (flow) => check(flow),
     back: ({ paid, checkout }) => end({ status: 'pending_vbv', ...paid }, checkout),
   },
   failed: {
-    process: open,
+    ...updatable,
     again: ({ checkout, result }, { at }) =>
       to({ screen: 'home', checkout, failure: result }, tell(news('retryTriggered', { timestamp: at }))),
     back: ({ result, checkout }) => end(result, checkout),
   },
   asking: {
-    process: open,
     stay: ({ from }) => to(from),
     back: ({ from }) => to(from),
-    leave: ({ from }) => {
-      // With an attempt behind it the visit ends as that attempt did; `backpressed` would say that there was none.
-      if (from.screen === 'home' && from.failure) return end(from.failure, from.checkout);
-      const begun: PaymentResult | undefined =
-        from.screen === 'home' ? undefined : { status: 'user_aborted', ...from.paid };
-      return to({ ...visitOf(from), screen: 'leaving', begun }, { do: 'leave', token: from.checkout.token });
-    },
+    leave: ({ from }) => leave(from, from.screen === 'home' || from.screen === 'holding' ? undefined : from.paid),
   },
   leaving: {
-    process: open,
     // The gateway may not have heard of a transaction that is on its way to it; we have.
     left: ({ begun, checkout }, { result }) => {
       const early = begun && processStatuses[result.status].outcome === 'cancelled';
@@ -187,20 +155,22 @@ const table: Table = {
     refused: ({ begun, checkout }) => end(begun ?? { status: 'backpressed' }, checkout),
     unreachable: ({ begun, checkout }) => end(begun ?? { status: 'backpressed' }, checkout),
   },
-  paid: { process: open },
-  pending: { process: open },
-  ended: { process: open },
+  paid: {},
+  pending: {},
+  ended: {},
 };
 
 /** What follows from an input. An input that has no meaning on the screen changes nothing. */
 export function step(flow: Flow, input: Input): Step {
+  // A new order takes the place of whatever was shown.
+  if (input.type === 'process') return open();
   // The table's type pairs each screen and input with its own function; a lookup by two variables loses that.
   const on = table[flow.screen][input.type] as ((flow: Flow, input: Input) => Step) | undefined;
   if (on) return on(flow, input);
   if (flow.screen !== 'asking') return to(flow);
   // Under the question the payment goes on.
   const under = step(flow.from, input);
-  if (under.flow === flow.from) return to(flow);
+  if (under.flow === flow.from) return to(flow, ...under.effects);
   return isAskable(under.flow) ? to({ screen: 'asking', from: under.flow }, ...under.effects) : under;
 }
 
@@ -226,6 +196,32 @@ function enter(checkout: Checkout): Step {
   }
 }
 
+/**
+ * The visit is given up, by the shopper or by the merchant page that does not let a payment go on.
+ *
+ * With an attempt behind it the visit ends as that attempt did; `backpressed` would say that there was none. Otherwise
+ * the gateway says which it is: `backpressed` if no transaction was begun, also where Pay was pressed and the merchant
+ * page said no. The documentation has no word for that case, and by the meaning of the two no order status is needed.
+ *
+ * @param begun what is paid with, if a transaction may exist
+ */
+function leave(flow: Visit, begun: Payment['paid'] | undefined): Step {
+  const { checkout, failure } = flow;
+  if (failure && !begun) return end(failure, checkout);
+  return to(
+    { ...visitOf(flow), screen: 'leaving', begun: begun && { status: 'user_aborted', ...begun } },
+    { do: 'leave', token: checkout.token },
+  );
+}
+
+function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
+  const { method, paid, checkout } = flow;
+  return to(
+    { ...visitOf(flow), screen: 'starting', method, paid },
+    { do: 'start-held', token: checkout.token, amount: checkout.order.amount },
+  );
+}
+
 function check(flow: Visit & Payment): Step {
   const { transaction, paid } = flow;
   const effect: Effect = { do: 'check', token: flow.checkout.token, transactionId: transaction.transactionId };
@@ -237,7 +233,7 @@ function visitOf({ checkout, failure }: Visit): Visit {
 }
 
 function isAskable(flow: Flow): flow is Askable {
-  return flow.screen === 'home' || flow.screen === 'starting' || flow.screen === 'bank' || flow.screen === 'checking';
+  return ['home', 'holding', 'starting', 'bank', 'checking'].includes(flow.screen);
 }
 
 function paidWith(instrument: Instrument): Payment['paid'] {

@@ -1,6 +1,9 @@
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import { step, type Effect, type Flow, type Input } from './checkout-flow.ts';
+import { step } from './checkout-flow.ts';
+import type { Instrument } from './checkout.ts';
+import type { Effect, Flow, Input } from './flow.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 
@@ -8,6 +11,8 @@ import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } f
 export interface CheckoutRunOptions {
   /** Takes each event for the merchant page. */
   readonly tell: (message: SdkMessage) => void;
+  /** Takes a sentence about what the merchant page did wrong, for its developer. */
+  readonly mistaken: (sentence: string) => void;
   /** Called after each step, with the screen to show. */
   readonly changed: (flow: Flow) => void;
 }
@@ -22,6 +27,8 @@ export class CheckoutRun {
   #flow: Flow = { screen: 'waiting' };
   #request: HyperRequest = { requestId: '', service: paymentPageService, payload: {} };
   #ending = new AbortController();
+  /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
+  #held: Instrument | undefined;
 
   constructor(options: CheckoutRunOptions) {
     this.#options = options;
@@ -48,13 +55,31 @@ export class CheckoutRun {
     this.send({ type: 'process' });
   }
 
-  /** Takes what happened. */
-  send(input: Input): void {
-    const { flow, effects } = step(this.#flow, input);
-    const changed = flow !== this.#flow;
+  /** Takes a `process` that concerns what is shown: `updateOrder`, or the answer to a `paymentAttempt` that waits. */
+  change({ payload }: HyperRequest): void {
+    const { action, txnReference, status, orderDetails, signature } = isPlainObject(payload) ? payload : {};
+    const taken =
+      action === 'updateOrder'
+        ? this.send({ type: 'update', update: payload })
+        : this.send({
+            type: 'resume',
+            txnReference: String(txnReference),
+            status: status === true,
+            // Half of a pair is sent too, so that the gateway refuses it.
+            ...((orderDetails !== undefined || signature !== undefined) && { update: payload }),
+          });
+    if (!taken) this.#options.mistaken(`${String(action)} has nothing to change: no such payment is open.`);
+  }
+
+  /** Takes what happened; false if it has no meaning now. */
+  send(input: Input): boolean {
+    const before = this.#flow;
+    const { flow, effects } = step(before, input);
     this.#flow = flow;
-    if (changed) this.#options.changed(flow);
+    if (flow !== before) this.#options.changed(flow);
     for (const effect of effects) this.#carryOut(effect);
+    if (!isHolding(flow)) this.#held = undefined;
+    return flow !== before || effects.length > 0;
   }
 
   /** Tells the merchant page something that needs no step: a painted page, a new title, a wish to log in. */
@@ -70,10 +95,14 @@ export class CheckoutRun {
       case 'open':
         return this.#await(gateway.open(this.#request.payload), (checkout) => ({ type: 'opened', checkout }));
       case 'start':
-        return this.#await(gateway.start(effect.token, effect.instrument), (transaction) => ({
-          type: 'started',
-          transaction,
-        }));
+        return this.#start(gateway, effect, effect.instrument);
+      case 'hold':
+        this.#held = effect.instrument;
+        return;
+      case 'start-held':
+        return this.#held && this.#start(gateway, effect, this.#held);
+      case 'update':
+        return void this.#update(gateway, effect);
       case 'check':
         return this.#await(gateway.check(effect.token, effect.transactionId), (answer) => ({
           type: 'answered',
@@ -82,6 +111,25 @@ export class CheckoutRun {
       case 'leave':
         return this.#await(gateway.leave(effect.token), (result) => ({ type: 'left', result }));
     }
+  }
+
+  #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: Instrument): void {
+    this.#await(gateway.start(token, amount, instrument), (transaction) => ({ type: 'started', transaction }));
+  }
+
+  /** An order that is not taken leaves the open one as it is, and the merchant's developer finds the reason. */
+  async #update(gateway: GatewayClient, { token, update, resumes }: EffectOf<'update'>): Promise<void> {
+    const { signal } = this.#ending;
+    const reply = await gateway.update(token, update);
+    if (signal.aborted) return;
+    if (reply.kind === 'answer') {
+      this.send({ type: 'updated', order: reply.value, resumes });
+      return;
+    }
+    const { code, message } = reply.kind === 'refused' ? reply.refusal : unreachable;
+    // No event says so, since one would end the payment for the merchant page.
+    this.#options.mistaken(`the new order was not taken. ${code ? `${code}: ` : ''}${message}`);
+    if (resumes) this.send({ type: 'not-updated', notice: reply.kind === 'refused' ? reply.refusal : 'unreachable' });
   }
 
   #await<T>(reply: Promise<Reply<T>>, answered: (value: T) => Input): void {
@@ -97,6 +145,12 @@ export class CheckoutRun {
   #tell(message: SdkNews, request: HyperRequest): void {
     this.#options.tell(addressed(message, request));
   }
+}
+
+type EffectOf<Do extends Effect['do']> = Extract<Effect, { do: Do }>;
+
+function isHolding(flow: Flow): boolean {
+  return (flow.screen === 'asking' ? flow.from : flow).screen === 'holding';
 }
 
 function addressed(message: SdkNews, { requestId, service }: HyperRequest): SdkMessage {

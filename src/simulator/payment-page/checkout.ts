@@ -35,6 +35,8 @@ export interface Checkout {
   /** Stands for the order in every further call. */
   readonly token: string;
   readonly order: Order;
+  /** Pay waits until the merchant page says that it may go on. */
+  readonly orderUpdation: boolean;
   readonly testCards: readonly TestCard[];
   readonly banks: readonly Bank[];
   /** Where the order stands already: another page, or this one before a reload, has begun or finished to pay it. */

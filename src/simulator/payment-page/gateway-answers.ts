@@ -31,9 +31,15 @@ export function readCheckout(body: unknown): Checkout | undefined {
     ...(last && { last }),
     token,
     order,
+    orderUpdation: own(body, 'orderUpdation') === true,
     testCards: readList(own(body, 'cards'), readTestCard),
     banks: readList(own(body, 'banks'), readBank),
   };
+}
+
+/** Reads the order that has taken the place of the one before. */
+export function readUpdate(body: unknown): Order | undefined {
+  return isPlainObject(body) ? readOrder(own(body, 'order')) : undefined;
 }
 
 /** Reads the answer to a payment that was begun. A bank's page on another origin is not accepted. */

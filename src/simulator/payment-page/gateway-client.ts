@@ -1,6 +1,7 @@
 import type {
   Checkout,
   Instrument,
+  Order,
   PaymentResult,
   Refusal,
   SessionTokenReply,
@@ -14,6 +15,7 @@ import {
   readSessionToken,
   readTransaction,
   readTransactionAnswer,
+  readUpdate,
 } from './gateway-answers.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
@@ -48,9 +50,18 @@ export class GatewayClient {
     return this.#post('/checkout', { payload }, readCheckout);
   }
 
-  /** Begins to pay. */
-  start(token: string, instrument: Instrument): Promise<Reply<Transaction>> {
-    return this.#post(`${pathOf(token)}/transactions`, bodyOf(instrument), readTransaction);
+  /** Shows the gateway the payload of `updateOrder` or `resumePayment`, whose order may take the place of the open one. */
+  update(token: string, payload: object): Promise<Reply<Order>> {
+    return this.#post(`${pathOf(token)}/order`, { payload }, readUpdate);
+  }
+
+  /**
+   * Begins to pay.
+   *
+   * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
+   */
+  start(token: string, amount: string, instrument: Instrument): Promise<Reply<Transaction>> {
+    return this.#post(`${pathOf(token)}/transactions`, { ...bodyOf(instrument), amount }, readTransaction);
   }
 
   /** Asks where a transaction stands. */

@@ -10,9 +10,10 @@ import {
   type PaymentPageToServices,
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
-import { takesBack, type Flow } from './checkout-flow.ts';
+import { takesBack } from './checkout-flow.ts';
 import { CheckoutRun } from './checkout-run.ts';
 import type { Order } from './checkout.ts';
+import type { Flow } from './flow.ts';
 import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
@@ -41,6 +42,7 @@ export class PaymentPage extends LitElement {
   declare private live: boolean;
   readonly #run = new CheckoutRun({
     tell: (message) => this.#tell(message),
+    mistaken: (sentence) => this.#channel?.send('mistake', sentence),
     changed: (flow) => (this.flow = flow),
   });
   #connection: AbortController | undefined;
@@ -157,7 +159,9 @@ export class PaymentPage extends LitElement {
         return {
           initiate: (request) => this.#initiate(request),
           process: (request) => {
-            if (intentOf(request) === 'ask') void this.#answer(request);
+            const intent = intentOf(request);
+            if (intent === 'ask') void this.#answer(request);
+            else if (intent === 'change') this.#run.change(request);
             else this.#process(request);
           },
           backpress: () => this.#run.send({ type: 'back' }),
@@ -208,5 +212,11 @@ function orderOf(flow: Flow): Order | undefined {
 }
 
 function isBusy({ screen }: Flow): boolean {
-  return screen === 'opening' || screen === 'starting' || screen === 'checking' || screen === 'leaving';
+  return (
+    screen === 'opening' ||
+    screen === 'holding' ||
+    screen === 'starting' ||
+    screen === 'checking' ||
+    screen === 'leaving'
+  );
 }

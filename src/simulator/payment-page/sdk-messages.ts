@@ -41,13 +41,18 @@ export function sessionTokenResult(reply: Reply<SessionTokenReply>): SdkNews {
 /** What stands in for a refusal where nothing came back. */
 export const unreachable: Refusal = { errorCode: 'JP_005', message: 'The gateway could not be reached.' };
 
-/** The shopper pressed Pay. Card fields are empty for what is no card. */
-export function paymentAttempt(instrument: Instrument): SdkNews {
+/**
+ * The shopper pressed Pay. Card fields are empty for what is no card.
+ *
+ * @param txnReference only if the payment waits for a `resumePayment` that names it
+ */
+export function paymentAttempt(instrument: Instrument, txnReference?: string): SdkNews {
   return news('paymentAttempt', {
     payment_method_type: instrument.method === 'card' ? 'CARD' : 'NB',
     payment_method: instrument.method === 'card' ? instrument.brand : instrument.bank,
     payment_card_type: '',
     payment_card_issuer: '',
+    ...(txnReference !== undefined && { txnReference }),
   });
 }
 

@@ -109,7 +109,14 @@ describe('the order status', () => {
 
   it('of another merchant’s order is the same 404', async () => {
     const { merchant } = shop.simulator;
-    const globex = { ...merchant, merchantId: 'globex', clientId: 'globex', apiKey: 'GLOBEXKEY', name: 'Globex' };
+    const globex = {
+      ...merchant,
+      merchantId: 'globex',
+      clientId: 'globex',
+      apiKey: 'GLOBEXKEY',
+      name: 'Globex',
+      updatingClientIds: [],
+    };
     const both = await openShop({ merchants: [globex] });
     const orderId = newOrderId();
     await both.open({ order_id: orderId });

@@ -31,7 +31,15 @@ describe('the state machine of a transaction', () => {
     lastFour: '',
     ending: 'charged',
   } as const;
-  const fresh = newTransaction({ uuid: 'u', merchantId: 'acme', orderId: 'R1', attempt: 1, instrument, now: 1 });
+  const fresh = newTransaction({
+    uuid: 'u',
+    merchantId: 'acme',
+    orderId: 'R1',
+    attempt: 1,
+    amount: '1.00',
+    instrument,
+    now: 1,
+  });
 
   it('decides every state for every input', () => {
     for (const state of states) {

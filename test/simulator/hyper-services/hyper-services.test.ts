@@ -236,7 +236,11 @@ describe('the simulator’s HyperServices', () => {
     });
     services.initiate(request, callback);
     const result = await until('initiate_result');
-    expect(result.payload).to.deep.equal({ action: 'initiate', status: 'fail' });
+    expect(result.payload).to.deep.equal({
+      action: 'initiate',
+      status: 'fail',
+      otherInfo: { code: 'signature-mismatch' },
+    });
     expect([result.error, result.errorCode]).to.deep.equal([true, 'JP_012']);
   });
 });

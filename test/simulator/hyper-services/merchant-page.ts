@@ -1,3 +1,4 @@
+import { executeServerCommand } from '@web/test-runner-commands';
 import { merchant, origin } from 'virtual:simulator';
 import type { SdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { HyperServices } from '../../../src/simulator/hyper-services/hyper-services.ts';
@@ -102,4 +103,27 @@ export async function processRequest(order: Readonly<Record<string, unknown>> = 
       ...payload,
     },
   };
+}
+
+/** The documented request that gives the open page of an order another text of it, signed now. */
+export async function updateRequest(order: Readonly<Record<string, unknown>>, payload: object = {}) {
+  const { orderDetails, signature } = await signedOrder(order);
+  return {
+    requestId: crypto.randomUUID() as string,
+    service: 'in.juspay.hyperpay',
+    payload: { action: 'updateOrder', orderDetails, signature, ...payload },
+  };
+}
+
+/** What has been written to the console as errors since the call of it. `restore` ends that. */
+export function watchConsole(): { readonly said: readonly string[]; readonly restore: () => void } {
+  const said: string[] = [];
+  const { error } = window.console;
+  window.console.error = (...words: unknown[]) => said.push(words.join(' '));
+  return { said, restore: () => void (window.console.error = error) };
+}
+
+/** What the gateway tells the merchant's server of an order. */
+export function orderStatus(orderId: string): Promise<{ readonly status: string; readonly amount: number }> {
+  return executeServerCommand('order-status', { orderId });
 }

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  step,
-  takesBack,
-  type Effect,
-  type Flow,
-  type Input,
-} from '../../../src/simulator/payment-page/checkout-flow.ts';
-import type { Checkout, Instrument, PaymentResult } from '../../../src/simulator/payment-page/checkout.ts';
+import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
+import type { Checkout, Instrument, Order, PaymentResult } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Effect, Flow, Input } from '../../../src/simulator/payment-page/flow.ts';
 
 const checkout: Checkout = {
   token: 'token-1',
   order: { orderId: 'R1', amount: '1.00', currency: 'INR', merchantName: 'Acme', guest: false },
+  orderUpdation: false,
   testCards: [],
   banks: [],
 };
@@ -31,6 +27,10 @@ const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', message: 'No.
 
 const home: Flow = { screen: 'home', checkout };
 const form: Flow = { screen: 'form', method: 'card', checkout };
+const txnReference = 'txr-55';
+const holding: Flow = { screen: 'holding', method: 'card', paid, txnReference, checkout };
+const newOrder: Order = { ...checkout.order, amount: '2.00' };
+const update = { orderDetails: '{}', signature: 'x' };
 const starting: Flow = { screen: 'starting', method: 'card', paid, checkout };
 const bank: Flow = { screen: 'bank', checkout, transaction, paid };
 const checking: Flow = { screen: 'checking', checkout, transaction, paid };
@@ -42,6 +42,7 @@ const screens: Readonly<Record<Flow['screen'], Flow>> = {
   unreachable: { screen: 'unreachable' },
   home,
   form,
+  holding,
   starting,
   bank,
   checking,
@@ -60,7 +61,11 @@ const inputs: Readonly<Record<Input['type'], Input>> = {
   refused: { type: 'refused', refusal, at },
   unreachable: { type: 'unreachable' },
   choose: { type: 'choose', method: 'card' },
-  pay: { type: 'pay', instrument: card },
+  pay: { type: 'pay', instrument: card, txnReference },
+  resume: { type: 'resume', txnReference, status: true },
+  update: { type: 'update', update },
+  updated: { type: 'updated', order: newOrder, resumes: false },
+  'not-updated': { type: 'not-updated', notice: refusal },
   started: { type: 'started', transaction },
   'bank-done': { type: 'bank-done' },
   answered: { type: 'answered', result: { status: 'charged', ...paid }, final: true },
@@ -76,6 +81,7 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
   waiting: { process: 'opening: open' },
   opening: {
     process: 'opening: open',
+    update: 'opening',
     opened: 'home',
     refused: 'refused: process_result api_failure JP_012',
     unreachable: 'unreachable',
@@ -87,12 +93,42 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
     again: 'opening: open',
     back: 'ended: process_result backpressed JP_002',
   },
-  home: { process: 'opening: open', choose: 'form', back: 'asking' },
-  form: { process: 'opening: open', pay: 'starting: paymentAttempt, start', back: 'home' },
-  starting: { process: 'opening: open', started: 'bank', refused: 'form', unreachable: 'form', back: 'asking' },
-  bank: { process: 'opening: open', 'bank-done': 'checking: check', back: 'asking' },
+  home: { process: 'opening: open', update: 'home: update', updated: 'home', choose: 'form', back: 'asking' },
+  form: {
+    process: 'opening: open',
+    update: 'form: update',
+    updated: 'form',
+    pay: 'starting: paymentAttempt, start',
+    back: 'home',
+  },
+  holding: {
+    process: 'opening: open',
+    update: 'holding: update',
+    updated: 'holding',
+    resume: 'starting: start-held',
+    'not-updated': 'refused: process_result api_failure JP_012',
+    back: 'asking',
+  },
+  starting: {
+    process: 'opening: open',
+    update: 'starting: update',
+    updated: 'starting',
+    started: 'bank',
+    refused: 'form',
+    unreachable: 'form',
+    back: 'asking',
+  },
+  bank: {
+    process: 'opening: open',
+    update: 'bank: update',
+    updated: 'bank',
+    'bank-done': 'checking: check',
+    back: 'asking',
+  },
   checking: {
     process: 'opening: open',
+    update: 'checking: update',
+    updated: 'checking',
     answered: 'paid: process_result charged',
     refused: 'unsettled',
     unreachable: 'unsettled',
@@ -100,15 +136,27 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
   },
   unsettled: {
     process: 'opening: open',
+    update: 'unsettled: update',
+    updated: 'unsettled',
     again: 'checking: check',
     back: 'ended: process_result pending_vbv JP_006',
   },
   failed: {
     process: 'opening: open',
+    update: 'failed: update',
+    updated: 'failed',
     again: 'home: retryTriggered',
     back: 'ended: process_result authorization_failed JP_000',
   },
-  asking: { process: 'opening: open', choose: 'form', back: 'home', stay: 'home', leave: 'leaving: leave' },
+  asking: {
+    process: 'opening: open',
+    update: 'asking: update',
+    updated: 'asking',
+    choose: 'form',
+    back: 'home',
+    stay: 'home',
+    leave: 'leaving: leave',
+  },
   leaving: {
     process: 'opening: open',
     left: 'ended: process_result backpressed JP_002',
@@ -152,7 +200,19 @@ describe('checkout flow', () => {
     const wanted = Object.values(screens).filter(takesBack);
     assert.deepEqual(
       wanted.map((flow) => flow.screen),
-      ['opening', 'unreachable', 'home', 'form', 'starting', 'bank', 'checking', 'unsettled', 'failed', 'asking'],
+      [
+        'opening',
+        'unreachable',
+        'home',
+        'form',
+        'holding',
+        'starting',
+        'bank',
+        'checking',
+        'unsettled',
+        'failed',
+        'asking',
+      ],
     );
   });
 
@@ -197,9 +257,90 @@ describe('checkout flow', () => {
   });
 
   it('keeps no card number in any state', () => {
-    const { flow } = step(form, { type: 'pay', instrument: card });
-    assert.equal(JSON.stringify(flow).includes(card.number), false);
-    assert.equal(JSON.stringify(flow).includes('cvv'), false);
+    for (const orderUpdation of [false, true]) {
+      const { flow } = step({ ...form, checkout: { ...checkout, orderUpdation } }, inputs.pay);
+      assert.equal(JSON.stringify(flow).includes(card.number), false);
+      assert.equal(JSON.stringify(flow).includes('cvv'), false);
+    }
+  });
+
+  it('names the amount that the shopper saw when it begins to pay', () => {
+    const { effects } = step(form, inputs.pay);
+    assert.deepEqual(effects.at(-1), { do: 'start', token: 'token-1', amount: '1.00', instrument: card });
+  });
+
+  describe('with an order that is updated', () => {
+    it('shows the new one on the screen that is open, and pays that', () => {
+      const { flow } = step(form, inputs.updated);
+      assert.deepEqual(flow, { ...form, checkout: { ...checkout, order: newOrder } });
+      const { effects } = step(flow, inputs.pay);
+      assert.ok(effects.some((effect) => effect.do === 'start' && effect.amount === '2.00'));
+    });
+
+    it('keeps an update that comes before the order until that is there', () => {
+      const waiting = step({ screen: 'opening' }, inputs.update).flow;
+      const { flow, effects } = step(waiting, inputs.opened);
+      assert.equal(flow.screen, 'home');
+      assert.deepEqual(effects, [{ do: 'update', token: 'token-1', update, resumes: false }]);
+    });
+  });
+
+  describe('with order updation', () => {
+    const updating = { ...checkout, orderUpdation: true };
+    const held: Flow = { ...holding, checkout: updating };
+    const resume = (status: boolean, more: object = {}): Input => ({ type: 'resume', txnReference, status, ...more });
+
+    it('waits at Pay, with a reference, and begins nothing', () => {
+      const { flow, effects } = step({ ...form, checkout: updating }, inputs.pay);
+      assert.deepEqual(flow, held);
+      assert.deepEqual(effects.map(told), ['hold', 'paymentAttempt']);
+      const news = effects.find((effect) => effect.do === 'tell');
+      assert.equal(news?.news.payload['txnReference'], txnReference);
+    });
+
+    it('takes no answer that names another payment', () => {
+      assert.equal(step(held, { type: 'resume', txnReference: 'txr-54', status: true }).flow, held);
+      assert.equal(step(held, { type: 'resume', txnReference: 'txr-54', status: false }).flow, held);
+    });
+
+    it('goes on with a new order only once that was verified', () => {
+      const waiting = step(held, resume(true, { update }));
+      assert.deepEqual(waiting.effects.map(told), ['update']);
+      assert.equal(waiting.flow.screen, 'holding');
+      assert.equal(step(waiting.flow, resume(true)).flow, waiting.flow);
+      const { flow, effects } = step(waiting.flow, { type: 'updated', order: newOrder, resumes: true });
+      assert.equal(flow.screen, 'starting');
+      assert.deepEqual(effects, [{ do: 'start-held', token: 'token-1', amount: '2.00' }]);
+    });
+
+    it('is not let go by an update of its own accord', () => {
+      const waiting = step(held, resume(true, { update })).flow;
+      assert.equal(step(waiting, inputs.updated).flow.screen, 'holding');
+    });
+
+    it('shows the form again if nothing came back of a new order', () => {
+      assert.equal(follow(held, { type: 'not-updated', notice: 'unreachable' }), 'form');
+    });
+
+    it('ends as left when the merchant page says no, or as the attempt before did', () => {
+      const leaving = step(held, resume(false));
+      assert.deepEqual(leaving.effects.map(told), ['leave']);
+      assert.equal(follow(leaving.flow, inputs.left), 'ended: process_result backpressed JP_002');
+      const again = { ...held, failure: declined };
+      assert.equal(follow(again, resume(false)), 'ended: process_result authorization_failed JP_000');
+    });
+
+    it('is left by the shopper as any order for which no transaction was begun', () => {
+      const asking = step(held, inputs.back).flow;
+      const { flow, effects } = step(asking, inputs.leave);
+      assert.deepEqual(effects.map(told), ['leave']);
+      assert.equal(follow(flow, inputs.left), 'ended: process_result backpressed JP_002');
+    });
+
+    it('goes on under the question', () => {
+      const asking = step(held, inputs.back).flow;
+      assert.equal(follow(asking, resume(true)), 'asking: start-held');
+    });
   });
 
   describe('with an order that is not new', () => {

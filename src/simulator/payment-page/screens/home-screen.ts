@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Method } from '../checkout-flow.ts';
+import type { Method } from '../flow.ts';
 import { bankIcon, cardIcon, chevronIcon, personIcon } from '../icons.ts';
 
 /** What the list of methods can lead to. */

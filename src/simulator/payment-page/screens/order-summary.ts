@@ -37,7 +37,7 @@ export function orderSummary(order: Order | undefined, awaited: boolean): Templa
         <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
         <span class="merchant-name">${merchantName}</span>
       </p>
-      <p class="amount">${amountText(amount, currency)}</p>
+      <p class="amount" aria-live="polite">${amountText(amount, currency)}</p>
       <p class="order-line">${description ? `${description} · ${orderId}` : orderId}</p>
     </section>
   `;

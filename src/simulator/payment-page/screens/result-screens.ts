@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import type { Flow, Input } from '../checkout-flow.ts';
+import type { Flow, Input } from '../flow.ts';
 import type { Order, Refusal } from '../checkout.ts';
 import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';

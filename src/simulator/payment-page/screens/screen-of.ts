@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import type { Flow, Input, Notice } from '../checkout-flow.ts';
+import type { Flow, Input, Notice } from '../flow.ts';
 import { alertIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
@@ -25,6 +25,7 @@ export function screenOf(flow: Exclude<Flow, { screen: 'asking' }>, { send, logI
       return homeScreen({ choose: (method) => send({ type: 'choose', method }), ...(guest && { logIn }) });
     }
     case 'form':
+    case 'holding':
     case 'starting':
       return formScreen(flow, send);
     case 'bank':
@@ -49,14 +50,16 @@ export function screenOf(flow: Exclude<Flow, { screen: 'asking' }>, { send, logI
 }
 
 function formScreen(
-  flow: Extract<Flow, { screen: 'form' | 'starting' }>,
+  flow: Extract<Flow, { screen: 'form' | 'holding' | 'starting' }>,
   send: (input: Input) => void,
 ): TemplateResult {
   const { order, testCards, banks } = flow.checkout;
-  const busy = flow.screen === 'starting';
+  const busy = flow.screen !== 'form';
   const notice = flow.screen === 'form' ? flow.notice : undefined;
   const pay = (event: Event) => {
-    if (event instanceof PayEvent) send({ type: 'pay', instrument: event.instrument });
+    if (event instanceof PayEvent) {
+      send({ type: 'pay', instrument: event.instrument, txnReference: `txr-${crypto.randomUUID()}` });
+    }
   };
   return html`
     <div class="notice-place" role="alert">${notice ? noticeLine(notice) : nothing}</div>

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { Flow } from '../checkout-flow.ts';
+import type { Flow } from '../flow.ts';
 
 /** The heading of a screen, which is also the title that the merchant page is told. */
 export function screenTitle(flow: Flow): string {
@@ -11,6 +11,7 @@ export function screenTitle(flow: Flow): string {
     case 'home':
       return msg('Choose how to pay', { id: 'title.home', desc: 'Heading over the list of payment methods.' });
     case 'form':
+    case 'holding':
     case 'starting':
       return flow.method === 'card'
         ? msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' })

@@ -1,0 +1,96 @@
+import type { Checkout, Instrument, Order, PaymentResult, Refusal, Transaction } from './checkout.ts';
+import type { SdkNews } from './sdk-messages.ts';
+
+/** One of the two ways to pay. */
+export type Method = Instrument['method'];
+
+/** A verified order on the page, and the last attempt that failed, if there was one. */
+export interface Visit {
+  readonly checkout: Checkout;
+  readonly failure?: PaymentResult;
+}
+
+/** Why the form is shown again after Pay: the gateway's refusal, or nothing came back. */
+export type Notice = Refusal | 'unreachable';
+
+/** A transaction under way and what it is paid with. */
+export interface Payment {
+  readonly transaction: Transaction;
+  readonly paid: Pick<PaymentResult, 'paymentInstrument' | 'paymentInstrumentGroup'>;
+}
+
+/** Pay was pressed, and the merchant page is asked whether it may go on. */
+interface Attempt {
+  readonly method: Method;
+  readonly paid: Payment['paid'];
+  /** What the answer must name. */
+  readonly txnReference: string;
+  /** It may go on, with another order, which is being verified. */
+  readonly resuming?: true;
+}
+
+/** Where the shopper is. One member per screen; `asking` lies over another one. */
+export type Flow =
+  | { readonly screen: 'waiting' }
+  | { readonly screen: 'opening'; readonly update?: object }
+  | { readonly screen: 'refused'; readonly refusal: Refusal }
+  | { readonly screen: 'unreachable' }
+  | ({ readonly screen: 'home' } & Visit)
+  | ({ readonly screen: 'form'; readonly method: Method; readonly notice?: Notice } & Visit)
+  | ({ readonly screen: 'holding' } & Visit & Attempt)
+  | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Payment['paid'] } & Visit)
+  | ({ readonly screen: 'bank' } & Visit & Payment)
+  | ({ readonly screen: 'checking' } & Visit & Payment)
+  | ({ readonly screen: 'unsettled' } & Visit & Payment)
+  | ({ readonly screen: 'failed'; readonly result: PaymentResult } & Visit)
+  | { readonly screen: 'asking'; readonly from: Askable }
+  | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
+  | ({ readonly screen: 'paid'; readonly result: PaymentResult } & Visit)
+  | ({ readonly screen: 'pending'; readonly result: PaymentResult } & Visit)
+  | { readonly screen: 'ended'; readonly checkout?: Checkout };
+
+/** The screens that are not left without a question. */
+export type Askable = Extract<Flow, { screen: 'home' | 'holding' | 'starting' | 'bank' | 'checking' }>;
+
+/** What can happen. `at` is the time of it, ISO 8601. */
+export type Input =
+  | { readonly type: 'process' }
+  | { readonly type: 'opened'; readonly checkout: Checkout }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
+  | { readonly type: 'unreachable' }
+  | { readonly type: 'choose'; readonly method: Method }
+  | { readonly type: 'pay'; readonly instrument: Instrument; readonly txnReference: string }
+  | { readonly type: 'resume'; readonly txnReference: string; readonly status: boolean; readonly update?: object }
+  | { readonly type: 'update'; readonly update: object }
+  | { readonly type: 'updated'; readonly order: Order; readonly resumes: boolean }
+  | { readonly type: 'not-updated'; readonly notice: Notice }
+  | { readonly type: 'started'; readonly transaction: Transaction }
+  | { readonly type: 'bank-done' }
+  | { readonly type: 'answered'; readonly result: PaymentResult; readonly final: boolean }
+  | { readonly type: 'again'; readonly at: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'left'; readonly result: PaymentResult };
+
+/**
+ * What is to be done beside showing the next screen.
+ *
+ * `hold` keeps what the shopper typed until `start-held` or another screen; no state has it. `start` names the amount
+ * that the shopper saw, so that no other one is charged.
+ */
+export type Effect =
+  | { readonly do: 'open' }
+  | { readonly do: 'start'; readonly token: string; readonly amount: string; readonly instrument: Instrument }
+  | { readonly do: 'hold'; readonly instrument: Instrument }
+  | { readonly do: 'start-held'; readonly token: string; readonly amount: string }
+  | { readonly do: 'update'; readonly token: string; readonly update: object; readonly resumes: boolean }
+  | { readonly do: 'check'; readonly token: string; readonly transactionId: string }
+  | { readonly do: 'leave'; readonly token: string }
+  | { readonly do: 'tell'; readonly news: SdkNews };
+
+/** The next screen and what is to be done on the way there. */
+export interface Step {
+  readonly flow: Flow;
+  readonly effects: readonly Effect[];
+}
