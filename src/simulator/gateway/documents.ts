@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { frameDocument } from '../../server/frame-document.ts';
+import type { AssetAddress } from './asset-files.ts';
 import { htmlText } from './html-text.ts';
 
 /** A page with the policy that it is served with. */
@@ -9,10 +10,10 @@ export interface Document {
 }
 
 /** The page in the element's iframe, framed by one parent or, without one, by nobody. */
-export function framePage(parent: string | undefined): Document {
+export function framePage(parent: string | undefined, address: AssetAddress): Document {
   return frameDocument({
-    sdkUrl: '/HyperServices.js',
-    scriptUrl: '/assets/frame.js',
+    sdkUrl: address('/HyperServices.js'),
+    scriptUrl: address('/assets/frame.js'),
     parents: parent === undefined ? [] : [parent],
   });
 }
@@ -23,7 +24,7 @@ export function framePage(parent: string | undefined): Document {
  * @param parent the origin of the page right above it, which alone it talks to
  * @param ancestors the origins that may stand further up
  */
-export function paymentPage(parent: string, ancestors: readonly string[]): Document {
+export function paymentPage(parent: string, ancestors: readonly string[], address: AssetAddress): Document {
   return {
     html: htmlText(
       html`<!doctype html>
@@ -34,8 +35,8 @@ export function paymentPage(parent: string, ancestors: readonly string[]): Docum
             <meta name="hyper-parent" content="${parent}" />
             <title>Payment</title>
             <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="/assets/payment-page.css" />
-            <script type="module" src="/assets/payment-page.js"></script>
+            <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
+            <script type="module" src="${address('/assets/payment-page.js')}"></script>
           </head>
           <body>
             <hyper-payment-page></hyper-payment-page>
@@ -51,7 +52,7 @@ export function paymentPage(parent: string, ancestors: readonly string[]): Docum
  *
  * @param ancestors the origins of the shops; the payment page right above it is the simulator's own
  */
-export function bankPage(ancestors: readonly string[]): Document {
+export function bankPage(ancestors: readonly string[], address: AssetAddress): Document {
   return {
     html: htmlText(
       html`<!doctype html>
@@ -61,8 +62,8 @@ export function bankPage(ancestors: readonly string[]): Document {
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <title>Simulated bank</title>
             <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="/assets/bank.css" />
-            <script type="module" src="/assets/bank.js"></script>
+            <link rel="stylesheet" href="${address('/assets/bank.css')}" />
+            <script type="module" src="${address('/assets/bank.js')}"></script>
           </head>
           <body>
             <hyper-bank-page></hyper-bank-page>

@@ -1,19 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { assetFiles } from '../asset-files.ts';
 import type { Gateway } from '../gateway.ts';
-
-/** Every built file that is served, with its place in the folder of built files. Nothing else of that folder is. */
-const files: Readonly<Record<string, string>> = {
-  '/hyper-checkout.js': 'hyper-checkout.js',
-  '/HyperServices.js': 'simulator/HyperServices.js',
-  '/assets/frame.js': 'frame/frame.js',
-  '/assets/payment-page.js': 'simulator/payment-page.js',
-  '/assets/payment-page.css': 'simulator/payment-page.css',
-  '/assets/bank.js': 'simulator/bank.js',
-  '/assets/bank.css': 'simulator/bank.css',
-  '/assets/home.css': 'simulator/home.css',
-};
 
 /** The scripts that a shop on another origin puts on its own page. */
 const forShops: readonly string[] = ['/hyper-checkout.js', '/HyperServices.js'];
@@ -21,7 +10,7 @@ const forShops: readonly string[] = ['/hyper-checkout.js', '/HyperServices.js'];
 /** The built browser files. One that is not there is answered with how to build it. */
 export function assetRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
-  for (const [path, file] of Object.entries(files)) {
+  for (const [path, file] of Object.entries(assetFiles)) {
     routes.get(path, async (context) => {
       const content = await read(join(gateway.assets, file));
       if (content === undefined) {
@@ -29,8 +18,8 @@ export function assetRoutes(gateway: Gateway): Hono {
       }
       return context.body(content, 200, {
         'content-type': path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
-        // A rebuilt file must be seen at the next load, and on one machine nothing is gained by keeping it.
-        'cache-control': 'no-cache',
+        // An address with a version never means another file; without one, a rebuilt file must be seen at once.
+        'cache-control': context.req.query('v') === undefined ? 'no-cache' : 'public, max-age=31536000, immutable',
         ...(forShops.includes(path) && { 'cross-origin-resource-policy': 'cross-origin' }),
       });
     });

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { addressesIn } from '../asset-files.ts';
 import { bankPage, errorPage, framePage, paymentPage, type Document } from '../documents.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
@@ -7,6 +8,7 @@ import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
+  const address = addressesIn(gateway.assets);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
   routes.get('/', (context) => show(context, homePage(gateway)));
@@ -14,7 +16,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/frame/', (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined) gateway.recentParents.add(parent);
-    return show(context, framePage(parent));
+    return show(context, framePage(parent, address));
   });
 
   routes.get('/payment-page/client/:clientId', (context) => {
@@ -23,12 +25,12 @@ export function documentRoutes(gateway: Gateway): Hono {
     // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
     // around a frame page of the merchant's own is told to startSimulator.
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return show(context, paymentPage(parent, ancestors()));
+    return show(context, paymentPage(parent, ancestors(), address));
   });
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? show(context, bankPage(ancestors())) : show(context, noTransaction, 404);
+    return known ? show(context, bankPage(ancestors(), address)) : show(context, noTransaction, 404);
   });
 
   // Browsers ask for it by themselves; an empty answer keeps their consoles clean.

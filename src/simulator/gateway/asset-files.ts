@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every built file that is served, with its place in the folder of built files. Nothing else of that folder is. */
+export const assetFiles: Readonly<Record<string, string>> = {
+  '/hyper-checkout.js': 'hyper-checkout.js',
+  '/HyperServices.js': 'simulator/HyperServices.js',
+  '/assets/frame.js': 'frame/frame.js',
+  '/assets/payment-page.js': 'simulator/payment-page.js',
+  '/assets/payment-page.css': 'simulator/payment-page.css',
+  '/assets/bank.js': 'simulator/bank.js',
+  '/assets/bank.css': 'simulator/bank.css',
+  '/assets/home.css': 'simulator/home.css',
+};
+
+/** Gives the address of a built file as our own pages name it. */
+export type AssetAddress = (path: string) => string;
+
+/**
+ * Addresses that change with the file, so that a browser may keep what it has loaded and still sees a new build at the
+ * next load: the frame greets as soon as its script is there, and a script that is at hand is there at once.
+ */
+export function addressesIn(folder: string): AssetAddress {
+  return (path) => {
+    const file = assetFiles[path];
+    const found = file === undefined ? undefined : statSync(join(folder, file), { throwIfNoEntry: false });
+    return found ? `${path}?v=${Math.round(found.mtimeMs).toString(36)}` : path;
+  };
+}
