@@ -9,14 +9,6 @@ import { sdkScript } from './sdk-script.ts';
  * mount. Nothing here depends on the address of the page: what it may do stands in its own HTML.
  */
 
-const styles = new CSSStyleSheet();
-styles.replaceSync(`
-  :root { color-scheme: light dark; }
-  html, body, #${mountId} { margin: 0; block-size: 100%; overflow: hidden; background: transparent; }
-  iframe { display: block; border: 0; }
-`);
-document.adoptedStyleSheets = [styles];
-
 const script = sdkScript();
 
 void acceptHost<FrameToHost, typeof hostToFrame>({
@@ -30,6 +22,15 @@ void acceptHost<FrameToHost, typeof hostToFrame>({
     return new HyperServicesDriver(channel, script).handlers();
   },
 });
+
+// After the greeting, which the host waits for.
+const styles = new CSSStyleSheet();
+styles.replaceSync(`
+  :root { color-scheme: light dark; }
+  html, body, #${mountId} { margin: 0; block-size: 100%; overflow: hidden; background: transparent; }
+  iframe { display: block; border: 0; }
+`);
+document.adoptedStyleSheets = [styles];
 
 /** The exact origins that may host this page, from its own HTML. */
 function listedParents(): string[] {

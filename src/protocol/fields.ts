@@ -8,7 +8,8 @@ import { parseWebUrl } from './web-url.ts';
 
 /** How one kind of field is checked: a pattern, if any, with the code and reason of its issue, or a function. */
 export type FieldCheck =
-  readonly [pattern: RegExp | undefined, code: ErrorCode, reason?: string] | ((value: unknown, field: string) => Parsed<unknown>);
+  | readonly [pattern: RegExp | undefined, code: ErrorCode, reason?: string]
+  | ((value: unknown, field: string) => Parsed<unknown>);
 
 /** The kinds of field that orderDetails has. Other payloads bring more of their own. */
 export const orderKinds = {
@@ -86,6 +87,16 @@ export type TableCheck<Table extends FieldTable> = (
 export function checkerOf<const Table extends FieldTable>(
   table: Table,
   kinds: Readonly<Record<string, FieldCheck>> = orderKinds,
+): TableCheck<Table> {
+  // Read at the first call: a frame has to greet before it has anything to check.
+  let check: TableCheck<Table> | undefined;
+  return (object, found): object is Record<string, unknown> & FieldsOf<Table> =>
+    (check ??= readTable(table, kinds))(object, found);
+}
+
+function readTable<Table extends FieldTable>(
+  table: Table,
+  kinds: Readonly<Record<string, FieldCheck>>,
 ): TableCheck<Table> {
   const rules = new Map<string, Rule>();
   const required: [field: string, mayBeEmpty: boolean][] = [];
