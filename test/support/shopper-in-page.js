@@ -23,24 +23,26 @@ export function inPage(operation, argument) {
     'button, a[href], summary, input:is([type=button], [type=submit], [type=reset], [type=radio], [type=checkbox]), [role=button], [role=link], [role=radio], [role=checkbox], [role=tab], [role=option], [role=menuitem], [role=switch]';
   const fillable =
     'input:not([type=button], [type=submit], [type=reset], [type=radio], [type=checkbox], [type=hidden]), textarea, select, [contenteditable=true], [role=textbox]';
+  const selectors = { button: pressable, field: fillable };
 
   switch (operation) {
     case 'find':
-      return find(argument.as === 'field' ? fillable : pressable, argument.name);
+      return find(argument);
     case 'expect-click':
-      expectClick();
+      if (!memory.target?.isConnected) return false;
+      expectClick(argument);
       return true;
     case 'was-clicked':
-      // A document that does not know of the press came after it: the press led here.
       return Promise.race([
-        memory.clicked ?? true,
+        memory.clicked ?? 'unknown',
         new Promise((resolve) => setTimeout(() => resolve(false), argument)),
       ]);
     case 'select': {
       const { target } = memory;
+      if (!target || active() !== target) return false;
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.select();
-      else getSelection()?.selectAllChildren(/** @type {HTMLElement} */ (target));
-      return active() === target;
+      else getSelection()?.selectAllChildren(target);
+      return true;
     }
     case 'value': {
       const { target } = memory;
@@ -148,9 +150,9 @@ export function inPage(operation, argument) {
     return !element.matches(':disabled, [aria-disabled=true]') && !element.closest('[inert]');
   }
 
-  /** @param {string} selector @param {Wanted} name @returns {Spot | null} */
-  function find(selector, name) {
-    for (const element of all(selector)) {
+  /** @param {{ as: 'button' | 'field', name: Wanted }} wanted @returns {Spot | null} */
+  function find({ as, name }) {
+    for (const element of all(selectors[as])) {
       if (!isEnabled(element) || !matches(nameOf(element), name)) continue;
       // A radio that is drawn by its label is pressed on its label.
       for (const place of [element, ...labelsOf(element)]) {
@@ -219,11 +221,15 @@ export function inPage(operation, argument) {
     return { id, name: nameOf(element), role: element.getAttribute('role') ?? (type || element.localName) };
   }
 
-  function expectClick() {
+  /** @param {{ as: 'button' | 'field', name: Wanted }} wanted what counts, also if the page draws it anew meanwhile */
+  function expectClick({ as, name }) {
     const { target } = memory;
+    const isMeant = (/** @type {EventTarget} */ place) =>
+      place === target ||
+      (place instanceof HTMLElement && place.matches(selectors[as]) && matches(nameOf(place), name));
     memory.clicked = new Promise((resolve) => {
       const listen = (/** @type {MouseEvent} */ event) => {
-        if (!target || !event.isTrusted || !event.composedPath().includes(target)) return;
+        if (!event.isTrusted || !event.composedPath().some(isMeant)) return;
         removeEventListener('click', listen, true);
         resolve(true);
       };

@@ -40,15 +40,23 @@ export function shopperPlugin() {
 /** @type {Readonly<Record<string, (hands: Hands, payload: any) => Promise<unknown>>>} */
 const actions = {
   async press(hands, { name, within }) {
-    await pressOn(hands, { as: 'button', name }, within);
+    const press = pressOn(hands, { as: 'button', name });
+    await eventually(hands, `press the button ${show(name)}`, press, within);
   },
   async fill(hands, { label, text, within }) {
-    const field = await pressOn(hands, { as: 'field', name: label }, within);
-    if (await field.run('choose', text)) return text;
-    await field.run('select');
-    await hands.press('Delete');
-    await hands.type(text);
-    return field.run('value');
+    const press = pressOn(hands, { as: 'field', name: label });
+    const fill = async () => {
+      const field = await press();
+      if (!field) return undefined;
+      if (await field.run('choose', text)) return { value: text };
+      if (!(await field.run('select'))) return undefined;
+      await hands.press('Delete');
+      await hands.type(text);
+      const value = await field.run('value');
+      // Null is the answer of a document that came while this one was typed into.
+      return value === null ? undefined : { value };
+    };
+    return (await eventually(hands, `fill the field ${show(label)}`, fill, within)).value;
   },
   async sees(hands, { text, within }) {
     await eventually(hands, `see ${show(text)}`, () => someFrame(hands, 'shows', text), within);
@@ -75,24 +83,33 @@ const actions = {
 };
 
 /**
+ * One try after the other to press what has the name; each resolves with the frame in which it was pressed, if it was.
+ *
  * @param {Hands} hands
  * @param {{ as: 'button' | 'field', name: Wanted }} wanted
- * @param {number} [within] in ms
- * @returns {Promise<SeenFrame>} the frame in which it was pressed
+ * @returns {() => Promise<SeenFrame | undefined>}
  */
-function pressOn(hands, wanted, within) {
-  const attempt = async () => {
+function pressOn(hands, wanted) {
+  /** @type {SeenFrame | undefined} */
+  let tried;
+  return async () => {
+    // On a busy machine a click may arrive after the wait for it; then it must not be made twice.
+    const before = tried;
+    tried = undefined;
+    if (before && (await before.run('was-clicked', 0).catch(() => false)) === true) return before;
     const found = await firstAnswer(hands, 'find', wanted);
     if (!found) return undefined;
     const { frame, answer } = found;
     const spot = await onScreen(frame, answer);
-    await frame.run('expect-click');
+    // What was found went away again if its document cannot tell when it is clicked.
+    if (!(await frame.run('expect-click', wanted))) return undefined;
     await hands.click(spot);
-    // A press that leads the frame elsewhere takes the witness with it.
-    const pressed = await frame.run('was-clicked', 1_000).catch(() => true);
-    return pressed ? frame : undefined;
+    // A button that leads the frame elsewhere takes the witness with it, or leaves a document that knows of none.
+    const pressed = await frame.run('was-clicked', 1_000).catch(() => 'unknown');
+    if (pressed === true || (pressed === 'unknown' && wanted.as === 'button')) return frame;
+    tried = frame;
+    return undefined;
   };
-  return eventually(hands, `press the ${wanted.as} ${show(wanted.name)}`, attempt, within);
 }
 
 /**
