@@ -1,4 +1,6 @@
 // @ts-check
+import process from 'node:process';
+
 // `npm start`: the build, then the demo, in one process, so that ending it ends everything.
 await import('./build.js');
 if (process.exitCode) process.exit();

@@ -1,8 +1,8 @@
 import type { SdkFailure } from '../protocol/frame-messages.ts';
 import { globalHyperServices, type HyperServicesClass } from './hyper-services.ts';
 
-/** The id of the script element in the frame's own HTML that names HyperServices.js. */
-export const sdkScriptId = 'hyper-services';
+/** The id of the script element in the frame’s own HTML that names HyperServices.js. */
+const sdkScriptId = 'hyper-services';
 
 /**
  * Waits for the SDK script that the page's own HTML names, and says what came of it. The page's code never chooses its

@@ -4,7 +4,7 @@
  * Lets a browser test ask the gateway what became of an order, as the merchant's server would: a page may not.
  *
  * @param {import('../../src/simulator/index.ts').Simulator} simulator
- * @returns {import('@web/test-runner-core').TestRunnerPlugin<{ orderId: string }>}
+ * @returns {import('@web/test-runner').TestRunnerPlugin<{ orderId: string }>}
  */
 export function orderStatusPlugin({ origin, merchant }) {
   return {
