@@ -102,7 +102,7 @@ describe('README', () => {
 
   it('lists every state, part, slot and custom property', () => {
     const styling = section('Styling');
-    const panels = read('src/element/checkout-panels.ts') + read('src/element/hyper-checkout.ts');
+    const panels = read('src/element/checkout-panels.ts') + read('src/element/frame-element.ts');
     const styles = read('src/element/hyper-checkout.styles.ts');
     const listed = (pattern: RegExp) => [...new Set([...styling.matchAll(pattern)].map(([, name]) => name))].sort();
     const used = (text: string, pattern: RegExp) =>

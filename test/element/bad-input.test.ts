@@ -145,6 +145,7 @@ describe('a frame that cannot be used', () => {
     expect((await event('hyper-error')).detail.code).to.equal('sdk-load');
     await shopper.press('Try again');
     await shopper.sees('Choose how to pay');
+    await event('hyper-hide-loader');
     expect(sequence()).to.deep.equal(['hyper-error', 'hyper-initiate-result', 'hyper-hide-loader']);
   });
 });

@@ -41,6 +41,7 @@ describe('<hyper-checkout>', () => {
     const { orderDetails, signature } = await signedOrder();
     Object.assign(element, { orderDetails, signature });
     await shopper.sees('Choose how to pay');
+    await event('hyper-hide-loader');
     expect(frame && getComputedStyle(frame).visibility).to.equal('visible');
     expect(frame?.title).to.equal('Payment');
     expect(element.state).to.equal('processing');

@@ -8,6 +8,7 @@ async function open(fields = {}): Promise<MountedCheckout & { readonly orderDeta
   const { orderDetails, signature } = order;
   const checkout = mountCheckout({ ...session, orderDetails, signature });
   await shopper.sees('Choose how to pay');
+  await checkout.event('hyper-hide-loader');
   return { ...checkout, orderDetails };
 }
 

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { importPrivateKey } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
-import { shopper } from '../support/shopper.ts';
 
 const signing = { privateKey: merchant.privateKey, keyId: merchant.merchantKeyId };
 
@@ -44,8 +43,8 @@ describe('getSessionToken', () => {
 
   it('works beside an open payment and does not end it', async () => {
     const { orderDetails, signature } = await signedOrder();
-    const { element, sequence } = mountCheckout({ ...session, orderDetails, signature });
-    await shopper.sees('Choose how to pay');
+    const { element, event, sequence } = mountCheckout({ ...session, orderDetails, signature });
+    await event('hyper-hide-loader');
     expect((await element.getSessionToken(await requestFor('upi-fresh'))).status).to.equal('FRESH');
     expect(element.state).to.equal('processing');
     expect(sequence()).to.deep.equal(['hyper-initiate-result', 'hyper-hide-loader']);

@@ -22,13 +22,11 @@ const eventNames: readonly EventName[] = [
   'hyper-error',
 ];
 
-let orders = 0;
-
 /** A fresh order of the simulator's merchant, signed as a shop's server would. */
 export function signedOrder(fields: Readonly<Record<string, unknown>> = {}): Promise<SignedOrder> {
-  orders += 1;
+  // The engines share one simulator, so neither a clock nor a counter keeps their orders apart.
   const order = {
-    order_id: `R${Date.now().toString(36)}${orders}`,
+    order_id: `R${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`,
     merchant_id: merchant.merchantId,
     amount: '1.00',
     customer_id: 'cust77',
