@@ -6,10 +6,13 @@ export {
   testClientAuthToken,
   testEndings,
   testOtp,
+  testSavedMethods,
+  testSavingCustomers,
   testUpiCustomers,
   type TestBank,
   type TestCard,
   type TestEnding,
+  type TestSavedMethod,
   type TestUpiCustomer,
   type TestVpaAccount,
 } from './gateway/test-instruments.ts';

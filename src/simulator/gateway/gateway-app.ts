@@ -7,6 +7,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { managementRoutes } from './routes/management.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
 
@@ -20,6 +21,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.use(bodyLimit({ maxSize: bodyBytes, onError: (context) => refuseRequest(context, tooLarge) }));
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
+  app.route('/checkout/management', managementRoutes(gateway));
   app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));

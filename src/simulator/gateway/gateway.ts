@@ -1,4 +1,4 @@
-import type { Merchants } from './merchants.ts';
+import type { Merchant, Merchants } from './merchants.ts';
 import type { RecentParents } from './recent-parents.ts';
 import type { Store } from './store.ts';
 
@@ -9,7 +9,7 @@ export interface Gateway {
   readonly store: Store;
   readonly merchants: Merchants;
   /** The merchant that the home page shows how to use. */
-  readonly shown: { readonly merchantId: string; readonly clientId: string; readonly merchantKeyId: string };
+  readonly shown: Pick<Merchant, 'merchantId' | 'clientId' | 'updatingClientIds' | 'merchantKeyId'>;
   /** ms since 1970. */
   readonly clock: () => number;
   /** The folder of the built browser files. */

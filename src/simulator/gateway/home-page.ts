@@ -9,6 +9,8 @@ import {
   testClientAuthToken,
   testEndings,
   testOtp,
+  testSavedMethods,
+  testSavingCustomers,
   testUpiCustomers,
 } from './test-instruments.ts';
 
@@ -55,6 +57,13 @@ export function homePage(gateway: Gateway): Document {
                 <dt>Client id</dt>
                 <dd><code>${shown.clientId}</code></dd>
               </div>
+              ${(shown.updatingClientIds ?? []).map(
+                (clientId) =>
+                  html`<div>
+                    <dt>Client id with order updation</dt>
+                    <dd><code>${clientId}</code></dd>
+                  </div> `,
+              )}
               <div>
                 <dt>Key id</dt>
                 <dd><code>${shown.merchantKeyId}</code></dd>
@@ -65,7 +74,7 @@ export function homePage(gateway: Gateway): Document {
               </div>
             </dl>
           </section>
-          ${instruments()} ${endings()} ${upiCustomers()} ${orders(gateway)}
+          ${instruments()} ${endings()} ${upiCustomers()} ${savingCustomers()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
@@ -132,7 +141,7 @@ function upiCustomers() {
           <tr>
             <th scope="col">Customer</th>
             <th scope="col">Status</th>
-            <th scope="col">UPI ids</th>
+            <th scope="col">Linked</th>
           </tr>
         </thead>
         <tbody>
@@ -141,12 +150,25 @@ function upiCustomers() {
               html`<tr>
                 <td><code>${customerId}</code></td>
                 <td>${badge(status)}</td>
-                <td>${vpaAccounts.map(({ vpa }) => html`<code>${vpa}</code> `)}</td>
+                <td>${vpaAccounts.length === 0 ? '–' : `${vpaAccounts.length} UPI ids`}</td>
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
+  </section>`;
+}
+
+function savingCustomers() {
+  return html`<section aria-labelledby="saved">
+    <h2 id="saved">Saved methods</h2>
+    <p>
+      <code>paymentManagement</code> shows a customer whose id begins with <code>${testSavingCustomers}</code>
+      ${testSavedMethods
+        .map((method) => (method.kind === 'card' ? `a ${method.brand} card •••• ${method.lastFour}` : method.vpa))
+        .join(' and ')},
+      until they are removed. Nobody else has any.
+    </p>
   </section>`;
 }
 

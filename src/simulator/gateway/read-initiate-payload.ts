@@ -1,10 +1,8 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { readSignaturePayload } from '../../protocol/signature-payload.ts';
-
 import type { Merchant, Merchants } from './merchants.ts';
-import { findMerchant, merchantUnknown, readSignedText } from './read-signed-text.ts';
-import { judgeAge } from './signed-text-age.ts';
+import { readSignedCustomer } from './read-signed-customer.ts';
+import { findMerchant, merchantUnknown } from './read-signed-text.ts';
 
 const signingKeys = ['signaturePayload', 'signature', 'merchantKeyId'] as const;
 
@@ -31,14 +29,8 @@ export async function readInitiatePayload(
   }
   const absent = signingKeys.find((key) => !given.includes(key));
   if (absent) return { ok: false, issue: halfPair(absent) };
-  const signed = await readSignedText(payload, 'signaturePayload', merchants);
-  if (!signed.ok) return signed;
-  const said = readSignaturePayload(signed.value.text);
-  if (!said.ok) return said;
-  const differing = conflictOf(said.value, signed.value.merchant, own(payload, 'customerId'));
-  if (differing) return { ok: false, issue: differing };
-  const age = judgeAge(said.value.timestamp, now);
-  return age ? { ok: false, issue: age } : { ok: true, value: signed.value.merchant };
+  const customer = await readSignedCustomer(payload, merchants, now);
+  return customer.ok ? { ok: true, value: customer.value.merchant } : customer;
 }
 
 /**
@@ -56,27 +48,6 @@ export function judgeEnvironment(payload: Record<string, unknown>): Issue | unde
     message: 'HyperSDK takes this environment for live, and the simulator has no live payments.',
     fix: 'Use environment "sandbox", in lower case, with the simulator.',
   };
-}
-
-function conflictOf(
-  said: { readonly merchant_id: string; readonly customer_id: string },
-  merchant: Merchant,
-  customerId: unknown,
-): Issue | undefined {
-  const field =
-    said.merchant_id !== merchant.merchantId
-      ? 'merchantId'
-      : customerId !== undefined && customerId !== said.customer_id
-        ? 'customerId'
-        : undefined;
-  return (
-    field && {
-      code: 'conflict',
-      field,
-      message: `${field} differs from the signed signaturePayload.`,
-      fix: `Send ${field} equal to the signed one, or leave it out.`,
-    }
-  );
 }
 
 function halfPair(absent: string): Issue {

@@ -1,10 +1,9 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own, ownText } from '../../protocol/plain-object.ts';
 import { checkSessionTokenRequest } from '../../protocol/session-token.ts';
-import { readSignaturePayload } from '../../protocol/signature-payload.ts';
 import type { Merchants } from './merchants.ts';
-import { findMerchant, merchantUnknown, readSignedText } from './read-signed-text.ts';
-import { judgeAge } from './signed-text-age.ts';
+import { readSignedCustomer } from './read-signed-customer.ts';
+import { findMerchant, merchantUnknown } from './read-signed-text.ts';
 import { testClientAuthToken } from './test-instruments.ts';
 
 /** A request for a UPI session token that holds: whose it is. */
@@ -21,8 +20,7 @@ export interface TokenRequest {
  * Reads the payload of `upiGetSessionToken` in either of its forms.
  *
  * Signature or token first, as everywhere: what a request asks for is looked at once it is known who asks. Codes: those
- * of {@link readSignedText} and `checkSessionTokenRequest`; `authentication-refused` for a token that was not made here;
- * `time-expired` and `time-future`; `conflict` for a text that is signed for another merchant.
+ * of {@link readSignedCustomer} and `checkSessionTokenRequest`; `authentication-refused` for a token not made here.
  *
  * @param clientId that of `initiate`: a signed request names its merchant only inside the signed text
  * @param now ms since 1970
@@ -49,24 +47,15 @@ async function readSigned(
   now: number,
 ): Promise<Parsed<TokenRequest>> {
   const { signaturePayload, signature, merchantKeyId } = payload;
-  const signed = await readSignedText(
-    { signaturePayload, signature, merchantKeyId, clientId },
-    'signaturePayload',
-    merchants,
-  );
-  if (!signed.ok) return signed;
-  const said = readSignaturePayload(signed.value.text);
-  if (!said.ok) return said;
-  const { merchantId } = signed.value.merchant;
-  if (said.value.merchant_id !== merchantId) return { ok: false, issue: otherMerchant };
-  const age = judgeAge(said.value.timestamp, now);
-  if (age) return { ok: false, issue: age };
+  const customer = await readSignedCustomer({ signaturePayload, signature, merchantKeyId, clientId }, merchants, now);
+  if (!customer.ok) return customer;
+  const { merchant, said } = customer.value;
   return {
     ok: true,
     value: {
-      merchantId,
-      customerId: said.value.customer_id,
-      mobileNumber: ownText(said.value, 'customer_mobile_number') ?? ownText(payload, 'customerMobileNumber'),
+      merchantId: merchant.merchantId,
+      customerId: said.customer_id,
+      mobileNumber: ownText(said, 'customer_mobile_number') ?? ownText(payload, 'customerMobileNumber'),
       udfParameters: ownText(payload, 'udfParameters'),
     },
   };
@@ -94,11 +83,4 @@ const tokenUnknown: Issue = {
   field: 'clientAuthToken',
   message: 'The simulator has made no such clientAuthToken for this customer.',
   fix: 'Use "tkn_simulator_" followed by the customerId, with an authExpiry that is still to come.',
-};
-
-const otherMerchant: Issue = {
-  code: 'conflict',
-  field: 'merchant_id',
-  message: 'The signaturePayload is signed for another merchant than the one of initiate.',
-  fix: 'Sign the merchant_id that belongs to the clientId of initiate.',
 };

@@ -1,11 +1,19 @@
 import sqlite from 'node-sqlite3-wasm';
-import type { Checkout } from './checkouts.ts';
 import type { Order } from './orders.ts';
+import {
+  checkoutOf,
+  orderColumns,
+  orderOf,
+  orderValues,
+  text,
+  transactionColumns,
+  transactionOf,
+  transactionValues,
+  visitOf,
+} from './sqlite-rows.ts';
 import { claimStoreFile } from './store-file.ts';
 import type { Store } from './store.ts';
-import { transactionMoves, type Transaction, type TransactionState } from './transactions.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import type { Transaction } from './transactions.ts';
 
 const schema = `
   create table if not exists orders (
@@ -55,12 +63,19 @@ const schema = `
     updated integer not null,
     unique (merchant_id, order_id, attempt)
   );
+  create table if not exists management_visits (
+    token_hash text primary key,
+    merchant_id text not null,
+    customer_id text not null,
+    created integer not null
+  );
+  create table if not exists removed_methods (
+    merchant_id text not null,
+    customer_id text not null,
+    method_id text not null,
+    primary key (merchant_id, customer_id, method_id)
+  );
 `;
-
-const orderColumns =
-  'merchant_id, order_id, id, payload_hash, details, amount, currency, customer_id, attempts, current_transaction, created, updated';
-const transactionColumns =
-  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, state, otp_attempts_left, created, updated';
 
 /**
  * Opens a store in an embedded SQL database.
@@ -141,6 +156,23 @@ export function openSqliteStore(file = ':memory:'): Store {
       const row = prepared(`select ${transactionColumns} from transactions where uuid = ?`).get([uuid]);
       return row ? transactionOf(row) : undefined;
     },
+    addManagementVisit({ tokenHash, merchantId, customerId, created }) {
+      const values = [tokenHash, merchantId, customerId, created];
+      put('management_visits', 'token_hash, merchant_id, customer_id, created', values);
+    },
+    findManagementVisit(tokenHash) {
+      const row = prepared('select * from management_visits where token_hash = ?').get([tokenHash]);
+      return row ? visitOf(row) : undefined;
+    },
+    removeMethod({ merchantId, customerId }, methodId) {
+      put('removed_methods', 'merchant_id, customer_id, method_id', [merchantId, customerId, methodId]);
+    },
+    removedMethods({ merchantId, customerId }) {
+      const sql = 'select method_id from removed_methods where merchant_id = ? and customer_id = ?';
+      return prepared(sql)
+        .all([merchantId, customerId])
+        .map((row) => text(row, 'method_id'));
+    },
     close() {
       for (const statement of statements.values()) statement.finalize();
       statements.clear();
@@ -148,118 +180,4 @@ export function openSqliteStore(file = ':memory:'): Store {
       release();
     },
   };
-}
-
-function orderValues(order: Order): (string | number)[] {
-  return [
-    order.merchantId,
-    order.orderId,
-    order.id,
-    order.payloadHash,
-    order.details,
-    order.amount,
-    order.currency,
-    order.customerId,
-    order.attempts,
-    order.currentTransaction,
-    order.created,
-    order.updated,
-  ];
-}
-
-function orderOf(row: Row): Order {
-  return {
-    merchantId: text(row, 'merchant_id'),
-    orderId: text(row, 'order_id'),
-    id: text(row, 'id'),
-    payloadHash: text(row, 'payload_hash'),
-    details: text(row, 'details'),
-    amount: text(row, 'amount'),
-    currency: text(row, 'currency'),
-    customerId: text(row, 'customer_id'),
-    attempts: integer(row, 'attempts'),
-    currentTransaction: text(row, 'current_transaction'),
-    created: integer(row, 'created'),
-    updated: integer(row, 'updated'),
-  };
-}
-
-function checkoutOf(row: Row): Checkout {
-  return {
-    tokenHash: text(row, 'token_hash'),
-    merchantId: text(row, 'merchant_id'),
-    orderId: text(row, 'order_id'),
-    created: integer(row, 'created'),
-  };
-}
-
-function transactionValues(transaction: Transaction): (string | number)[] {
-  const { instrument } = transaction;
-  return [
-    transaction.uuid,
-    transaction.txnId,
-    transaction.merchantId,
-    transaction.orderId,
-    transaction.attempt,
-    transaction.amount,
-    instrument.method,
-    instrument.name,
-    instrument.group,
-    instrument.bankName,
-    instrument.lastFour,
-    instrument.ending,
-    transaction.state,
-    transaction.otpAttemptsLeft,
-    transaction.created,
-    transaction.updated,
-  ];
-}
-
-function transactionOf(row: Row): Transaction {
-  return {
-    uuid: text(row, 'uuid'),
-    txnId: text(row, 'txn_id'),
-    merchantId: text(row, 'merchant_id'),
-    orderId: text(row, 'order_id'),
-    attempt: integer(row, 'attempt'),
-    amount: text(row, 'amount'),
-    instrument: {
-      method: oneOf(row, 'method', ['card', 'netbanking']),
-      name: text(row, 'instrument'),
-      group: oneOf(row, 'instrument_group', ['card', 'nb']),
-      bankName: text(row, 'bank_name'),
-      lastFour: text(row, 'last_four'),
-      ending: oneOf(row, 'ending', ['charged', 'authorization_failed']),
-    },
-    state: oneOf(row, 'state', transactionStates),
-    otpAttemptsLeft: integer(row, 'otp_attempts_left'),
-    created: integer(row, 'created'),
-    updated: integer(row, 'updated'),
-  };
-}
-
-const transactionStates = Object.keys(transactionMoves) as TransactionState[];
-
-function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value === 'string') return value;
-  throw damaged(column);
-}
-
-function integer(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value === 'number' && Number.isInteger(value)) return value;
-  // The library gives times since 1970 as bigint, since they are longer than 32 bits.
-  if (typeof value === 'bigint') return Number(value);
-  throw damaged(column);
-}
-
-function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
-  const value = allowed.find((candidate) => candidate === row[column]);
-  if (value !== undefined) return value;
-  throw damaged(column);
-}
-
-function damaged(column: string): Error {
-  return new Error(`The simulator's store has an unreadable ${column}. Delete the file to begin anew.`);
 }

@@ -1,5 +1,6 @@
 import type { Checkout } from './checkouts.ts';
 import type { Order } from './orders.ts';
+import type { ManagementVisit, MethodOwner } from './saved-methods.ts';
 import type { Transaction } from './transactions.ts';
 
 /**
@@ -32,6 +33,12 @@ export interface Store {
   addTransaction(transaction: Transaction): void;
   saveTransaction(transaction: Transaction): void;
   findTransaction(uuid: string): Transaction | undefined;
+
+  addManagementVisit(visit: ManagementVisit): void;
+  findManagementVisit(tokenHash: string): ManagementVisit | undefined;
+  /** Notes that a customer does not want a saved method any more. */
+  removeMethod(owner: MethodOwner, methodId: string): void;
+  removedMethods(owner: MethodOwner): readonly string[];
 
   /** Lets go of the file. Nothing may be called after it. */
   close(): void;

@@ -66,6 +66,12 @@ export function brandOf(number: string): CardBrand | undefined {
   };
 }
 
+/** How a brand is shown that the SDK names so: `Visa` for `VISA`. One that is not known keeps its name. */
+export function brandNameOf(instrument: string): string {
+  const type = Object.keys(instruments).find((key) => instruments[key] === instrument);
+  return type === undefined ? instrument : creditCardType.getTypeInfo(type).niceType;
+}
+
 /** The card number as it is printed on a card of its brand. */
 export function groupCardNumber(typed: TypedText): TypedText {
   const brand = brandOf(typed.text);

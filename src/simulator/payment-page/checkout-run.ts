@@ -1,10 +1,9 @@
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
-import { isPlainObject } from '../../protocol/plain-object.ts';
+import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import { step } from './checkout-flow.ts';
 import type { Instrument } from './checkout.ts';
-import type { Effect, Flow, Input } from './flow.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
+import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
@@ -14,17 +13,20 @@ export interface CheckoutRunOptions {
   /** Takes a sentence about what the merchant page did wrong, for its developer. */
   readonly mistaken: (sentence: string) => void;
   /** Called after each step, with the screen to show. */
-  readonly changed: (flow: Flow) => void;
+  readonly changed: (flow: PageFlow) => void;
 }
 
+/** How long to wait before a question is asked once more, in ms. */
+const secondTry = 500;
+
 /**
- * Carries out what {@link step} says: talks to the gateway, tells the merchant page, and keeps the screen.
+ * Carries out what {@link pageStep} says: talks to the gateway, tells the merchant page, and keeps the screen.
  *
  * The reply to a request counts only for the `process` that it was made for.
  */
 export class CheckoutRun {
   readonly #options: CheckoutRunOptions;
-  #flow: Flow = { screen: 'waiting' };
+  #flow: PageFlow = { screen: 'waiting' };
   #request: HyperRequest = { requestId: '', service: paymentPageService, payload: {} };
   #ending = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
@@ -43,16 +45,22 @@ export class CheckoutRun {
 
   /** Answers `upiGetSessionToken`, which has nothing to do with what the page shows. */
   async answerSessionToken(request: HyperRequest, clientId: string | undefined): Promise<SdkMessage> {
-    const reply = await new GatewayClient(new AbortController().signal).sessionToken(request.payload, clientId);
+    const gateway = new GatewayClient(new AbortController().signal);
+    const ask = () => gateway.sessionToken(request.payload, clientId);
+    const first = await ask();
+    // A page that is about to be reloaded loses its requests. It does not live to ask again; the new page is asked then.
+    const reply = first.kind === 'unreachable' ? await later(secondTry).then(ask) : first;
     return addressed(sessionTokenResult(reply), request);
   }
 
-  /** Opens another order, in place of the one that is shown. */
+  /** Opens another order, or the saved methods, in place of what is shown. */
   process(request: HyperRequest): void {
     this.#ending.abort();
     this.#ending = new AbortController();
     this.#request = request;
-    this.send({ type: 'process' });
+    const { payload } = request;
+    const action = isPlainObject(payload) ? own(payload, 'action') : undefined;
+    this.send({ type: action === 'paymentManagement' ? 'manage' : 'process' });
   }
 
   /** Takes a `process` that concerns what is shown: `updateOrder`, or the answer to a `paymentAttempt` that waits. */
@@ -72,9 +80,9 @@ export class CheckoutRun {
   }
 
   /** Takes what happened; false if it has no meaning now. */
-  send(input: Input): boolean {
+  send(input: PageInput): boolean {
     const before = this.#flow;
-    const { flow, effects } = step(before, input);
+    const { flow, effects } = pageStep(before, input);
     this.#flow = flow;
     if (flow !== before) this.#options.changed(flow);
     for (const effect of effects) this.#carryOut(effect);
@@ -87,7 +95,7 @@ export class CheckoutRun {
     this.#tell(news(event, payload), this.#request);
   }
 
-  #carryOut(effect: Effect): void {
+  #carryOut(effect: PageEffect): void {
     const gateway = new GatewayClient(this.#ending.signal);
     switch (effect.do) {
       case 'tell':
@@ -108,6 +116,10 @@ export class CheckoutRun {
           type: 'answered',
           ...answer,
         }));
+      case 'find':
+        return this.#await(gateway.savedMethods(this.#request.payload), (saved) => ({ type: 'found', saved }));
+      case 'remove':
+        return this.#await(gateway.removeMethod(effect.token, effect.id), (methods) => ({ type: 'removed', methods }));
       case 'leave':
         return this.#await(gateway.leave(effect.token), (result) => ({ type: 'left', result }));
     }
@@ -132,7 +144,7 @@ export class CheckoutRun {
     if (resumes) this.send({ type: 'not-updated', notice: reply.kind === 'refused' ? reply.refusal : 'unreachable' });
   }
 
-  #await<T>(reply: Promise<Reply<T>>, answered: (value: T) => Input): void {
+  #await<T>(reply: Promise<Reply<T>>, answered: (value: T) => PageInput): void {
     const { signal } = this.#ending;
     void reply.then((settled) => {
       if (signal.aborted) return;
@@ -147,9 +159,13 @@ export class CheckoutRun {
   }
 }
 
-type EffectOf<Do extends Effect['do']> = Extract<Effect, { do: Do }>;
+type EffectOf<Do extends PageEffect['do']> = Extract<PageEffect, { do: Do }>;
 
-function isHolding(flow: Flow): boolean {
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function isHolding(flow: PageFlow): boolean {
   return (flow.screen === 'asking' ? flow.from : flow).screen === 'holding';
 }
 

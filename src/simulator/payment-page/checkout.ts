@@ -100,3 +100,29 @@ export interface SessionTokenReply {
   /** English, for logs. */
   readonly errorMessage: string;
 }
+
+/** A payment method that the customer has saved. */
+export type SavedMethod =
+  | {
+      readonly id: string;
+      readonly kind: 'card';
+      /** As the SDK names it, such as `VISA`. */
+      readonly brand: string;
+      readonly lastFour: string;
+      readonly bankName: string;
+      /** `01` to `12`. */
+      readonly expiryMonth: string;
+      /** Four digits. */
+      readonly expiryYear: string;
+    }
+  | { readonly id: string; readonly kind: 'vpa'; readonly vpa: string; readonly bankName: string };
+
+/** What the gateway gives for a `paymentManagement` request that it accepts. */
+export interface SavedMethods {
+  /** Stands for the customer in every further call. */
+  readonly token: string;
+  readonly merchantName: string;
+  /** True for a customer without an account, who can have nothing saved. */
+  readonly guest: boolean;
+  readonly methods: readonly SavedMethod[];
+}

@@ -4,6 +4,8 @@ import type {
   Order,
   PaymentResult,
   Refusal,
+  SavedMethod,
+  SavedMethods,
   SessionTokenReply,
   Transaction,
   TransactionAnswer,
@@ -17,6 +19,7 @@ import {
   readTransactionAnswer,
   readUpdate,
 } from './gateway-answers.ts';
+import { readMethods, readSavedMethods } from './saved-method-answers.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
 export type Reply<T> =
@@ -76,6 +79,16 @@ export class GatewayClient {
   /** Says that the shopper leaves. */
   leave(token: string): Promise<Reply<PaymentResult>> {
     return this.#post(`${pathOf(token)}/leave`, {}, readLeave);
+  }
+
+  /** Opens the saved methods of the customer of a `paymentManagement` payload. */
+  savedMethods(payload: object): Promise<Reply<SavedMethods>> {
+    return this.#post('/checkout/management', { payload }, readSavedMethods);
+  }
+
+  /** Removes a saved method, and resolves with those that are left. */
+  removeMethod(token: string, id: string): Promise<Reply<readonly SavedMethod[]>> {
+    return this.#post(`/checkout/management/${encodeURIComponent(token)}/remove`, { id }, readMethods);
   }
 
   /**

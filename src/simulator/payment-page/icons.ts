@@ -17,6 +17,11 @@ export const cardIcon = draw(svg`<rect x="3" y="5.5" width="18" height="13" rx="
 /** Netbanking. */
 export const bankIcon = draw(svg`<path d="M4 10 12 5l8 5M4.5 19.5h15M6.5 10v7m3.7-7v7m3.6-7v7m3.7-7v7" />`);
 
+/** A UPI ID, which has this sign in its middle. */
+export const atIcon = draw(
+  svg`<circle cx="12" cy="12" r="3.5" /><path d="M15.5 8.5v4.8a2.3 2.3 0 0 0 4.5 0V12a8 8 0 1 0-3.2 6.4" />`,
+);
+
 /** Search. */
 export const searchIcon = draw(svg`<circle cx="11" cy="11" r="6" /><path d="m19.5 19.5-4-4" />`);
 

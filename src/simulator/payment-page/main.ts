@@ -3,6 +3,7 @@ import { BankStep } from './bank-step.ts';
 import { CardForm } from './card-form.ts';
 import { LeaveDialog } from './leave-dialog.ts';
 import { PaymentPage } from './payment-page.ts';
+import { SavedMethodList } from './saved-method-list.ts';
 
 /*
  * Registers what the page's markup is made of. Who may host the page stands in the page itself, written there by
@@ -16,6 +17,7 @@ declare global {
     'hyper-bank-list': BankList;
     'hyper-bank-step': BankStep;
     'hyper-leave-dialog': LeaveDialog;
+    'hyper-saved-method-list': SavedMethodList;
   }
 }
 
@@ -23,6 +25,7 @@ customElements.define('hyper-card-form', CardForm);
 customElements.define('hyper-bank-list', BankList);
 customElements.define('hyper-bank-step', BankStep);
 customElements.define('hyper-leave-dialog', LeaveDialog);
+customElements.define('hyper-saved-method-list', SavedMethodList);
 
 const parents = document.querySelectorAll<HTMLMetaElement>('meta[name="hyper-parent"]');
 for (const page of document.querySelectorAll('hyper-payment-page')) {

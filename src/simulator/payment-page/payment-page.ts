@@ -10,14 +10,13 @@ import {
   type PaymentPageToServices,
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
-import { takesBack } from './checkout-flow.ts';
 import { CheckoutRun } from './checkout-run.ts';
-import type { Order } from './checkout.ts';
-import type { Flow } from './flow.ts';
 import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
-import { orderSummary } from './screens/order-summary.ts';
+import { isManaging } from './management-flow.ts';
+import { pageTakesBack, type PageFlow } from './page-flow.ts';
+import { merchantSummary, orderSummary } from './screens/order-summary.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 
@@ -37,7 +36,7 @@ export class PaymentPage extends LitElement {
 
   /** The exact origins that may host this page. Read once, when the page is connected. */
   declare parents: readonly string[];
-  declare private flow: Flow;
+  declare private flow: PageFlow;
   /** The shop asked for another environment than the sandbox. */
   declare private live: boolean;
   readonly #run = new CheckoutRun({
@@ -84,10 +83,7 @@ export class PaymentPage extends LitElement {
     const shown = this.flow.screen === 'asking' ? this.flow.from : this.flow;
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
-        <header class="band">
-          ${takesBack(this.flow) ? this.#backButton() : nothing}
-          ${orderSummary(orderOf(shown), shown.screen === 'waiting' || shown.screen === 'opening')}
-        </header>
+        <header class="band">${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${summaryOf(shown)}</header>
         <main class="panel">
           <div class="screen">
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
@@ -113,7 +109,7 @@ export class PaymentPage extends LitElement {
       </div>
       <hyper-leave-dialog
         ?asked=${this.flow.screen === 'asking'}
-        ?paying=${shown.screen !== 'home'}
+        ?paying=${shown.screen !== 'home' && shown.screen !== 'holding'}
         @stay=${() => this.#run.send({ type: 'stay' })}
         @leave=${() => this.#run.send({ type: 'leave' })}
       ></hyper-leave-dialog>
@@ -122,7 +118,7 @@ export class PaymentPage extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('flow')) return;
-    this.#channel?.send('consume-backpress', takesBack(this.flow));
+    this.#channel?.send('consume-backpress', pageTakesBack(this.flow));
     const title = screenTitle(this.flow);
     if (this.flow.screen === 'waiting' || title === this.#title) return;
     const first = this.#title === '';
@@ -207,16 +203,26 @@ function textIn({ payload }: HyperRequest, key: string): string | undefined {
   return isPlainObject(payload) ? ownText(payload, key) : undefined;
 }
 
-function orderOf(flow: Flow): Order | undefined {
-  return 'checkout' in flow ? flow.checkout.order : undefined;
+function summaryOf(flow: PageFlow): TemplateResult {
+  const { screen } = flow;
+  if (isManaging(flow)) {
+    return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening');
+  }
+  return orderSummary(
+    'checkout' in flow ? flow.checkout.order : undefined,
+    screen === 'waiting' || screen === 'opening',
+  );
 }
 
-function isBusy({ screen }: Flow): boolean {
-  return (
-    screen === 'opening' ||
-    screen === 'holding' ||
-    screen === 'starting' ||
-    screen === 'checking' ||
-    screen === 'leaving'
-  );
+const busyScreens: readonly PageFlow['screen'][] = [
+  'opening',
+  'holding',
+  'starting',
+  'checking',
+  'leaving',
+  'methods-opening',
+];
+
+function isBusy({ screen }: PageFlow): boolean {
+  return busyScreens.includes(screen);
 }

@@ -147,7 +147,7 @@ describe('upiGetSessionToken at the gateway', () => {
     assertRefused(await send({ ...payload, signaturePayload: tampered }), 401, 'signature-mismatch', 'JP_012');
     assertRefused(await send({ ...payload, merchantKeyId: '1' }), 401, 'merchant-key-id', 'JP_012');
     assertRefused(await send(payload, 'nobody'), 401, 'merchant-unknown', 'JP_012');
-    assertRefused(await send(signed({ merchant_id: 'globex' })), 400, 'conflict', 'JP_001', 'merchant_id');
+    assertRefused(await send(signed({ merchant_id: 'globex' })), 400, 'conflict', 'JP_001', 'merchantId');
     assertRefused(await send({ ...payload, signature: undefined }), 400, 'required', 'JP_001', 'signature');
   });
 

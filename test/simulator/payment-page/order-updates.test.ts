@@ -213,7 +213,7 @@ describe('paymentAttempt with order updation', () => {
   it('may be left by the shopper while it waits', async () => {
     const { page } = await press();
     await shopper.press('Back');
-    await shopper.press('Cancel payment');
+    await shopper.press('Leave');
     expect((await page.until('process_result')).payload['status']).to.equal('backpressed');
   });
 });

@@ -42,3 +42,22 @@ export function orderSummary(order: Order | undefined, awaited: boolean): Templa
     </section>
   `;
 }
+
+/** Whose checkout keeps the saved methods. Before that is known, its outline. */
+export function merchantSummary(merchantName: string | undefined, awaited: boolean): TemplateResult {
+  if (merchantName === undefined) return orderSummary(undefined, awaited);
+  return html`
+    <section
+      class="summary"
+      aria-label=${msg('Shop', { id: 'summary.shop', desc: 'Name of the region with the shop’s name.' })}
+    >
+      <p class="merchant">
+        <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+        <span class="merchant-name">${merchantName}</span>
+      </p>
+      <p class="order-line">
+        ${msg('What you have saved for paying here', { id: 'summary.saved', desc: 'Under the name of the shop.' })}
+      </p>
+    </section>
+  `;
+}

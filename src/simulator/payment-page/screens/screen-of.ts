@@ -2,20 +2,27 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input, Notice } from '../flow.ts';
-import { alertIcon } from '../icons.ts';
+import { isManaging } from '../management-flow.ts';
+import type { PageFlow, PageInput } from '../page-flow.ts';
 import { PayEvent } from '../pay-event.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
+import { managementScreen } from './management-screens.ts';
+import { noticeLine } from './notice-line.ts';
 import { resultScreen } from './result-screens.ts';
 
 /** What the screens can set off. */
 export interface ScreenActions {
-  readonly send: (input: Input) => void;
+  readonly send: (input: PageInput) => void;
   /** Present if the shop has a login page. */
   readonly logIn?: () => void;
 }
 
 /** Everything below the heading, for each place where the shopper can be. */
-export function screenOf(flow: Exclude<Flow, { screen: 'asking' }>, { send, logIn }: ScreenActions): TemplateResult {
+export function screenOf(
+  flow: Exclude<PageFlow, { screen: 'asking' }>,
+  { send, logIn }: ScreenActions,
+): TemplateResult {
+  if (isManaging(flow)) return managementScreen(flow, send);
   switch (flow.screen) {
     case 'waiting':
     case 'opening':
@@ -62,7 +69,7 @@ function formScreen(
     }
   };
   return html`
-    <div class="notice-place" role="alert">${notice ? noticeLine(notice) : nothing}</div>
+    <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
       flow.method === 'card'
         ? html`<hyper-card-form
@@ -76,24 +83,16 @@ function formScreen(
   `;
 }
 
-function noticeLine(notice: Notice): TemplateResult {
-  const code = notice === 'unreachable' ? '' : (notice.code ?? notice.errorCode);
-  return html`
-    <p class="notice">
-      ${alertIcon}
-      <span>
-        ${
-          notice === 'unreachable'
-            ? msg('The payment service did not answer. Nothing was charged; try again.', {
-                id: 'notice.unreachable',
-                desc: 'Over the form after Pay was pressed.',
-              })
-            : msg(str`The payment service did not accept this (${code}). Nothing was charged.`, {
-                id: 'notice.refused',
-                desc: 'Over the form after Pay was pressed; then an error code.',
-              })
-        }
-      </span>
-    </p>
-  `;
+function noticeText(notice: Notice): string {
+  if (notice === 'unreachable') {
+    return msg('The payment service did not answer. Nothing was charged; try again.', {
+      id: 'notice.unreachable',
+      desc: 'Over the form after Pay was pressed.',
+    });
+  }
+  const code = notice.code ?? notice.errorCode;
+  return msg(str`The payment service did not accept this (${code}). Nothing was charged.`, {
+    id: 'notice.refused',
+    desc: 'Over the form after Pay was pressed; then an error code.',
+  });
 }

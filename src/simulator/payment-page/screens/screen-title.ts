@@ -1,8 +1,11 @@
 import { msg } from '@lit/localize';
-import type { Flow } from '../flow.ts';
+import { isManaging } from '../management-flow.ts';
+import type { PageFlow } from '../page-flow.ts';
+import { managementTitle } from './management-screens.ts';
 
 /** The heading of a screen, which is also the title that the merchant page is told. */
-export function screenTitle(flow: Flow): string {
+export function screenTitle(flow: PageFlow): string {
+  if (isManaging(flow)) return managementTitle(flow);
   switch (flow.screen) {
     case 'asking':
       return screenTitle(flow.from);

@@ -1,0 +1,149 @@
+import type { Checkout } from './checkouts.ts';
+import type { Order } from './orders.ts';
+import type { ManagementVisit } from './saved-methods.ts';
+import { transactionMoves, type Transaction, type TransactionState } from './transactions.ts';
+
+/*
+ * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
+ * is the user's, and may have been written by another version.
+ */
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The columns of an order. */
+export const orderColumns =
+  'merchant_id, order_id, id, payload_hash, details, amount, currency, customer_id, attempts, current_transaction, created, updated';
+
+/** The columns of a transaction. */
+export const transactionColumns =
+  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, state, otp_attempts_left, created, updated';
+
+/** The values of an order, in the order of {@link orderColumns}. */
+export function orderValues(order: Order): (string | number)[] {
+  return [
+    order.merchantId,
+    order.orderId,
+    order.id,
+    order.payloadHash,
+    order.details,
+    order.amount,
+    order.currency,
+    order.customerId,
+    order.attempts,
+    order.currentTransaction,
+    order.created,
+    order.updated,
+  ];
+}
+
+/** Reads an order. */
+export function orderOf(row: Row): Order {
+  return {
+    merchantId: text(row, 'merchant_id'),
+    orderId: text(row, 'order_id'),
+    id: text(row, 'id'),
+    payloadHash: text(row, 'payload_hash'),
+    details: text(row, 'details'),
+    amount: text(row, 'amount'),
+    currency: text(row, 'currency'),
+    customerId: text(row, 'customer_id'),
+    attempts: integer(row, 'attempts'),
+    currentTransaction: text(row, 'current_transaction'),
+    created: integer(row, 'created'),
+    updated: integer(row, 'updated'),
+  };
+}
+
+/** Reads a checkout. */
+export function checkoutOf(row: Row): Checkout {
+  return {
+    tokenHash: text(row, 'token_hash'),
+    merchantId: text(row, 'merchant_id'),
+    orderId: text(row, 'order_id'),
+    created: integer(row, 'created'),
+  };
+}
+
+/** The values of a transaction, in the order of {@link transactionColumns}. */
+export function transactionValues(transaction: Transaction): (string | number)[] {
+  const { instrument } = transaction;
+  return [
+    transaction.uuid,
+    transaction.txnId,
+    transaction.merchantId,
+    transaction.orderId,
+    transaction.attempt,
+    transaction.amount,
+    instrument.method,
+    instrument.name,
+    instrument.group,
+    instrument.bankName,
+    instrument.lastFour,
+    instrument.ending,
+    transaction.state,
+    transaction.otpAttemptsLeft,
+    transaction.created,
+    transaction.updated,
+  ];
+}
+
+/** Reads a transaction. */
+export function transactionOf(row: Row): Transaction {
+  return {
+    uuid: text(row, 'uuid'),
+    txnId: text(row, 'txn_id'),
+    merchantId: text(row, 'merchant_id'),
+    orderId: text(row, 'order_id'),
+    attempt: integer(row, 'attempt'),
+    amount: text(row, 'amount'),
+    instrument: {
+      method: oneOf(row, 'method', ['card', 'netbanking']),
+      name: text(row, 'instrument'),
+      group: oneOf(row, 'instrument_group', ['card', 'nb']),
+      bankName: text(row, 'bank_name'),
+      lastFour: text(row, 'last_four'),
+      ending: oneOf(row, 'ending', ['charged', 'authorization_failed']),
+    },
+    state: oneOf(row, 'state', transactionStates),
+    otpAttemptsLeft: integer(row, 'otp_attempts_left'),
+    created: integer(row, 'created'),
+    updated: integer(row, 'updated'),
+  };
+}
+
+const transactionStates = Object.keys(transactionMoves) as TransactionState[];
+
+/** Reads an opening of the screen of saved methods. */
+export function visitOf(row: Row): ManagementVisit {
+  return {
+    tokenHash: text(row, 'token_hash'),
+    merchantId: text(row, 'merchant_id'),
+    customerId: text(row, 'customer_id'),
+    created: integer(row, 'created'),
+  };
+}
+
+/** A text of a row. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value === 'string') return value;
+  throw damaged(column);
+}
+
+function integer(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  // The library gives times since 1970 as bigint, since they are longer than 32 bits.
+  if (typeof value === 'bigint') return Number(value);
+  throw damaged(column);
+}
+
+function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
+  const value = allowed.find((candidate) => candidate === row[column]);
+  if (value !== undefined) return value;
+  throw damaged(column);
+}
+
+function damaged(column: string): Error {
+  return new Error(`The simulator's store has an unreadable ${column}. Delete the file to begin anew.`);
+}

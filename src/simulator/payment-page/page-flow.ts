@@ -1,0 +1,42 @@
+import { step, takesBack } from './checkout-flow.ts';
+import type { Effect, Flow, Input } from './flow.ts';
+import {
+  isManaging,
+  manage,
+  managementTakesBack,
+  type ManagementEffect,
+  type ManagementFlow,
+  type ManagementInput,
+} from './management-flow.ts';
+
+/** Where the shopper is: paying, or managing saved methods. */
+export type PageFlow = Flow | ManagementFlow;
+
+/** What can happen on the page. */
+export type PageInput = Input | ManagementInput;
+
+/** What is to be done beside showing the next screen. */
+export type PageEffect = Effect | ManagementEffect;
+
+/** The next screen and what is to be done on the way there. */
+export interface PageStep {
+  readonly flow: PageFlow;
+  readonly effects: readonly PageEffect[];
+}
+
+/** What follows from an input. A `process` of either kind takes the place of whatever is shown. */
+export function pageStep(flow: PageFlow, input: PageInput): PageStep {
+  if (input.type === 'manage') return manage({ screen: 'methods-opening' }, input);
+  if (input.type === 'process') return step({ screen: 'waiting' }, input);
+  if (isManaging(flow)) return manage(flow, input);
+  return isOfManaging(input) ? { flow, effects: [] } : step(flow, input);
+}
+
+/** Whether the page has a use for a back press on this screen. */
+export function pageTakesBack(flow: PageFlow): boolean {
+  return isManaging(flow) ? managementTakesBack(flow) : takesBack(flow);
+}
+
+function isOfManaging(input: PageInput): input is Extract<PageInput, { type: 'found' | 'remove' | 'removed' }> {
+  return input.type === 'found' || input.type === 'remove' || input.type === 'removed';
+}

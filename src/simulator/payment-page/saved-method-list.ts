@@ -1,0 +1,127 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { SavedMethod } from './checkout.ts';
+import { atIcon, cardIcon } from './icons.ts';
+import { RemoveEvent } from './remove-event.ts';
+import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
+
+/**
+ * What a customer has saved. A method asks once more, in its own place, before it is removed.
+ *
+ * @element hyper-saved-method-list
+ * @fires {RemoveEvent} remove - with the id of a method
+ */
+export class SavedMethodList extends LitElement {
+  static override properties = {
+    methods: { attribute: false },
+    removing: {},
+    asked: { state: true },
+  };
+
+  declare methods: readonly SavedMethod[];
+  /** The id of the method that is being removed; empty if none is. */
+  declare removing: string;
+  /** The id of the method that asks. */
+  declare private asked: string;
+
+  constructor() {
+    super();
+    this.methods = [];
+    this.removing = '';
+    this.asked = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    if (!this.methods.some(({ id }) => id === this.asked)) this.asked = '';
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const before: unknown = changed.get('asked');
+    if (typeof before !== 'string') return;
+    // The focus goes with the question: to its quiet answer, back to the method, or to the heading if that is gone.
+    const next =
+      this.querySelector<HTMLElement>('[data-keep]') ??
+      this.querySelector<HTMLElement>(`[data-remove="${CSS.escape(before)}"]`) ??
+      this.closest('.screen')?.querySelector('h1');
+    next?.focus({ preventScroll: true });
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <ul class="methods">
+        ${this.methods.map((method) => html`<li>${method.id === this.asked ? this.#question(method) : this.#row(method)}</li>`)}
+      </ul>
+    `;
+  }
+
+  #row(method: SavedMethod): TemplateResult {
+    const name = savedMethodName(method);
+    return html`
+      <div class="method saved">
+        <span class="tile">${method.kind === 'card' ? cardIcon : atIcon}</span>
+        <span class="method-text">
+          <span class="method-name">${breakable(name)}</span>
+          <span class="method-note">${savedMethodNote(method)}</span>
+        </span>
+        <button
+          type="button"
+          class="link"
+          data-remove=${method.id}
+          aria-label=${msg(str`Remove ${name}`, { id: 'methods.remove-name', desc: 'Button; then what it removes.' })}
+          @click=${() => this.#ask(method.id)}
+        >
+          ${msg('Remove', { id: 'methods.remove', desc: 'Button at a saved card or UPI ID.' })}
+        </button>
+      </div>
+    `;
+  }
+
+  #question(method: SavedMethod): TemplateResult {
+    const busy = this.removing === method.id;
+    const disabled = busy ? 'true' : 'false';
+    return html`
+      <div class="method saved asking" role="group" aria-labelledby="remove-question" @keydown=${this.#handleKey}>
+        <p class="method-name" id="remove-question">
+          ${msg(str`Remove ${savedMethodName(method)}?`, { id: 'methods.question', desc: 'Asked before removing.' })}
+        </p>
+        <div class="choices">
+          <button type="button" class="button quiet" data-keep aria-disabled=${disabled} @click=${() => this.#ask('')}>
+            ${msg('Keep', { id: 'methods.keep', desc: 'Button: do not remove.' })}
+          </button>
+          <button type="button" class="button danger" aria-disabled=${disabled} @click=${() => this.#remove(method.id)}>
+            ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+            <span>
+              ${
+                busy
+                  ? msg('Removing…', { id: 'methods.removing', desc: 'On the button meanwhile.' })
+                  : msg('Remove', { id: 'methods.remove', desc: 'Button at a saved card or UPI ID.' })
+              }
+            </span>
+          </button>
+        </div>
+      </div>
+    `;
+  }
+
+  #ask(id: string): void {
+    if (this.removing === '') this.asked = id;
+  }
+
+  #remove(id: string): void {
+    if (this.removing === '') this.dispatchEvent(new RemoveEvent(id));
+  }
+
+  readonly #handleKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') this.#ask('');
+  };
+}
+
+/** A UPI ID that does not fit in one line goes on after its sign. */
+function breakable(name: string): TemplateResult {
+  const [user = '', ...bank] = name.split('@');
+  return bank.length === 0 ? html`${user}` : html`${user}@<wbr />${bank.join('@')}`;
+}

@@ -1,0 +1,159 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Refusal } from '../checkout.ts';
+import { alertIcon, cardIcon, tickIcon } from '../icons.ts';
+import type { ManagementFlow } from '../management-flow.ts';
+import type { PageInput } from '../page-flow.ts';
+import { RemoveEvent } from '../remove-event.ts';
+import { homeSkeleton } from './home-screen.ts';
+import { messageScreen, type MessageAction } from './message-screen.ts';
+import { noticeLine } from './notice-line.ts';
+import { savedMethodName } from './saved-method-texts.ts';
+
+/** The heading of a screen of saved methods. */
+export function managementTitle(flow: ManagementFlow): string {
+  switch (flow.screen) {
+    case 'methods-opening':
+    case 'methods':
+      return msg('Saved payment methods', { id: 'title.methods', desc: 'Heading over saved cards and UPI IDs.' });
+    case 'methods-refused':
+      return flow.refusal.code === 'time-expired'
+        ? msg('This session has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
+        : msg('Saved methods cannot be shown', { id: 'title.methods-refused', desc: 'Heading: refused.' });
+    case 'methods-unreachable':
+      return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
+    case 'methods-closed':
+      return msg('Saved methods closed', { id: 'title.methods-closed', desc: 'Heading after the customer has left.' });
+  }
+}
+
+/** Everything below the heading. */
+export function managementScreen(flow: ManagementFlow, send: (input: PageInput) => void): TemplateResult {
+  const back: MessageAction = {
+    label: msg('Back to the shop', { id: 'result.back', desc: 'Button: end the payment and leave.' }),
+    press: () => send({ type: 'back' }),
+  };
+  switch (flow.screen) {
+    case 'methods-opening':
+      return homeSkeleton();
+    case 'methods-refused':
+      return messageScreen({
+        tone: 'bad',
+        icon: alertIcon,
+        text: refusedText(flow.refusal),
+        detail: [flow.refusal.errorCode, flow.refusal.code].filter((code) => code !== undefined).join(' · '),
+      });
+    case 'methods-unreachable':
+      return messageScreen({
+        tone: 'open',
+        icon: alertIcon,
+        text: msg('The payment service cannot be reached. Check your connection and try again.', {
+          id: 'methods.unreachable',
+          desc: 'The saved methods could not be fetched.',
+        }),
+        actions: [
+          {
+            label: msg('Try again', { id: 'unreachable.again', desc: 'Button: fetch the order once more.' }),
+            press: () => send({ type: 'again', at: new Date().toISOString() }),
+          },
+          back,
+        ],
+      });
+    case 'methods':
+      return flow.saved.methods.length === 0 ? emptyScreen(flow, back) : listScreen(flow, send, back);
+    case 'methods-closed':
+      return messageScreen({
+        tone: 'open',
+        icon: tickIcon,
+        text: msg('The shop takes it from here.', { id: 'methods.closed', desc: 'Shown until the page goes away.' }),
+      });
+  }
+}
+
+type Shown = Extract<ManagementFlow, { screen: 'methods' }>;
+
+function listScreen(flow: Shown, send: (input: PageInput) => void, back: MessageAction): TemplateResult {
+  const { saved, removing, notice } = flow;
+  const remove = (event: Event) => {
+    if (event instanceof RemoveEvent) send({ type: 'remove', id: event.method });
+  };
+  return html`
+    ${removedLine(flow)}
+    <div class="notice-place" role="alert">${notice ? noticeLine(notRemoved()) : nothing}</div>
+    <hyper-saved-method-list
+      .methods=${saved.methods}
+      removing=${removing ?? ''}
+      @remove=${remove}
+    ></hyper-saved-method-list>
+    <p class="kept">
+      ${msg('Kept by the payment service. The shop never sees your card number.', {
+        id: 'methods.kept',
+        desc: 'Under the list of saved cards and UPI IDs.',
+      })}
+    </p>
+    <div class="actions"><button type="button" class="button quiet" @click=${back.press}>${back.label}</button></div>
+  `;
+}
+
+function emptyScreen(flow: Shown, back: MessageAction): TemplateResult {
+  return html`
+    ${removedLine(flow)}
+    <div class="empty">
+      <span class="empty-art" aria-hidden="true">${cardIcon}</span>
+      <h2>${msg('Nothing saved yet', { id: 'methods.empty-title', desc: 'Heading in place of an empty list.' })}</h2>
+      <p>
+        ${
+          flow.saved.guest
+            ? msg('Guests have no saved methods. Log in at the shop to see yours.', {
+                id: 'methods.empty-guest',
+                desc: 'The customer has no account at the shop.',
+              })
+            : msg('Cards and UPI IDs that you choose to save while you pay will be here.', {
+                id: 'methods.empty',
+                desc: 'What would be in the list.',
+              })
+        }
+      </p>
+    </div>
+    <div class="actions"><button type="button" class="button" @click=${back.press}>${back.label}</button></div>
+  `;
+}
+
+/** Always there, so that a screen reader says it when it is filled. */
+function removedLine({ removed }: Shown): TemplateResult {
+  const name = removed && savedMethodName(removed);
+  return html`
+    <div role="status">
+      ${
+        name === undefined
+          ? nothing
+          : html`<p class="removed">
+              ${tickIcon}
+              <span
+                >${msg(str`${name} was removed.`, { id: 'methods.removed', desc: 'After removing; first what.' })}</span
+              >
+            </p>`
+      }
+    </div>
+  `;
+}
+
+function refusedText({ code }: Refusal): string {
+  if (code === 'time-expired') {
+    return msg('Too much time has passed since you left the shop. Go back there and open your saved methods again.', {
+      id: 'methods.refused-expired',
+      desc: 'The signed text is too old.',
+    });
+  }
+  return msg('The shop’s request could not be verified, so nothing is shown. Your saved methods are safe.', {
+    id: 'methods.refused',
+    desc: 'Follows the heading “Saved methods cannot be shown”.',
+  });
+}
+
+function notRemoved(): string {
+  return msg('That did not work, and nothing was removed. Try again.', {
+    id: 'methods.not-removed',
+    desc: 'Over the list after Remove was pressed.',
+  });
+}

@@ -1,0 +1,21 @@
+import { msg, str } from '@lit/localize';
+import { brandNameOf } from '../card-rules.ts';
+import type { SavedMethod } from '../checkout.ts';
+
+/** What a saved method is called. Spaces that do not break keep a card's digits together. */
+export function savedMethodName(method: SavedMethod): string {
+  return method.kind === 'card' ? `${brandNameOf(method.brand)} ••••\u00a0${method.lastFour}` : method.vpa;
+}
+
+/** What else there is to know of it. */
+export function savedMethodNote(method: SavedMethod): string {
+  const { bankName } = method;
+  if (method.kind === 'vpa') {
+    return msg(str`UPI ID at ${bankName}`, { id: 'methods.vpa-note', desc: 'Under a UPI ID; the name of the bank.' });
+  }
+  const until = `${method.expiryMonth}/${method.expiryYear.slice(-2)}`;
+  return msg(str`${bankName}, until ${until}`, {
+    id: 'methods.card-note',
+    desc: 'Under a card: its bank, then month and year of its expiry.',
+  });
+}
