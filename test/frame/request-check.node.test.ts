@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { faultIn } from '../../src/frame/request-check.ts';
+import { badInitiates, badProcesses } from '../protocol/bad-request.ts';
+import { badOrders, goodOrder } from '../protocol/bad-input.ts';
+
+/** What the element sends around an order. */
+function processOf(orderDetails: string) {
+  return {
+    requestId: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a',
+    service: 'in.juspay.hyperpay',
+    payload: {
+      action: 'paymentPage',
+      merchantId: goodOrder.merchant_id,
+      clientId: goodOrder.merchant_id,
+      orderId: goodOrder.order_id,
+      amount: goodOrder.amount,
+      customerId: goodOrder.customer_id,
+      orderDetails,
+      signature: `${'A'.repeat(342)}==`,
+      merchantKeyId: '2980',
+      environment: 'sandbox',
+    },
+  };
+}
+
+describe('the frame, before the SDK hears of a request', () => {
+  for (const { id, about, input, issue, rules } of badOrders) {
+    if (typeof input !== 'string' || input.trim() === '' || !issue || rules) continue;
+    it(`refuses an order as the check does: ${id}, ${about}`, () => {
+      assert.equal(faultIn(processOf(input), 'process')?.code, issue[0]);
+    });
+  }
+
+  for (const [call, rows] of [
+    ['process', badProcesses],
+    ['initiate', badInitiates],
+  ] as const) {
+    for (const { id, about, input, issue } of rows) {
+      if (typeof input !== 'object' || input === null || !issue) continue;
+      it(`refuses a payload of ${call} as the check does: ${id}, ${about}`, () => {
+        const request = { requestId: 'r', service: 'in.juspay.hyperpay', payload: input };
+        const fault = faultIn(request, call);
+        assert.deepEqual([fault?.code, fault?.field], [issue[0], issue[1]]);
+      });
+    }
+  }
+});
