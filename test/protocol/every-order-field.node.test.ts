@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkOrderDetails, orderFields, processStatuses, readProcessResult } from '../../src/protocol/index.ts';
+import { checkOrderDetails, type orderFields, processStatuses, readProcessResult } from '../../src/protocol/index.ts';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
 
 /** An order in which every documented key has a value that is allowed beside the others. */
