@@ -110,7 +110,8 @@ describe('<hyper-checkout>', () => {
   it('gives every instance its own result', async () => {
     const orders = await Promise.all([signedOrder(), signedOrder(), signedOrder()]);
     const mounted = orders.map(({ orderDetails, signature }) => mountCheckout({ ...session, orderDetails, signature }));
-    await Promise.all(mounted.map(({ event }) => event('hyper-hide-loader')));
+    // The title comes with the choice of methods: before that, a back press leaves without a question.
+    await Promise.all(mounted.map(({ event }) => event('hyper-user-event')));
     const [first, second, third] = mounted;
     await second?.element.handleBackPress();
     await shopper.press('Leave');

@@ -35,8 +35,8 @@ describe('a checkout under odd use', () => {
 
   it('hands out the promise of the order that it shows by itself', async () => {
     const { orderDetails, signature } = await signedOrder();
-    const { element, event } = mountCheckout({ ...session, orderDetails, signature });
-    await event('hyper-hide-loader');
+    const { element } = mountCheckout({ ...session, orderDetails, signature });
+    await shopper.sees('Choose how to pay');
     const ending = element.process();
     await element.handleBackPress();
     await shopper.press('Leave');
@@ -115,8 +115,8 @@ describe('a checkout under odd use', () => {
 
   it('has settled its promise before it tells its listeners', async () => {
     const { orderDetails, signature } = await signedOrder();
-    const { element, event } = mountCheckout({ ...session, orderDetails, signature });
-    await event('hyper-hide-loader');
+    const { element } = mountCheckout({ ...session, orderDetails, signature });
+    await shopper.sees('Choose how to pay');
     const ending = element.process();
     element.addEventListener('hyper-process-result', () => element.terminate());
     await element.handleBackPress();
