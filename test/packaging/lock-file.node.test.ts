@@ -19,7 +19,6 @@ describe('the lock file', () => {
 
   it('leaves it open where packages are fetched from', async () => {
     const text = await readFile('package-lock.json', 'utf8');
-    const hosts = new Set([...text.matchAll(/"resolved": "https?:\/\/([^/"]+)/g)].map(([, host]) => host));
-    assert.deepEqual([...hosts], []);
+    assert.doesNotMatch(text, /"resolved": "https?:/);
   });
 });
