@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { frameDocument } from '../server/index.ts';
@@ -25,7 +25,9 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
   program
     .command('frame')
     .summary('write the frame page that you host')
-    .description('Writes the page that runs inside the iframe of <hyper-checkout>, with its script and its policy.')
+    .description(
+      'Writes the page that runs inside the iframe of <hyper-checkout>, with its script in it, and its policy.',
+    )
     .requiredOption('--out <folder>', 'where to')
     .requiredOption('--parent <origin...>', 'the exact origins of the pages that may hold it')
     .option(
@@ -38,21 +40,28 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .action(async (flags: FrameFlags) => {
       const parents = [...new Set(flags.parent.map((parent) => exactOrigin(parent, '--parent')))];
       absoluteUrl(flags.sdkUrl, '--sdk-url');
-      const { html, contentSecurityPolicy } = frameDocument({ sdkUrl: flags.sdkUrl, scriptUrl: 'frame.js', parents });
+      const script = await frameScript(line.assets);
+      const { html, contentSecurityPolicy } = await frameDocument({ sdkUrl: flags.sdkUrl, script, parents });
       const headers = { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' };
-      const names = { page: 'index.html', script: 'frame.js', headers: '_headers' };
+      const names = { page: 'index.html', headers: '_headers' };
       try {
         await mkdir(flags.out, { recursive: true });
-        await copyFile(join(line.assets, 'frame', 'frame.js'), join(flags.out, names.script));
         await writeFile(join(flags.out, names.page), html);
         await writeFile(join(flags.out, names.headers), `/*\n${linesOf(headers, '  ')}\n`);
       } catch {
-        throw new UsageError(`${flags.out} cannot be written, or this package is not built.`, 'Check the folder.');
+        throw new UsageError(`${flags.out} cannot be written.`, 'Check the folder.');
       }
       const files = Object.values(names).map((name) => join(flags.out, name));
       const text = `${files.join('\n')}\n\nSend these headers with the page:\n${linesOf(headers, '')}`;
       finish({ exitCode: 0, text, json: { files, headers } }, flags);
     });
+}
+
+async function frameScript(assets: string): Promise<string> {
+  const path = join(assets, 'frame', 'frame.js');
+  return readFile(path, 'utf8').catch(() => {
+    throw new UsageError('This package is not built: frame.js is missing.', 'Run npm run build.');
+  });
 }
 
 function linesOf(headers: Readonly<Record<string, string>>, indent: string): string {

@@ -1,18 +1,19 @@
+import { greetedHost } from './greeted-host.ts';
 import { acceptHost } from '../bridge/accept-host.ts';
 import { hostToFrame, type FrameToHost } from '../protocol/frame-messages.ts';
 import { HyperServicesDriver, mountId } from './hyper-services-driver.ts';
 import { observeNaturalHeight } from './natural-height.ts';
-import { sdkScript } from './sdk-script.ts';
+import { loadSdkScript } from './sdk-script.ts';
 
 /*
- * The page inside the element's iframe. Its HTML loads this script first, then HyperServices.js, and holds an empty
- * mount. Nothing here depends on the address of the page: what it may do stands in its own HTML.
+ * The page inside the element's iframe. Its HTML holds this script, names HyperServices.js, and has an empty mount.
+ * Nothing here depends on the address of the page: what it may do stands in its own HTML.
  */
 
-const script = sdkScript();
+const script = loadSdkScript();
 
 void acceptHost<FrameToHost, typeof hostToFrame>({
-  parents: listedParents(),
+  greeted: greetedHost,
   parsers: hostToFrame,
   handlers: (channel) => {
     whenParsed(() => {
@@ -31,12 +32,6 @@ styles.replaceSync(`
   iframe { display: block; border: 0; }
 `);
 document.adoptedStyleSheets = [styles];
-
-/** The exact origins that may host this page, from its own HTML. */
-function listedParents(): string[] {
-  const list = document.querySelector<HTMLMetaElement>('meta[name="hyper-checkout-parents"]')?.content ?? '';
-  return list.split(/\s+/).filter((origin) => origin !== '');
-}
 
 function whenParsed(then: () => void): void {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then, { once: true });

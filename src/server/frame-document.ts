@@ -1,9 +1,16 @@
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { base64Of } from './base64.ts';
+
 /** What {@link frameDocument} is made from. */
 export interface FrameDocumentOptions {
   /** The address of HyperServices.js: Juspay's, or the simulator's. */
   readonly sdkUrl: string;
-  /** The address of this package's `frame.js`, absolute or relative to the page. */
-  readonly scriptUrl: string;
+  /**
+   * The text of this package's `frame.js`, which goes into the page: a script of its own address would cost a trip
+   * before the page can greet. In Node: `readFile(fileURLToPath(import.meta.resolve('hyper-checkout/frame.js')), 'utf8')`.
+   */
+  readonly script: string;
   /** The exact origins of the pages that may hold the frame, such as `https://shop.example`. No patterns. */
   readonly parents: readonly string[];
 }
@@ -20,11 +27,14 @@ export interface FrameDocument {
 
 /**
  * Writes the page that goes into the element's iframe: it names the SDK script in its own HTML, so that no address
- * can make it load another.
+ * can make it load another. Its policy allows its own script by hash, so no other inline script runs.
+ *
+ * @throws {HyperCheckoutError} `not-allowed` for a `script` that is empty or could not stand inside a page
  *
  * Serve the HTML with the policy from a path of your own and give its address to the element as `frame-url`.
  */
-export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptions): FrameDocument {
+export async function frameDocument({ sdkUrl, script, parents }: FrameDocumentOptions): Promise<FrameDocument> {
+  if (script === '' || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueOf('not-allowed', 'script'));
   const sdkOrigin = sourceOf(sdkUrl);
   const html = `<!doctype html>
 <html lang="en">
@@ -33,20 +43,20 @@ export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptio
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="hyper-checkout-parents" content="${escapeAttribute(parents.join(' '))}" />
     <title>Payment</title>
-    <script src="${escapeAttribute(scriptUrl)}"></script>
-    <script src="${escapeAttribute(sdkUrl)}" id="hyper-services" async></script>
+    <template id="hyper-services"><script src="${escapeAttribute(sdkUrl)}"></script></template>
+    <script>${script}</script>
   </head>
   <body>
     <div id="hyperSDKDiv"></div>
   </body>
 </html>
 `;
-  const sources = [...new Set(["'self'", sdkOrigin, sourceOf(scriptUrl)])].join(' ');
+  const sources = [...new Set(["'self'", sdkOrigin])].join(' ');
   return {
     html,
     contentSecurityPolicy: [
       "default-src 'none'",
-      `script-src ${sources}`,
+      `script-src ${await hashOf(script)} ${sources}`,
       // The payment page, and the bank pages that it opens, are framed by the SDK from origins of its own choice.
       `frame-src ${sdkOrigin === "'self'" ? "'self'" : `${sdkOrigin} https:`}`,
       `connect-src ${sources}`,
@@ -55,6 +65,13 @@ export function frameDocument({ sdkUrl, scriptUrl, parents }: FrameDocumentOptio
       `frame-ancestors ${parents.length === 0 ? "'none'" : parents.join(' ')}`,
     ].join('; '),
   };
+}
+
+/** A script as a policy names it by its bytes. HTML makes one kind of line end of all, so a hash is of that. */
+async function hashOf(script: string): Promise<string> {
+  const bytes = new TextEncoder().encode(script.replace(/\r\n?/g, '\n'));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return `'sha256-${base64Of(digest)}'`;
 }
 
 /** The source of a script as a policy names it; an address without a scheme but with a host has that host's origin. */

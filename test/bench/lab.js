@@ -47,7 +47,7 @@ export async function openLab() {
     const built = await dist();
     /** @type {typeof import('../../src/simulator/index.ts')} */
     const { startSimulator } = await import(pathToFileURL(join(built, 'simulator/index.js')).href);
-    const started = await startSimulator({ host: '127.0.0.1', assets: built });
+    const started = await startSimulator({ host: '127.0.0.1', assets: built, parents: [server.shop, server.frames()] });
     endings.unshift(() => started.stop());
     return started;
   });
@@ -67,6 +67,9 @@ export async function openLab() {
     shop: server.shop,
     frames: server.frames,
     answers: server.answers,
+
+    /** The text of a built file. */
+    built: async (/** @type {string} */ file) => readFile(join(await dist(), file), 'utf8'),
 
     /** The server helpers of the built package. */
     server: async () => {

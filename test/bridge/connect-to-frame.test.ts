@@ -222,13 +222,7 @@ describe('the host’s side of the handshake', () => {
 
 describe('the frame’s side of the handshake', () => {
   it('tells a page that is not on its list that it is refused', async () => {
-    const watched = watch(`
-      const meta = document.createElement('meta');
-      meta.name = 'hyper-checkout-parents';
-      meta.content = 'https://shop.example';
-      const script = document.createElement('script');
-      script.src = '/assets/frame.js';
-      document.head.append(meta, script);`);
+    const watched = watch('', { src: faultUrl('other-parent') });
     while (watched.issues.length === 0) await watched.next();
     expect(watched.issues[0]?.code).to.equal('frame-refused');
     expect(watched.channels).to.have.length(0);

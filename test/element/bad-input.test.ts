@@ -108,6 +108,7 @@ describe('a frame that cannot be used', () => {
     ['server-error', 'frame-unrecognised'],
     ['wrong-page', 'frame-unrecognised'],
     ['refuses-framing', 'frame-unrecognised'],
+    ['other-parent', 'frame-refused'],
     ['redirects', 'origin-rejected'],
     ['hangs', 'frame-timeout'],
     ['sdk-missing', 'sdk-load'],

@@ -134,7 +134,7 @@ describe('from the installed package alone', () => {
       `import { startSimulator } from 'hyper-checkout/simulator';
        const simulator = await startSimulator({ port: 0 });
        const answers = [];
-       for (const path of ['/', '/hyper-checkout.js', '/HyperServices.js', '/assets/frame.js', '/frame/']) {
+       for (const path of ['/', '/hyper-checkout.js', '/HyperServices.js', '/frame/']) {
          answers.push([path, (await fetch(simulator.origin + path)).status]);
        }
        await simulator.stop();

@@ -21,6 +21,7 @@ const frames = {
   'wrong-page': (response) =>
     html(response, '<!doctype html><html lang="en"><title>Sign in</title><h1>Sign in</h1></html>'),
   'refuses-framing': (response, visit) => frame(response, visit, { 'x-frame-options': 'DENY' }, []),
+  'other-parent': (response, visit) => frame(response, visit, {}, ['https://shop.example']),
   'sdk-missing': frame,
   'sdk-fails-once': frame,
   'sdk-defines-nothing': frame,
@@ -127,9 +128,13 @@ export async function startFaultServer(surroundings) {
  * @param {import('node:http').OutgoingHttpHeaders} [headers]
  * @param {readonly string[]} [parents]
  */
-function frame(response, { surroundings, base }, headers = {}, parents = [surroundings.parent]) {
-  const document = frameDocument({ sdkUrl: `${base}/HyperServices.js`, scriptUrl: '/assets/frame.js', parents });
-  html(response, document.html, { ...headers, 'content-security-policy': document.contentSecurityPolicy });
+async function frame(response, { surroundings, base }, headers = {}, parents = [surroundings.parent]) {
+  const script = await readFile(new URL('../../dist/frame/frame.js', import.meta.url), 'utf8');
+  const document = await frameDocument({ sdkUrl: `${base}/HyperServices.js`, script, parents });
+  // Without its frame-ancestors, which the list in the page stands in for where a host sends no header.
+  const policy = document.contentSecurityPolicy.replace(/; frame-ancestors .*/, '');
+  const sent = parents.includes(surroundings.parent) ? document.contentSecurityPolicy : policy;
+  html(response, document.html, { ...headers, 'content-security-policy': sent });
 }
 
 /**

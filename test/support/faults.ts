@@ -10,6 +10,8 @@ export type FaultKind =
   | 'wrong-page'
   /** The right page, served with `X-Frame-Options: DENY` and no allowed parents. */
   | 'refuses-framing'
+  /** The right page, for another shop, from a host that sends no `frame-ancestors`. */
+  | 'other-parent'
   /** The right page; HyperServices.js is 404. */
   | 'sdk-missing'
   /** The right page; HyperServices.js is 503 on the first visit and the simulator's from then on, so a retry can pay. */

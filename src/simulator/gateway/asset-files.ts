@@ -5,7 +5,6 @@ import { join } from 'node:path';
 export const assetFiles: Readonly<Record<string, string>> = {
   '/hyper-checkout.js': 'hyper-checkout.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
-  '/assets/frame.js': 'frame/frame.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',
   '/assets/payment-page.css': 'simulator/payment-page.css',
   '/assets/bank.js': 'simulator/bank.js',

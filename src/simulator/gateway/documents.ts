@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { frameDocument } from '../../server/frame-document.ts';
 import type { AssetAddress } from './asset-files.ts';
 import { htmlText } from './html-text.ts';
 
@@ -7,15 +6,6 @@ import { htmlText } from './html-text.ts';
 export interface Document {
   readonly html: string;
   readonly contentSecurityPolicy: string;
-}
-
-/** The page in the element's iframe, framed by one parent or, without one, by nobody. */
-export function framePage(parent: string | undefined, address: AssetAddress): Document {
-  return frameDocument({
-    sdkUrl: address('/HyperServices.js'),
-    scriptUrl: address('/assets/frame.js'),
-    parents: parent === undefined ? [] : [parent],
-  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { acceptHost } from '../../bridge/accept-host.ts';
+import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
 import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
 import type { HyperRequest } from '../../protocol/hyper-request.ts';
@@ -145,9 +146,8 @@ export class PaymentPage extends LitElement {
   async #meetHost(signal: AbortSignal): Promise<void> {
     await this.updateComplete;
     await acceptHost<PaymentPageToServices, typeof servicesToPaymentPage>({
-      parents: this.parents,
+      greeted: greetHost({ parents: this.parents, signal }),
       parsers: servicesToPaymentPage,
-      signal,
       handlers: (channel) => {
         this.#channel = channel;
         const page = this.querySelector('.page');

@@ -1,4 +1,5 @@
-import { acceptHost, parentOrigin } from '../../../src/bridge/accept-host.ts';
+import { acceptHost } from '../../../src/bridge/accept-host.ts';
+import { greetHost, parentOrigin } from '../../../src/bridge/greet-host.ts';
 import { echoMessages, rawPort, type Echo } from './echo-messages.ts';
 
 // The frame of the bridge suite: it answers both contestants with what they sent.
@@ -9,7 +10,7 @@ window.addEventListener('message', ({ data, ports: [port] }) => {
 });
 
 void acceptHost<Echo, typeof echoMessages>({
-  parents: [parentOrigin() ?? ''],
+  greeted: greetHost({ parents: [parentOrigin() ?? ''] }),
   parsers: echoMessages,
   handlers: () => ({ echo: (body) => body }),
 });

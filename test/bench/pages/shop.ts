@@ -137,6 +137,7 @@ async function readyElement(): Promise<{ element: ReactiveCheckout; times: Eleme
   element.clientId = 'acme';
   element.environment = 'sandbox';
   element.merchantKeyId = document.documentElement.dataset['keyId'] ?? '';
+  element.frameUrl = document.documentElement.dataset['frameUrl'] ?? '';
   element.manual = true;
   const failed = new Promise<never>((_, reject) => {
     element.addEventListener('hyper-error', ({ detail }) => reject(detail), { once: true });

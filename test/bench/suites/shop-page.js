@@ -29,8 +29,19 @@ export async function openShop(lab, engineFlags) {
   lab.answers.set('/nested-inner', {
     body: page(`<script>top.${say.slice('parent.'.length).replace('[0]', '[1]')}</script>`),
   });
+  // Hosted as a merchant hosts it, by the server of the bare frames: servers are not what is compared.
+  const { frameDocument } = await lab.server();
+  const frame = await frameDocument({
+    script: await lab.built('frame/frame.js'),
+    sdkUrl: `${origin}/HyperServices.js`,
+    parents: [lab.shop],
+  });
+  lab.answers.set('/frame/', {
+    body: frame.html,
+    headers: { 'content-security-policy': frame.contentSecurityPolicy, 'referrer-policy': 'strict-origin' },
+  });
   lab.answers.set('/shop', {
-    body: `<!doctype html><html lang="en" data-key-id="${merchant.merchantKeyId}"><head><meta charset="utf-8"><title>Shop</title>
+    body: `<!doctype html><html lang="en" data-key-id="${merchant.merchantKeyId}" data-frame-url="${lab.frames()}/frame/"><head><meta charset="utf-8"><title>Shop</title>
       <script src="${origin}/hyper-checkout.js"></script></head><body><script>${await lab.bundle(new URL('../pages/shop.ts', import.meta.url))}</script></body></html>`,
   });
   const shop = await lab.open('/shop', engineFlags);

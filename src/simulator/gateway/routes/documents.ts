@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { addressesIn } from '../asset-files.ts';
-import { bankPage, errorPage, framePage, paymentPage, type Document } from '../documents.ts';
+import { bankPage, errorPage, paymentPage, type Document } from '../documents.ts';
+import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
 import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
@@ -9,14 +10,16 @@ import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   const address = addressesIn(gateway.assets);
+  const frame = framePages(gateway.assets, address);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
   routes.get('/', (context) => show(context, homePage(gateway)));
 
-  routes.get('/frame/', (context) => {
+  routes.get('/frame/', async (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined) gateway.recentParents.add(parent);
-    return show(context, framePage(parent, address));
+    const document = await frame(parent);
+    return document ? show(context, document) : show(context, notBuilt, 404);
   });
 
   routes.get('/payment-page/client/:clientId', (context) => {
@@ -62,5 +65,7 @@ const notFramed = errorPage(
   'This page opens inside a shop',
   'The payment page is shown in a frame of a page on this machine, or of an origin that was given to startSimulator.',
 );
+
+const notBuilt = errorPage('The frame is not built', 'frame.js is not among the built files. Run npm run build.');
 
 const noTransaction = errorPage('No such payment', 'This address belongs to no payment of this simulator.');

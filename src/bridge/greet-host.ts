@@ -1,0 +1,64 @@
+import { v4 as uuid } from 'uuid';
+import { greetingVersion, writeGreeting } from './greeting.ts';
+
+/*
+ * The frame's side of the handshake; `connect-to-frame.ts` says what both must guarantee.
+ *
+ * A port is a capability: whoever holds it can drive the payment. So it is only ever posted to `window.parent` with
+ * the one concrete origin that the browser names as the parent's and that stands on the list in the frame's own page.
+ */
+
+/** What {@link greetHost} needs. */
+export interface HostGreetingOptions {
+  /** The exact origins that may host this page. No patterns. */
+  readonly parents: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+const firstPause = 100;
+const longestPause = 3200;
+
+/**
+ * Greets the page that frames this one, at once, and resolves with the port that it took.
+ *
+ * Never resolves for a parent that is not on the list; such a parent is told that it was refused. The port is not
+ * listened to yet: whoever awaits it must open it in the same turn, since what comes in is not kept for later.
+ */
+export function greetHost({ parents, signal }: HostGreetingOptions): Promise<MessagePort> {
+  const origin = parentOrigin();
+  const documentId = uuid();
+  return new Promise((resolve) => {
+    if (origin === undefined) return;
+    if (!parents.includes(origin)) {
+      window.parent.postMessage(writeGreeting({ kind: 'refused', version: greetingVersion, documentId }), origin);
+      return;
+    }
+    const offered: MessagePort[] = [];
+    let pause = firstPause;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const offer = () => {
+      const { port1, port2 } = new MessageChannel();
+      offered.push(port1);
+      port1.onmessage = () => {
+        clearTimeout(timer);
+        for (const port of offered) if (port !== port1) port.close();
+        resolve(port1);
+      };
+      const greeting = writeGreeting({ kind: 'hello', version: greetingVersion, documentId });
+      window.parent.postMessage(greeting, origin, [port2]);
+      timer = setTimeout(offer, pause);
+      pause = Math.min(pause * 2, longestPause);
+    };
+    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    offer();
+  });
+}
+
+/** The origin of the page that frames this one, as the browser tells it; undefined at the top or if it is hidden. */
+export function parentOrigin(): string | undefined {
+  if (window.parent === window) return undefined;
+  // Chromium and WebKit name the ancestors; for the others the referrer of a framed page is its parent.
+  const ancestor = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined;
+  if (ancestor !== undefined) return ancestor === 'null' ? undefined : ancestor;
+  return document.referrer === '' ? undefined : new URL(document.referrer).origin;
+}

@@ -1,0 +1,30 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { frameDocument } from '../../server/frame-document.ts';
+import type { AssetAddress } from './asset-files.ts';
+import type { Document } from './documents.ts';
+
+/**
+ * Returns what writes the page in the element's iframe, framed by one parent or, without one, by nobody.
+ *
+ * The last page is kept until a file changes: a shop's element waits for it. Undefined if the frame is not built.
+ */
+export function framePages(
+  assets: string,
+  address: AssetAddress,
+): (parent: string | undefined) => Promise<Document | undefined> {
+  const file = join(assets, 'frame/frame.js');
+  let last: { key: string; page: Document } | undefined;
+  return async (parent) => {
+    const built = statSync(file, { throwIfNoEntry: false });
+    if (!built) return undefined;
+    const sdkUrl = address('/HyperServices.js');
+    const key = [built.mtimeMs, sdkUrl, parent].join(' ');
+    if (last?.key !== key) {
+      const script = await readFile(file, 'utf8');
+      last = { key, page: await frameDocument({ script, sdkUrl, parents: parent === undefined ? [] : [parent] }) };
+    }
+    return last.page;
+  };
+}
