@@ -41,6 +41,20 @@ describe('npm start', () => {
     });
   }
 
+  it('ends with the shell that npm started it in', async () => {
+    const command = `"${process.execPath}" demo/start.js; exit`;
+    const env = { ...process.env, SHOP_PORT: '0', SIMULATOR_PORT: '0', npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', command], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    // Goes on until the last process that holds the pipe, which is the demo, has ended.
+    for await (const text of shell.stdout) {
+      output += String(text);
+      if (output.trimEnd().split('\n').length === 3) shell.kill('SIGTERM');
+    }
+    const [shop = ''] = output.match(/http:\/\/[^/]+/) ?? [];
+    await assert.rejects(fetch(`${shop}/`));
+  });
+
   it('says what is wrong with a port that is none', async () => {
     const { child, errors } = await start({ SHOP_PORT: 'eighty', SIMULATOR_PORT: '0' });
     if (child.exitCode === null) await once(child, 'exit');
