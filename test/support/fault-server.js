@@ -7,7 +7,7 @@ import { frameDocument } from 'hyper-checkout/server';
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {{ simulator: string, parent: string }} Surroundings origins of the simulator and of the test page */
-/** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean }) => void} Fault */
+/** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean }) => unknown} Fault */
 
 /**
  * What a frame page can do wrong. Each visitor chooses a key of its own, so that tests in several browsers do not
