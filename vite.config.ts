@@ -23,6 +23,8 @@ function script(entry: string, outDir: string, fileName: string, name: string): 
       emptyOutDir: false,
       target: 'es2022',
       sourcemap: true,
+      // Whoever ships a file must ship the licences of what is in it.
+      license: { fileName: `${fileName}.LICENSES.md` },
       lib: { entry, name, formats: ['iife'], fileName: () => fileName },
     },
   };
@@ -56,6 +58,7 @@ function page(room: string): UserConfig {
       target: 'es2022',
       sourcemap: true,
       minify: true,
+      license: { fileName: `${room}.js.LICENSES.md` },
       lib: { entry: `src/simulator/${room}/main.ts`, formats: ['es'], fileName: () => `${room}.js` },
     },
   };
@@ -111,6 +114,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
       outDir: 'dist',
       emptyOutDir: false,
       target: 'node20',
+      license: { fileName: 'simulator/LICENSES.md' },
       sourcemap: false,
       minify: false,
       rolldownOptions: {

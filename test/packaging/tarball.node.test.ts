@@ -66,6 +66,20 @@ describe('the installed package', () => {
     assert.deepEqual(telling, []);
   });
 
+  it('holds the licence of everything that it bundles', async () => {
+    const bundled: Readonly<Record<string, readonly string[]>> = {
+      'dist/hyper-checkout.js.LICENSES.md': ['@lit/reactive-element', 'uuid'],
+      'dist/frame/frame.js.LICENSES.md': ['uuid'],
+      'dist/simulator/payment-page.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize', 'card-validator'],
+      'dist/simulator/bank.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize'],
+      'dist/simulator/LICENSES.md': ['hono', '@hono/node-server', 'node-sqlite3-wasm', 'commander'],
+    };
+    for (const [path, names] of Object.entries(bundled)) {
+      const text = await readFile(join(installed, path), 'utf8');
+      for (const name of names) assert.match(text, new RegExp(`^## ${name} - .* \\((MIT|BSD-3-Clause)\\)$`, 'm'), path);
+    }
+  });
+
   it('is in order for every bundler', async () => {
     const { messages } = await publint({ pkgDir: installed, strict: true });
     assert.deepEqual(messages, []);
