@@ -1,6 +1,7 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
 import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
+import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { resolveLanguage, type Language } from '../protocol/language.ts';
 import { ownText } from '../protocol/plain-object.ts';
@@ -22,32 +23,6 @@ import { textsIn } from './texts.ts';
 import { warn } from './warn.ts';
 import { webAddress } from './web-address.ts';
 
-const propertyNames = [
-  'clientId',
-  'environment',
-  'frameUrl',
-  'orderDetails',
-  'signature',
-  'merchantKeyId',
-  'sdkPayload',
-  'action',
-  'merchantId',
-  'orderId',
-  'amount',
-  'customerId',
-  'customerEmail',
-  'customerMobile',
-  'initiateSignaturePayload',
-  'initiateSignature',
-  'language',
-  'guestLoginUrl',
-  'payeeName',
-  'displayNote',
-  'offerDetails',
-  'logLevel',
-  'merchantFonts',
-] as const satisfies readonly (keyof CheckoutProperties)[];
-
 /**
  * The implementation behind the public type in `hyper-checkout-element.ts`, which says what each member means.
  *
@@ -59,7 +34,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   // Plain text converters: `order-details` must stay the very text that was signed.
   static override properties = {
-    ...Object.fromEntries(propertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
+    ...Object.fromEntries(checkoutPropertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
     manual: { type: Boolean },
   };
 
@@ -290,5 +265,5 @@ function show(region: HTMLElement, panel: readonly Node[]): void {
 }
 
 function isProperty(name: PropertyKey): boolean {
-  return (propertyNames as readonly PropertyKey[]).includes(name);
+  return (checkoutPropertyNames as readonly PropertyKey[]).includes(name);
 }

@@ -25,7 +25,7 @@ export { checkOrderDetails, orderFields, readOrderDetails } from './order-detail
 export type { OrderDetails, OrderRules } from './order-details.ts';
 export { orderFieldNotes } from './order-field-notes.ts';
 export { isOrderStatusName, orderStatuses } from './order-status.ts';
-export type { OrderStatusName } from './order-status.ts';
+export type { OrderOutcome, OrderStatusName } from './order-status.ts';
 export {
   checkProcessPayload,
   managementFields,

@@ -1,34 +1,59 @@
+/** What an order status means for the merchant; `unknown` for a status that is not documented. */
+export type OrderOutcome = 'success' | 'pending' | 'failed' | 'unknown';
+
 /** One status of the order status API. */
 interface OrderStatusEntry {
   /** Juspay's number for it. Two names share 40, so decide by name. */
   readonly id: number;
+  readonly outcome: OrderOutcome;
   /** What happened, in words for support. */
   readonly meaning: string;
 }
 
-/** The statuses of the order status API, in return URLs and webhooks, by name (vendor documentation, "transaction status"). */
+/**
+ * The statuses of the order status API, in return URLs and webhooks, by name (vendor documentation, "transaction status").
+ *
+ * Of two statuses of one order the later one stands further down. Success stands below failure, since a payment that
+ * arrived cannot unhappen.
+ */
 export const orderStatuses = {
-  CREATED: { id: 1, meaning: 'The order exists. Nobody has opened its payment page yet.' },
-  NEW: { id: 10, meaning: 'The order exists, and no payment has been tried.' },
-  STARTED: { id: 20, meaning: 'A payment has begun and has not reached the bank.' },
-  CHARGED: { id: 21, meaning: 'The payment arrived in full.' },
-  JUSPAY_DECLINED: { id: 22, meaning: 'What the shopper entered was refused before it reached a gateway.' },
-  PENDING_VBV: { id: 23, meaning: 'The shopper is at the bank and has yet to confirm the payment.' },
-  VBV_SUCCESSFUL: { id: 24, meaning: 'The shopper has confirmed at the bank. The payment itself is still open.' },
-  AUTHORIZED: { id: 25, meaning: 'The amount is reserved, and not captured yet.' },
-  AUTHENTICATION_FAILED: { id: 26, meaning: 'The bank could not make sure of the shopper. No money moved.' },
-  AUTHORIZATION_FAILED: { id: 27, meaning: 'The bank refused the payment. No money moved.' },
-  AUTHORIZING: { id: 28, meaning: 'The bank has not answered yet.' },
-  COD_INITIATED: { id: 29, meaning: 'The shopper chose to pay in cash on delivery.' },
-  VOIDED: { id: 31, meaning: 'The reserved amount was released.' },
-  VOID_INITIATED: { id: 32, meaning: 'The release of the reserved amount is under way.' },
-  CAPTURE_INITIATED: { id: 33, meaning: 'The reserved amount is being captured.' },
-  CAPTURE_FAILED: { id: 34, meaning: 'The reserved amount could not be captured.' },
-  VOID_FAILED: { id: 35, meaning: 'The reserved amount could not be released.' },
-  AUTO_REFUNDED: { id: 36, meaning: 'The payment arrived and went back by itself.' },
-  PARTIAL_CHARGED: { id: 37, meaning: 'A part of the reserved amount was captured.' },
-  NOT_FOUND: { id: 40, meaning: 'The gateway does not know this order.' },
-  TO_BE_CHARGED: { id: 40, meaning: 'The payment is still to be made.' },
+  NOT_FOUND: { id: 40, outcome: 'unknown', meaning: 'The gateway does not know this order.' },
+  CREATED: { id: 1, outcome: 'pending', meaning: 'The order exists. Nobody has opened its payment page yet.' },
+  NEW: { id: 10, outcome: 'pending', meaning: 'The order exists, and no payment has been tried.' },
+  TO_BE_CHARGED: { id: 40, outcome: 'pending', meaning: 'The payment is still to be made.' },
+  STARTED: { id: 20, outcome: 'pending', meaning: 'A payment has begun and has not reached the bank.' },
+  PENDING_VBV: {
+    id: 23,
+    outcome: 'pending',
+    meaning: 'The shopper is at the bank and has yet to confirm the payment.',
+  },
+  VBV_SUCCESSFUL: {
+    id: 24,
+    outcome: 'pending',
+    meaning: 'The shopper has confirmed at the bank. The payment itself is still open.',
+  },
+  AUTHORIZING: { id: 28, outcome: 'pending', meaning: 'The bank has not answered yet.' },
+  AUTHENTICATION_FAILED: {
+    id: 26,
+    outcome: 'failed',
+    meaning: 'The bank could not make sure of the shopper. No money moved.',
+  },
+  JUSPAY_DECLINED: {
+    id: 22,
+    outcome: 'failed',
+    meaning: 'What the shopper entered was refused before it reached a gateway.',
+  },
+  AUTHORIZATION_FAILED: { id: 27, outcome: 'failed', meaning: 'The bank refused the payment. No money moved.' },
+  AUTHORIZED: { id: 25, outcome: 'pending', meaning: 'The amount is reserved, and not captured yet.' },
+  CAPTURE_INITIATED: { id: 33, outcome: 'pending', meaning: 'The reserved amount is being captured.' },
+  CAPTURE_FAILED: { id: 34, outcome: 'pending', meaning: 'The reserved amount could not be captured.' },
+  VOID_INITIATED: { id: 32, outcome: 'pending', meaning: 'The release of the reserved amount is under way.' },
+  VOID_FAILED: { id: 35, outcome: 'pending', meaning: 'The reserved amount could not be released.' },
+  VOIDED: { id: 31, outcome: 'failed', meaning: 'The reserved amount was released.' },
+  PARTIAL_CHARGED: { id: 37, outcome: 'success', meaning: 'A part of the reserved amount was captured.' },
+  COD_INITIATED: { id: 29, outcome: 'success', meaning: 'The shopper chose to pay in cash on delivery.' },
+  CHARGED: { id: 21, outcome: 'success', meaning: 'The payment arrived in full.' },
+  AUTO_REFUNDED: { id: 36, outcome: 'failed', meaning: 'The payment arrived and went back by itself.' },
 } as const satisfies Record<string, OrderStatusEntry>;
 
 /** A documented status of the order status API. */

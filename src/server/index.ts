@@ -1,11 +1,12 @@
 export { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
 export { mandateSchedule, type MandateTerms } from '../protocol/mandate-schedule.ts';
+export type { OrderOutcome } from '../protocol/order-status.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
 export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
 export { httpStatusOf } from './http-status-of.ts';
-export { laterStatus, type OrderOutcome } from './order-lifecycle.ts';
+export { laterStatus } from './order-lifecycle.ts';
 export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
 export {
   parseWebhook,

@@ -1,8 +1,9 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { base64Of } from './base64.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
-import { orderStage, type OrderOutcome } from './order-lifecycle.ts';
+import { orderStage } from './order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
 /** Where the gateway is and how to speak to it. */

@@ -1,39 +1,11 @@
 import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
 
-/** The properties of `<hyper-checkout>` whose attributes a server may print. */
-const propertyNames = [
-  'clientId',
-  'merchantId',
-  'merchantKeyId',
-  'action',
-  'environment',
-  'orderDetails',
-  'signature',
-  'sdkPayload',
-  'orderId',
-  'amount',
-  'customerId',
-  'customerEmail',
-  'customerMobile',
-  'initiateSignaturePayload',
-  'initiateSignature',
-  'language',
-  'guestLoginUrl',
-  'payeeName',
-  'displayNote',
-  'offerDetails',
-  'logLevel',
-  'merchantFonts',
-  'frameUrl',
-  'orderStatusUrl',
-  'presentation',
-] as const;
-
-const knownNames: ReadonlySet<string> = new Set(propertyNames);
+const knownNames: ReadonlySet<string> = new Set(checkoutPropertyNames);
 
 /** Texts for the attributes of `<hyper-checkout>`: what `signOrder` and `signInitiate` return, and the settings beside it. */
-export type AttributeTexts = { readonly [Name in (typeof propertyNames)[number]]?: string | undefined };
+export type AttributeTexts = { readonly [Name in CheckoutPropertyName]?: string | undefined };
 
 /**
  * Prints attributes for a `<hyper-checkout>` tag in HTML, safe whatever the texts hold.
@@ -50,7 +22,7 @@ export function toAttributes(texts: AttributeTexts): string {
   for (const [name, text] of given) {
     if (text === undefined) continue;
     if (!knownNames.has(name)) {
-      const fix = `Use one of: ${propertyNames.join(', ')}.`;
+      const fix = `Use one of: ${checkoutPropertyNames.join(', ')}.`;
       throw new HyperCheckoutError({ code: 'not-allowed', message: 'hyper-checkout has no such attribute.', fix });
     }
     if (typeof text !== 'string') {

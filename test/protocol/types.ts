@@ -17,6 +17,8 @@ import type {
   SessionTokenRequest,
   SessionTokenResult,
 } from '../../src/protocol/index.ts';
+import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutPropertyName } from '../../src/protocol/checkout-property-names.ts';
 
 type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 type Holds<T extends true> = T;
@@ -35,6 +37,8 @@ export type Claims = [
   Holds<Equal<Extract<MandateFrequency, 'FORTNIGHTLY' | 'HOURLY'>, 'FORTNIGHTLY'>>,
   Holds<Equal<Extract<ErrorCode, 'amount' | 'E_AMOUNT'>, 'amount'>>,
   Holds<Equal<Language extends string ? true : false, true>>,
+  // Every property has an attribute, on the page and from the server.
+  Holds<Equal<CheckoutPropertyName, keyof CheckoutProperties>>,
   // A table gives its type: what has a mark is there, what has none may be.
   Holds<Equal<FieldsOf<{ a: 'text!'; b: 'X|Y'; c: 'boolean*'; d: '0|1~' }>['a'], string>>,
   Holds<Equal<FieldsOf<{ a: 'text!'; b: 'X|Y'; c: 'boolean*'; d: '0|1~' }>['b'], 'X' | 'Y' | undefined>>,

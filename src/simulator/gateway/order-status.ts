@@ -1,15 +1,7 @@
 import { parseJsonText } from '../../protocol/json-text.ts';
+import { orderStatuses } from '../../protocol/order-status.ts';
 import { detailText, orderStatusName, type Order, type OrderStatusName } from './orders.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
-
-/** Juspay's number for each status name. */
-const statusIds: Readonly<Record<OrderStatusName, number>> = {
-  NEW: 10,
-  CHARGED: 21,
-  PENDING_VBV: 23,
-  AUTHENTICATION_FAILED: 26,
-  AUTHORIZATION_FAILED: 27,
-};
 
 /** What the bank says about a transaction in each status. */
 const bankWords: Readonly<Record<OrderStatusName, { code: string; message: string }>> = {
@@ -41,7 +33,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     customer_email: detailText(details, 'customer_email') ?? null,
     customer_phone: detailText(details, 'customer_phone') ?? null,
     status,
-    status_id: statusIds[status],
+    status_id: orderStatuses[status].id,
     amount: wireNumber(order.amount),
     effective_amount: wireNumber(order.amount),
     amount_refunded: 0,
