@@ -17,6 +17,7 @@ export async function runDemo({ shopPort = 0, simulatorPort = 0 } = {}) {
     clientId: 'tanabana',
     merchantKeyId: '4711',
     apiKey: randomBytes(16).toString('hex'),
+    responseKey: randomBytes(16).toString('hex'),
     name: 'Tana Bana',
     ...(await generateKeyPair()),
   };

@@ -1,5 +1,6 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { base64Of, bytesOfBase64 } from './base64.ts';
+import { isReturnSignature, returnAlgorithm } from './return-signature.ts';
 
 /** What the shopper's browser brought back, in any form in which a server holds it. */
 export type ReturnedParameters = string | URL | URLSearchParams | Readonly<Record<string, unknown>>;
@@ -23,7 +24,6 @@ export interface VerifiedReturn {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-const pinnedAlgorithm = 'HMAC-SHA256';
 const askTheGateway = 'Do not trust this return; ask the order status instead.';
 
 /**
@@ -49,8 +49,7 @@ export async function verifyReturn(
   const parameters = uniqueParameters(entriesOf(returned));
   for (const name of options.ignore ?? []) parameters.delete(name);
   const signature = signatureOf(parameters);
-  const key = await crypto.subtle.importKey('raw', encoder.encode(responseKey), hmac, false, ['verify']);
-  if (!(await crypto.subtle.verify('HMAC', key, signature, encoder.encode(signedText(parameters))))) {
+  if (!(await isReturnSignature(parameters, signature, responseKey))) {
     const message = 'The signature of the return does not match its parameters.';
     throw refusal({ code: 'signature-mismatch', field: 'signature', message, fix: askTheGateway });
   }
@@ -66,9 +65,6 @@ export async function verifyReturn(
   }
   return Object.freeze({ orderId, status, statusId: parameters.get('status_id'), parameters });
 }
-
-const encoder = new TextEncoder();
-const hmac = { name: 'HMAC', hash: 'SHA-256' } as const;
 
 function entriesOf(returned: ReturnedParameters): Iterable<readonly [string, unknown]> {
   if (typeof returned === 'string') return new URLSearchParams(queryOf(returned));
@@ -128,8 +124,8 @@ function signatureOf(parameters: Map<string, string>): Uint8Array<ArrayBuffer> {
       fix: askTheGateway,
     });
   }
-  if (algorithm !== pinnedAlgorithm) {
-    const message = `The return is signed with something other than ${pinnedAlgorithm}.`;
+  if (algorithm !== returnAlgorithm) {
+    const message = `The return is signed with something other than ${returnAlgorithm}.`;
     throw refusal({ code: 'not-allowed', field: 'signature_algorithm', message, fix: askTheGateway });
   }
   const bytes = bytesOfBase64(text);
@@ -139,17 +135,6 @@ function signatureOf(parameters: Map<string, string>): Uint8Array<ArrayBuffer> {
     throw refusal({ code: 'signature-format', field: 'signature', message, fix });
   }
   return bytes;
-}
-
-function signedText(parameters: ReadonlyMap<string, string>): string {
-  const pairs = [...parameters].map(([name, value]) => [encoded(name), encoded(value)] as const);
-  pairs.sort(([one], [other]) => (one < other ? -1 : 1));
-  return encoded(pairs.map(([name, value]) => `${name}=${value}`).join('&'));
-}
-
-/** Form encoding as the gateway's own Java code does it: blanks are `+`, and `*-._` stay. */
-function encoded(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1);
 }
 
 function refusal(issue: Issue): HyperCheckoutError {

@@ -26,6 +26,7 @@ export async function startTestSimulator(parents = []) {
     merchantKeyId: '2980',
     publicKey,
     apiKey: 'SEEDSAMPLE',
+    responseKey: 'SEEDSAMPLERETURN',
     name: 'Idea Preprod',
   };
   const simulator = await startSimulator({ port: 0, host: '127.0.0.1', parents, merchants: [merchant] });

@@ -24,9 +24,14 @@ export function openCheckout(store: Store, order: Order, now: number): string {
   return token;
 }
 
+/** The checkout of a token, or undefined for a token that was never given out. */
+export function checkoutOfToken(store: Store, token: string): Checkout | undefined {
+  return store.findCheckout(hashOf(token));
+}
+
 /** The order that a token opens, or undefined for a token that was never given out. */
 export function orderOfToken(store: Store, token: string): Order | undefined {
-  const checkout = store.findCheckout(hashOf(token));
+  const checkout = checkoutOfToken(store, token);
   return checkout && store.findOrder(checkout.merchantId, checkout.orderId);
 }
 

@@ -16,25 +16,61 @@ export interface Document {
  */
 export function paymentPage(parent: string, ancestors: readonly string[], address: AssetAddress): Document {
   return {
+    html: paymentShell(parent, address),
+    contentSecurityPolicy: appPolicy([parent, ...ancestors]),
+  };
+}
+
+/**
+ * The shell of the payment page of a link, which no merchant page talks to. It may still stand in a frame of a shop.
+ *
+ * @param ancestors the origins that may frame it
+ */
+export function linkedPaymentPage(ancestors: readonly string[], address: AssetAddress): Document {
+  return {
+    html: paymentShell(undefined, address),
+    contentSecurityPolicy: appPolicy(["'self'", ...ancestors]),
+  };
+}
+
+/** A page with nothing to see, which asks for the files of the payment page so that the browser has them. */
+export function prefetchPage(parents: readonly string[], address: AssetAddress): Document {
+  return {
     html: htmlText(
       html`<!doctype html>
         <html lang="en">
           <head>
             <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="hyper-parent" content="${parent}" />
-            <title>Payment</title>
+            <title>Prefetch</title>
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
-            <script type="module" src="${address('/assets/payment-page.js')}"></script>
+            <link rel="modulepreload" href="${address('/assets/payment-page.js')}" />
           </head>
-          <body>
-            <hyper-payment-page></hyper-payment-page>
-          </body>
+          <body></body>
         </html> `,
     ),
-    contentSecurityPolicy: appPolicy([parent, ...ancestors]),
+    contentSecurityPolicy: appPolicy(["'self'", ...parents]),
   };
+}
+
+function paymentShell(parent: string | undefined, address: AssetAddress): string {
+  return htmlText(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          ${parent === undefined ? '' : html`<meta name="hyper-parent" content="${parent}" />`}
+          <title>Payment</title>
+          <link rel="icon" href="data:," />
+          <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
+          <script type="module" src="${address('/assets/payment-page.js')}"></script>
+        </head>
+        <body>
+          <hyper-payment-page></hyper-payment-page>
+        </body>
+      </html> `,
+  );
 }
 
 /**
@@ -64,8 +100,12 @@ export function bankPage(ancestors: readonly string[], address: AssetAddress): D
   };
 }
 
-/** A page of one sentence for a document that cannot be shown. It has no script and nothing to press. */
-export function errorPage(title: string, sentence: string): Document {
+/**
+ * A page of one sentence for a document that cannot be shown. It has no script and nothing to press.
+ *
+ * @param reason a line for the shop's developers
+ */
+export function errorPage(title: string, sentence: string, reason = ''): Document {
   return {
     html: htmlText(
       html`<!doctype html>
@@ -81,6 +121,7 @@ export function errorPage(title: string, sentence: string): Document {
             <main>
               <h1>${title}</h1>
               <p>${sentence}</p>
+              ${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
             </main>
           </body>
         </html> `,

@@ -9,7 +9,11 @@ import { checkoutRoutes } from './routes/checkout.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { managementRoutes } from './routes/management.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { redirectionRoutes } from './routes/redirection.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
+
+/** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
+const redirectionPath = '/payment-page/signature';
 
 /** The largest body that is read, in bytes. */
 const bodyBytes = 64 * 1024;
@@ -21,6 +25,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.use(bodyLimit({ maxSize: bodyBytes, onError: (context) => refuseRequest(context, tooLarge) }));
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
+  app.route(redirectionPath, redirectionRoutes(gateway));
   app.route('/checkout/management', managementRoutes(gateway));
   app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
@@ -54,7 +59,8 @@ const commonHeaders: MiddlewareHandler = async (context, next) => {
 const ownOriginOnly: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');
   const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
-  if (!isRead && origin !== undefined && origin !== new URL(context.req.url).origin) {
+  const { origin: ours, pathname } = new URL(context.req.url);
+  if (!isRead && origin !== undefined && origin !== ours && !pathname.startsWith(`${redirectionPath}/`)) {
     return refuseRequest(context, foreignOrigin);
   }
   return next();

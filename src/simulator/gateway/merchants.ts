@@ -14,6 +14,8 @@ export interface Merchant {
   readonly publicKey: string;
   /** For the server API: the user name of Basic authentication. */
   readonly apiKey: string;
+  /** Signs what the shopper's browser brings back to `return_url`. Without it those parameters are not signed. */
+  readonly responseKey?: string;
   /** What the shopper reads. */
   readonly name: string;
 }
@@ -22,6 +24,7 @@ export interface Merchant {
 export interface TestMerchant extends Merchant {
   /** PEM, PKCS#8. */
   readonly privateKey: string;
+  readonly responseKey: string;
 }
 
 /** All merchants of one gateway. */
@@ -46,9 +49,14 @@ export async function createTestMerchant(): Promise<TestMerchant> {
     updatingClientIds: ['acme-updates'],
     merchantKeyId: '2980',
     ...(await generateKeyPair()),
-    apiKey: randomBytes(16).toString('hex').toUpperCase(),
+    apiKey: newSecret(),
+    responseKey: newSecret(),
     name: 'Acme Stores',
   };
+}
+
+function newSecret(): string {
+  return randomBytes(16).toString('hex').toUpperCase();
 }
 
 /** True if the merchant has this client id. */

@@ -2,6 +2,8 @@ import { paymentPageService, type HyperRequest } from '../../protocol/hyper-requ
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { PaymentPageFrame } from './payment-page-frame.ts';
+import { preFetchPaymentPage } from './prefetch.ts';
+import { redirectToPaymentPage } from './redirection.ts';
 
 /** What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously. */
 export type HyperServicesCallback = (message: SdkMessage) => void;
@@ -22,17 +24,16 @@ export class HyperServices {
   /** Warms the browser's cache for the payment page. May be called before there is an instance. */
   static preFetch(request: unknown): void {
     const payload = isPlainObject(request) ? own(request, 'payload') : undefined;
-    const client = isPlainObject(payload) ? ownText(payload, 'clientId') : undefined;
-    const link = document.createElement('link');
-    link.rel = 'prefetch';
-    link.href = `${HyperServices.origin}/payment-page/client/${encodeURIComponent(client || 'common')}`;
-    document.head.append(link);
+    if (!isPlainObject(payload)) return report('preFetch needs an object with requestId, service and payload.');
+    preFetchPaymentPage(HyperServices.origin);
   }
 
   readonly region: string;
   /** True from the call of `initiate` to that of `terminate`. Merchant pages read it. */
   initiateTriggered = false;
   #frame: PaymentPageFrame | undefined;
+  /** The request of `initiate` where `process` leaves the page instead of showing a frame. */
+  #redirecting: HyperRequest<Record<string, unknown>> | undefined;
   /** The merchant left out the prefix of the service name, so its events come back without it. */
   #shortService = false;
 
@@ -45,14 +46,22 @@ export class HyperServices {
     return this.#frame?.consumesBackpress ?? false;
   }
 
-  /** Makes the payment page ready, hidden, in the element whose id the payload names. */
+  /**
+   * Makes the payment page ready, hidden, in the element whose id the payload names; with `integrationType`
+   * `redirection` it does nothing yet.
+   */
   initiate(request: unknown, callback?: unknown): void {
     if (this.initiateTriggered) return report('initiate was called again without terminate; the call is ignored.');
     this.initiateTriggered = true;
     const initiate = copyRequest(request);
     if (!initiate) return report('initiate needs an object with requestId, service and payload.');
     const integration = ownText(initiate.payload, 'integrationType')?.toLowerCase();
-    if (integration !== 'iframe') return report('the simulator shows its payment page with integrationType "iframe".');
+    if (integration === undefined) report('integrationType is missing: use "iframe" or "redirection".');
+    if (integration !== 'iframe') {
+      // As there: without a type nothing is to be seen now, and process leaves the page.
+      this.#redirecting = initiate;
+      return;
+    }
     this.#shortService = isPlainObject(request) && !ownText(request, 'service')?.startsWith(servicePrefix);
     this.#frame = new PaymentPageFrame({
       origin: HyperServices.origin,
@@ -61,12 +70,18 @@ export class HyperServices {
     });
   }
 
-  /** Shows the payment page for an order. May be called right after `initiate`, and again after a result. */
+  /**
+   * Shows the payment page for an order, or leaves for it. May be called right after `initiate`, and again after a
+   * result.
+   */
   process(request: unknown): void {
     if (!this.initiateTriggered) return report('call initiate before process.');
     const process = copyRequest(request);
     if (!process) return report('process needs an object with requestId, service and payload.');
-    this.#frame?.process(process);
+    if (!this.#redirecting) this.#frame?.process(process);
+    else if (!redirectToPaymentPage(HyperServices.origin, this.#redirecting, process)) {
+      report('redirection needs a merchantId.');
+    }
   }
 
   /** True as soon as `initiate` was called; it does not say that the page is ready. */
@@ -85,10 +100,14 @@ export class HyperServices {
     return !this.handleBackpress();
   }
 
+  /** Of native apps, whose web views have a bar at the bottom; here there is nothing to do. */
+  updatePadding(): void {}
+
   /** Removes the payment page. No event follows; `initiate` may be called again. */
   terminate(): void {
     this.#frame?.remove();
     this.#frame = undefined;
+    this.#redirecting = undefined;
     this.initiateTriggered = false;
   }
 

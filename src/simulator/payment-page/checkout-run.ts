@@ -1,7 +1,7 @@
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import type { Instrument } from './checkout.ts';
+import type { Checkout, Instrument } from './checkout.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
@@ -28,6 +28,8 @@ export class CheckoutRun {
   readonly #options: CheckoutRunOptions;
   #flow: PageFlow = { screen: 'waiting' };
   #request: HyperRequest = { requestId: '', service: paymentPageService, payload: {} };
+  /** The payment link that stands for the order where no merchant page hands one over. */
+  #link: string | undefined;
   #ending = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
   #held: Instrument | undefined;
@@ -53,11 +55,16 @@ export class CheckoutRun {
     return addressed(sessionTokenResult(reply), request);
   }
 
-  /** Opens another order, or the saved methods, in place of what is shown. */
-  process(request: HyperRequest): void {
+  /**
+   * Opens another order, or the saved methods, in place of what is shown.
+   *
+   * @param link a payment link, which stands for the order in place of the payload
+   */
+  process(request: HyperRequest, link?: string): void {
     this.#ending.abort();
     this.#ending = new AbortController();
     this.#request = request;
+    this.#link = link;
     const { payload } = request;
     const action = isPlainObject(payload) ? own(payload, 'action') : undefined;
     this.send({ type: action === 'paymentManagement' ? 'manage' : 'process' });
@@ -95,13 +102,20 @@ export class CheckoutRun {
     this.#tell(news(event, payload), this.#request);
   }
 
+  /** Where the browser goes now that the visit is over, or undefined if the order does not say or nobody answers. */
+  async returnAddress(): Promise<string | undefined> {
+    if (!('checkout' in this.#flow)) return undefined;
+    const reply = await new GatewayClient(this.#ending.signal).returnAddress(this.#flow.checkout.token);
+    return reply.kind === 'answer' ? reply.value.url : undefined;
+  }
+
   #carryOut(effect: PageEffect): void {
     const gateway = new GatewayClient(this.#ending.signal);
     switch (effect.do) {
       case 'tell':
         return this.#tell(effect.news, this.#request);
       case 'open':
-        return this.#await(gateway.open(this.#request.payload), (checkout) => ({ type: 'opened', checkout }));
+        return this.#await(this.#open(gateway), (checkout) => ({ type: 'opened', checkout }));
       case 'start':
         return this.#start(gateway, effect, effect.instrument);
       case 'hold':
@@ -123,6 +137,10 @@ export class CheckoutRun {
       case 'leave':
         return this.#await(gateway.leave(effect.token), (result) => ({ type: 'left', result }));
     }
+  }
+
+  #open(gateway: GatewayClient): Promise<Reply<Checkout>> {
+    return this.#link === undefined ? gateway.open(this.#request.payload) : gateway.openLink(this.#link);
   }
 
   #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: Instrument): void {

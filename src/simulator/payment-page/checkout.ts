@@ -81,6 +81,12 @@ export interface PaymentResult {
   readonly paymentInstrumentGroup?: string;
 }
 
+/** Where the browser goes when the payment is over. */
+export interface ReturnAddress {
+  /** The order's `return_url` with its signed parameters. */
+  readonly url?: string;
+}
+
 /** Why the gateway refused something. */
 export interface Refusal {
   /** The SDK's code, such as `JP_012`. */

@@ -1,12 +1,14 @@
 import { isErrorCode } from '../../protocol/checkout-error.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
+import { isWebAddress } from './top-window.ts';
 import type {
   Bank,
   Checkout,
   Order,
   PaymentResult,
   Refusal,
+  ReturnAddress,
   SessionTokenReply,
   TestCard,
   Transaction,
@@ -72,6 +74,13 @@ export function readTransactionAnswer(body: unknown): TransactionAnswer | undefi
 /** Reads how the gateway records that the shopper left. */
 export function readLeave(body: unknown): PaymentResult | undefined {
   return readTransactionAnswer(body)?.result;
+}
+
+/** Reads where the browser goes when the payment is over. Only the web's own schemes are followed. */
+export function readReturnAddress(body: unknown): ReturnAddress | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const url = ownText(body, 'url');
+  return url !== undefined && isWebAddress(url) ? { url } : {};
 }
 
 /** Reads the answer to `upiGetSessionToken`. The payload goes on to the merchant page as it is. */

@@ -4,6 +4,7 @@ import type {
   Order,
   PaymentResult,
   Refusal,
+  ReturnAddress,
   SavedMethod,
   SavedMethods,
   SessionTokenReply,
@@ -14,6 +15,7 @@ import {
   readCheckout,
   readLeave,
   readRefusal,
+  readReturnAddress,
   readSessionToken,
   readTransaction,
   readTransactionAnswer,
@@ -51,6 +53,16 @@ export class GatewayClient {
   /** Opens the order of a `process` payload, after the gateway has verified it. */
   open(payload: object): Promise<Reply<Checkout>> {
     return this.#post('/checkout', { payload }, readCheckout);
+  }
+
+  /** Opens the order of a payment link, where no merchant page hands over a payload. */
+  openLink(link: string): Promise<Reply<Checkout>> {
+    return this.#post('/checkout/link', { link }, readCheckout);
+  }
+
+  /** Asks where the browser goes when the payment is over, if the order says so. */
+  returnAddress(token: string): Promise<Reply<ReturnAddress>> {
+    return this.#post(`${pathOf(token)}/return`, {}, readReturnAddress);
   }
 
   /** Shows the gateway the payload of `updateOrder` or `resumePayment`, whose order may take the place of the open one. */

@@ -7,7 +7,7 @@ import { SavedMethodList } from './saved-method-list.ts';
 
 /*
  * Registers what the page's markup is made of. Who may host the page stands in the page itself, written there by
- * the gateway: one `<meta name="hyper-parent">` for each origin.
+ * the gateway: one `<meta name="hyper-parent">` for each origin. Behind a payment link there is no host.
  */
 
 declare global {
@@ -30,5 +30,11 @@ customElements.define('hyper-saved-method-list', SavedMethodList);
 const parents = document.querySelectorAll<HTMLMetaElement>('meta[name="hyper-parent"]');
 for (const page of document.querySelectorAll('hyper-payment-page')) {
   page.parents = Array.from(parents, (meta) => meta.content);
+  page.link = linkIn(location.pathname);
 }
 customElements.define('hyper-payment-page', PaymentPage);
+
+/** The payment link, if the page was opened by one. */
+function linkIn(path: string): string {
+  return /^\/pay\/([\w-]+)$/.exec(path)?.[1] ?? '';
+}

@@ -4,7 +4,7 @@ import { acceptHost } from '../../bridge/accept-host.ts';
 import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
 import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
-import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import {
   intentOf,
   servicesToPaymentPage,
@@ -18,8 +18,10 @@ import { nextPaint } from './next-paint.ts';
 import { isManaging } from './management-flow.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
 import { merchantSummary, orderSummary } from './screens/order-summary.ts';
+import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
+import { isWebAddress, leaveWindowFor } from './top-window.ts';
 
 /**
  * The payment page: what the shopper sees, between the window that hosts it and the gateway.
@@ -31,12 +33,18 @@ import { screenTitle } from './screens/screen-title.ts';
 export class PaymentPage extends LitElement {
   static override properties = {
     parents: { attribute: false },
+    link: { attribute: false },
+    returnUrl: { state: true },
     flow: { state: true },
     live: { state: true },
   };
 
   /** The exact origins that may host this page. Read once, when the page is connected. */
   declare parents: readonly string[];
+  /** A payment link: the order to open by itself, without a host. Empty where there is one. */
+  declare link: string;
+  /** Where the shopper goes from here, once the payment of a link is over. */
+  declare private returnUrl: string | undefined;
   declare private flow: PageFlow;
   /** The shop asked for another environment than the sandbox. */
   declare private live: boolean;
@@ -53,13 +61,15 @@ export class PaymentPage extends LitElement {
   #clientId: string | undefined;
   /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;
-  /** The shop has a page where a guest can log in. */
-  #loginOffered = false;
+  /** The shop's page where a guest can log in; empty if it has none. */
+  #loginUrl = '';
   #title = '';
 
   constructor() {
     super();
     this.parents = [];
+    this.link = '';
+    this.returnUrl = undefined;
     this.flow = { screen: 'waiting' };
     this.live = false;
   }
@@ -67,7 +77,8 @@ export class PaymentPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connection = new AbortController();
-    void this.#meetHost(this.#connection.signal);
+    if (this.link === '') void this.#meetHost(this.#connection.signal);
+    else this.#process(linkedRequest(), this.link);
   }
 
   override disconnectedCallback(): void {
@@ -90,8 +101,9 @@ export class PaymentPage extends LitElement {
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
             ${screenOf(shown, {
               send: (input) => this.#run.send(input),
-              ...(this.#loginOffered && { logIn: () => this.#run.announce('guest_login') }),
+              ...(this.#loginUrl !== '' && { logIn: () => this.#logIn() }),
             })}
+            ${this.returnUrl === undefined ? nothing : returnLink(this.returnUrl)}
           </div>
           <p class="fine-print">
             ${msg('Simulator: no real money moves.', { id: 'page.simulator', desc: 'Quiet line at the foot.' })}
@@ -128,6 +140,18 @@ export class PaymentPage extends LitElement {
     this.#run.announce('user_event', { action: 'setPageTitle', title });
     // A page that appears must not take the focus from the shop; one that the shopper is in leads it along.
     if (!first && document.hasFocus()) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  /** The merchant page shows its login; without one, the window goes there. */
+  #logIn(): void {
+    if (this.link === '') this.#run.announce('guest_login');
+    else if (isWebAddress(this.#loginUrl)) leaveWindowFor(this.#loginUrl, true);
+  }
+
+  /** The payment of a link is over: without a merchant page that is told so, the browser goes to it. */
+  async #return(): Promise<void> {
+    this.returnUrl = await this.#run.returnAddress();
+    if (this.returnUrl !== undefined) leaveWindowFor(this.returnUrl, false);
   }
 
   #backButton(): TemplateResult {
@@ -179,12 +203,12 @@ export class PaymentPage extends LitElement {
     this.#channel?.send('event', answer);
   }
 
-  #process(request: HyperRequest): void {
-    this.#loginOffered = Boolean(textIn(request, 'guest_login_url'));
+  #process(request: HyperRequest, link?: string): void {
+    this.#loginUrl = textIn(request, 'guest_login_url') ?? '';
     this.#title = '';
     const held: SdkMessage[] = [];
     this.#held = held;
-    this.#run.process(request);
+    this.#run.process(request, link);
     void Promise.all([this.#initiated, this.updateComplete.then(nextPaint)]).then(() => {
       if (this.#held !== held) return;
       this.#held = undefined;
@@ -194,9 +218,16 @@ export class PaymentPage extends LitElement {
   }
 
   #tell(message: SdkMessage): void {
+    if (this.link !== '' && message.event === 'process_result') void this.#return();
     if (this.#held && message.event !== 'initiate_result') this.#held.push(message);
     else this.#channel?.send('event', message);
   }
+}
+
+/** What a merchant page would have asked for; what the link has behind the hash is the shop's wishes for the page. */
+function linkedRequest(): HyperRequest {
+  const wishes = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  return { requestId: crypto.randomUUID(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
 }
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {

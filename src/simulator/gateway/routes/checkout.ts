@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
 import { parseJsonText } from '../../../protocol/json-text.ts';
-import { own } from '../../../protocol/plain-object.ts';
+import { own, ownText } from '../../../protocol/plain-object.ts';
 import { openCheckout, orderOfToken } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
-import type { Merchant } from '../merchants.ts';
-import { bindOrder, rebindOrder } from '../order-binding.ts';
+import type { Merchants } from '../merchants.ts';
+import { openOrder } from '../open-order.ts';
+import { rebindOrder } from '../order-binding.ts';
 import { detailText, type Order } from '../orders.ts';
+import { orderOfLink } from '../pay-links.ts';
 import { leaveCheckout, openTransaction } from '../payment-attempts.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
-import { openingActions, readProcessPayload, updatingActions, type ProcessRequest } from '../read-process-payload.ts';
+import { readProcessPayload, updatingActions } from '../read-process-payload.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
+import { returnAddress } from '../return-address.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { testBanks, testCards } from '../test-instruments.ts';
 import { transactionFacts, type Transaction } from '../transactions.ts';
@@ -32,25 +35,21 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/', async (context) => {
     const payload = payloadOf(await readBody(context));
     if (!payload) return refuseRequest(context, unreadableBody);
-    const request = await readProcessPayload(payload, merchants, openingActions);
-    if (!request.ok) return refuseIssue(context, request.issue);
-    const { signed } = request.value;
-    const now = clock();
-    const known = store.findOrder(signed.merchantId, signed.details.order_id);
-    const age = judgeAge(signed.details.timestamp, now);
-    // What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it.
-    const paid = known && store.findTransaction(known.currentTransaction)?.state === 'charged';
-    if (age && !paid) return refuseIssue(context, age);
-    const opened = store.atomically(() => {
-      const order = bindOrder(store, signed, now);
-      return order.ok ? { order, token: openCheckout(store, order.value, now) } : { order };
-    });
-    if (!opened.order.ok) return refuseIssue(context, opened.order.issue);
-    const order = opened.order.value;
-    return context.json(
-      { token: opened.token, ...checkoutAnswer(order, request.value, store.findTransaction(order.currentTransaction)) },
-      201,
-    );
+    const opened = await openOrder(gateway, payload);
+    if (!opened.ok) return refuseIssue(context, opened.issue);
+    const { token, order, request } = opened.value;
+    return context.json({ token, ...checkoutAnswer(gateway, order, request.updatesOrder) }, 201);
+  });
+
+  // A browser that came by a link has nothing but that.
+  routes.post('/link', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const order = orderOfLink(store, ownText(body, 'link') ?? '', clock());
+    if (!order.ok) return refuseIssue(context, order.issue);
+    const token = openCheckout(store, order.value, clock());
+    // There is no merchant page that could answer a paymentAttempt.
+    return context.json({ token, ...checkoutAnswer(gateway, order.value, false) }, 201);
   });
 
   routes.post('/:token/order', async (context) => {
@@ -64,13 +63,13 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const whole = { merchantId, merchantKeyId, ...payload };
     const request = await readProcessPayload(whole, merchants, updatingActions);
     if (!request.ok) return refuseIssue(context, request.issue);
-    const { merchant, signed } = request.value;
+    const { signed } = request.value;
     const now = clock();
     const age = judgeAge(signed.details.timestamp, now);
     if (age) return refuseIssue(context, age);
     const updated = store.atomically(() => rebindOrder(store, order, signed, now));
     return updated.ok
-      ? context.json({ order: orderAnswer(updated.value, merchant) })
+      ? context.json({ order: orderAnswer(updated.value, merchants) })
       : refuseIssue(context, updated.issue);
   });
 
@@ -109,13 +108,21 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     return context.json({ status });
   });
 
+  routes.post('/:token/return', async (context) => {
+    const order = orderOfToken(store, context.req.param('token'));
+    if (!order) return refuseIssue(context, unknownToken);
+    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
+    return context.json({ url: (await returnAddress(gateway, order)) ?? null });
+  });
+
   return routes;
 }
 
-function checkoutAnswer(order: Order, request: ProcessRequest, last: Transaction | undefined): object {
-  const { merchant, updatesOrder } = request;
+/** What the payment page is told of an order that is open. */
+function checkoutAnswer({ store, merchants }: Gateway, order: Order, updatesOrder: boolean): object {
+  const last = store.findTransaction(order.currentTransaction);
   return {
-    order: orderAnswer(order, merchant),
+    order: orderAnswer(order, merchants),
     orderUpdation: updatesOrder,
     cards: testCards.map(({ number, brand, ending }) => ({ number, brand, ending })),
     banks: testBanks,
@@ -130,8 +137,8 @@ function checkoutAnswer(order: Order, request: ProcessRequest, last: Transaction
 }
 
 /** What the order says now, which may be more than the text that opened it. */
-function orderAnswer(order: Order, merchant: Merchant): object {
-  const { orderId, amount, currency, customerId } = order;
+function orderAnswer(order: Order, merchants: Merchants): object {
+  const { merchantId, orderId, amount, currency, customerId } = order;
   const details = parseJsonText(order.details, 'orderDetails');
   const description = details.ok ? detailText(details.value, 'description') : undefined;
   return {
@@ -139,7 +146,7 @@ function orderAnswer(order: Order, merchant: Merchant): object {
     amount,
     currency,
     ...(description !== undefined && { description }),
-    merchantName: merchant.name,
+    merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     customerId,
     guest: customerId === '',
   };

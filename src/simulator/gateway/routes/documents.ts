@@ -1,10 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { addressesIn } from '../asset-files.ts';
-import { bankPage, errorPage, paymentPage, type Document } from '../documents.ts';
+import { bankPage, errorPage, linkedPaymentPage, paymentPage, prefetchPage } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
 import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
+import { returnAddress } from '../return-address.ts';
+import { showDocument } from '../show-document.ts';
+import { transactionFacts } from '../transactions.ts';
 
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
@@ -13,27 +16,51 @@ export function documentRoutes(gateway: Gateway): Hono {
   const frame = framePages(gateway.assets, address);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
-  routes.get('/', (context) => show(context, homePage(gateway)));
+  routes.get('/', (context) => showDocument(context, homePage(gateway)));
 
   routes.get('/frame/', async (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined) gateway.recentParents.add(parent);
     const document = await frame(parent);
-    return document ? show(context, document) : show(context, notBuilt, 404);
+    return document ? showDocument(context, document) : showDocument(context, notBuilt, 404);
   });
 
   routes.get('/payment-page/client/:clientId', (context) => {
     const parent = parentOf(context, gateway);
-    if (parent === undefined) return show(context, notFramed, 403);
+    if (parent === undefined) return showDocument(context, notFramed, 403);
     // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
     // around a frame page of the merchant's own is told to startSimulator.
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return show(context, paymentPage(parent, ancestors(), address));
+    return showDocument(context, paymentPage(parent, ancestors(), address));
   });
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? show(context, bankPage(ancestors(), address)) : show(context, noTransaction, 404);
+    return known ? showDocument(context, bankPage(ancestors(), address)) : showDocument(context, noTransaction, 404);
+  });
+
+  // When the bank has the whole window, the browser comes here from its page.
+  routes.get('/bank/:uuid/return', async (context) => {
+    const { store } = gateway;
+    const transaction = store.findTransaction(context.req.param('uuid'));
+    const order = transaction && store.findOrder(transaction.merchantId, transaction.orderId);
+    if (!order) return showDocument(context, noTransaction, 404);
+    if (!transactionFacts[transaction.state].final) return context.redirect(`/bank/${transaction.uuid}`, 303);
+    const address = await returnAddress(gateway, order);
+    return address === undefined ? showDocument(context, noReturn) : context.redirect(address, 303);
+  });
+
+  // The payment page without a merchant page that hosts it: behind a payment link, or in redirection mode.
+  routes.get('/pay/:link', (context) => {
+    const parent = parentOf(context, gateway);
+    if (parent !== undefined && parent !== ownOrigin(context)) gateway.recentParents.add(parent);
+    return showDocument(context, linkedPaymentPage(ancestors(), address));
+  });
+
+  // Fills the browser's cache with what the payment page needs.
+  routes.get('/payment-page/prefetch', (context) => {
+    const parent = parentOf(context, gateway);
+    return showDocument(context, prefetchPage(parent === undefined ? [] : [parent], address));
   });
 
   // Browsers ask for it by themselves; an empty answer keeps their consoles clean.
@@ -51,16 +78,6 @@ function ownOrigin(context: Context): string | undefined {
   return isLoopbackHostname(url.hostname) ? url.origin : undefined;
 }
 
-function show(context: Context, document: Document, status: 200 | 403 | 404 = 200): Response {
-  return context.body(document.html, status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': document.contentSecurityPolicy,
-    'cache-control': 'no-store',
-    // The page's own frames must name this origin to the gateway, and nobody else learns more than that.
-    'referrer-policy': 'strict-origin',
-  });
-}
-
 const notFramed = errorPage(
   'This page opens inside a shop',
   'The payment page is shown in a frame of a page on this machine, or of an origin that was given to startSimulator.',
@@ -69,3 +86,8 @@ const notFramed = errorPage(
 const notBuilt = errorPage('The frame is not built', 'frame.js is not among the built files. Run npm run build.');
 
 const noTransaction = errorPage('No such payment', 'This address belongs to no payment of this simulator.');
+
+const noReturn = errorPage(
+  'Back to the shop',
+  'The payment is over, and the order names no address to return to. The shop knows how it ended; you can close this page.',
+);
