@@ -8,22 +8,25 @@ import type { Document } from './documents.ts';
 /**
  * Returns what writes the page in the element's iframe, framed by one parent or, without one, by nobody.
  *
+ * A scenario goes on to the SDK's script, which knows them by name.
+ *
  * The last page is kept until a file changes: a shop's element waits for it. Undefined if the frame is not built.
  */
 export function framePages(
   assets: string,
   address: AssetAddress,
-): (parent: string | undefined) => Promise<Document | undefined> {
+): (parent: string | undefined, scenario?: string) => Promise<Document | undefined> {
   const file = join(assets, 'frame/frame.js');
   let last: { key: string; page: Document } | undefined;
-  return async (parent) => {
+  return async (parent, scenario) => {
     const built = statSync(file, { throwIfNoEntry: false });
     if (!built) return undefined;
-    const sdkUrl = address('/HyperServices.js');
+    const script = address('/HyperServices.js');
+    const sdkUrl = scenario === undefined ? script : `${script}${script.includes('?') ? '&' : '?'}scenario=${scenario}`;
     const key = [built.mtimeMs, sdkUrl, parent].join(' ');
     if (last?.key !== key) {
-      const script = await readFile(file, 'utf8');
-      last = { key, page: await frameDocument({ script, sdkUrl, parents: parent === undefined ? [] : [parent] }) };
+      const own = await readFile(file, 'utf8');
+      last = { key, page: await frameDocument({ script: own, sdkUrl, parents: parent === undefined ? [] : [parent] }) };
     }
     return last.page;
   };

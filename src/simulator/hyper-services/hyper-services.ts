@@ -4,9 +4,11 @@ import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { PaymentPageFrame } from './payment-page-frame.ts';
 import { preFetchPaymentPage } from './prefetch.ts';
 import { redirectToPaymentPage } from './redirection.ts';
+import { asDocumented, type Delivery, type Scenario } from './scenarios.ts';
 
-/** What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously. */
-export type HyperServicesCallback = (message: SdkMessage) => void;
+/** What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously
+ * (unless a scenario asks for something else). */
+export type HyperServicesCallback = (message: unknown) => void;
 
 const servicePrefix = 'in.juspay.';
 
@@ -20,6 +22,8 @@ const servicePrefix = 'in.juspay.';
 export class HyperServices {
   /** Where the simulator is. Set once by whoever publishes the class. */
   static origin = '';
+  /** How the SDK behaves. Set once, too; the vendor's own has no such thing. */
+  static scenario: Scenario = asDocumented;
 
   /** Warms the browser's cache for the payment page. May be called before there is an instance. */
   static preFetch(request: unknown): void {
@@ -34,6 +38,7 @@ export class HyperServices {
   #frame: PaymentPageFrame | undefined;
   /** The request of `initiate` where `process` leaves the page instead of showing a frame. */
   #redirecting: HyperRequest<Record<string, unknown>> | undefined;
+  #callback: HyperServicesCallback | undefined;
   /** The merchant left out the prefix of the service name, so its events come back without it. */
   #shortService = false;
 
@@ -63,10 +68,11 @@ export class HyperServices {
       return;
     }
     this.#shortService = isPlainObject(request) && !ownText(request, 'service')?.startsWith(servicePrefix);
+    this.#callback = isCallback(callback) ? callback : undefined;
     this.#frame = new PaymentPageFrame({
       origin: HyperServices.origin,
       initiate,
-      deliver: (message) => this.#deliver(message, callback),
+      deliver: (message) => this.#deliver(message),
     });
   }
 
@@ -105,21 +111,35 @@ export class HyperServices {
 
   /** Removes the payment page. No event follows; `initiate` may be called again. */
   terminate(): void {
+    const { afterTerminate = [] } = HyperServices.scenario;
+    const callback = this.#callback;
+    if (this.#frame) queueMicrotask(() => hand(afterTerminate, callback));
     this.#frame?.remove();
     this.#frame = undefined;
+    this.#callback = undefined;
     this.#redirecting = undefined;
     this.initiateTriggered = false;
   }
 
-  #deliver(message: SdkMessage, callback: unknown): void {
-    if (!isCallback(callback)) return;
+  #deliver(message: SdkMessage): void {
     const service = this.#shortService ? message.service.slice(servicePrefix.length) : message.service;
-    try {
-      callback({ ...message, service });
-    } catch (error) {
-      // The merchant's mistake is the merchant's to see, and must not stop the events behind it.
-      reportError(error);
-    }
+    hand(HyperServices.scenario.deliver({ ...message, service }), this.#callback);
+  }
+}
+
+function hand(deliveries: readonly Delivery[], callback: HyperServicesCallback | undefined): void {
+  for (const { message, after } of deliveries) {
+    if (after === 0) call(callback, message);
+    else setTimeout(() => call(callback, message), after);
+  }
+}
+
+function call(callback: HyperServicesCallback | undefined, message: unknown): void {
+  try {
+    callback?.(message);
+  } catch (error) {
+    // The merchant's mistake is the merchant's to see, and must not stop the events behind it.
+    reportError(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { HyperServices } from './hyper-services.ts';
+import { findScenario } from './scenarios.ts';
 
 /*
  * A classic script: it publishes the two globals that merchant pages know, and takes the origin of the simulator
@@ -13,6 +14,13 @@ declare global {
 }
 
 const script = document.currentScript;
-HyperServices.origin = new URL(script instanceof HTMLScriptElement ? script.src : '', document.baseURI).origin;
+const address = new URL(script instanceof HTMLScriptElement ? script.src : '', document.baseURI);
+HyperServices.origin = address.origin;
+const scenario = address.searchParams.get('scenario');
+if (scenario !== null) {
+  const found = findScenario(scenario);
+  if (found) HyperServices.scenario = found;
+  else console.error(`HyperServices: there is no scenario "${scenario}".`);
+}
 window.HyperServices = HyperServices;
 window.hyperSDKVersion = 'simulator';

@@ -2,6 +2,7 @@ import { paymentPageService, type HyperRequest } from '../../protocol/hyper-requ
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import type { Checkout, Instrument } from './checkout.ts';
+import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
@@ -30,6 +31,7 @@ export class CheckoutRun {
   #request: HyperRequest = { requestId: '', service: paymentPageService, payload: {} };
   /** The payment link that stands for the order where no merchant page hands one over. */
   #link: string | undefined;
+  #logging = false;
   #ending = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
   #held: Instrument | undefined;
@@ -38,8 +40,9 @@ export class CheckoutRun {
     this.#options = options;
   }
 
-  /** Answers `initiate`. */
+  /** Answers `initiate`, whose `logLevel` may turn the clickstream on. */
   async initiate(request: HyperRequest): Promise<void> {
+    this.#logging = isPlainObject(request.payload) && own(request.payload, 'logLevel') === '1';
     const reply = await new GatewayClient(new AbortController().signal).initiate(request.payload);
     const refusal = reply.kind === 'refused' ? reply.refusal : reply.kind === 'unreachable' ? unreachable : undefined;
     this.#tell(initiateResult(refusal), request);
@@ -92,6 +95,7 @@ export class CheckoutRun {
     const { flow, effects } = pageStep(before, input);
     this.#flow = flow;
     if (flow !== before) this.#options.changed(flow);
+    for (const log of this.#logging ? clickstreamOf(before, input, flow) : []) this.log(log);
     for (const effect of effects) this.#carryOut(effect);
     if (!isHolding(flow)) this.#held = undefined;
     return flow !== before || effects.length > 0;
@@ -109,8 +113,13 @@ export class CheckoutRun {
     return reply.kind === 'answer' ? reply.value.url : undefined;
   }
 
+  /** Tells the merchant page's clickstream, if it wants one. */
+  log(log: ClickstreamLog): void {
+    if (this.#logging) this.announce('log_stream', { ...log });
+  }
+
   #carryOut(effect: PageEffect): void {
-    const gateway = new GatewayClient(this.#ending.signal);
+    const gateway = new GatewayClient(this.#ending.signal, (call) => this.log(apiStatus(call)));
     switch (effect.do) {
       case 'tell':
         return this.#tell(effect.news, this.#request);

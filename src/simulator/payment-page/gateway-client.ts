@@ -21,6 +21,7 @@ import {
   readTransactionAnswer,
   readUpdate,
 } from './gateway-answers.ts';
+import type { GatewayCall } from './clickstream.ts';
 import { readMethods, readSavedMethods } from './saved-method-answers.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
@@ -39,10 +40,15 @@ const patience = 15_000;
  */
 export class GatewayClient {
   readonly #signal: AbortSignal;
+  readonly #watch: (call: GatewayCall) => void;
 
-  /** @param signal - ends every request that is still under way */
-  constructor(signal: AbortSignal) {
+  /**
+   * @param signal - ends every request that is still under way
+   * @param watch - is told how each request went
+   */
+  constructor(signal: AbortSignal, watch: (call: GatewayCall) => void = () => undefined) {
     this.#signal = signal;
+    this.#watch = watch;
   }
 
   /** Shows the gateway the payload of `initiate`, which may be signed. */
@@ -118,10 +124,14 @@ export class GatewayClient {
   }
 
   async #request<T>(path: string, init: RequestInit, read: (body: unknown) => T | undefined): Promise<Reply<T>> {
+    const begun = performance.now();
+    const done = (status: number) =>
+      this.#watch({ type: callOf(path, init), status, latency: performance.now() - begun });
     try {
       const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(patience)]);
       const response = await fetch(path, { ...init, signal, cache: 'no-store' });
       const body: unknown = await response.json();
+      done(response.status);
       if (response.ok) {
         const value = read(body);
         return value === undefined ? unreachable : { kind: 'answer', value };
@@ -129,12 +139,19 @@ export class GatewayClient {
       const refusal = response.status < 500 ? readRefusal(body) : undefined;
       return refusal ? { kind: 'refused', refusal } : unreachable;
     } catch {
+      done(0);
       return unreachable; // No connection, too slow, aborted or no JSON: for the shopper it is all the same.
     }
   }
 }
 
 const unreachable = { kind: 'unreachable' } as const;
+
+/** What a request is for, in words that hold no token: its method and the last fixed part of its path. */
+function callOf(path: string, { method = 'GET' }: RequestInit): string {
+  const fixed = path.split('/').filter((part) => /^[a-z-]{1,20}$/.test(part));
+  return `${method} ${fixed.join('/')}`;
+}
 
 function pathOf(token: string): string {
   return `/checkout/${encodeURIComponent(token)}`;

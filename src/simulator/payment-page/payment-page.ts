@@ -12,6 +12,8 @@ import {
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
 import { CheckoutRun } from './checkout-run.ts';
+import { pageEvent, renderTime } from './clickstream.ts';
+import { watchFields } from './field-clickstream.ts';
 import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
@@ -175,7 +177,10 @@ export class PaymentPage extends LitElement {
       handlers: (channel) => {
         this.#channel = channel;
         const page = this.querySelector('.page');
-        if (page) watchHeight(page, (height) => channel.send('height', height), signal);
+        if (page) {
+          watchHeight(page, (height) => channel.send('height', height), signal);
+          watchFields(page, (log) => this.#run.log(log), signal);
+        }
         return {
           initiate: (request) => this.#initiate(request),
           process: (request) => {
@@ -206,6 +211,7 @@ export class PaymentPage extends LitElement {
   #process(request: HyperRequest, link?: string): void {
     this.#loginUrl = textIn(request, 'guest_login_url') ?? '';
     this.#title = '';
+    const asked = performance.now();
     const held: SdkMessage[] = [];
     this.#held = held;
     this.#run.process(request, link);
@@ -213,6 +219,8 @@ export class PaymentPage extends LitElement {
       if (this.#held !== held) return;
       this.#held = undefined;
       this.#run.announce('hide_loader');
+      this.#run.log(pageEvent({ hide_loader: true }));
+      this.#run.log(renderTime(performance.now() - asked));
       for (const message of held) this.#tell(message);
     });
   }

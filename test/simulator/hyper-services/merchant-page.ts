@@ -12,7 +12,7 @@ export interface MerchantPage {
   readonly div: HTMLElement;
   /** What the callback was given, in order. */
   readonly events: readonly SdkMessage[];
-  readonly callback: (message: SdkMessage) => void;
+  readonly callback: (message: unknown) => void;
   /** The names of the events so far, without those that only say which screen is shown. */
   readonly names: () => string[];
   /** Resolves with the first event of that name, or a later one by its number; those that have come already count. */
@@ -33,7 +33,8 @@ export function merchantPage(): MerchantPage {
     div,
     events,
     callback: (message) => {
-      events.push(message);
+      // A page that takes what comes, as the documentation's own handlers do: an object, or its text.
+      events.push((typeof message === 'string' ? JSON.parse(message) : message) as SdkMessage);
       for (const look of waiting) look();
     },
     names: () => events.map(({ event }) => event).filter((name) => name !== 'user_event'),

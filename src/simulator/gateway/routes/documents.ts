@@ -21,7 +21,11 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/frame/', async (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined) gateway.recentParents.add(parent);
-    const document = await frame(parent);
+    const scenario = context.req.query('scenario');
+    const document = await frame(
+      parent,
+      scenario !== undefined && /^[a-z-]{1,40}$/.test(scenario) ? scenario : undefined,
+    );
     return document ? showDocument(context, document) : showDocument(context, notBuilt, 404);
   });
 

@@ -1,0 +1,117 @@
+import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
+
+/** Something that the callback gets, and how many ms after it would have been due. */
+export interface Delivery {
+  /** Not always a message: the SDK's builds differ, and a page must stand all of them. */
+  readonly message: unknown;
+  readonly after: number;
+}
+
+/** A way in which the SDK may behave, on demand, so that a merchant page can be tried against it. */
+export interface Scenario {
+  /** One line for the documentation. */
+  readonly about: string;
+  /** What the callback gets for each message. */
+  readonly deliver: (message: SdkMessage) => readonly Delivery[];
+  /** What it still gets once `terminate` was called. */
+  readonly afterTerminate?: readonly Delivery[];
+}
+
+/** How late the late ones are, in ms. */
+export const lateness = 3_000;
+
+const once = (message: unknown): readonly Delivery[] => [{ message, after: 0 }];
+
+/** What happens to one kind of message; all others come as they are. */
+function when(event: string, change: (message: SdkMessage) => readonly Delivery[]): Scenario['deliver'] {
+  return (message) => (message.event === event ? change(message) : once(message));
+}
+
+/** The named event comes right before or after another one. */
+const extra = (message: SdkMessage, event: string, payload: object = {}): Delivery => ({
+  message: { service: message.service, requestId: message.requestId, event, payload },
+  after: 0,
+});
+
+const withoutError = ({ service, requestId, event, payload }: SdkMessage) => ({ service, requestId, event, payload });
+
+/**
+ * The scenarios by name. A page asks for one in the address of the script, `HyperServices.js?scenario=NAME`; in the
+ * element's frame by `frame-url`, `/frame/?scenario=NAME`.
+ */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'late-initiate-result': {
+    about: '`initiate_result` comes three seconds late, perhaps after the events of `process`.',
+    deliver: when('initiate_result', (message) => [{ message, after: lateness }]),
+  },
+  'no-initiate-result': {
+    about: '`initiate_result` never comes.',
+    deliver: when('initiate_result', () => []),
+  },
+  'text-events': {
+    about: 'Every event is a JSON text instead of an object, as older builds have it.',
+    deliver: (message) => once(JSON.stringify(message)),
+  },
+  'unknown-event': {
+    about: 'After `hide_loader` comes an event that no documentation names.',
+    deliver: when('hide_loader', (message) => [...once(message), extra(message, 'mystery_event', { answer: 42 })]),
+  },
+  'show-loader': {
+    about: '`show_loader` comes before `hide_loader`.',
+    deliver: when('hide_loader', (message) => [extra(message, 'show_loader'), ...once(message)]),
+  },
+  'invoke-error-handling': {
+    about: 'After `hide_loader` the page says by `invokeErrorHandling` that it cannot go on.',
+    deliver: when('hide_loader', (message) => [
+      ...once(message),
+      extra(message, 'invokeErrorHandling', { error_message: 'Something went wrong' }),
+    ]),
+  },
+  'session-expired': {
+    about: 'After `hide_loader` the page says by `sessionExpired` that the signed data is too old.',
+    deliver: when('hide_loader', (message) => [
+      ...once(message),
+      extra(message, 'sessionExpired', { timestamp: new Date().toISOString() }),
+    ]),
+  },
+  'nested-failure': {
+    about: '`process_result` has its status one level down and no `error`, as one official sample of a failure has.',
+    deliver: when('process_result', (message) => {
+      const { payload, errorCode, errorMessage } = message;
+      return once({ ...withoutError(message), payload: { payload, errorCode, errorMessage } });
+    }),
+  },
+  'no-error-flag': {
+    about: 'Results come without `error`, `errorCode` and `errorMessage`.',
+    deliver: (message) => once(withoutError(message)),
+  },
+  'double-result': {
+    about: '`process_result` comes twice.',
+    deliver: when('process_result', (message) => [...once(message), ...once(message)]),
+  },
+  'no-process-result': {
+    about: '`process_result` never comes: only the order status tells.',
+    deliver: when('process_result', () => []),
+  },
+  'result-after-terminate': {
+    about: 'A `process_result` comes although `terminate` was called.',
+    deliver: once,
+    afterTerminate: once({
+      service: 'in.juspay.hyperpay',
+      requestId: '',
+      event: 'process_result',
+      payload: { action: 'process', status: 'user_aborted' },
+      error: true,
+      errorCode: 'JP_002',
+      errorMessage: 'User aborted',
+    }),
+  },
+};
+
+/** How it behaves where nobody asks for anything else. */
+export const asDocumented: Scenario = { about: 'Every event once, as documented.', deliver: once };
+
+/** The scenario of that name, or undefined. */
+export function findScenario(name: string): Scenario | undefined {
+  return Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
+}

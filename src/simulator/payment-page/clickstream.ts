@@ -1,0 +1,114 @@
+import { paymentAttempt } from './sdk-messages.ts';
+import type { PageFlow, PageInput } from './page-flow.ts';
+
+/** The payload of one `log_stream` event, in the words of the SDK's clickstream. */
+export interface ClickstreamLog {
+  readonly category: 'screen' | 'action';
+  readonly subcategory: 'screen' | 'user' | 'system';
+  readonly label: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** How a call to the gateway went. */
+export interface GatewayCall {
+  /** What it was for; never its address, which holds a token. */
+  readonly type: string;
+  /** 0 if there was no answer. */
+  readonly status: number;
+  /** In ms. */
+  readonly latency: number;
+}
+
+/*
+ * What the clickstream tells of a visit: which screen is shown and what was pressed. What the shopper types is in none
+ * of it, unlike in the vendor's, whose samples hold the first digits of cards and whole VPAs.
+ */
+
+/** The logs of one step. */
+export function clickstreamOf(before: PageFlow, input: PageInput, after: PageFlow): readonly ClickstreamLog[] {
+  const logs = [...pressed(before, input)];
+  if (input.type === 'opened') logs.push(system('eligible_options', { eligible_options: eligibleOptions }));
+  const screen = nameOf(after);
+  if (screen !== nameOf(before)) {
+    logs.push({
+      category: 'screen',
+      subcategory: 'screen',
+      label: 'current_screen',
+      value: { url: `/${screen}`, screen_name: screen, presentation_type: 'fullscreen', id: screen },
+    });
+  }
+  return logs;
+}
+
+/** The log of a call to the gateway. */
+export function apiStatus({ type, status, latency }: GatewayCall): ClickstreamLog {
+  const failed = status === 0 || status >= 400;
+  return system('api_status', {
+    type,
+    status_code: status,
+    error_message: failed ? 'failed' : '',
+    api_latency: Math.round(latency),
+  });
+}
+
+/** The log of how long the page took until it could be seen. */
+export function renderTime(latency: number): ClickstreamLog {
+  return system('render_time', { latency: String(Math.round(latency)), stage: 'first_screen', type: 'render' });
+}
+
+/** The log of what the page does by itself, such as `{hide_loader: true}`. */
+export function pageEvent(value: Readonly<Record<string, unknown>>): ClickstreamLog {
+  return system('on_event', value);
+}
+
+/** The log of something that the shopper does. */
+export function userAction(label: string, value: Readonly<Record<string, unknown>>): ClickstreamLog {
+  return { category: 'action', subcategory: 'user', label, value };
+}
+
+function system(label: string, value: Readonly<Record<string, unknown>>): ClickstreamLog {
+  return { category: 'action', subcategory: 'system', label, value };
+}
+
+const eligibleOptions = [
+  { payment_method: 'CARD', payment_method_type: 'CARD' },
+  { payment_method: 'NB', payment_method_type: 'NB' },
+];
+
+/** What each button is called. The vendor's names where it has one. */
+const buttons: Partial<Record<PageInput['type'], string>> = {
+  back: 'back_button_pressed',
+  again: 'retry',
+  stay: 'stay',
+  leave: 'leave',
+};
+
+function pressed(before: PageFlow, input: PageInput): readonly ClickstreamLog[] {
+  const screen = nameOf(before);
+  const button = buttons[input.type];
+  if (button !== undefined) return [userAction('button_clicked', { button_name: button, screen })];
+  if (input.type === 'choose') {
+    return [userAction('payment_instrument_group', { pig_name: groupOf(input.method), screen, section: 'methods' })];
+  }
+  if (input.type !== 'pay') return [];
+  const { payment_method_type, payment_method } = paymentAttempt(input.instrument).payload;
+  const chosen =
+    payment_method_type === 'CARD'
+      ? userAction('card_selected', { card_details: { card_type: '', card_brand: payment_method, bank_name: '' } })
+      : payment_method_type === 'NB'
+        ? userAction('bank_selected', { bank_name: payment_method })
+        : undefined;
+  return [
+    ...(chosen ? [chosen] : []),
+    userAction('payment_option_selected', { payment_method_type, payment_method, is_selected: true }),
+    userAction('button_clicked', { button_name: 'proceed_to_pay', screen }),
+  ];
+}
+
+function groupOf(method: string): string {
+  return method === 'netbanking' ? 'nb' : method;
+}
+
+function nameOf(flow: PageFlow): string {
+  return flow.screen;
+}
