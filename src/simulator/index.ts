@@ -1,18 +1,17 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
 export type { Merchant, TestMerchant } from './gateway/merchants.ts';
+export { testBanks, type TestBank } from './gateway/test-instruments/banks.ts';
+export { testCards, type TestCard } from './gateway/test-instruments/cards.ts';
+export { testEndings, type TestEnding } from './gateway/test-instruments/endings.ts';
+export { testOtp } from './gateway/test-instruments/one-time-password.ts';
 export {
-  testBanks,
-  testCards,
-  testClientAuthToken,
-  testEndings,
-  testOtp,
   testSavedMethods,
   testSavingCustomers,
-  testUpiCustomers,
-  type TestBank,
-  type TestCard,
-  type TestEnding,
   type TestSavedMethod,
+} from './gateway/test-instruments/saved-methods.ts';
+export {
+  testClientAuthToken,
+  testUpiCustomers,
   type TestUpiCustomer,
   type TestVpaAccount,
-} from './gateway/test-instruments.ts';
+} from './gateway/test-instruments/upi-customers.ts';

@@ -3,16 +3,12 @@ import { pagePolicy, type Document } from './documents.ts';
 import type { Gateway } from './gateway.ts';
 import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
-import {
-  testBanks,
-  testCards,
-  testClientAuthToken,
-  testEndings,
-  testOtp,
-  testSavedMethods,
-  testSavingCustomers,
-  testUpiCustomers,
-} from './test-instruments.ts';
+import { testBanks } from './test-instruments/banks.ts';
+import { testCards } from './test-instruments/cards.ts';
+import { testEndings } from './test-instruments/endings.ts';
+import { testOtp } from './test-instruments/one-time-password.ts';
+import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
+import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 
 const shownOrders = 20;
 

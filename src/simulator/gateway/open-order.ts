@@ -5,6 +5,7 @@ import { bindOrder } from './order-binding.ts';
 import type { Order } from './orders.ts';
 import { openingActions, readProcessPayload, type ProcessRequest } from './read-process-payload.ts';
 import { judgeAge } from './signed-text-age.ts';
+import { isDone } from './transactions.ts';
 
 /** An order that a process payload has opened. */
 export interface OpenedOrder {
@@ -26,8 +27,8 @@ export async function openOrder(
   const known = store.findOrder(signed.merchantId, signed.details.order_id);
   const age = judgeAge(signed.details.timestamp, now);
   // What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it.
-  const paid = known && store.findTransaction(known.currentTransaction)?.state === 'charged';
-  if (age && !paid) return { ok: false, issue: age };
+  const last = known && store.findTransaction(known.currentTransaction);
+  if (age && !(last && isDone(last.state))) return { ok: false, issue: age };
   return store.atomically(() => {
     const order = bindOrder(store, signed, now);
     if (!order.ok) return order;

@@ -1,16 +1,22 @@
 import { parseJsonText } from '../../protocol/json-text.ts';
-import { orderStatuses } from '../../protocol/order-status.ts';
-import { detailText, orderStatusName, type Order, type OrderStatusName } from './orders.ts';
+import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
+import { paymentMethods } from './instruments/payment-methods.ts';
+import { detailText, orderStatusName, type Order } from './orders.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 
-/** What the bank says about a transaction in each status. */
-const bankWords: Readonly<Record<OrderStatusName, { code: string; message: string }>> = {
-  NEW: { code: '', message: '' },
-  CHARGED: { code: 'SUCCESS', message: 'Transaction is successful' },
-  PENDING_VBV: { code: '', message: '' },
-  AUTHENTICATION_FAILED: { code: 'AUTHENTICATION_FAILED', message: 'The shopper could not be authenticated' },
-  AUTHORIZATION_FAILED: { code: 'AUTHORIZATION_FAILED', message: 'The bank declined the payment' },
-};
+/** What the bank says about a transaction; nothing while it is open. */
+function bankWords({ state }: Transaction, status: OrderStatusName): { code: string; message: string } {
+  // The code of the UPI network for a request that nobody answered.
+  if (state === 'expired') return { code: 'U69', message: 'The request expired' };
+  switch (orderStatuses[status].outcome) {
+    case 'success':
+      return { code: 'SUCCESS', message: 'Transaction is successful' };
+    case 'failed':
+      return { code: status, message: orderStatuses[status].meaning };
+    default:
+      return { code: '', message: '' };
+  }
+}
 
 const userFields = Array.from({ length: 10 }, (_, index) => `udf${index + 1}`);
 
@@ -53,16 +59,16 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
 
 function transactionPart(order: Order, transaction: Transaction, status: OrderStatusName): object {
   const { instrument } = transaction;
-  const isCard = instrument.method === 'card';
-  const words = bankWords[status];
-  const failed = transactionFacts[transaction.state].final && status !== 'CHARGED' && status !== 'PENDING_VBV';
+  const names = paymentMethods[instrument.method].wire(transaction);
+  const words = bankWords(transaction, status);
+  const failed = orderStatuses[status].outcome === 'failed';
   const amount = wireNumber(transaction.amount);
   return {
     txn_id: transaction.txnId,
     txn_uuid: transaction.uuid,
-    payment_method_type: isCard ? 'CARD' : 'NB',
+    payment_method_type: names.paymentMethodType,
     payment_method: instrument.name,
-    auth_type: isCard ? 'THREE_DS' : '',
+    auth_type: names.authType,
     gateway_id: dummyGateway.id,
     gateway_reference_id: null,
     resp_code: words.code || null,
@@ -89,7 +95,7 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
       redirect: true,
       created: wireTime(transaction.created),
       last_updated: wireTime(transaction.updated),
-      txn_flow_type: isCard ? 'CARD_TRANSACTION' : 'NET_BANKING',
+      txn_flow_type: names.txnFlowType,
       response_code: words.code || null,
       response_message: words.message || null,
       txn_object_type: 'ORDER_PAYMENT',
@@ -105,26 +111,7 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
       auth_id_code: 'NA',
       created: transactionFacts[transaction.state].final ? wireTime(transaction.updated) : null,
     },
-    ...(isCard && { card: cardPart(transaction) }),
-  };
-}
-
-/** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
-function cardPart({ instrument }: Transaction): object {
-  return {
-    card_brand: instrument.name,
-    card_type: 'CREDIT',
-    card_issuer: instrument.bankName,
-    last_four_digits: instrument.lastFour,
-    card_isin: '',
-    card_reference: '',
-    card_fingerprint: '',
-    expiry_month: '',
-    expiry_year: '',
-    name_on_card: '',
-    saved_to_locker: false,
-    using_saved_card: false,
-    using_token: false,
+    ...names.more,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OrderStatusName } from '../../protocol/order-status.ts';
 import type { OrderDetails } from '../../protocol/order-details.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 
@@ -33,10 +34,7 @@ export interface SignedOrder {
   readonly details: OrderDetails;
 }
 
-/** `NEW` until there is a transaction; from then on what the latest one says. */
-export type OrderStatusName = 'NEW' | (typeof transactionFacts)['charged']['orderStatus'];
-
-/** The status of an order by its latest transaction. */
+/** The status of an order: `NEW` until there is a transaction; from then on what the latest one says. */
 export function orderStatusName(transaction: Transaction | undefined): OrderStatusName {
   return transaction ? transactionFacts[transaction.state].orderStatus : 'NEW';
 }

@@ -1,52 +1,86 @@
 import { randomUUID } from 'node:crypto';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
+import type { Choice, Instrument, ShopperAnswer } from './instruments/instrument.ts';
+import { paymentMethods } from './instruments/payment-methods.ts';
 import {
-  answerBank,
+  isDone,
   moveTransaction,
   newTransaction,
-  type BankAnswer,
-  type Instrument,
+  transactionFacts,
   type Transaction,
+  type TransactionInput,
 } from './transactions.ts';
 
 /**
  * The transaction for a shopper who presses Pay.
  *
  * An order has at most one transaction that can be charged, whoever asks and how often:
- * - already charged: that one, so that a late second submit ends where the first did
- * - one waits at the bank, with the same instrument: that one
+ * - already paid, or the bank has it and has not answered: that one, so that a late second submit ends where the first did
+ * - one waits for the shopper, with the same instrument: that one
  * - one waits with another instrument, or the shopper had left it: it is replaced and a new attempt begins
  * - the last one failed, or there is none: a new attempt begins
  */
-export function openTransaction(store: Store, wanted: Order, instrument: Instrument, now: number): Transaction {
+export function openTransaction(store: Store, wanted: Order, choice: Choice, now: number): Transaction {
   return store.atomically(() => {
     // Read again inside the step: another submit may have come first.
     const order = store.findOrder(wanted.merchantId, wanted.orderId) ?? wanted;
     const current = store.findTransaction(order.currentTransaction);
-    if (current?.state === 'charged') return current;
-    if (current?.state === 'at-bank' && sameInstrument(current.instrument, instrument)) return current;
+    if (current && (isDone(current.state) || current.state === 'authorizing')) return current;
+    if (current && isAwaited(current) && sameInstrument(current.instrument, choice.instrument)) return current;
     if (current) save(store, current, moveTransaction(current, 'replace', now));
     const attempt = order.attempts + 1;
     const { merchantId, orderId, amount } = order;
-    const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, instrument, now });
+    const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
     store.addTransaction(transaction);
     store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
     return transaction;
   });
 }
 
-/** The transaction after the shopper's answer at the bank; undefined if there is none with this uuid. */
+/** The transaction after the shopper's answer at the bank or on the phone; undefined if there is none with this uuid. */
 export function answerTransaction(
   store: Store,
   uuid: string,
-  answer: BankAnswer,
+  answer: ShopperAnswer,
   now: number,
 ): Transaction | undefined {
   return store.atomically(() => {
     const before = store.findTransaction(uuid);
-    return before && save(store, before, answerBank(before, answer, now));
+    return before && save(store, before, answered(before, answer, now));
   });
+}
+
+/**
+ * The transaction after something that nobody asked the shopper for, such as the bank's late word; undefined if there is
+ * none with this uuid.
+ *
+ * `settle` reaches only the order's latest transaction: of one that another has followed the money would go back.
+ */
+export function pushTransaction(
+  store: Store,
+  uuid: string,
+  input: TransactionInput,
+  now: number,
+): Transaction | undefined {
+  return store.atomically(() => {
+    const before = store.findTransaction(uuid);
+    if (!before) return undefined;
+    const order = store.findOrder(before.merchantId, before.orderId);
+    if (input === 'settle' && order?.currentTransaction !== uuid) return before;
+    return save(store, before, moveTransaction(before, input, now));
+  });
+}
+
+/** An answer that comes too late changes nothing. */
+function answered(transaction: Transaction, answer: ShopperAnswer, now: number): Transaction {
+  if (!isAwaited(transaction)) return transaction;
+  if ('choice' in answer && answer.choice === 'leave') return moveTransaction(transaction, 'leave', now);
+  return paymentMethods[transaction.instrument.method].answer(transaction, answer, now);
+}
+
+function isAwaited({ state }: Transaction): boolean {
+  return !transactionFacts[state].final;
 }
 
 /**
@@ -74,5 +108,5 @@ function save(store: Store, before: Transaction, after: Transaction): Transactio
 }
 
 function sameInstrument(one: Instrument, other: Instrument): boolean {
-  return one.name === other.name && one.lastFour === other.lastFour && one.ending === other.ending;
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,7 +4,7 @@ import { checkSessionTokenRequest } from '../../protocol/session-token.ts';
 import type { Merchants } from './merchants.ts';
 import { readSignedCustomer } from './read-signed-customer.ts';
 import { findMerchant, merchantUnknown } from './read-signed-text.ts';
-import { testClientAuthToken } from './test-instruments.ts';
+import { testClientAuthToken } from './test-instruments/upi-customers.ts';
 
 /** A request for a UPI session token that holds: whose it is. */
 export interface TokenRequest {

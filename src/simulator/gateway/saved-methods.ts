@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from './store.ts';
-import { testSavedMethods, testSavingCustomers, type TestSavedMethod } from './test-instruments.ts';
+import { testSavedMethods, testSavingCustomers, type TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 /** One opening of the screen where a customer manages saved methods. */
 export interface ManagementVisit {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TokenRequest } from './read-token-request.ts';
-import { findTestUpiCustomer } from './test-instruments.ts';
+import { findTestUpiCustomer } from './test-instruments/upi-customers.ts';
 
 /** The answer to `upiGetSessionToken`: the `payload` of the event, and what goes around it. */
 export interface SessionTokenAnswer {

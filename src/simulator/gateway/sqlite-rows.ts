@@ -1,7 +1,9 @@
+import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { Checkout } from './checkouts.ts';
+import { methodNames, type Ending } from './instruments/instrument.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
-import { transactionMoves, type Transaction, type TransactionState } from './transactions.ts';
+import { inputOfEnding, transactionMoves, type Transaction, type TransactionState } from './transactions.ts';
 
 /*
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
@@ -16,7 +18,7 @@ export const orderColumns =
 
 /** The columns of a transaction. */
 export const transactionColumns =
-  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, state, otp_attempts_left, created, updated';
+  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, details, state, attempts_left, expires, settles, created, updated';
 
 /** The values of an order, in the order of {@link orderColumns}. */
 export function orderValues(order: Order): (string | number)[] {
@@ -80,8 +82,11 @@ export function transactionValues(transaction: Transaction): (string | number)[]
     instrument.bankName,
     instrument.lastFour,
     instrument.ending,
+    JSON.stringify(instrument.details),
     transaction.state,
-    transaction.otpAttemptsLeft,
+    transaction.attemptsLeft,
+    transaction.expires,
+    transaction.settles,
     transaction.created,
     transaction.updated,
   ];
@@ -97,20 +102,24 @@ export function transactionOf(row: Row): Transaction {
     attempt: integer(row, 'attempt'),
     amount: text(row, 'amount'),
     instrument: {
-      method: oneOf(row, 'method', ['card', 'netbanking']),
+      method: oneOf(row, 'method', methodNames),
       name: text(row, 'instrument'),
-      group: oneOf(row, 'instrument_group', ['card', 'nb']),
+      group: text(row, 'instrument_group'),
       bankName: text(row, 'bank_name'),
       lastFour: text(row, 'last_four'),
-      ending: oneOf(row, 'ending', ['charged', 'authorization_failed']),
+      ending: oneOf(row, 'ending', endings),
+      details: texts(row, 'details'),
     },
     state: oneOf(row, 'state', transactionStates),
-    otpAttemptsLeft: integer(row, 'otp_attempts_left'),
+    attemptsLeft: integer(row, 'attempts_left'),
+    expires: integer(row, 'expires'),
+    settles: integer(row, 'settles'),
     created: integer(row, 'created'),
     updated: integer(row, 'updated'),
   };
 }
 
+const endings = Object.keys(inputOfEnding) as Ending[];
 const transactionStates = Object.keys(transactionMoves) as TransactionState[];
 
 /** Reads an opening of the screen of saved methods. */
@@ -136,6 +145,18 @@ function integer(row: Row, column: string): number {
   // The library gives times since 1970 as bigint, since they are longer than 32 bits.
   if (typeof value === 'bigint') return Number(value);
   throw damaged(column);
+}
+
+/** A JSON object of texts. */
+function texts(row: Row, column: string): Readonly<Record<string, string>> {
+  const value: unknown = JSON.parse(text(row, column));
+  if (!isPlainObject(value)) throw damaged(column);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => {
+      if (typeof entry !== 'string') throw damaged(column);
+      return [key, entry];
+    }),
+  );
 }
 
 function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {

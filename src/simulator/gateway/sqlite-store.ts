@@ -57,8 +57,11 @@ const schema = `
     bank_name text not null,
     last_four text not null,
     ending text not null,
+    details text not null,
     state text not null,
-    otp_attempts_left integer not null,
+    attempts_left integer not null,
+    expires integer not null,
+    settles integer not null,
     created integer not null,
     updated integer not null,
     unique (merchant_id, order_id, attempt)

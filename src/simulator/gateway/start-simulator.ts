@@ -8,6 +8,7 @@ import type { Gateway } from './gateway.ts';
 import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { openSqliteStore } from './sqlite-store.ts';
+import { storeInTime } from './store-in-time.ts';
 import type { Store } from './store.ts';
 
 /** What {@link startSimulator} may be told. Everything has a default. */
@@ -61,7 +62,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   const merchant = await createTestMerchant();
   const merchants = await createMerchants(merchant, options.merchants, options.orderUpdation);
-  const store = openSqliteStore(options.store);
+  const clock = options.clock ?? Date.now;
+  const store = storeInTime(openSqliteStore(options.store), clock);
   const servers: Server[] = [];
   try {
     let answer: (...request: Parameters<ReturnType<typeof getRequestListener>>) => unknown = () => undefined;
@@ -78,7 +80,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       store,
       merchants,
       shown: merchant,
-      clock: options.clock ?? Date.now,
+      clock,
       assets: options.assets ?? builtFiles(),
       parents: options.parents ?? [],
       recentParents: createRecentParents(),

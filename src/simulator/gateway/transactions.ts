@@ -1,36 +1,50 @@
-import type { ProcessStatus } from '../../protocol/process-status.ts';
-import { otpAttempts, testOtp } from './test-instruments.ts';
+import type { OrderStatusName } from '../../protocol/order-status.ts';
+import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
+import type { Choice, Ending, Instrument } from './instruments/instrument.ts';
 
 /**
  * Where a transaction stands.
  *
  * - `at-bank`: the shopper is on the bank's page
  * - `left-bank`: the shopper went away from it without deciding
- * - `charged`, `authorization-failed`, `authentication-failed`: over
+ * - `at-phone`: the shopper is asked in another place than the payment page, which looks again and again
+ * - `authorizing`: the shopper has done everything, and the bank has not answered
+ * - `expired`: nobody answered in time
  * - `replaced`: the shopper chose another instrument first; this one can never be charged
+ * - all others: over, and named as the status of it
  */
 export type TransactionState =
-  'at-bank' | 'left-bank' | 'charged' | 'authorization-failed' | 'authentication-failed' | 'replaced';
+  | 'at-bank'
+  | 'left-bank'
+  | 'at-phone'
+  | 'authorizing'
+  | 'charged'
+  | 'cod-initiated'
+  | 'authorization-failed'
+  | 'authentication-failed'
+  | 'api-failure'
+  | 'juspay-declined'
+  | 'new'
+  | 'expired'
+  | 'replaced';
 
-/** What can happen to a transaction. */
-export type TransactionInput = 'approve' | 'decline' | 'lock-out' | 'leave' | 'replace';
-
-/** What the shopper does on the bank's page. */
-export type BankAnswer = { readonly otp: string } | { readonly choice: 'succeed' | 'fail' | 'leave' };
-
-/** What a transaction is paid with: never more of a card than its brand and last four digits. */
-export interface Instrument {
-  readonly method: 'card' | 'netbanking';
-  /** `VISA`, `NB_HDFC`: the `paymentInstrument` of events. */
-  readonly name: string;
-  /** `card`, `nb`: the `paymentInstrumentGroup` of events. */
-  readonly group: 'card' | 'nb';
-  readonly bankName: string;
-  /** Of a card; empty for a bank. */
-  readonly lastFour: string;
-  /** What the bank says once it knows the shopper. */
-  readonly ending: 'charged' | 'authorization_failed';
-}
+/**
+ * What can happen to a transaction. `approve` and those beside it are answers; `settle` is the bank's late word that the
+ * money has arrived after all.
+ */
+export type TransactionInput =
+  | 'approve'
+  | 'decline'
+  | 'lock-out'
+  | 'leave'
+  | 'replace'
+  | 'hold'
+  | 'promise'
+  | 'break'
+  | 'refuse'
+  | 'reset'
+  | 'expire'
+  | 'settle';
 
 /** One attempt to pay one order. */
 export interface Transaction {
@@ -46,8 +60,12 @@ export interface Transaction {
   readonly amount: string;
   readonly instrument: Instrument;
   readonly state: TransactionState;
-  /** Of a card: how many one-time passwords may still be tried. */
-  readonly otpAttemptsLeft: number;
+  /** How many one-time passwords or PINs may still be tried. */
+  readonly attemptsLeft: number;
+  /** When it expires if it still waits at the phone, ms since 1970; 0: never. */
+  readonly expires: number;
+  /** When it ends by itself as its instrument says, ms since 1970; 0: never. */
+  readonly settles: number;
   /** ms since 1970. */
   readonly created: number;
   /** ms since 1970. */
@@ -59,51 +77,118 @@ export interface TransactionFacts {
   /** In events. */
   readonly status: ProcessStatus;
   /** In the order status API. */
-  readonly orderStatus: 'PENDING_VBV' | 'CHARGED' | 'AUTHORIZATION_FAILED' | 'AUTHENTICATION_FAILED';
-  /** True when the bank's page has nothing more to ask: the payment page may report. */
+  readonly orderStatus: OrderStatusName;
+  /** True when nothing more is asked of the shopper: the payment page may report. */
   readonly final: boolean;
+  /** Where the shopper is asked, or must look. */
+  readonly waits: 'bank' | 'phone' | 'nowhere';
 }
 
 /** The facts of each state. */
 export const transactionFacts: Readonly<Record<TransactionState, TransactionFacts>> = {
-  'at-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false },
-  'left-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: true },
-  charged: { status: 'charged', orderStatus: 'CHARGED', final: true },
-  'authorization-failed': { status: 'authorization_failed', orderStatus: 'AUTHORIZATION_FAILED', final: true },
-  'authentication-failed': { status: 'authentication_failed', orderStatus: 'AUTHENTICATION_FAILED', final: true },
-  replaced: { status: 'authentication_failed', orderStatus: 'AUTHENTICATION_FAILED', final: true },
+  'at-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'bank' },
+  'left-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: true, waits: 'bank' },
+  'at-phone': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'phone' },
+  authorizing: over('authorizing', 'AUTHORIZING'),
+  charged: over('charged', 'CHARGED'),
+  'cod-initiated': over('cod_initiated', 'COD_INITIATED'),
+  'authorization-failed': over('authorization_failed', 'AUTHORIZATION_FAILED'),
+  'authentication-failed': over('authentication_failed', 'AUTHENTICATION_FAILED'),
+  // The page could not reach the gateway's bank, so nobody there knows of a transaction.
+  'api-failure': over('api_failure', 'STARTED'),
+  'juspay-declined': over('juspay_declined', 'JUSPAY_DECLINED'),
+  new: over('new', 'NEW'),
+  expired: over('authorization_failed', 'AUTHORIZATION_FAILED'),
+  replaced: over('authentication_failed', 'AUTHENTICATION_FAILED'),
 };
+
+function over(status: ProcessStatus, orderStatus: OrderStatusName): TransactionFacts {
+  return { status, orderStatus, final: true, waits: 'nowhere' };
+}
+
+type Moves = Readonly<Record<TransactionInput, TransactionState>>;
+
+/** What every answer makes of a transaction that waits for one. */
+const answered = {
+  approve: 'charged',
+  decline: 'authorization-failed',
+  'lock-out': 'authentication-failed',
+  replace: 'replaced',
+  hold: 'authorizing',
+  promise: 'cod-initiated',
+  break: 'api-failure',
+  refuse: 'juspay-declined',
+  reset: 'new',
+  settle: 'charged',
+} as const;
 
 /**
  * The state machine. Every pair is decided; a state that maps to itself takes no notice of the input.
  *
- * Nothing leads out of an end, so a late or second answer of the shopper cannot charge, and nothing that was
- * charged can be lost again.
+ * No answer of the shopper leads out of an end, so a late or second one cannot charge, and nothing that was charged can
+ * be lost again. Only the bank's own late word (`settle`) charges what seemed to have failed.
  */
-export const transactionMoves: Readonly<
-  Record<TransactionState, Readonly<Record<TransactionInput, TransactionState>>>
-> = {
-  'at-bank': {
+export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
+  'at-bank': { ...answered, leave: 'left-bank', expire: 'at-bank' },
+  'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
+  // Whoever leaves the payment page may still approve on the phone.
+  'at-phone': { ...answered, leave: 'at-phone', expire: 'expired' },
+  // The bank has it: no other instrument can take its place before it has answered.
+  authorizing: {
+    ...remain('authorizing'),
     approve: 'charged',
     decline: 'authorization-failed',
-    'lock-out': 'authentication-failed',
-    leave: 'left-bank',
-    replace: 'replaced',
+    settle: 'charged',
   },
-  'left-bank': { ...remain('left-bank'), replace: 'replaced' },
   charged: remain('charged'),
-  'authorization-failed': remain('authorization-failed'),
-  'authentication-failed': remain('authentication-failed'),
+  'cod-initiated': remain('cod-initiated'),
+  'authorization-failed': { ...remain('authorization-failed'), settle: 'charged' },
+  'authentication-failed': { ...remain('authentication-failed'), settle: 'charged' },
+  'api-failure': { ...remain('api-failure'), settle: 'charged' },
+  'juspay-declined': remain('juspay-declined'),
+  new: { ...remain('new'), settle: 'charged' },
+  expired: { ...remain('expired'), settle: 'charged' },
   replaced: remain('replaced'),
 };
 
-function remain(state: TransactionState): Record<TransactionInput, TransactionState> {
-  return { approve: state, decline: state, 'lock-out': state, leave: state, replace: state };
+function remain(state: TransactionState): Moves {
+  return {
+    approve: state,
+    decline: state,
+    'lock-out': state,
+    leave: state,
+    replace: state,
+    hold: state,
+    promise: state,
+    break: state,
+    refuse: state,
+    reset: state,
+    expire: state,
+    settle: state,
+  };
 }
 
-/** True if a transaction in this state was charged or can still be. */
+/** The input that brings about an ending. */
+export const inputOfEnding: Readonly<Record<Ending, TransactionInput>> = {
+  charged: 'approve',
+  cod_initiated: 'promise',
+  pending_vbv: 'leave',
+  authorizing: 'hold',
+  authorization_failed: 'decline',
+  authentication_failed: 'lock-out',
+  api_failure: 'break',
+  juspay_declined: 'refuse',
+  new: 'reset',
+};
+
+/** True if a transaction in this state was charged, or can be by an answer that is still awaited. */
 export function mayCharge(state: TransactionState): boolean {
-  return transactionMoves[state].approve === 'charged';
+  return transactionMoves[state].approve === 'charged' || isDone(state);
+}
+
+/** True if the order is paid, or will be at the door: nothing is left to pay. */
+export function isDone(state: TransactionState): boolean {
+  return processStatuses[transactionFacts[state].status].outcome === 'success';
 }
 
 /** The transaction after an input; the very same object if the input changes nothing. */
@@ -112,36 +197,39 @@ export function moveTransaction(transaction: Transaction, input: TransactionInpu
   return state === transaction.state ? transaction : { ...transaction, state, updated: now };
 }
 
-/** The transaction after the shopper's answer on the bank's page; the very same object if that changes nothing. */
-export function answerBank(transaction: Transaction, answer: BankAnswer, now: number): Transaction {
-  if (transaction.state !== 'at-bank') return transaction;
-  if ('otp' in answer)
-    return transaction.instrument.method === 'card' ? tryOtp(transaction, answer.otp, now) : transaction;
-  if (answer.choice === 'leave') return moveTransaction(transaction, 'leave', now);
-  // A card's page has no such buttons: success there takes the password.
-  if (transaction.instrument.method === 'card') return transaction;
-  return moveTransaction(transaction, answer.choice === 'succeed' ? 'approve' : 'decline', now);
+/** The transaction after a password or PIN: the right one ends it as its instrument says, the last wrong one locks it. */
+export function trySecret(transaction: Transaction, right: boolean, now: number): Transaction {
+  if (right) return moveTransaction(transaction, inputOfEnding[transaction.instrument.ending], now);
+  const tried = { ...transaction, attemptsLeft: transaction.attemptsLeft - 1, updated: now };
+  return tried.attemptsLeft > 0 ? tried : moveTransaction(tried, 'lock-out', now);
 }
 
-function tryOtp(transaction: Transaction, otp: string, now: number): Transaction {
-  if (otp === testOtp) {
-    return moveTransaction(transaction, transaction.instrument.ending === 'charged' ? 'approve' : 'decline', now);
+/**
+ * The transaction as it stands at a time. What ends by itself ends by this clock and at its own moment, whether or not
+ * somebody looked then; so it needs no timer, survives a restart, and moves when the clock is moved.
+ *
+ * @param now ms since 1970
+ */
+export function atTime(transaction: Transaction, now: number): Transaction {
+  const { expires, settles, instrument, state } = transaction;
+  if (transactionFacts[state].final && state !== 'authorizing') return transaction;
+  if (settles > 0 && settles <= now && (expires === 0 || settles < expires)) {
+    return moveTransaction(transaction, inputOfEnding[instrument.ending], settles);
   }
-  const tried = { ...transaction, otpAttemptsLeft: transaction.otpAttemptsLeft - 1, updated: now };
-  return tried.otpAttemptsLeft > 0 ? tried : moveTransaction(tried, 'lock-out', now);
+  return expires > 0 && expires <= now ? moveTransaction(transaction, 'expire', expires) : transaction;
 }
 
-/** A new transaction that waits at the bank. */
+/** A new transaction, where the instrument says that it begins. */
 export function newTransaction(of: {
   uuid: string;
   merchantId: string;
   orderId: string;
   attempt: number;
   amount: string;
-  instrument: Instrument;
+  choice: Choice;
   now: number;
 }): Transaction {
-  const { uuid, merchantId, orderId, attempt, amount, instrument, now } = of;
+  const { uuid, merchantId, orderId, attempt, amount, choice, now } = of;
   return {
     uuid,
     txnId: `${merchantId}-${orderId}-${attempt}`,
@@ -149,9 +237,11 @@ export function newTransaction(of: {
     orderId,
     attempt,
     amount,
-    instrument,
-    state: 'at-bank',
-    otpAttemptsLeft: instrument.method === 'card' ? otpAttempts : 0,
+    instrument: choice.instrument,
+    state: choice.begins,
+    attemptsLeft: choice.attempts,
+    expires: choice.lifetime === undefined ? 0 : now + choice.lifetime,
+    settles: choice.settlesAfter === undefined ? 0 : now + choice.settlesAfter,
     created: now,
     updated: now,
   };

@@ -1,5 +1,5 @@
 import { processStatuses } from '../../protocol/process-status.ts';
-import type { Checkout, Instrument, PaymentResult } from './checkout.ts';
+import type { Checkout, PaymentResult, TransactionAnswer } from './checkout.ts';
 import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
 
@@ -25,6 +25,7 @@ const open = () => to({ screen: 'opening' }, { do: 'open' });
 const ask = (from: Askable): Step => to({ screen: 'asking', from });
 
 type Open = Exclude<Extract<Flow, Visit>, { screen: 'leaving' | 'paid' | 'pending' }>;
+type OnPhone = Extract<Flow, { screen: 'phone' }>;
 type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;
 
 /** The merchant page may bring a new order wherever one is open. Whether it is taken is for the gateway to say. */
@@ -64,7 +65,7 @@ const table: Table = {
     ...updatable,
     pay: (form, { instrument, txnReference }) => {
       const { method, checkout } = form;
-      const paying = { ...visitOf(form), method, paid: paidWith(instrument) };
+      const paying = { ...visitOf(form), method, paid: instrument.paid };
       // Without order updation the event is only news, and must not look as if it wanted an answer.
       return checkout.orderUpdation
         ? to(
@@ -102,7 +103,7 @@ const table: Table = {
   },
   starting: {
     ...updatable,
-    started: (flow, { transaction }) => to({ ...visitOf(flow), screen: 'bank', transaction, paid: flow.paid }),
+    started: (flow, { transaction }) => wait({ ...visitOf(flow), transaction, paid: flow.paid }),
     refused: (flow, { refusal }) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: refusal }),
     unreachable: (flow) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: 'unreachable' }),
     back: ask,
@@ -112,19 +113,21 @@ const table: Table = {
     'bank-done': (flow) => check(flow),
     back: ask,
   },
+  phone: {
+    ...updatable,
+    answered: (flow, answer) => {
+      if (answer.final) return settle(flow, answer);
+      return flow.offline ? poll(withoutOffline(flow)) : poll(flow);
+    },
+    // The phone has its own way to the bank: we look again until there is an answer.
+    unreachable: (flow) => poll(flow.offline ? flow : { ...flow, offline: true }),
+    refused: (flow) => to({ ...visitOf(flow), screen: 'unsettled', transaction: flow.transaction, paid: flow.paid }),
+    elsewhere: (flow) => to({ ...visitOf(flow), screen: 'form', method: flow.transaction.method }),
+    back: ask,
+  },
   checking: {
     ...updatable,
-    answered: (flow, { result, final }) => {
-      switch (processStatuses[result.status].outcome) {
-        case 'success':
-          return to({ ...visitOf(flow), screen: 'paid', result }, tell(processResult(result)));
-        case 'failed':
-          return to({ ...visitOf(flow), screen: 'failed', result });
-        default:
-          if (!final) return to({ ...flow, screen: 'unsettled' });
-          return to({ ...visitOf(flow), screen: 'pending', result }, tell(processResult(result)));
-      }
-    },
+    answered: (flow, answer) => (answer.final ? settle(flow, answer) : to({ ...flow, screen: 'unsettled' })),
     // The bank may have taken the money: without an answer the payment is open, not failed.
     refused: (flow) => to({ ...flow, screen: 'unsettled' }),
     unreachable: (flow) => to({ ...flow, screen: 'unsettled' }),
@@ -190,9 +193,7 @@ function enter(checkout: Checkout): Step {
     case 'failed':
       return to({ screen: 'home', checkout, failure: answer.result });
     default:
-      return to(
-        transaction && !answer.final ? { screen: 'bank', checkout, transaction, paid } : { screen: 'home', checkout },
-      );
+      return transaction && !answer.final ? wait({ checkout, transaction, paid }) : to({ screen: 'home', checkout });
   }
 }
 
@@ -222,6 +223,40 @@ function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
   );
 }
 
+/** Where the shopper finishes what was begun. */
+function wait({ transaction, paid, ...visit }: Visit & Payment): Step {
+  switch (transaction.waits) {
+    case 'bank':
+      return to({ ...visit, screen: 'bank', transaction, paid });
+    case 'phone':
+      return poll({ ...visit, screen: 'phone', transaction, paid });
+    case 'nowhere':
+      return check({ ...visit, transaction, paid });
+  }
+}
+
+/** What nobody has to answer any more. */
+function settle(flow: Visit, { result, expired }: TransactionAnswer): Step {
+  switch (processStatuses[result.status].outcome) {
+    case 'success':
+      return to({ ...visitOf(flow), screen: 'paid', result }, tell(processResult(result)));
+    case 'failed':
+      return to({ ...visitOf(flow), screen: 'failed', result, ...(expired && { expired }) });
+    default:
+      return to({ ...visitOf(flow), screen: 'pending', result }, tell(processResult(result)));
+  }
+}
+
+function poll(flow: OnPhone): Step {
+  const { checkout, transaction } = flow;
+  return to(flow, { do: 'poll', token: checkout.token, transactionId: transaction.transactionId });
+}
+
+function withoutOffline(flow: OnPhone): OnPhone {
+  const { offline: _, ...rest } = flow;
+  return rest;
+}
+
 function check(flow: Visit & Payment): Step {
   const { transaction, paid } = flow;
   const effect: Effect = { do: 'check', token: flow.checkout.token, transactionId: transaction.transactionId };
@@ -233,11 +268,5 @@ function visitOf({ checkout, failure }: Visit): Visit {
 }
 
 function isAskable(flow: Flow): flow is Askable {
-  return ['home', 'holding', 'starting', 'bank', 'checking'].includes(flow.screen);
-}
-
-function paidWith(instrument: Instrument): Payment['paid'] {
-  return instrument.method === 'card'
-    ? { paymentInstrument: instrument.brand, paymentInstrumentGroup: 'card' }
-    : { paymentInstrument: instrument.bank, paymentInstrumentGroup: 'nb' };
+  return ['home', 'holding', 'starting', 'bank', 'phone', 'checking'].includes(flow.screen);
 }

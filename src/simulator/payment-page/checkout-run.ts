@@ -5,6 +5,7 @@ import type { Checkout, Instrument } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
+import { untilPoll } from './until-poll.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
@@ -33,6 +34,7 @@ export class CheckoutRun {
   #link: string | undefined;
   #logging = false;
   #ending = new AbortController();
+  #polling = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
   #held: Instrument | undefined;
 
@@ -97,7 +99,9 @@ export class CheckoutRun {
     if (flow !== before) this.#options.changed(flow);
     for (const log of this.#logging ? clickstreamOf(before, input, flow) : []) this.log(log);
     for (const effect of effects) this.#carryOut(effect);
-    if (!isHolding(flow)) this.#held = undefined;
+    const { screen } = flow.screen === 'asking' ? flow.from : flow;
+    if (screen !== 'holding') this.#held = undefined;
+    if (screen !== 'phone') this.#polling.abort();
     return flow !== before || effects.length > 0;
   }
 
@@ -139,6 +143,8 @@ export class CheckoutRun {
           type: 'answered',
           ...answer,
         }));
+      case 'poll':
+        return void this.#poll(gateway, effect);
       case 'find':
         return this.#await(gateway.savedMethods(this.#request.payload), (saved) => ({ type: 'found', saved }));
       case 'remove':
@@ -154,6 +160,16 @@ export class CheckoutRun {
 
   #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: Instrument): void {
     this.#await(gateway.start(token, amount, instrument), (transaction) => ({ type: 'started', transaction }));
+  }
+
+  /** Asks after a while; at once if the shopper comes back to this page, or the connection does. */
+  async #poll(gateway: GatewayClient, { token, transactionId }: EffectOf<'poll'>): Promise<void> {
+    this.#polling.abort();
+    const { signal } = (this.#polling = new AbortController());
+    if (!(await untilPoll(signal))) return;
+    const reply = await gateway.check(token, transactionId);
+    if (signal.aborted || this.#ending.signal.aborted) return;
+    this.#settled(reply, (answer) => ({ type: 'answered', ...answer }));
   }
 
   /** An order that is not taken leaves the open one as it is, and the merchant's developer finds the reason. */
@@ -174,11 +190,14 @@ export class CheckoutRun {
   #await<T>(reply: Promise<Reply<T>>, answered: (value: T) => PageInput): void {
     const { signal } = this.#ending;
     void reply.then((settled) => {
-      if (signal.aborted) return;
-      if (settled.kind === 'answer') this.send(answered(settled.value));
-      else if (settled.kind === 'unreachable') this.send({ type: 'unreachable' });
-      else this.send({ type: 'refused', refusal: settled.refusal, at: new Date().toISOString() });
+      if (!signal.aborted) this.#settled(settled, answered);
     });
+  }
+
+  #settled<T>(reply: Reply<T>, answered: (value: T) => PageInput): void {
+    if (reply.kind === 'answer') this.send(answered(reply.value));
+    else if (reply.kind === 'unreachable') this.send({ type: 'unreachable' });
+    else this.send({ type: 'refused', refusal: reply.refusal, at: new Date().toISOString() });
   }
 
   #tell(message: SdkNews, request: HyperRequest): void {
@@ -190,10 +209,6 @@ type EffectOf<Do extends PageEffect['do']> = Extract<PageEffect, { do: Do }>;
 
 function later(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function isHolding(flow: PageFlow): boolean {
-  return (flow.screen === 'asking' ? flow.from : flow).screen === 'holding';
 }
 
 function addressed(message: SdkNews, { requestId, service }: HyperRequest): SdkMessage {

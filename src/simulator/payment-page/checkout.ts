@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../protocol/checkout-error.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
+import type { Method, MethodOffer } from './methods/method-offer.ts';
 
 /** An order that the gateway has verified, as the shopper sees it. */
 export interface Order {
@@ -14,22 +15,6 @@ export interface Order {
   readonly guest: boolean;
 }
 
-/** A card number that the simulator takes, and what comes of it. */
-export interface TestCard {
-  /** Digits only. */
-  readonly number: string;
-  /** How a payment with it ends after the right one-time password. */
-  readonly ending: ProcessStatus;
-}
-
-/** A bank that offers netbanking. */
-export interface Bank {
-  /** Such as `NB_HDFC`. */
-  readonly code: string;
-  readonly name: string;
-  readonly popular: boolean;
-}
-
 /** What the gateway gives for a `process` request that it accepts. */
 export interface Checkout {
   /** Stands for the order in every further call. */
@@ -37,39 +22,55 @@ export interface Checkout {
   readonly order: Order;
   /** Pay waits until the merchant page says that it may go on. */
   readonly orderUpdation: boolean;
-  readonly testCards: readonly TestCard[];
-  readonly banks: readonly Bank[];
+  /** The ways to pay this order, in the order in which they are shown. */
+  readonly methods: readonly MethodOffer[];
   /** Where the order stands already: another page, or this one before a reload, has begun or finished to pay it. */
   readonly last?: { readonly answer: TransactionAnswer; readonly transaction?: Transaction };
 }
 
-/** Where a transaction stands, and whether the bank's page has nothing more to ask. */
+/** Where a transaction stands, and whether nothing more is asked of the shopper. */
 export interface TransactionAnswer {
   readonly result: PaymentResult;
   readonly final: boolean;
+  /** It ended because nobody answered in time. */
+  readonly expired?: true;
 }
 
 /** How the shopper pays. Lives from the press of Pay to the request, and is never kept. */
-export type Instrument =
-  | {
-      readonly method: 'card';
-      /** Digits only. */
-      readonly number: string;
-      /** `01` to `12`. */
-      readonly expiryMonth: string;
-      /** Four digits. */
-      readonly expiryYear: string;
-      readonly cvv: string;
-      /** As the SDK names it, such as `VISA`. */
-      readonly brand: string;
-    }
-  | { readonly method: 'netbanking'; readonly bank: string };
+export interface Instrument {
+  readonly method: Method;
+  /** What the gateway is sent. Holds what nobody else may see. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** `CARD`, `NB`, `UPI`: the `payment_method_type` of events. */
+  readonly type: string;
+  readonly paid: Paid;
+}
 
-/** One attempt to pay: the shopper finishes it on the bank's page. */
-export interface Transaction {
+/** What is paid with, in the words of the SDK's `process_result`. */
+export type Paid = Pick<PaymentResult, 'paymentInstrument' | 'paymentInstrumentGroup'>;
+
+/** One attempt to pay, and where the shopper finishes it. */
+export type Transaction =
+  | {
+      readonly transactionId: string;
+      readonly waits: 'bank';
+      /** The bank's page, on this page's own origin. */
+      readonly bankUrl: string;
+    }
+  | PhoneTransaction
+  | { readonly transactionId: string; readonly waits: 'nowhere' };
+
+/** A transaction that the shopper finishes in another place, while this page asks the gateway again and again. */
+export interface PhoneTransaction {
   readonly transactionId: string;
-  /** The bank's page, on this page's own origin. */
-  readonly bankUrl: string;
+  readonly waits: 'phone';
+  readonly method: Method;
+  /** The simulated phone, on this page's own origin. */
+  readonly phoneUrl: string;
+  /** When it expires, in ms of `performance.now()`. Absent: never. */
+  readonly deadline?: number;
+  /** What the method shows meanwhile, by names of its own, such as the text of a QR code. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** What is known of a payment, in the words of the SDK's `process_result`. */

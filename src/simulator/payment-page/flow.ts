@@ -1,8 +1,16 @@
-import type { Checkout, Instrument, Order, PaymentResult, Refusal, Transaction } from './checkout.ts';
+import type {
+  Checkout,
+  Instrument,
+  Order,
+  Paid,
+  PaymentResult,
+  PhoneTransaction,
+  Refusal,
+  Transaction,
+  TransactionAnswer,
+} from './checkout.ts';
+import type { Method } from './methods/method-offer.ts';
 import type { SdkNews } from './sdk-messages.ts';
-
-/** One of the two ways to pay. */
-export type Method = Instrument['method'];
 
 /** A verified order on the page, and the last attempt that failed, if there was one. */
 export interface Visit {
@@ -14,15 +22,15 @@ export interface Visit {
 export type Notice = Refusal | 'unreachable';
 
 /** A transaction under way and what it is paid with. */
-export interface Payment {
-  readonly transaction: Transaction;
-  readonly paid: Pick<PaymentResult, 'paymentInstrument' | 'paymentInstrumentGroup'>;
+export interface Payment<T extends Transaction = Transaction> {
+  readonly transaction: T;
+  readonly paid: Paid;
 }
 
 /** Pay was pressed, and the merchant page is asked whether it may go on. */
 interface Attempt {
   readonly method: Method;
-  readonly paid: Payment['paid'];
+  readonly paid: Paid;
   /** What the answer must name. */
   readonly txnReference: string;
   /** It may go on, with another order, which is being verified. */
@@ -38,11 +46,12 @@ export type Flow =
   | ({ readonly screen: 'home' } & Visit)
   | ({ readonly screen: 'form'; readonly method: Method; readonly notice?: Notice } & Visit)
   | ({ readonly screen: 'holding' } & Visit & Attempt)
-  | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Payment['paid'] } & Visit)
-  | ({ readonly screen: 'bank' } & Visit & Payment)
+  | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Paid } & Visit)
+  | ({ readonly screen: 'bank' } & Visit & Payment<Extract<Transaction, { waits: 'bank' }>>)
+  | ({ readonly screen: 'phone'; readonly offline?: true } & Visit & Payment<PhoneTransaction>)
   | ({ readonly screen: 'checking' } & Visit & Payment)
   | ({ readonly screen: 'unsettled' } & Visit & Payment)
-  | ({ readonly screen: 'failed'; readonly result: PaymentResult } & Visit)
+  | ({ readonly screen: 'failed'; readonly result: PaymentResult; readonly expired?: true } & Visit)
   | { readonly screen: 'asking'; readonly from: Askable }
   | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
   | ({ readonly screen: 'paid'; readonly result: PaymentResult } & Visit)
@@ -50,7 +59,7 @@ export type Flow =
   | { readonly screen: 'ended'; readonly checkout?: Checkout };
 
 /** The screens that are not left without a question. */
-export type Askable = Extract<Flow, { screen: 'home' | 'holding' | 'starting' | 'bank' | 'checking' }>;
+export type Askable = Extract<Flow, { screen: 'home' | 'holding' | 'starting' | 'bank' | 'phone' | 'checking' }>;
 
 /** What can happen. `at` is the time of it, ISO 8601. */
 export type Input =
@@ -66,7 +75,8 @@ export type Input =
   | { readonly type: 'not-updated'; readonly notice: Notice }
   | { readonly type: 'started'; readonly transaction: Transaction }
   | { readonly type: 'bank-done' }
-  | { readonly type: 'answered'; readonly result: PaymentResult; readonly final: boolean }
+  | ({ readonly type: 'answered' } & TransactionAnswer)
+  | { readonly type: 'elsewhere' }
   | { readonly type: 'again'; readonly at: string }
   | { readonly type: 'back' }
   | { readonly type: 'stay' }
@@ -76,6 +86,7 @@ export type Input =
 /**
  * What is to be done beside showing the next screen.
  *
+ * `poll` checks after a while, as long as the shopper is on the screen that asks for it.
  * `hold` keeps what the shopper typed until `start-held` or another screen; no state has it. `start` names the amount
  * that the shopper saw, so that no other one is charged.
  */
@@ -86,6 +97,7 @@ export type Effect =
   | { readonly do: 'start-held'; readonly token: string; readonly amount: string }
   | { readonly do: 'update'; readonly token: string; readonly update: object; readonly resumes: boolean }
   | { readonly do: 'check'; readonly token: string; readonly transactionId: string }
+  | { readonly do: 'poll'; readonly token: string; readonly transactionId: string }
   | { readonly do: 'leave'; readonly token: string }
   | { readonly do: 'tell'; readonly news: SdkNews };
 

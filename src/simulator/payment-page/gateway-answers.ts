@@ -3,17 +3,16 @@ import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
 import { isWebAddress } from './top-window.ts';
 import type {
-  Bank,
   Checkout,
   Order,
   PaymentResult,
   Refusal,
   ReturnAddress,
   SessionTokenReply,
-  TestCard,
   Transaction,
   TransactionAnswer,
 } from './checkout.ts';
+import { readMethod, readMethodOffers } from './methods/method-offer.ts';
 
 /*
  * The border to the gateway: each reader takes the JSON of one answer and returns what the page works with, or
@@ -34,8 +33,7 @@ export function readCheckout(body: unknown): Checkout | undefined {
     token,
     order,
     orderUpdation: own(body, 'orderUpdation') === true,
-    testCards: readList(own(body, 'cards'), readTestCard),
-    banks: readList(own(body, 'banks'), readBank),
+    methods: readMethodOffers(own(body, 'methods')),
   };
 }
 
@@ -44,14 +42,49 @@ export function readUpdate(body: unknown): Order | undefined {
   return isPlainObject(body) ? readOrder(own(body, 'order')) : undefined;
 }
 
-/** Reads the answer to a payment that was begun. A bank's page on another origin is not accepted. */
+/** Reads the answer to a payment that was begun. A page on another origin is not accepted. */
 export function readTransaction(body: unknown): Transaction | undefined {
   if (!isPlainObject(body)) return undefined;
   const transactionId = ownText(body, 'transactionId');
-  const bankUrl = ownText(body, 'bankUrl');
-  if (!transactionId || bankUrl === undefined || !URL.canParse(bankUrl, location.href)) return undefined;
-  const url = new URL(bankUrl, location.href);
-  return url.origin === location.origin ? { transactionId, bankUrl: url.href } : undefined;
+  if (!transactionId) return undefined;
+  switch (own(body, 'waits')) {
+    case 'bank': {
+      const bankUrl = readOwnUrl(own(body, 'bankUrl'));
+      return bankUrl === undefined ? undefined : { transactionId, waits: 'bank', bankUrl };
+    }
+    case 'phone': {
+      const phoneUrl = readOwnUrl(own(body, 'phoneUrl'));
+      const method = readMethod(own(body, 'method'));
+      if (phoneUrl === undefined || !method) return undefined;
+      const expiresIn = own(body, 'expiresIn');
+      return {
+        transactionId,
+        waits: 'phone',
+        method,
+        phoneUrl,
+        // The gateway's clock need not be ours, so only the time that is left counts.
+        ...(typeof expiresIn === 'number' && { deadline: performance.now() + expiresIn }),
+        texts: readTexts(own(body, 'texts')),
+      };
+    }
+    case 'nowhere':
+      return { transactionId, waits: 'nowhere' };
+    default:
+      return undefined;
+  }
+}
+
+function readOwnUrl(address: unknown): string | undefined {
+  if (typeof address !== 'string' || !URL.canParse(address, location.href)) return undefined;
+  const url = new URL(address, location.href);
+  return url.origin === location.origin ? url.href : undefined;
+}
+
+function readTexts(body: unknown): Readonly<Record<string, string>> {
+  if (!isPlainObject(body)) return {};
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
+  );
 }
 
 /** Reads where a transaction stands. */
@@ -68,6 +101,7 @@ export function readTransactionAnswer(body: unknown): TransactionAnswer | undefi
       ...(paymentInstrumentGroup !== undefined && { paymentInstrumentGroup }),
     },
     final: own(body, 'final') === true,
+    ...(own(body, 'expired') === true && { expired: true }),
   };
 }
 
@@ -129,26 +163,7 @@ function readLast(body: unknown): Checkout['last'] {
   return answer && { answer, ...(transaction && { transaction }) };
 }
 
-function readTestCard(body: unknown): TestCard | undefined {
-  if (!isPlainObject(body)) return undefined;
-  const number = ownText(body, 'number');
-  const ending = readStatus(body, 'ending');
-  return number === undefined || ending === undefined ? undefined : { number, ending };
-}
-
-function readBank(body: unknown): Bank | undefined {
-  if (!isPlainObject(body)) return undefined;
-  const code = ownText(body, 'code');
-  const name = ownText(body, 'name');
-  return code === undefined || name === undefined ? undefined : { code, name, popular: own(body, 'popular') === true };
-}
-
 function readStatus(body: Record<string, unknown>, key = 'status'): ProcessStatus | undefined {
   const status = ownText(body, key)?.toLowerCase();
   return status !== undefined && isProcessStatus(status) ? status : undefined;
-}
-
-function readList<T>(body: unknown, read: (entry: unknown) => T | undefined): readonly T[] {
-  if (!Array.isArray(body)) return [];
-  return body.map(read).filter((entry) => entry !== undefined);
 }

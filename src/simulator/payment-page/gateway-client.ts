@@ -82,7 +82,11 @@ export class GatewayClient {
    * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
    */
   start(token: string, amount: string, instrument: Instrument): Promise<Reply<Transaction>> {
-    return this.#post(`${pathOf(token)}/transactions`, { ...bodyOf(instrument), amount }, readTransaction);
+    return this.#post(
+      `${pathOf(token)}/transactions`,
+      { ...instrument.body, method: instrument.method, amount },
+      readTransaction,
+    );
   }
 
   /** Asks where a transaction stands. */
@@ -155,10 +159,4 @@ function callOf(path: string, { method = 'GET' }: RequestInit): string {
 
 function pathOf(token: string): string {
   return `/checkout/${encodeURIComponent(token)}`;
-}
-
-function bodyOf(instrument: Instrument): object {
-  if (instrument.method === 'netbanking') return instrument;
-  const { number, expiryMonth, expiryYear, cvv } = instrument;
-  return { method: 'card', card: { number, expiryMonth, expiryYear, cvv } };
 }

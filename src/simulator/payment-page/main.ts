@@ -1,6 +1,6 @@
-import { BankList } from './bank-list.ts';
+import { BankList } from './methods/bank-list.ts';
 import { BankStep } from './bank-step.ts';
-import { CardForm } from './card-form.ts';
+import { CardForm } from './methods/card-form.ts';
 import { LeaveDialog } from './leave-dialog.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';

@@ -48,8 +48,8 @@ export const unreachable: Refusal = { errorCode: 'JP_005', message: 'The gateway
  */
 export function paymentAttempt(instrument: Instrument, txnReference?: string): SdkNews {
   return news('paymentAttempt', {
-    payment_method_type: instrument.method === 'card' ? 'CARD' : 'NB',
-    payment_method: instrument.method === 'card' ? instrument.brand : instrument.bank,
+    payment_method_type: instrument.type,
+    payment_method: instrument.paid.paymentInstrument,
     payment_card_type: '',
     payment_card_issuer: '',
     ...(txnReference !== undefined && { txnReference }),

@@ -131,10 +131,25 @@ describe('the gateway against hostile requests', () => {
 
 describe('the cards that are taken', () => {
   const now = Date.UTC(2026, 4, 20);
+  const order = {
+    merchantId: 'acme',
+    orderId: 'R1',
+    id: 'ordeh_1',
+    payloadHash: '',
+    details: '{}',
+    amount: '1.00',
+    currency: 'INR',
+    customerId: '',
+    attempts: 0,
+    currentTransaction: '',
+    created: now,
+    updated: now,
+  };
+  const context = { order, merchant: { merchantId: 'acme', name: 'Acme' }, now };
   const read = (more: object) =>
     readInstrument(
       { method: 'card', card: { number: '4242424242424242', expiryMonth: '5', expiryYear: '26', cvv: '123', ...more } },
-      now,
+      context,
     );
   const fieldOf = (more: object) => {
     const parsed = read(more);
@@ -200,19 +215,20 @@ describe('the cards that are taken', () => {
 
   it('leave nothing behind but brand, bank and last four digits', () => {
     const parsed = read({});
-    assert.deepEqual(parsed.ok && parsed.value, {
+    assert.deepEqual(parsed.ok && parsed.value.instrument, {
       method: 'card',
       name: 'VISA',
       group: 'card',
       bankName: 'Meridian Bank',
       lastFour: '4242',
       ending: 'charged',
+      details: {},
     });
   });
 
   it('are not the only method, and banks must be listed too', () => {
     for (const body of [{}, { method: 'upi' }, { method: 'netbanking' }, { method: 'netbanking', bank: 'NB_X' }]) {
-      assert.equal(readInstrument(body, now).ok, false);
+      assert.equal(readInstrument(body, context).ok, false);
     }
   });
 });

@@ -169,6 +169,7 @@ describe('a payment', () => {
     const reloaded = await open();
     assert.deepEqual(recordOf(reloaded['previous']), {
       transactionId,
+      waits: 'bank',
       bankUrl,
       status: 'pending_vbv',
       final: false,

@@ -1,7 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import type { BankList } from '../../../src/simulator/payment-page/bank-list.ts';
+import { bankInstrument } from '../../../src/simulator/payment-page/methods/netbanking-offer.ts';
+import type { BankList } from '../../../src/simulator/payment-page/methods/bank-list.ts';
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 
 const banks = [
@@ -86,6 +87,6 @@ describe('the bank list', () => {
     await submit(list);
     const event: unknown = await paid;
     expect(event).to.be.instanceOf(PayEvent);
-    expect(event).to.have.property('instrument').that.deep.equals({ method: 'netbanking', bank: 'NB_SBI' });
+    expect(event).to.have.property('instrument').that.deep.equals(bankInstrument('NB_SBI'));
   });
 });

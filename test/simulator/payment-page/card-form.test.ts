@@ -1,8 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import type { CardForm } from '../../../src/simulator/payment-page/card-form.ts';
-import type { TestCard } from '../../../src/simulator/payment-page/checkout.ts';
+import type { CardForm } from '../../../src/simulator/payment-page/methods/card-form.ts';
+import { cardInstrument, type TestCard } from '../../../src/simulator/payment-page/methods/card-offer.ts';
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 
 const cards: readonly TestCard[] = [
@@ -115,14 +115,17 @@ describe('the card form', () => {
     await sendKeys({ press: 'Enter' });
     const event: unknown = await paid;
     expect(event).to.be.instanceOf(PayEvent);
-    expect(event).to.have.property('instrument').that.deep.equals({
-      method: 'card',
-      number: '4242424242424242',
-      expiryMonth: '12',
-      expiryYear: '2039',
-      cvv: '123',
-      brand: 'VISA',
-    });
+    expect(event)
+      .to.have.property('instrument')
+      .that.deep.equals(
+        cardInstrument({
+          number: '4242424242424242',
+          expiryMonth: '12',
+          expiryYear: '2039',
+          cvv: '123',
+          brand: 'VISA',
+        }),
+      );
   });
 
   it('fills itself with a test card at one press', async () => {

@@ -1,26 +1,33 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
-import type { Checkout, Instrument, Order, PaymentResult } from '../../../src/simulator/payment-page/checkout.ts';
+import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
+import type { Checkout, Order, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Effect, Flow, Input } from '../../../src/simulator/payment-page/flow.ts';
 
 const checkout: Checkout = {
   token: 'token-1',
   order: { orderId: 'R1', amount: '1.00', currency: 'INR', merchantName: 'Acme', guest: false },
   orderUpdation: false,
-  testCards: [],
-  banks: [],
+  methods: [],
 };
-const card: Instrument = {
-  method: 'card',
+const typed = {
   number: '4242424242424242',
   expiryMonth: '12',
   expiryYear: '2030',
   cvv: '123',
   brand: 'VISA',
 };
+const card = cardInstrument(typed);
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
-const transaction = { transactionId: 'txn-1', bankUrl: 'http://localhost/bank/txn-1' };
+const transaction = { transactionId: 'txn-1', waits: 'bank', bankUrl: 'http://localhost/bank/txn-1' } as const;
+const onPhone = {
+  transactionId: 'txn-2',
+  waits: 'phone',
+  method: 'card',
+  phoneUrl: 'http://localhost/phone/txn-2',
+  texts: {},
+} as const;
 const declined: PaymentResult = { status: 'authorization_failed', ...paid };
 const at = '2026-11-22T10:00:00.000Z';
 const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', message: 'No.' } as const;
@@ -33,6 +40,7 @@ const newOrder: Order = { ...checkout.order, amount: '2.00' };
 const update = { orderDetails: '{}', signature: 'x' };
 const starting: Flow = { screen: 'starting', method: 'card', paid, checkout };
 const bank: Flow = { screen: 'bank', checkout, transaction, paid };
+const phone: Flow = { screen: 'phone', checkout, transaction: onPhone, paid };
 const checking: Flow = { screen: 'checking', checkout, transaction, paid };
 
 const screens: Readonly<Record<Flow['screen'], Flow>> = {
@@ -45,6 +53,7 @@ const screens: Readonly<Record<Flow['screen'], Flow>> = {
   holding,
   starting,
   bank,
+  phone,
   checking,
   unsettled: { screen: 'unsettled', checkout, transaction, paid },
   failed: { screen: 'failed', checkout, result: declined },
@@ -69,6 +78,7 @@ const inputs: Readonly<Record<Input['type'], Input>> = {
   started: { type: 'started', transaction },
   'bank-done': { type: 'bank-done' },
   answered: { type: 'answered', result: { status: 'charged', ...paid }, final: true },
+  elsewhere: { type: 'elsewhere' },
   again: { type: 'again', at },
   back: { type: 'back' },
   stay: { type: 'stay' },
@@ -123,6 +133,16 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
     update: 'bank: update',
     updated: 'bank',
     'bank-done': 'checking: check',
+    back: 'asking',
+  },
+  phone: {
+    process: 'opening: open',
+    update: 'phone: update',
+    updated: 'phone',
+    answered: 'paid: process_result charged',
+    refused: 'unsettled',
+    unreachable: 'phone: poll',
+    elsewhere: 'form',
     back: 'asking',
   },
   checking: {
@@ -208,6 +228,7 @@ describe('checkout flow', () => {
         'holding',
         'starting',
         'bank',
+        'phone',
         'checking',
         'unsettled',
         'failed',
@@ -217,7 +238,7 @@ describe('checkout flow', () => {
   });
 
   it('asks the bank to be left and reports a payment that was begun as aborted', () => {
-    for (const flow of [starting, bank, checking]) {
+    for (const flow of [starting, bank, phone, checking]) {
       const asking = step(flow, { type: 'back' }).flow;
       const leaving = step(asking, { type: 'leave' }).flow;
       assert.equal(follow(leaving, inputs.left), 'ended: process_result user_aborted JP_002');
@@ -231,6 +252,55 @@ describe('checkout flow', () => {
     assert.deepEqual(under.flow, { screen: 'asking', from: checking });
     assert.deepEqual(under.effects.map(told), ['check']);
     assert.equal(follow(under.flow, inputs.answered), 'paid: process_result charged');
+  });
+
+  it('begins where the gateway says that the shopper finishes it', () => {
+    const next = (begun: Transaction) => follow(starting, { type: 'started', transaction: begun });
+    assert.equal(next(transaction), 'bank');
+    assert.equal(next(onPhone), 'phone: poll');
+    assert.equal(next({ transactionId: 'txn-3', waits: 'nowhere' }), 'checking: check');
+  });
+
+  describe('while the shopper is busy on the phone', () => {
+    const open: Input = { type: 'answered', result: { status: 'pending_vbv', ...paid }, final: false };
+
+    it('asks again and again, and changes nothing meanwhile', () => {
+      const { flow, effects } = step(phone, open);
+      assert.equal(flow, phone);
+      assert.deepEqual(effects, [{ do: 'poll', token: 'token-1', transactionId: 'txn-2' }]);
+    });
+
+    it('says that the connection is gone, and forgets it when it is back', () => {
+      const { flow } = step(phone, inputs.unreachable);
+      assert.deepEqual(flow, { ...phone, offline: true });
+      assert.equal(step(flow, inputs.unreachable).flow, flow);
+      assert.deepEqual(step(flow, open).flow, phone);
+    });
+
+    it('goes on under the question whether to leave', () => {
+      const asking = step(phone, inputs.back).flow;
+      assert.equal(follow(asking, open), 'asking: poll');
+      assert.equal(follow(asking, inputs.answered), 'paid: process_result charged');
+    });
+
+    it('tells a missed deadline from a refusal', () => {
+      const late = step(phone, { type: 'answered', result: declined, final: true, expired: true }).flow;
+      assert.deepEqual(late, { screen: 'failed', checkout, result: declined, expired: true });
+      assert.deepEqual(step(phone, { type: 'answered', result: declined, final: true }).flow, {
+        screen: 'failed',
+        checkout,
+        result: declined,
+      });
+    });
+
+    it('goes on after a reload', () => {
+      const last = {
+        answer: { result: { status: 'pending_vbv', ...paid }, final: false },
+        transaction: onPhone,
+      } as const;
+      const again = { type: 'opened', checkout: { ...checkout, last } } as const;
+      assert.equal(follow({ screen: 'opening' }, again), 'phone: poll');
+    });
   });
 
   it('ends a visit with a failed attempt behind it as that attempt did', () => {
@@ -259,7 +329,7 @@ describe('checkout flow', () => {
   it('keeps no card number in any state', () => {
     for (const orderUpdation of [false, true]) {
       const { flow } = step({ ...form, checkout: { ...checkout, orderUpdation } }, inputs.pay);
-      assert.equal(JSON.stringify(flow).includes(card.number), false);
+      assert.equal(JSON.stringify(flow).includes(typed.number), false);
       assert.equal(JSON.stringify(flow).includes('cvv'), false);
     }
   });

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Gateway } from '../gateway.ts';
+import { paymentMethods } from '../instruments/payment-methods.ts';
 import { answerTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
-import { readBankAnswer } from '../read-instrument.ts';
+import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
-import { testOtp } from '../test-instruments.ts';
 import { transactionFacts, type Transaction } from '../transactions.ts';
 
 /** What the bank's page talks to. The address holds the transaction's random id, which only the shopper's page has. */
@@ -20,7 +20,7 @@ export function bankRoutes(gateway: Gateway): Hono {
   routes.post('/:uuid/answer', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const answer = readBankAnswer(body);
+    const answer = readShopperAnswer(body);
     if (!answer) return refuseRequest(context, unreadableAnswer);
     const transaction = answerTransaction(store, context.req.param('uuid'), answer, clock());
     return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
@@ -30,16 +30,14 @@ export function bankRoutes(gateway: Gateway): Hono {
 }
 
 function stateOf({ store, merchants }: Gateway, transaction: Transaction): object {
-  const { merchantId, orderId, instrument, otpAttemptsLeft, state } = transaction;
+  const { merchantId, orderId, instrument, state } = transaction;
   const order = store.findOrder(merchantId, orderId);
-  const isCard = instrument.method === 'card';
   return {
-    kind: isCard ? 'three-d-secure' : 'netbanking',
+    ...paymentMethods[instrument.method].asks(transaction),
     bankName: instrument.bankName,
     amount: order?.amount ?? '',
     currency: order?.currency ?? 'INR',
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
-    ...(isCard && { attemptsLeft: otpAttemptsLeft, lastFour: instrument.lastFour, testOtp }),
     done: transactionFacts[state].final,
   };
 }

@@ -4,7 +4,10 @@ import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { openCheckout, orderOfToken } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
+import { methodNames, type MethodContext } from '../instruments/instrument.ts';
+import { paymentMethods } from '../instruments/payment-methods.ts';
 import type { Merchants } from '../merchants.ts';
+import { methodContext } from '../method-context.ts';
 import { openOrder } from '../open-order.ts';
 import { rebindOrder } from '../order-binding.ts';
 import { detailText, type Order } from '../orders.ts';
@@ -17,8 +20,8 @@ import { readProcessPayload, updatingActions } from '../read-process-payload.ts'
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { returnAddress } from '../return-address.ts';
 import { judgeAge } from '../signed-text-age.ts';
-import { testBanks, testCards } from '../test-instruments.ts';
-import { transactionFacts, type Transaction } from '../transactions.ts';
+import { standing, transactionAnswer } from '../transaction-answer.ts';
+import { isDone } from '../transactions.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
@@ -77,17 +80,18 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!orderOfToken(store, context.req.param('token'))) return refuseIssue(context, unknownToken);
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const instrument = readInstrument(body, clock());
-    if (!instrument.ok) return refuseIssue(context, instrument.issue);
     // From here on nothing is awaited, so no update of the order can come between.
     const order = orderOfToken(store, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
+    const about = methodContext(gateway, order);
+    const choice = readInstrument(body, about);
+    if (!choice.ok) return refuseIssue(context, choice.issue);
     const shown = own(body, 'amount');
     if (shown !== undefined && !(typeof shown === 'string' && sameAmount(shown, order.amount))) {
       return refuseIssue(context, otherAmount);
     }
-    const transaction = openTransaction(store, order, instrument.value, clock());
-    return context.json({ transactionId: transaction.uuid, bankUrl: bankUrlOf(transaction) }, 201);
+    const transaction = openTransaction(store, order, choice.value, about.now);
+    return context.json(transactionAnswer(transaction, about), 201);
   });
 
   routes.get('/:token/transactions/:uuid', (context) => {
@@ -119,20 +123,17 @@ export function checkoutRoutes(gateway: Gateway): Hono {
 }
 
 /** What the payment page is told of an order that is open. */
-function checkoutAnswer({ store, merchants }: Gateway, order: Order, updatesOrder: boolean): object {
-  const last = store.findTransaction(order.currentTransaction);
+function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean): object {
+  const last = gateway.store.findTransaction(order.currentTransaction);
+  const about = methodContext(gateway, order);
   return {
-    order: orderAnswer(order, merchants),
+    order: orderAnswer(order, gateway.merchants),
     orderUpdation: updatesOrder,
-    cards: testCards.map(({ number, brand, ending }) => ({ number, brand, ending })),
-    banks: testBanks,
+    methods: offeredMethods(about),
     // A reload after the payment: nothing is left to do but to say how it ended.
-    ...(last?.state === 'charged' && { outcome: { transactionId: last.uuid, ...standing(last) } }),
+    ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
     // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.
-    ...(last &&
-      last.state !== 'charged' && {
-        previous: { transactionId: last.uuid, bankUrl: bankUrlOf(last), ...standing(last) },
-      }),
+    ...(last && !isDone(last.state) && { previous: { ...transactionAnswer(last, about), ...standing(last) } }),
   };
 }
 
@@ -152,14 +153,12 @@ function orderAnswer(order: Order, merchants: Merchants): object {
   };
 }
 
-function standing(transaction: Transaction): object {
-  const { status, final } = transactionFacts[transaction.state];
-  const { name, group } = transaction.instrument;
-  return { status, final, paymentInstrument: name, paymentInstrumentGroup: group };
-}
-
-function bankUrlOf(transaction: Transaction): string {
-  return `/bank/${transaction.uuid}`;
+/** What the shopper can pay with: one entry for each method, in the order in which they are shown. */
+function offeredMethods(about: MethodContext): readonly object[] {
+  return methodNames.flatMap((method) => {
+    const offer = paymentMethods[method].offer(about);
+    return offer ? [{ method, ...offer }] : [];
+  });
 }
 
 const unknownToken = {

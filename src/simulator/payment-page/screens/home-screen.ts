@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Method } from '../flow.ts';
-import { bankIcon, cardIcon, chevronIcon, personIcon } from '../icons.ts';
+import { chevronIcon, personIcon } from '../icons.ts';
+import type { Method, MethodOffer } from '../methods/method-offer.ts';
+import { methodScreen } from '../methods/method-screen.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {
@@ -10,40 +11,29 @@ export interface HomeActions {
   readonly logIn?: () => void;
 }
 
-/** The ways to pay. */
-export function homeScreen({ choose, logIn }: HomeActions): TemplateResult {
+/** The ways to pay that the gateway offers. */
+export function homeScreen(methods: readonly MethodOffer[], { choose, logIn }: HomeActions): TemplateResult {
   return html`
     <ul class="methods">
-      <li>
-        <button type="button" class="method" data-method="card" @click=${() => choose('card')}>
-          <span class="tile">${cardIcon}</span>
-          <span class="method-text">
-            <span class="method-name">
-              ${msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' })}
-            </span>
-            <span class="method-note">
-              ${msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' })}
-            </span>
-          </span>
-          ${chevronIcon}
-        </button>
-      </li>
-      <li>
-        <button type="button" class="method" data-method="netbanking" @click=${() => choose('netbanking')}>
-          <span class="tile">${bankIcon}</span>
-          <span class="method-text">
-            <span class="method-name">
-              ${msg('Netbanking', { id: 'home.netbanking', desc: 'Method: pay on the website of one’s bank.' })}
-            </span>
-            <span class="method-note">
-              ${msg('Pay on your bank’s website', { id: 'home.netbanking-note', desc: 'What netbanking means.' })}
-            </span>
-          </span>
-          ${chevronIcon}
-        </button>
-      </li>
+      ${methods.map((offer) => methodRow(offer, choose))}
     </ul>
     ${logIn ? guestLine(logIn) : nothing}
+  `;
+}
+
+function methodRow(offer: MethodOffer, choose: (method: Method) => void): TemplateResult {
+  const { icon, name, note } = methodScreen(offer);
+  return html`
+    <li>
+      <button type="button" class="method" data-method=${offer.method} @click=${() => choose(offer.method)}>
+        <span class="tile">${icon}</span>
+        <span class="method-text">
+          <span class="method-name">${name}</span>
+          <span class="method-note">${note}</span>
+        </span>
+        ${chevronIcon}
+      </button>
+    </li>
   `;
 }
 

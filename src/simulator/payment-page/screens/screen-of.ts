@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input, Notice } from '../flow.ts';
+import { methodScreen } from '../methods/method-screen.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
 import { PayEvent } from '../pay-event.ts';
@@ -29,7 +30,10 @@ export function screenOf(
       return homeSkeleton();
     case 'home': {
       const guest = flow.checkout.order.guest && logIn !== undefined;
-      return homeScreen({ choose: (method) => send({ type: 'choose', method }), ...(guest && { logIn }) });
+      return homeScreen(flow.checkout.methods, {
+        choose: (method) => send({ type: 'choose', method }),
+        ...(guest && { logIn }),
+      });
     }
     case 'form':
     case 'holding':
@@ -43,6 +47,8 @@ export function screenOf(
           @cancel-payment=${() => send({ type: 'back' })}
         ></hyper-bank-step>
       `;
+    case 'phone':
+      return phoneScreen(flow, send);
     case 'checking':
     case 'leaving':
       return html`
@@ -60,8 +66,8 @@ function formScreen(
   flow: Extract<Flow, { screen: 'form' | 'holding' | 'starting' }>,
   send: (input: Input) => void,
 ): TemplateResult {
-  const { order, testCards, banks } = flow.checkout;
-  const busy = flow.screen !== 'form';
+  const { order, methods } = flow.checkout;
+  const offer = methods.find(({ method }) => method === flow.method);
   const notice = flow.screen === 'form' ? flow.notice : undefined;
   const pay = (event: Event) => {
     if (event instanceof PayEvent) {
@@ -71,16 +77,20 @@ function formScreen(
   return html`
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
-      flow.method === 'card'
-        ? html`<hyper-card-form
-            .cards=${testCards}
-            amount=${amountText(order.amount, order.currency)}
-            ?busy=${busy}
-            @pay=${pay}
-          ></hyper-card-form>`
-        : html`<hyper-bank-list .banks=${banks} ?busy=${busy} @pay=${pay}></hyper-bank-list>`
+      offer &&
+      methodScreen(offer).form({ amount: amountText(order.amount, order.currency), busy: flow.screen !== 'form', pay })
     }
   `;
+}
+
+function phoneScreen(
+  { checkout, transaction, offline }: Extract<Flow, { screen: 'phone' }>,
+  send: (input: Input) => void,
+): TemplateResult {
+  const { order, methods } = checkout;
+  const offer = methods.find(({ method }) => method === transaction.method);
+  const amount = amountText(order.amount, order.currency);
+  return html`${offer && methodScreen(offer).waiting?.content({ transaction, amount, offline: offline === true, send })}`;
 }
 
 function noticeText(notice: Notice): string {

@@ -1,5 +1,8 @@
 import { msg } from '@lit/localize';
+import type { Checkout } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
+import type { Method } from '../methods/method-offer.ts';
+import { methodScreen, type MethodScreen } from '../methods/method-screen.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { managementTitle } from './management-screens.ts';
 
@@ -12,15 +15,15 @@ export function screenTitle(flow: PageFlow): string {
     case 'waiting':
     case 'opening':
     case 'home':
-      return msg('Choose how to pay', { id: 'title.home', desc: 'Heading over the list of payment methods.' });
+      return homeTitle();
     case 'form':
     case 'holding':
     case 'starting':
-      return flow.method === 'card'
-        ? msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' })
-        : msg('Choose your bank', { id: 'title.netbanking', desc: 'Heading over the list of banks.' });
+      return screenOfMethod(flow.checkout, flow.method)?.title ?? homeTitle();
     case 'bank':
       return msg('Confirm with your bank', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
+    case 'phone':
+      return screenOfMethod(flow.checkout, flow.transaction.method)?.waiting?.title(flow.transaction) ?? homeTitle();
     case 'checking':
       return msg('Checking with your bank', { id: 'title.checking', desc: 'Heading while the result is asked for.' });
     case 'unsettled':
@@ -43,4 +46,13 @@ export function screenTitle(flow: PageFlow): string {
     case 'ended':
       return msg('Payment closed', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
   }
+}
+
+function homeTitle(): string {
+  return msg('Choose how to pay', { id: 'title.home', desc: 'Heading over the list of payment methods.' });
+}
+
+function screenOfMethod({ methods }: Checkout, wanted: Method): MethodScreen | undefined {
+  const offer = methods.find(({ method }) => method === wanted);
+  return offer && methodScreen(offer);
 }

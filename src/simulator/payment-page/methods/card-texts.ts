@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { FieldFault } from '../card-rules.ts';
+import type { FieldFault } from './card-rules.ts';
 
 /** The three fields of the card form. */
 export type CardField = 'number' | 'expiry' | 'code';

@@ -10,13 +10,13 @@ import {
   numberFault,
   type FieldFault,
 } from './card-rules.ts';
-import type { TestCard } from './checkout.ts';
+import { cardInstrument, type TestCard } from './card-offer.ts';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
-import { PayEvent } from './pay-event.ts';
-import { faultText, type CardField } from './screens/card-texts.ts';
-import { payButton } from './screens/pay-button.ts';
-import { testCards } from './screens/test-cards.ts';
-import { textField } from './screens/text-field.ts';
+import { PayEvent } from '../pay-event.ts';
+import { faultText, type CardField } from './card-texts.ts';
+import { payButton } from '../screens/pay-button.ts';
+import { testCards } from './test-cards.ts';
+import { textField } from '../screens/text-field.ts';
 
 const fields: readonly CardField[] = ['number', 'expiry', 'code'];
 
@@ -157,14 +157,15 @@ export class CardForm extends LitElement {
     const { month, year } = expiryParts(this.values.expiry);
     const number = onlyDigits(this.values.number);
     this.dispatchEvent(
-      new PayEvent({
-        method: 'card',
-        number,
-        expiryMonth: month,
-        expiryYear: year,
-        cvv: this.values.code,
-        brand: brandOf(number)?.instrument ?? '',
-      }),
+      new PayEvent(
+        cardInstrument({
+          number,
+          expiryMonth: month,
+          expiryYear: year,
+          cvv: this.values.code,
+          brand: brandOf(number)?.instrument ?? '',
+        }),
+      ),
     );
   };
 }

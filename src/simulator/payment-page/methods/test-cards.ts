@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { brandOf, groupCardNumber } from '../card-rules.ts';
-import type { TestCard } from '../checkout.ts';
+import { brandOf, groupCardNumber } from './card-rules.ts';
+import type { TestCard } from './card-offer.ts';
 
 /** The test cards behind a disclosure; pressing one fills the form. */
 export function testCards(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult | typeof nothing {

@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Bank } from './checkout.ts';
-import { searchIcon } from './icons.ts';
-import { PayEvent } from './pay-event.ts';
-import { payButton } from './screens/pay-button.ts';
+import { searchIcon } from '../icons.ts';
+import { PayEvent } from '../pay-event.ts';
+import { payButton } from '../screens/pay-button.ts';
+import { bankInstrument, type Bank } from './netbanking-offer.ts';
 
 /**
  * The banks that offer netbanking, as one group of radio buttons: popular ones first, all of them by search.
@@ -139,7 +139,7 @@ export class BankList extends LitElement {
     if (this.busy) return;
     this.missing = this.chosen === '';
     if (this.missing) this.querySelector<HTMLElement>('input[type=radio]')?.focus();
-    else this.dispatchEvent(new PayEvent({ method: 'netbanking', bank: this.chosen }));
+    else this.dispatchEvent(new PayEvent(bankInstrument(this.chosen)));
   };
 }
 

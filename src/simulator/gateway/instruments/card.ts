@@ -1,0 +1,93 @@
+import type { Parsed } from '../../../protocol/checkout-error.ts';
+import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
+import { findTestCard, testCards, type TestCard } from '../test-instruments/cards.ts';
+import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { trySecret, type Transaction } from '../transactions.ts';
+import type { Choice, PaymentMethod } from './instrument.ts';
+import { refused } from './refused.ts';
+
+/** A card may expire so many years from now at most. */
+const longestValidity = 20;
+
+/** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
+export const card: PaymentMethod = {
+  read: (body, { now }) => readCard(own(body, 'card'), now),
+  offer: () => ({ cards: testCards.map(({ number, brand, ending }) => ({ number, brand, ending })) }),
+  asks: ({ attemptsLeft, instrument }) => ({
+    kind: 'three-d-secure',
+    attemptsLeft,
+    lastFour: instrument.lastFour,
+    testOtp,
+  }),
+  // The page has no button for success: that takes the password.
+  answer: (transaction, answer, now) =>
+    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+  wire: (transaction) => ({
+    paymentMethodType: 'CARD',
+    authType: 'THREE_DS',
+    txnFlowType: 'CARD_TRANSACTION',
+    more: { card: cardPart(transaction) },
+  }),
+};
+
+function readCard(given: unknown, now: number): Parsed<Choice> {
+  const fields = isPlainObject(given) ? given : {};
+  const listed = findTestCard((ownText(fields, 'number') ?? '').slice(0, 40));
+  if (!listed) {
+    return refused(
+      'card.number',
+      'not-a-test-card',
+      'The simulator takes only its listed test cards.',
+      'Use a card of the list on the simulator’s home page. Never type a real one here.',
+    );
+  }
+  const expiry = judgeExpiry(ownText(fields, 'expiryMonth') ?? '', ownText(fields, 'expiryYear') ?? '', now);
+  if (expiry) return refused('card.expiry', expiry, 'The expiry date cannot be right.', 'Use a month from now on.');
+  if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
+    return refused('card.cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
+  }
+  const { brand, bankName, ending, number } = listed;
+  const lastFour = number.slice(-4);
+  return {
+    ok: true,
+    value: {
+      instrument: { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details: {} },
+      begins: 'at-bank',
+      attempts: otpAttempts,
+    },
+  };
+}
+
+/** The reason why a date cannot be one, else undefined. A card is good to the last day of its month. */
+function judgeExpiry(month: string, year: string, now: number): string | undefined {
+  if (!/^(0?[1-9]|1[0-2])$/.test(month) || !/^(20)?\d\d$/.test(year)) return 'form';
+  // Somewhere the old month may still last for half a day.
+  const today = new Date(now - 12 * 60 * 60_000);
+  const thisMonth = today.getUTCFullYear() * 12 + today.getUTCMonth();
+  const cardMonth = Number(year.length === 2 ? `20${year}` : year) * 12 + Number(month) - 1;
+  if (cardMonth < thisMonth) return 'past';
+  return cardMonth > thisMonth + longestValidity * 12 ? 'too-far' : undefined;
+}
+
+function isCvv(cvv: string, listed: TestCard): boolean {
+  return /^\d{3,4}$/.test(cvv) && cvv.length === listed.cvvLength;
+}
+
+/** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
+function cardPart({ instrument }: Transaction): object {
+  return {
+    card_brand: instrument.name,
+    card_type: 'CREDIT',
+    card_issuer: instrument.bankName,
+    last_four_digits: instrument.lastFour,
+    card_isin: '',
+    card_reference: '',
+    card_fingerprint: '',
+    expiry_month: '',
+    expiry_year: '',
+    name_on_card: '',
+    saved_to_locker: false,
+    using_saved_card: false,
+    using_token: false,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Parsed } from '../../../protocol/checkout-error.ts';
+import type { ProcessStatus } from '../../../protocol/process-status.ts';
+import type { Merchant } from '../merchants.ts';
+import type { Order } from '../orders.ts';
+import type { Transaction, TransactionState } from '../transactions.ts';
+
+/** The methods of payment, in the order in which the payment page offers them. */
+export const methodNames = ['card', 'netbanking'] as const;
+
+/** A method of payment. */
+export type Method = (typeof methodNames)[number];
+
+/** How a payment may end once everybody has done what was asked of them. */
+export type Ending = Exclude<ProcessStatus, 'backpressed' | 'user_aborted' | ''>;
+
+/** What a transaction is paid with: never more of a card than its brand and last four digits. */
+export interface Instrument {
+  readonly method: Method;
+  /** `VISA`, `NB_HDFC`: the `paymentInstrument` of events. */
+  readonly name: string;
+  /** `card`, `nb`, `upi`: the `paymentInstrumentGroup` of events. */
+  readonly group: string;
+  /** Who asks the shopper: a bank, or an app. */
+  readonly bankName: string;
+  /** Of a card; else empty. */
+  readonly lastFour: string;
+  /** What comes of it once the shopper has approved. */
+  readonly ending: Ending;
+  /** What else the method must remember, by names of its own. It is stored: nothing that nobody may see. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** An instrument that passed, and what the transaction does with it. */
+export interface Choice {
+  readonly instrument: Instrument;
+  /** Where the transaction begins; a state that is over is as good as one that waits. */
+  readonly begins: TransactionState;
+  /** How many wrong passwords or PINs end it; 0 if none is asked for. */
+  readonly attempts: number;
+  /** After how many ms it expires while it waits at the phone. Absent: never. */
+  readonly lifetime?: number;
+  /** After how many ms it ends as the instrument says, whatever the shopper does. Absent: never. */
+  readonly settlesAfter?: number;
+}
+
+/** What a method may want to know before it takes or offers an instrument. */
+export interface MethodContext {
+  readonly order: Order;
+  readonly merchant: Pick<Merchant, 'merchantId' | 'name'>;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+/** What the shopper answers at the bank or on the phone. */
+export type ShopperAnswer =
+  { readonly otp: string } | { readonly pin: string } | { readonly choice: 'succeed' | 'fail' | 'leave' };
+
+/** The names that the order status API has for a transaction. */
+export interface WireNames {
+  /** `CARD`, `NB`, `UPI`. */
+  readonly paymentMethodType: string;
+  readonly authType: string;
+  readonly txnFlowType: string;
+  /** Objects that only this method has, such as `card`. */
+  readonly more: object;
+}
+
+/**
+ * A method of payment as the gateway sees it. To add one: a file here with one of these, its name in
+ * {@link methodNames} and one line in `payment-methods.ts`.
+ */
+export interface PaymentMethod {
+  /** Reads what the shopper wants to pay with. Only listed test instruments pass. */
+  readonly read: (body: Record<string, unknown>, context: MethodContext) => Parsed<Choice>;
+  /** What the payment page must know to show it; undefined where the order cannot be paid so. */
+  readonly offer: (context: MethodContext) => object | undefined;
+  /** What its page at the bank, or on the phone, shows beside payee and amount. */
+  readonly asks: (transaction: Transaction) => { readonly kind: string };
+  /** The transaction after an answer; the very same object if the answer changes nothing. */
+  readonly answer: (transaction: Transaction, answer: ShopperAnswer, now: number) => Transaction;
+  /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
+  readonly handover?: (transaction: Transaction, context: MethodContext) => Readonly<Record<string, string>>;
+  readonly wire: (transaction: Transaction) => WireNames;
+}

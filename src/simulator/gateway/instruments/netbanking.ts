@@ -1,0 +1,37 @@
+import { ownText } from '../../../protocol/plain-object.ts';
+import { findTestBank, testBanks } from '../test-instruments/banks.ts';
+import { moveTransaction } from '../transactions.ts';
+import type { PaymentMethod } from './instrument.ts';
+import { refused } from './refused.ts';
+
+/** Netbanking: every bank's page asks how the payment shall end. */
+export const netbanking: PaymentMethod = {
+  read(body) {
+    const bank = findTestBank(ownText(body, 'bank') ?? '');
+    if (!bank) return refused('bank', 'unknown', 'The bank is not in the list.', 'Use the code of a listed bank.');
+    const { code, name } = bank;
+    return {
+      ok: true,
+      value: {
+        instrument: {
+          method: 'netbanking',
+          name: code,
+          group: 'nb',
+          bankName: name,
+          lastFour: '',
+          ending: 'charged',
+          details: {},
+        },
+        begins: 'at-bank',
+        attempts: 0,
+      },
+    };
+  },
+  offer: () => ({ banks: testBanks }),
+  asks: () => ({ kind: 'netbanking' }),
+  answer: (transaction, answer, now) =>
+    'choice' in answer
+      ? moveTransaction(transaction, answer.choice === 'succeed' ? 'approve' : 'decline', now)
+      : transaction,
+  wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),
+};

@@ -1,0 +1,37 @@
+import type { Ending } from '../instruments/instrument.ts';
+
+/** A card that the simulator takes. No other number gets past it. */
+export interface TestCard {
+  /** Digits only. */
+  readonly number: string;
+  /** The payment instrument as events and the order status spell it. */
+  readonly brand: 'VISA' | 'MASTERCARD' | 'RUPAY' | 'AMEX';
+  /** The bank whose 3-D Secure page is shown. */
+  readonly bankName: string;
+  /** How many digits the security code has. */
+  readonly cvvLength: 3 | 4;
+  /** How the payment ends after the right one-time password. */
+  readonly ending: Ending;
+}
+
+/**
+ * The listed test cards. Any expiry date from this month on and any security code of the right length will do.
+ *
+ * The first four are the ones that Juspay documents for its dummy gateway; the others are made up in each
+ * brand's range, or are the numbers that test systems have used for decades. None belongs to anybody.
+ */
+export const testCards: readonly TestCard[] = [
+  { number: '4242424242424242', brand: 'VISA', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
+  { number: '4111111111111111', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '5299920210000277', brand: 'MASTERCARD', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
+  { number: '5299920000000149', brand: 'MASTERCARD', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '6521500000000006', brand: 'RUPAY', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  { number: '378282246310005', brand: 'AMEX', bankName: 'Monsoon Card', cvvLength: 4, ending: 'charged' },
+  { number: '4000000000000002', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'authorization_failed' },
+];
+
+/** The listed card with this number, whatever spaces and dashes are in it. */
+export function findTestCard(number: string): TestCard | undefined {
+  const digits = number.replace(/[ -]/g, '');
+  return testCards.find((card) => card.number === digits);
+}

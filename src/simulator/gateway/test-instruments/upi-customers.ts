@@ -1,0 +1,81 @@
+import type { SessionTokenStatus } from '../../../protocol/session-token-result.ts';
+
+/** A customer whose UPI session is known. Every other customer is `FRESH`. */
+export interface TestUpiCustomer {
+  readonly customerId: string;
+  readonly status: SessionTokenStatus;
+  /** What is linked on the customer's device; empty but for `LINKED`. */
+  readonly vpaAccounts: readonly TestVpaAccount[];
+}
+
+/** A UPI id and its bank account, with the keys and the texts of the documented response (seed 000). */
+export interface TestVpaAccount {
+  readonly vpa: string;
+  readonly account: Readonly<Record<string, string>>;
+}
+
+/** What the banks of the listed accounts have in common: numbers and booleans are texts in UPI payloads. */
+const testAccount = {
+  mpinLength: '6',
+  mpinSet: 'true',
+  otpLength: '6',
+  atmPinLength: '4',
+  type: 'SAVINGS',
+  name: 'Asha Rao',
+} as const;
+
+/** The customers for `upiGetSessionToken`, one for each documented status. */
+export const testUpiCustomers: readonly TestUpiCustomer[] = [
+  { customerId: 'upi-nopermission', status: 'NOPERMISSION', vpaAccounts: [] },
+  { customerId: 'upi-fresh', status: 'FRESH', vpaAccounts: [] },
+  { customerId: 'upi-bound', status: 'BOUND', vpaAccounts: [] },
+  {
+    customerId: 'upi-linked',
+    status: 'LINKED',
+    vpaAccounts: [
+      {
+        vpa: 'asha@simulator',
+        account: {
+          ...testAccount,
+          bankCode: '999901',
+          bankName: 'Meridian Bank',
+          maskedAccountNumber: 'XXXXXX4821',
+          referenceId: 'b1f0c9d27a5e4c0e',
+          branchName: 'Fort, Mumbai',
+          bankAccountUniqueId: '5d1c1f0f9f6f4be1a0a7c3d2e4b58f60',
+          ifsc: 'MRDN0000001',
+          isInitialTopUpDone: 'true',
+          isPrimary: 'true',
+        },
+      },
+      {
+        vpa: 'asha.savings@simulator',
+        account: {
+          ...testAccount,
+          bankCode: '999902',
+          bankName: 'Banyan Bank',
+          maskedAccountNumber: 'XXXXXX0077',
+          referenceId: '3c8ab64e10d94f5b',
+          branchName: 'MG Road, Bengaluru',
+          bankAccountUniqueId: 'e07b9a3c5f8d42d6917f0b2c6a1d4e83',
+          ifsc: 'BNYN0000042',
+          isInitialTopUpDone: 'topup_txn_pending',
+          isPrimary: 'false',
+        },
+      },
+    ],
+  },
+  { customerId: 'upi-failure', status: 'FAILURE', vpaAccounts: [] },
+];
+
+/** The `clientAuthToken` that the simulator takes for a customer until the request's `authExpiry`. */
+export function testClientAuthToken(customerId: string): string {
+  // A token has no blanks and no other script than Latin, which a customer id may have.
+  return `tkn_simulator_${encodeURIComponent(customerId)}`;
+}
+
+/** What `upiGetSessionToken` knows of a customer. */
+export function findTestUpiCustomer(customerId: string): TestUpiCustomer {
+  const listed = testUpiCustomers.find((customer) => customer.customerId === customerId);
+  return listed ?? { customerId, status: 'FRESH', vpaAccounts: [] };
+}

@@ -1,0 +1,32 @@
+import type { MethodContext } from './instruments/instrument.ts';
+import { paymentMethods } from './instruments/payment-methods.ts';
+import { transactionFacts, type Transaction } from './transactions.ts';
+
+/** Where the payment page sends the shopper with a transaction. */
+export function transactionAnswer(transaction: Transaction, context: MethodContext): object {
+  const { uuid, state, expires, instrument } = transaction;
+  const { waits } = transactionFacts[state];
+  return {
+    transactionId: uuid,
+    waits,
+    ...(waits === 'bank' && { bankUrl: `/bank/${uuid}` }),
+    ...(waits === 'phone' && {
+      phoneUrl: `/phone/${uuid}`,
+      method: instrument.method,
+      ...(expires > 0 && { expiresIn: Math.max(0, expires - context.now) }),
+      texts: paymentMethods[instrument.method].handover?.(transaction, context) ?? {},
+    }),
+  };
+}
+
+/** Where a transaction stands, in the words of events. `expired` tells a missed deadline from a refusal. */
+export function standing({ state, instrument }: Transaction): object {
+  const { status, final } = transactionFacts[state];
+  return {
+    status,
+    final,
+    ...(state === 'expired' && { expired: true }),
+    paymentInstrument: instrument.name,
+    paymentInstrumentGroup: instrument.group,
+  };
+}

@@ -1,0 +1,53 @@
+import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
+import { isProcessStatus, type ProcessStatus } from '../../../protocol/process-status.ts';
+import type { Instrument } from '../checkout.ts';
+import { readList } from './read-list.ts';
+
+/** A card number that the simulator takes, and what comes of it. */
+export interface TestCard {
+  /** Digits only. */
+  readonly number: string;
+  /** How a payment with it ends after the right one-time password. */
+  readonly ending: ProcessStatus;
+}
+
+/** What the gateway says of paying by card. */
+export interface CardOffer {
+  readonly method: 'card';
+  readonly cards: readonly TestCard[];
+}
+
+/** What was typed, once nothing is wrong with it. */
+export interface TypedCard {
+  /** Digits only. */
+  readonly number: string;
+  /** `01` to `12`. */
+  readonly expiryMonth: string;
+  /** Four digits. */
+  readonly expiryYear: string;
+  readonly cvv: string;
+  /** As the SDK names it, such as `VISA`. */
+  readonly brand: string;
+}
+
+/** Reads the gateway's offer. */
+export function readCardOffer(body: Record<string, unknown>): CardOffer {
+  return { method: 'card', cards: readList(own(body, 'cards'), readTestCard) };
+}
+
+/** The card as it is handed in. */
+export function cardInstrument({ brand, ...card }: TypedCard): Instrument {
+  return {
+    method: 'card',
+    body: { card },
+    type: 'CARD',
+    paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
+  };
+}
+
+function readTestCard(body: unknown): TestCard | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const number = ownText(body, 'number');
+  const ending = ownText(body, 'ending') ?? '';
+  return number === undefined || !isProcessStatus(ending) ? undefined : { number, ending };
+}

@@ -1,0 +1,31 @@
+import { isPlainObject, own } from '../../../protocol/plain-object.ts';
+import { readCardOffer, type CardOffer } from './card-offer.ts';
+import { readNetbankingOffer, type NetbankingOffer } from './netbanking-offer.ts';
+import { readList } from './read-list.ts';
+
+/** One way to pay, with what its form must know. A method is added by its own files and one line in each list here. */
+export type MethodOffer = CardOffer | NetbankingOffer;
+
+/** A method of payment. */
+export type Method = MethodOffer['method'];
+
+const readers: { readonly [M in Method]: (body: Record<string, unknown>) => Extract<MethodOffer, { method: M }> } = {
+  card: readCardOffer,
+  netbanking: readNetbankingOffer,
+};
+
+/** Reads what the gateway offers for an order, in its order. A method that this page does not know is left out. */
+export function readMethodOffers(body: unknown): readonly MethodOffer[] {
+  return readList(body, (entry) => {
+    if (!isPlainObject(entry)) return undefined;
+    const method = readMethod(own(entry, 'method'));
+    return method && readers[method](entry);
+  });
+}
+
+/** The name of a method that this page knows, or undefined. */
+export function readMethod(name: unknown): Method | undefined {
+  return methods.find((method) => method === name);
+}
+
+const methods = Object.keys(readers) as Method[];

@@ -1,0 +1,16 @@
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { bankIcon } from '../icons.ts';
+import type { MethodScreen } from './method-screen.ts';
+import type { NetbankingOffer } from './netbanking-offer.ts';
+
+/** How netbanking looks. */
+export function netbankingScreen({ banks }: NetbankingOffer): MethodScreen {
+  return {
+    icon: bankIcon,
+    name: msg('Netbanking', { id: 'home.netbanking', desc: 'Method: pay on the website of one’s bank.' }),
+    note: msg('Pay on your bank’s website', { id: 'home.netbanking-note', desc: 'What netbanking means.' }),
+    title: msg('Choose your bank', { id: 'title.netbanking', desc: 'Heading over the list of banks.' }),
+    form: ({ busy, pay }) => html` <hyper-bank-list .banks=${banks} ?busy=${busy} @pay=${pay}></hyper-bank-list> `,
+  };
+}
