@@ -22,8 +22,8 @@ export const languages = Object.freeze({
   telugu: ['te', 'తెలుగు'],
 });
 
-/** The customer who is logged in, if the shopper is not a guest. */
-const customer = Object.freeze({ id: 'asha42', email: 'asha@example.com', phone: '9000000042' });
+/** The customer who is logged in, if the shopper is not a guest: one for whom the simulator keeps saved methods. */
+const customer = Object.freeze({ id: 'cust77-asha', email: 'asha@example.com', phone: '9000000042' });
 
 /**
  * What the shopper chose.
@@ -63,13 +63,12 @@ export function amountOf({ quantity }) {
 }
 
 /**
- * The details that are signed for a basket, with an order id that nobody can guess: who knows it sees the order.
+ * The details that are signed for a basket.
  *
  * @param {Basket} basket
- * @param {{ merchantId: string, shop: string }} seller
+ * @param {{ merchantId: string, shop: string, id?: string }} seller `id`: of an order that is signed again
  */
-export function orderDetails(basket, { merchantId, shop }) {
-  const id = `TB${Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')}`;
+export function orderDetails(basket, { merchantId, shop, id = newOrderId() }) {
   const { guest } = basket;
   return {
     order_id: id,
@@ -81,6 +80,11 @@ export function orderDetails(basket, { merchantId, shop }) {
     description: `${product.name} × ${basket.quantity}`,
     return_url: `${shop}/orders/${id}`,
   };
+}
+
+/** An order id that nobody can guess: who knows it sees the order. */
+function newOrderId() {
+  return `TB${Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')}`;
 }
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

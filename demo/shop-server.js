@@ -42,9 +42,10 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
   /**
    * @param {import('./orders.js').Basket} basket
    * @param {string} shop origin
+   * @param {string} [id] of an order that is signed again
    */
-  async function takeOrder(basket, shop) {
-    const details = orderDetails(basket, { merchantId: merchant.merchantId, shop });
+  async function takeOrder(basket, shop, id) {
+    const details = orderDetails(basket, { merchantId: merchant.merchantId, shop, ...(id && { id }) });
     const signed = await signOrder(details, { privateKey: await key, keyId: merchant.merchantKeyId });
     const order = Object.freeze({ ...basket, id: details.order_id, amount: details.amount, signed });
     orders.add(order);
@@ -90,7 +91,17 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
     if (!basket) return context.json({ error: 'quantity, language or guest is not one that this shop knows' }, 400);
     const order = await takeOrder(basket, originOf(context));
     context.header('location', `/orders/${order.id}`);
-    return context.json({ ...settings, ...order.signed, orderId: order.id }, 201);
+    const guestLoginUrl = basket.guest ? `${originOf(context)}/login?order=${order.id}` : undefined;
+    return context.json({ ...settings, ...order.signed, orderId: order.id, guestLoginUrl }, 201);
+  });
+
+  // The guest has logged in: the same order, signed again with the customer's name, and the same checkout goes on.
+  shop.post('/orders/:id/customer', async (context) => {
+    const order = orders.find(context.req.param('id'));
+    if (!order) return context.html(messagePage.noOrder, 404);
+    const { quantity, language } = order;
+    if (order.guest) await takeOrder({ quantity, language, guest: false }, originOf(context), order.id);
+    return context.redirect(`/checkout/${order.id}`, 303);
   });
 
   shop.get('/orders/:id', async (context) => {
@@ -104,7 +115,10 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
     return order ? context.json(await verify(order), 200, kept) : context.json({ error: 'no such order' }, 404);
   });
 
-  shop.get('/login', (context) => context.html(loginPage(readBasket(new URL(context.req.url).searchParams))));
+  shop.get('/login', (context) => {
+    const order = orders.find(context.req.query('order') ?? '');
+    return order ? context.html(loginPage(order)) : context.html(messagePage.noOrder, 404);
+  });
 
   shop.get('/script-tag.html', async (context) => {
     const page = await readFile(new URL('script-tag.html', import.meta.url), 'utf8');

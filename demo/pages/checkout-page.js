@@ -19,11 +19,10 @@ import { layout } from './layout.js';
  */
 export function checkoutPage({ basket, order, settings, shop }) {
   const { language, guest, quantity } = basket;
-  const chosen = new URLSearchParams({ quantity: String(quantity), language });
   const attributes = toAttributes({
     ...settings,
     language,
-    ...(guest && { guestLoginUrl: `${shop}/login?${chosen}` }),
+    ...(guest && order && { guestLoginUrl: `${shop}/login?order=${order.id}` }),
     ...order?.signed,
   });
   return layout({

@@ -5,11 +5,9 @@ import { layout } from './layout.js';
 /**
  * Where `guest-login-url` leads: a stand-in for the shop's own login.
  *
- * @param {import('../orders.js').Basket | undefined} basket what the guest was about to buy
+ * @param {import('../orders.js').Order} order what the guest was about to pay
  */
-export function loginPage(basket) {
-  const { quantity = 1, language = 'english' } = basket ?? {};
-  const chosen = new URLSearchParams({ quantity: String(quantity), language });
+export function loginPage(order) {
   return layout({
     title: 'Log in',
     narrow: true,
@@ -17,9 +15,11 @@ export function loginPage(basket) {
       <h1>Log in</h1>
       <p>
         The payment page sent you here because you were a guest and wanted to log in. A real shop would ask for a
-        password now; this one knows only Asha.
+        password now; this one knows only Asha. Your order stays the same, and her saved cards will be there.
       </p>
-      <p class="actions"><a class="button" href="/checkout?${chosen.toString()}">Go on as Asha Rao</a></p>
+      <form class="actions" method="post" action="/orders/${order.id}/customer">
+        <button class="button">Go on as Asha Rao</button>
+      </form>
     </section>`,
   });
 }

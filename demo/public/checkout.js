@@ -44,11 +44,11 @@ async function order(element) {
     say('The shop did not answer. Load this page again, please.');
     return;
   }
-  const { orderId, merchantKeyId, orderDetails, signature } = await answer.json();
+  const { orderId, merchantKeyId, orderDetails, signature, guestLoginUrl } = await answer.json();
   element.dataset.order = orderId;
   // Loading this page again goes on with this very order.
   history.replaceState(null, '', `/checkout/${orderId}`);
-  Object.assign(element, { merchantKeyId, orderDetails, signature });
+  Object.assign(element, { merchantKeyId, orderDetails, signature, guestLoginUrl });
 }
 
 /** The first press on the browser's back button belongs to the payment page: it may ask whether to leave. */

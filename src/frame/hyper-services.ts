@@ -4,7 +4,7 @@
  * None of its calls throws or answers: what happens is told to the callback.
  */
 export interface HyperServices {
-  initiate(payload: object, callback: (event: unknown) => void): void;
+  initiate(payload: object, callback: (event: unknown) => unknown): void;
   process(payload: object): void;
   isInitialised(): boolean;
   /** The web polarity: true means that the payment page did not use the press and the shop should go back. */

@@ -127,11 +127,20 @@ if (wantedEngines().includes('chromium')) {
       }
     });
 
-    it('sends a guest who wants to log in to the login of the shop', async () => {
+    it('goes on with the same order after a guest has logged in', async () => {
       const { page, leave } = await visit('/checkout?quantity=3&guest=on');
       await press(await paymentPage(page), '.guest .link');
-      await page.waitForSelector('a[href="/checkout?quantity=3&language=english"]');
-      assert.equal(new URL(page.url()).pathname, '/login');
+      const login = await page.waitForSelector('form[action$="/customer"] button');
+      const id = new URL(page.url()).searchParams.get('order') ?? '';
+      assert.match(id, /^TB/);
+      await assertAccessible(page);
+      await Promise.all([page.waitForNavigation(), login?.click()]);
+      assert.equal(page.url(), `${demo.shopUrl}/checkout/${id}`);
+      const payment = await paymentPage(page);
+      assert.equal(await payment.$('.guest'), null);
+      await payByCard(page, payment);
+      await page.waitForSelector('.outcome.paid');
+      assert.equal(page.url(), `${demo.shopUrl}/orders/${id}`);
       await leave();
     });
 

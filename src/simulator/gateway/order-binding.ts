@@ -8,11 +8,13 @@ import type { Store } from './store.ts';
 import { mayCharge } from './transactions.ts';
 
 /*
- * Which signed text an order stands for. There are two doors, and one rule behind them:
+ * Which signed text an order stands for. There are three doors, and one rule behind them:
  *
  * - The same content with another timestamp is the same order. Merchants sign again for every page they render, and must
  *   once 15 minutes are over. It is safe at any time: what is paid does not change, and an order has at most one
  *   transaction that can be charged, whichever of its texts opened the page.
+ * - A guest's order that a customer's name was added to is the same order too: the guest has logged in. The other way round
+ *   there is none.
  * - Other content comes in only by `updateOrder` on an open page, and only while no transaction of the order was or can
  *   still be charged. Anywhere else it is taken for an order id that was used twice.
  * - Time runs one way. A text replaces only one that was signed before it, so whoever kept an earlier text, with a lower
@@ -29,7 +31,7 @@ export function bindOrder(store: Store, signed: SignedOrder, now: number): Parse
   if (!known) return addOrder(store, signed, now);
   const payloadHash = hashOf(signed.text);
   if (known.payloadHash === payloadHash || store.hasOrderText(known, payloadHash)) return { ok: true, value: known };
-  if (!sameContent(known, signed)) return { ok: false, issue: orderReused };
+  if (!sameContent(known, signed) && !isLogin(known, signed)) return { ok: false, issue: orderReused };
   return isNewer(known, signed) ? replace(store, known, signed, now) : { ok: true, value: known };
 }
 
@@ -99,6 +101,29 @@ function sameContent(known: Order, { details }: SignedOrder): boolean {
   const { timestamp: _, ...before } = detailsOf(known);
   const { timestamp: __, ...after } = details;
   return isDeepStrictEqual(before, after);
+}
+
+/** What says who pays, and nothing of what is paid. */
+const whoPays = [
+  'customer_id',
+  'customer_email',
+  'customer_phone',
+  'email_address',
+  'mobile_number',
+  'first_name',
+  'last_name',
+] as const;
+
+/** True if the only news is who the guest is. */
+function isLogin(known: Order, { details }: SignedOrder): boolean {
+  if (known.customerId !== '' || details.customer_id === '') return false;
+  return isDeepStrictEqual(whatIsPaid(detailsOf(known)), whatIsPaid(details));
+}
+
+function whatIsPaid(details: Readonly<Record<string, unknown>>): object {
+  const rest: Record<string, unknown> = { ...details };
+  for (const key of ['timestamp', ...whoPays]) Reflect.deleteProperty(rest, key);
+  return rest;
 }
 
 /** Times have 13 digits each, so their texts have the order of their numbers. */

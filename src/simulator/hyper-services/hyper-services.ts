@@ -2,13 +2,19 @@ import { paymentPageService, type HyperRequest } from '../../protocol/hyper-requ
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { PaymentPageFrame } from './payment-page-frame.ts';
+import { goToLogin } from './guest-login.ts';
 import { preFetchPaymentPage } from './prefetch.ts';
 import { redirectToPaymentPage } from './redirection.ts';
 import { asDocumented, type Delivery, type Scenario } from './scenarios.ts';
 
-/** What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously
- * (unless a scenario asks for something else). */
-export type HyperServicesCallback = (message: unknown) => void;
+/**
+ * What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously (unless a scenario
+ * asks for something else).
+ *
+ * What it returns matters for `guest_login` only, an event that is the simulator's own: `true` says that the merchant
+ * page sees to the login. Otherwise the window goes to `guest_login_url`.
+ */
+export type HyperServicesCallback = (message: unknown) => unknown;
 
 const servicePrefix = 'in.juspay.';
 
@@ -41,6 +47,8 @@ export class HyperServices {
   #callback: HyperServicesCallback | undefined;
   /** The merchant left out the prefix of the service name, so its events come back without it. */
   #shortService = false;
+  /** That of the latest `process`; empty if it has none. */
+  #loginUrl = '';
 
   constructor(region = 'in') {
     this.region = region;
@@ -84,6 +92,7 @@ export class HyperServices {
     if (!this.initiateTriggered) return report('call initiate before process.');
     const process = copyRequest(request);
     if (!process) return report('process needs an object with requestId, service and payload.');
+    this.#loginUrl = ownText(process.payload, 'guest_login_url') ?? this.#loginUrl;
     if (!this.#redirecting) this.#frame?.process(process);
     else if (!redirectToPaymentPage(HyperServices.origin, this.#redirecting, process)) {
       report('redirection needs a merchantId.');
@@ -123,23 +132,32 @@ export class HyperServices {
 
   #deliver(message: SdkMessage): void {
     const service = this.#shortService ? message.service.slice(servicePrefix.length) : message.service;
-    hand(HyperServices.scenario.deliver({ ...message, service }), this.#callback);
+    const loginUrl = message.event === 'guest_login' ? this.#loginUrl : '';
+    hand(HyperServices.scenario.deliver({ ...message, service }), this.#callback, () => goToLogin(loginUrl));
   }
 }
 
-function hand(deliveries: readonly Delivery[], callback: HyperServicesCallback | undefined): void {
+function hand(
+  deliveries: readonly Delivery[],
+  callback: HyperServicesCallback | undefined,
+  notTaken: () => void = () => undefined,
+): void {
   for (const { message, after } of deliveries) {
-    if (after === 0) call(callback, message);
-    else setTimeout(() => call(callback, message), after);
+    const deliver = () => {
+      if (!isTaken(callback, message)) notTaken();
+    };
+    if (after === 0) deliver();
+    else setTimeout(deliver, after);
   }
 }
 
-function call(callback: HyperServicesCallback | undefined, message: unknown): void {
+function isTaken(callback: HyperServicesCallback | undefined, message: unknown): boolean {
   try {
-    callback?.(message);
+    return callback?.(message) === true;
   } catch (error) {
     // The merchant's mistake is the merchant's to see, and must not stop the events behind it.
     reportError(error);
+    return false;
   }
 }
 

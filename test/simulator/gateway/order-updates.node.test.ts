@@ -29,6 +29,46 @@ describe('an order that is signed again', () => {
     for (const [key, value] of Object.entries(more)) assert.equal(body[key], value);
   };
 
+  describe('by a guest who has logged in', () => {
+    const guest = { customer_id: '' };
+    const asha = { customer_id: 'cust77', customer_email: 'asha@shop.example', first_name: 'Asha' };
+    const customerOf = ({ body }: Reply) => recordOf(body['order'])['customerId'];
+
+    it('is the same order, now the customer’s', async () => {
+      const order_id = newOrderId();
+      await shop.open({ order_id, timestamp: later(), ...guest });
+      const reply = await send(shop.payload({ order_id, timestamp: later(), ...asha }));
+      assert.deepEqual([reply.status, customerOf(reply), amountOf(reply)], [201, 'cust77', '249.00']);
+      assert.equal((await shop.orderStatus(order_id)).body['customer_id'], 'cust77');
+    });
+
+    it('goes on with the payment that the guest has begun', async () => {
+      const order_id = newOrderId();
+      const token = await shop.open({ order_id, timestamp: later(), ...guest });
+      const { transactionId } = await submit(shop, token, card);
+      const reply = await send(shop.payload({ order_id, timestamp: later(), ...asha }));
+      assert.equal(recordOf(reply.body['previous'])['transactionId'], transactionId);
+    });
+
+    it('does not change what is paid', async () => {
+      const order_id = newOrderId();
+      await shop.open({ order_id, timestamp: later(), ...guest });
+      for (const more of [{ amount: '248.00' }, { description: 'Tea' }, { return_url: 'https://shop.example/' }]) {
+        const reply = await send(shop.payload({ order_id, timestamp: later(), ...asha, ...more }));
+        assertRefused(reply, 409, 'order-reused');
+      }
+    });
+
+    it('does not become a guest’s or another customer’s again', async () => {
+      const order_id = newOrderId();
+      await shop.open({ order_id, timestamp: later(), ...guest });
+      await shop.open({ order_id, timestamp: later(), ...asha });
+      for (const more of [guest, { ...asha, customer_id: 'cust78' }]) {
+        assertRefused(await send(shop.payload({ order_id, timestamp: later(), ...more })), 409, 'order-reused');
+      }
+    });
+  });
+
   describe('with another timestamp only', () => {
     it('is the same order, also after the first text has expired', async () => {
       const order_id = newOrderId();

@@ -123,11 +123,17 @@ describe('the payment page', () => {
   });
 
   it('offers a guest the shop’s login, and asks the shop for it', async () => {
-    const page = await open({ customer_id: '' }, { guest_login_url: 'https://shop.example/login' });
+    const login = new URL('#login', location.href).href;
+    const page = await open({ customer_id: '' }, { guest_login_url: login });
     await shopper.sees('You are paying as a guest.');
+    const arrived = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
     await shopper.press('Log in');
     const { payload, requestId } = await page.until('guest_login');
     expect([payload, requestId]).to.deep.equal([{}, page.requestId]);
+    // This page does not say that it sees to the login, so the window goes there.
+    await arrived;
+    expect(location.href).to.equal(login);
+    history.replaceState(null, '', location.pathname + location.search);
   });
 
   for (const [who, order, payload] of [

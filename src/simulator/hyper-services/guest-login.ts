@@ -1,0 +1,16 @@
+/**
+ * Takes the guest to the shop's login, for a merchant page that does not see to that itself: pages that were written for
+ * the SDK do not know the event.
+ *
+ * @param url `guest_login_url` of the order; anything but an address of the web is not followed
+ */
+export function goToLogin(url: string): void {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return;
+  const top = window.top ?? window;
+  try {
+    top.location.href = url;
+  } catch {
+    // The shop has sandboxed its frame.
+    window.location.href = url;
+  }
+}
