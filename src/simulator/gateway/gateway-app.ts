@@ -10,6 +10,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { managementRoutes } from './routes/management.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { redirectionRoutes } from './routes/redirection.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
@@ -30,6 +31,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
+  app.route('/session', sessionRoutes(gateway));
   app.route('/orders', orderRoutes(gateway));
   app.notFound((context) => refuseRequest(context, noRoute));
   // The error may hold what was sent, so neither it nor its message leaves the process.

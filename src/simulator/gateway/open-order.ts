@@ -3,20 +3,50 @@ import { openCheckout } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
 import { bindOrder } from './order-binding.ts';
 import type { Order } from './orders.ts';
-import { openingActions, readProcessPayload, type ProcessRequest } from './read-process-payload.ts';
+import { openingActions, readProcessPayload } from './read-process-payload.ts';
+import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './sessions.ts';
 import { judgeAge } from './signed-text-age.ts';
+import type { Store } from './store.ts';
 import { isDone } from './transactions.ts';
 
 /** An order that a process payload has opened. */
 export interface OpenedOrder {
-  readonly request: ProcessRequest;
   readonly order: Order;
+  /** Pay waits for the merchant page. */
+  readonly updatesOrder: boolean;
   /** Stands for the order in every further call. */
   readonly token: string;
 }
 
-/** Verifies a process payload and opens its order, for the payment page or for a browser that was sent here with it. */
-export async function openOrder(
+/**
+ * Verifies a process payload and opens its order, for the payment page or for a browser that was sent here with it. The
+ * payload is a signed order, or what the Session API made.
+ */
+export async function openOrder(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+  return isSessionPayload(payload) ? openSessionOrder(gateway, payload) : openSignedOrder(gateway, payload);
+}
+
+function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+  const session = readSession(store, payload);
+  if (!session.ok) return session;
+  const { merchantId, clientId } = session.value;
+  const merchant = merchants.find({ merchantId, clientId: undefined });
+  const order = orderOfSession(store, session.value, payload);
+  if (!order.ok) return order;
+  const now = clock();
+  const age = judgeSessionAge(session.value, now);
+  if (age && !isPaid(store, order.value)) return { ok: false, issue: age };
+  return {
+    ok: true,
+    value: {
+      order: order.value,
+      updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
+      token: openCheckout(store, order.value, now),
+    },
+  };
+}
+
+async function openSignedOrder(
   { store, merchants, clock }: Gateway,
   payload: Record<string, unknown>,
 ): Promise<Parsed<OpenedOrder>> {
@@ -26,15 +56,23 @@ export async function openOrder(
   const now = clock();
   const known = store.findOrder(signed.merchantId, signed.details.order_id);
   const age = judgeAge(signed.details.timestamp, now);
-  // What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it.
-  const last = known && store.findTransaction(known.currentTransaction);
-  if (age && !(last && isDone(last.state))) return { ok: false, issue: age };
+  if (age && !(known && isPaid(store, known))) return { ok: false, issue: age };
   return store.atomically(() => {
     const order = bindOrder(store, signed, now);
     if (!order.ok) return order;
     return {
       ok: true,
-      value: { request: request.value, order: order.value, token: openCheckout(store, order.value, now) },
+      value: {
+        order: order.value,
+        updatesOrder: request.value.updatesOrder,
+        token: openCheckout(store, order.value, now),
+      },
     };
   });
+}
+
+/** What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it. */
+function isPaid(store: Store, order: Order): boolean {
+  const last = store.findTransaction(order.currentTransaction);
+  return last !== undefined && isDone(last.state);
 }

@@ -2,7 +2,9 @@ import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { detailText, orderStatusName, type Order } from './orders.ts';
+import { payLinks } from './pay-links.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
+import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */
 function bankWords({ state }: Transaction, status: OrderStatusName): { code: string; message: string } {
@@ -30,7 +32,6 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
   const status = orderStatusName(transaction);
   const read = parseJsonText(order.details, 'orderDetails');
   const details = read.ok ? read.value : {};
-  const link = `${origin}/`;
   return {
     order_id: order.orderId,
     id: order.id,
@@ -50,7 +51,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     return_url: detailText(details, 'return_url') ?? null,
     product_id: detailText(details, 'product_id') ?? '',
     ...Object.fromEntries(userFields.map((name) => [name, detailText(details, name) ?? ''])),
-    payment_links: { web: link, mobile: link, iframe: link },
+    payment_links: payLinks(origin, order),
     ...(transaction ? transactionPart(order, transaction, status) : {}),
     refunds: [],
     metadata: {},
@@ -117,16 +118,3 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
 
 /** Juspay's own name and number for the gateway that moves no money. */
 const dummyGateway = { id: 100, name: 'DUMMY' } as const;
-
-/**
- * The documented shape has amounts as JSON numbers, and this is the only place where one becomes a number: as the
- * last step, for the wire. Parsing `249.10` here or in the reader's JSON parser gives the very same number.
- */
-function wireNumber(amount: string): number {
-  return Number(amount);
-}
-
-/** Seconds and a `Z`, as the documented samples have it. */
-function wireTime(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');
-}

@@ -6,9 +6,20 @@ import type { Store } from './store.ts';
 /** How long a link opens an order that is not paid, in ms. */
 const lifetime = 15 * 60_000;
 
+/** The payment links of an order, as the server API gives them out. */
+export function payLinks(origin: string, order: Order): { web: string; mobile: string; iframe: string } {
+  const link = `${origin}/pay/${order.id}`;
+  return { web: link, mobile: link, iframe: link };
+}
+
+/** When the payment links of an order end if nobody begins to pay, in ms since 1970. */
+export function payLinkExpiry(order: Order): number {
+  return order.updated + lifetime;
+}
+
 /**
- * The order of a link to the payment page, `/pay/<token>`: a checkout's token, for a browser that comes without a
- * merchant page around it. Whoever has the link may pay.
+ * The order of a link to the payment page, `/pay/<link>`, for a browser that comes without a merchant page around it: a
+ * checkout's token, or the gateway's id of an order that a server made. Whoever has the link may pay.
  *
  * A link is good for 15 minutes; what has been begun by then can still be looked at.
  *
@@ -16,9 +27,10 @@ const lifetime = 15 * 60_000;
  */
 export function orderOfLink(store: Store, link: string, now: number): Parsed<Order> {
   const checkout = checkoutOfToken(store, link);
-  const order = checkout && store.findOrder(checkout.merchantId, checkout.orderId);
+  const order = checkout ? store.findOrder(checkout.merchantId, checkout.orderId) : store.findOrderById(link);
   if (!order) return { ok: false, issue: unknownLink };
-  if (now - checkout.created > lifetime && order.currentTransaction === '') return { ok: false, issue: expired };
+  const expires = checkout ? checkout.created + lifetime : payLinkExpiry(order);
+  if (now > expires && order.currentTransaction === '') return { ok: false, issue: expired };
   return { ok: true, value: order };
 }
 

@@ -10,7 +10,8 @@ import { inputOfEnding, transactionMoves, type Transaction, type TransactionStat
  * is the user's, and may have been written by another version.
  */
 
-type Row = Readonly<Record<string, unknown>>;
+/** One row as the library gives it. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** The columns of an order. */
 export const orderColumns =
@@ -139,7 +140,8 @@ export function text(row: Row, column: string): string {
   throw damaged(column);
 }
 
-function integer(row: Row, column: string): number {
+/** A whole number of a row. */
+export function integer(row: Row, column: string): number {
   const value = row[column];
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   // The library gives times since 1970 as bigint, since they are longer than 32 bits.
@@ -159,7 +161,8 @@ function texts(row: Row, column: string): Readonly<Record<string, string>> {
   );
 }
 
-function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
+/** One of a list of words of a row. */
+export function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === row[column]);
   if (value !== undefined) return value;
   throw damaged(column);

@@ -1,5 +1,6 @@
 import sqlite from 'node-sqlite3-wasm';
 import type { Order } from './orders.ts';
+import { orderApiSchema, sqliteOrderApi } from './sqlite-order-api.ts';
 import {
   checkoutOf,
   orderColumns,
@@ -12,6 +13,7 @@ import {
   visitOf,
 } from './sqlite-rows.ts';
 import { claimStoreFile } from './store-file.ts';
+import { prepareSchema } from './store-version.ts';
 import type { Store } from './store.ts';
 import type { Transaction } from './transactions.ts';
 
@@ -84,15 +86,11 @@ const schema = `
  * Opens a store in an embedded SQL database.
  *
  * @param file a path, or `:memory:` for one that ends with the process
- * @throws {Error} if another running process has the file, or it is no database
+ * @throws {Error} if another running process has the file, it is no database, or another version has written it
  */
 export function openSqliteStore(file = ':memory:'): Store {
   const release = file === ':memory:' ? () => undefined : claimStoreFile(file);
-  const database = new sqlite.Database(file);
-  // One process owns the file, so the write-ahead log needs no shared memory. The library's other journal cannot be
-  // rolled back after a kill, since its own lock makes the journal look as if it were in use.
-  database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
-  database.exec(schema);
+  const database = openDatabase(file, release);
   const statements = new Map<string, ReturnType<typeof database.prepare>>();
   const prepared = (sql: string) => {
     const known = statements.get(sql);
@@ -109,6 +107,7 @@ export function openSqliteStore(file = ':memory:'): Store {
     put('transactions', transactionColumns, transactionValues(transaction));
 
   return {
+    ...sqliteOrderApi({ prepared, put }),
     atomically(work) {
       database.exec('begin immediate');
       try {
@@ -183,4 +182,19 @@ export function openSqliteStore(file = ':memory:'): Store {
       release();
     },
   };
+}
+
+function openDatabase(file: string, release: () => void): InstanceType<typeof sqlite.Database> {
+  const database = new sqlite.Database(file);
+  try {
+    // One process owns the file, so the write-ahead log needs no shared memory. The library's other journal cannot be
+    // rolled back after a kill, since its own lock makes the journal look as if it were in use.
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
+    prepareSchema(database, schema + orderApiSchema, file);
+    return database;
+  } catch (error) {
+    database.close();
+    release();
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Checkout } from './checkouts.ts';
 import type { Order } from './orders.ts';
+import type { OrderApiStore } from './order-api-store.ts';
 import type { ManagementVisit, MethodOwner } from './saved-methods.ts';
 import type { Transaction } from './transactions.ts';
 
@@ -9,7 +10,7 @@ import type { Transaction } from './transactions.ts';
  * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. What a call has
  * returned is kept, also if the process is killed right after it (with a file).
  */
-export interface Store {
+export interface Store extends OrderApiStore {
   /**
    * Runs the work as one step: all of it is kept or, if it throws, none of it. Reads inside see the writes inside.
    * Must not be nested.

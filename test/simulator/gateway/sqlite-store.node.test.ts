@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import sqlite from 'node-sqlite3-wasm';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { goodCard, newOrderId, openShop, submit } from './shop.ts';
 
@@ -65,6 +66,18 @@ describe('the store', () => {
     await assert.rejects(openShop({ store }), /in use/);
     await shop.simulator.stop();
     await (await openShop({ store })).simulator.stop();
+  });
+
+  it('refuses a file that another version wrote, says so, and leaves it alone', async () => {
+    const file = join(folder, 'other-version.db');
+    openSqliteStore(file).close();
+    const other = new sqlite.Database(file);
+    other.exec('pragma locking_mode = exclusive; pragma user_version = 7');
+    other.close();
+    const before = await readFile(file);
+    assert.throws(() => openSqliteStore(file), /another version/);
+    assert.throws(() => openSqliteStore(file), /another version/);
+    assert.deepEqual(await readFile(file), before);
   });
 
   it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async () => {

@@ -40,8 +40,8 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!payload) return refuseRequest(context, unreadableBody);
     const opened = await openOrder(gateway, payload);
     if (!opened.ok) return refuseIssue(context, opened.issue);
-    const { token, order, request } = opened.value;
-    return context.json({ token, ...checkoutAnswer(gateway, order, request.updatesOrder) }, 201);
+    const { token, order, updatesOrder } = opened.value;
+    return context.json({ token, ...checkoutAnswer(gateway, order, updatesOrder) }, 201);
   });
 
   // A browser that came by a link has nothing but that.

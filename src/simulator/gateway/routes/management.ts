@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
+import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import type { Gateway } from '../gateway.ts';
+import type { Merchants } from '../merchants.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { judgeEnvironment } from '../read-initiate-payload.ts';
 import { readSignedCustomer } from '../read-signed-customer.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
-import { openManagement, ownerOfToken, removeMethod, savedMethods } from '../saved-methods.ts';
+import { openManagement, ownerOfToken, removeMethod, savedMethods, type MethodOwner } from '../saved-methods.ts';
+import { isSessionPayload, judgeSessionAge, readSession } from '../sessions.ts';
+import type { Store } from '../store.ts';
 
 /** What the screen of saved methods talks to (`paymentManagement`). */
 export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
@@ -18,15 +22,16 @@ export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
     if (environment) return refuseIssue(context, environment);
     if (own(payload, 'action') !== 'paymentManagement') return refuseIssue(context, otherAction);
     const now = clock();
-    const customer = await readSignedCustomer(payload, merchants, now);
+    const customer = isSessionPayload(payload)
+      ? readSessionCustomer(store, payload, now)
+      : await readSignedOwner(payload, merchants, now);
     if (!customer.ok) return refuseIssue(context, customer.issue);
-    const { merchant, said } = customer.value;
-    const owner = { merchantId: merchant.merchantId, customerId: said.customer_id };
+    const owner = customer.value;
     const token = openManagement(store, owner, now);
     return context.json(
       {
         token,
-        merchantName: merchant.name,
+        merchantName: merchants.find({ merchantId: owner.merchantId, clientId: undefined })?.name ?? owner.merchantId,
         guest: owner.customerId === '',
         methods: savedMethods(store, owner),
       },
@@ -44,6 +49,24 @@ export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
   });
 
   return routes;
+}
+
+async function readSignedOwner(
+  payload: Record<string, unknown>,
+  merchants: Merchants,
+  now: number,
+): Promise<Parsed<MethodOwner>> {
+  const customer = await readSignedCustomer(payload, merchants, now);
+  if (!customer.ok) return customer;
+  const { merchant, said } = customer.value;
+  return { ok: true, value: { merchantId: merchant.merchantId, customerId: said.customer_id } };
+}
+
+function readSessionCustomer(store: Store, payload: Record<string, unknown>, now: number): Parsed<MethodOwner> {
+  const session = readSession(store, payload);
+  if (!session.ok) return session;
+  const age = judgeSessionAge(session.value, now);
+  return age ? { ok: false, issue: age } : session;
 }
 
 const otherAction = {

@@ -1,0 +1,29 @@
+import type { Customer } from './customers.ts';
+import type { MandateChange } from './mandates.ts';
+import type { Order } from './orders.ts';
+import type { Refund } from './refunds.ts';
+import type { ClientSession } from './sessions.ts';
+
+/** The part of the store that only the server API writes: sessions, refunds, customers and changes of mandates. */
+export interface OrderApiStore {
+  addSession(session: ClientSession): void;
+  findSession(tokenHash: string): ClientSession | undefined;
+
+  /** The order with the gateway's own id, `ordeh_…`. */
+  findOrderById(id: string): Order | undefined;
+  /** All orders of one customer, the oldest first. */
+  ordersOfCustomer(merchantId: string, customerId: string): readonly Order[];
+
+  addRefund(refund: Refund): void;
+  /** The refunds of one order, the oldest first. */
+  refundsOf(order: Pick<Order, 'merchantId' | 'orderId'>): readonly Refund[];
+  findRefund(merchantId: string, uniqueRequestId: string): Refund | undefined;
+
+  saveCustomer(customer: Customer): void;
+  /** The customer with the gateway's id (`cst_…`) or with the merchant's own. */
+  findCustomer(merchantId: string, id: string): Customer | undefined;
+
+  saveMandateChange(change: MandateChange): void;
+  /** What was changed about the mandate that an order made. */
+  findMandateChange(order: Pick<Order, 'merchantId' | 'orderId'>): MandateChange | undefined;
+}

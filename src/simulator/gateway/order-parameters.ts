@@ -1,0 +1,67 @@
+import type { Parsed } from '../../protocol/checkout-error.ts';
+import { orderFields, readOrderDetails } from '../../protocol/order-details.ts';
+import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import type { SignedOrder } from './orders.ts';
+import { amountParameter, parameter, type Parameters } from './read-parameters.ts';
+
+/** Parameters of an order beside those that a signed order has: more of a card, say, must not get into the store. */
+const further = /^(product_id|sdk_udf|mutual_fund_details|(billing|shipping)_address_\w+|metadata\.[\w.:-]+)$/;
+
+const kinds: Readonly<Record<string, string>> = orderFields;
+
+/**
+ * The order of a call of the server API, in the form of a signed one: nothing further in tells the two apart.
+ *
+ * An order without a `customer_id` is a guest's. Codes: those of `readOrderDetails`.
+ *
+ * @param prefix `order.` where an order and its payment are made in one call, else empty
+ */
+export function readOrderParameters(
+  parameters: Parameters,
+  merchantId: string,
+  now: number,
+  prefix = '',
+): Parsed<SignedOrder> {
+  const said: Record<string, unknown> = {};
+  for (const key of Object.keys(parameters)) {
+    const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+    if (!Object.hasOwn(kinds, name) && !further.test(name)) continue;
+    const value = valueOf(parameters, key, kinds[name] ?? '');
+    if (value !== undefined) said[name] = value;
+  }
+  const text = JSON.stringify({
+    ...said,
+    order_id: parameter(parameters, `${prefix}order_id`),
+    merchant_id: merchantId,
+    amount: amountParameter(parameters, `${prefix}amount`),
+    customer_id: parameter(parameters, `${prefix}customer_id`) ?? '',
+    timestamp: String(now),
+  });
+  const details = readOrderDetails(text);
+  return details.ok ? { ok: true, value: { merchantId, text, details: details.value } } : details;
+}
+
+/** The parameters of an order that may still be changed: the amount, addresses and custom parameters. */
+export function changeableParameters(parameters: Parameters): Parameters {
+  const changeable = /^(amount|udf\d\d?|(billing|shipping)_address_\w+)$/;
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => changeable.test(name)));
+}
+
+/** The value as a signed order has it: in a form, booleans and objects are texts. */
+function valueOf(parameters: Parameters, key: string, kind: string): unknown {
+  const given = own(parameters, key);
+  if (kind.startsWith('boolean')) return given === 'true' ? true : given === 'false' ? false : given;
+  if (kind.startsWith('object')) return typeof given === 'string' ? objectIn(given) : given;
+  if (isPlainObject(given) || Array.isArray(given)) return JSON.stringify(given);
+  const text = parameter(parameters, key);
+  // An empty parameter of a form says nothing.
+  return text === '' ? undefined : text;
+}
+
+function objectIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // Its reader refuses it with the reason.
+  }
+}

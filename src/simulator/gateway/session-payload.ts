@@ -1,0 +1,70 @@
+import { paymentPageService } from '../../protocol/hyper-request.ts';
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { own } from '../../protocol/plain-object.ts';
+import type { Order } from './orders.ts';
+import { parameter, type Parameters } from './read-parameters.ts';
+import type { ClientSession, OpenedSession } from './sessions.ts';
+import { wireTime } from './wire-values.ts';
+
+/** Parameters of the session with the names that they have in the payload. */
+const renamed = [
+  ['customer_email', 'customerEmail'],
+  ['customer_phone', 'customerPhone'],
+  ['first_name', 'firstName'],
+  ['last_name', 'lastName'],
+  ['billing_address_first_name', 'billingAddressFirstName'],
+  ['billing_address_last_name', 'billingAddressLastName'],
+  ['description', 'description'],
+  ['return_url', 'returnUrl'],
+  ['options.get_upi_deep_links', 'options.getUpiDeepLinks'],
+] as const;
+
+/** What {@link sessionPayload} is made of. */
+export interface SessionPayloadParts {
+  readonly merchantId: string;
+  readonly clientId: string;
+  readonly action: ClientSession['action'];
+  readonly session: OpenedSession;
+  /** Absent for `paymentManagement`. */
+  readonly order?: Order;
+  /** Those of the request. */
+  readonly parameters: Parameters;
+}
+
+/** The `payload` of an `sdk_payload`: camelCase, for the page to pass to `process` as it is. */
+export function sessionPayload(parts: SessionPayloadParts): object {
+  const { merchantId, clientId, action, session, order, parameters } = parts;
+  return {
+    clientId,
+    merchantId,
+    ...(order && { amount: shortAmount(order.amount), currency: order.currency, orderId: order.orderId }),
+    customerId: order?.customerId ?? parameter(parameters, 'customer_id') ?? '',
+    ...Object.fromEntries(renamed.map(([name, key]) => [key, parameter(parameters, name)])),
+    ...(order && mandatePart(order)),
+    action,
+    environment: 'sandbox',
+    clientAuthToken: session.clientAuthToken,
+    clientAuthTokenExpiry: wireTime(session.expires),
+    service: paymentPageService,
+  };
+}
+
+/** `mandate.max_amount` is `mandate.maxAmount` there: the dot stays part of the key. */
+function mandatePart(order: Order): object {
+  const read = parseJsonText(order.details, 'orderDetails');
+  const details = read.ok ? read.value : {};
+  const names = Object.keys(details).filter((name) =>
+    /^(mandate\.|options\.create_mandate$|payment_filter$)/.test(name),
+  );
+  return Object.fromEntries(
+    names.map((name) => [
+      name === 'payment_filter' ? name : name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      own(details, name),
+    ]),
+  );
+}
+
+/** As Juspay writes it there, without a last zero: a page that compares amounts as texts finds out here. */
+function shortAmount(amount: string): string {
+  return amount.replace(/0$/, '');
+}
