@@ -1,0 +1,118 @@
+import { sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
+import { orderStatus, type OrderStatus } from '../../src/server/order-status.ts';
+import { verifyReturn } from '../../src/server/verify-return.ts';
+import type { TestMerchant } from '../../src/simulator/index.ts';
+
+/** Pages of a merchant, each written for one documented way to integrate, and the server behind them. */
+export interface MerchantSite {
+  readonly origin: string;
+  /** The address of a page for a fresh order. */
+  address(page: 'vendor-iframe' | 'vendor-redirection' | 'shop-element', orderId: string): string;
+  /** A fresh order, which ends at `/return`. */
+  newOrder(more?: Readonly<Record<string, string>>): string;
+  /** What the gateway tells the merchant's server. */
+  status(orderId: string): Promise<OrderStatus>;
+  stop(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+};
+let orders = 0;
+
+/**
+ * Starts the site on a free port.
+ *
+ * @param gateway the origin at which browsers find the simulator
+ */
+export async function startMerchantSite(gateway: string, merchant: TestMerchant): Promise<MerchantSite> {
+  const details = new Map<string, string>();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    void answer(url)
+      .catch(() => undefined)
+      .then((found) => {
+        const { type, body } = found ?? { type: 'text/plain', body: 'Not found' };
+        response.writeHead(found ? 200 : 404, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const origin = `http://localhost:${portOf(server)}`;
+
+  async function answer(url: URL): Promise<{ type: string; body: string } | undefined> {
+    if (url.pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };
+    if (url.pathname === '/return') return { type: types['html'] ?? '', body: await returnPage(url) };
+    if (url.pathname === '/payloads') {
+      return { type: 'application/json', body: JSON.stringify(payloads(url.searchParams.get('order') ?? '')) };
+    }
+    const [, name = '', ending = ''] = /^\/([a-z-]+)\.(html|js)$/.exec(url.pathname) ?? [];
+    const text = await readFile(new URL(`fixtures/${name}.${ending}`, import.meta.url), 'utf8');
+    const body = text
+      .replace('SDK_SCRIPT', `${gateway}/HyperServices.js`)
+      .replace('ELEMENT_SCRIPT', `${gateway}/hyper-checkout.js`);
+    return { type: types[ending] ?? '', body };
+  }
+
+  /** What comes back is believed once its signature is verified, and then the gateway is asked all the same. */
+  async function returnPage(url: URL): Promise<string> {
+    const said = await verifyReturn(url, merchant.responseKey).then(
+      ({ orderId, status }) => `Verified ${status} of ${orderId}`,
+      (error: unknown) => `Not verified: ${error instanceof HyperCheckoutError ? error.code : String(error)}`,
+    );
+    return `<!doctype html><html lang="en"><title>Thank you</title><link rel="icon" href="data:," /><h1>${said}</h1></html>`;
+  }
+
+  function payloads(orderId: string): object {
+    const text = details.get(orderId) ?? '';
+    const { merchantId, clientId, merchantKeyId, privateKey } = merchant;
+    const common = { merchantId, clientId, environment: 'sandbox' };
+    const service = 'in.juspay.hyperpay';
+    const view = { integrationType: 'iframe', hyperSDKDiv: 'merchantViewId' };
+    const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64');
+    const order = { orderId, amount: '10.00', customerId: 'cust77', orderDetails: text, signature, merchantKeyId };
+    return {
+      initiate: { requestId: crypto.randomUUID(), service, payload: { action: 'initiate', ...common, ...view } },
+      process: { requestId: crypto.randomUUID(), service, payload: { action: 'paymentPage', ...common, ...order } },
+    };
+  }
+
+  return {
+    origin,
+    address: (page, orderId) => `${origin}/${page}.html?order=${orderId}`,
+    newOrder(more = {}) {
+      const orderId = `J${Date.now().toString(36)}${(orders++).toString(36)}`.toUpperCase();
+      const order = {
+        order_id: orderId,
+        merchant_id: merchant.merchantId,
+        amount: '10.00',
+        customer_id: 'cust77',
+        timestamp: String(Date.now()),
+        return_url: `${origin}/return`,
+        ...more,
+      };
+      details.set(orderId, JSON.stringify(order));
+      return orderId;
+    },
+    status: (orderId) =>
+      orderStatus(orderId, {
+        baseUrl: gateway,
+        apiKey: merchant.apiKey,
+        merchantId: merchant.merchantId,
+        expected: { amount: '10.00' },
+      }),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The site has no port');
+  return address.port;
+}
