@@ -59,6 +59,8 @@ function page(room: string): UserConfig {
       sourcemap: true,
       minify: true,
       license: { fileName: `${room}.js.LICENSES.md` },
+      // A file per language, named after it.
+      rolldownOptions: { output: { chunkFileNames: `${room}.[name].js` } },
       lib: { entry: `src/simulator/${room}/main.ts`, formats: ['es'], fileName: () => `${room}.js` },
     },
   };

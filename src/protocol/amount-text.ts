@@ -1,5 +1,11 @@
 /// <reference lib="es2023.intl" />
 
+/**
+ * For every language: by lakh and crore, in Latin digits, as payment apps in India write. The data of Malayalam would
+ * group by thousands, those of Marathi and Bengali have digits of their own.
+ */
+const locale = 'en-IN-u-nu-latn';
+
 const decimal = /^\d+(\.\d+)?$/;
 
 /**
@@ -9,9 +15,8 @@ const decimal = /^\d+(\.\d+)?$/;
  *
  * @param amount - a decimal string in units of the currency (rupees for INR)
  * @param currency - an ISO 4217 code; one that `Intl` refuses is put before the bare amount
- * @param locale - BCP 47; `en-IN` groups by lakh and crore
  */
-export function amountText(amount: string, currency: string, locale = 'en-IN'): string {
+export function amountText(amount: string, currency: string): string {
   if (!isDecimal(amount)) return `${currency} ${amount}`;
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);

@@ -1,6 +1,9 @@
-import { msg } from '@lit/localize';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
+import { resolveLanguage } from '../../protocol/language.ts';
+import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { setPageLanguage } from '../localization/page-language.ts';
 import { fetchState, sendAnswer } from './bank-client.ts';
 import type { BankAnswer, BankState } from './bank-state.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
@@ -30,8 +33,13 @@ export class BankPage extends LitElement {
   /** The gateway did not answer. */
   declare private lost: boolean;
 
+  /** Settled as soon as the page's texts are there. */
+  #texts: Promise<unknown> = Promise.resolve();
+  #connection: AbortController | undefined;
+
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.page = location.pathname;
     this.state = undefined;
     this.busy = false;
@@ -40,14 +48,29 @@ export class BankPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#connection = new AbortController();
+    window.addEventListener('message', this.#handleMessage, { signal: this.#connection.signal });
+    this.#setLanguage(new URLSearchParams(location.search).get('language'));
     void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    this.#connection?.abort();
+    super.disconnectedCallback();
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
+  /** Nothing is shown in one language that is about to be shown in another. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#texts;
+    await super.scheduleUpdate();
+  }
+
   protected override updated(changed: PropertyValues): void {
+    document.title = msg('Simulated bank', { id: 'bank.title', desc: 'Title of the window.' });
     if (changed.has('state') && this.state?.done) window.parent.postMessage({ bank: 'done' }, location.origin);
   }
 
@@ -140,6 +163,17 @@ export class BankPage extends LitElement {
     this.lost = state === undefined;
     if (state) this.state = state;
   }
+
+  #setLanguage(name: unknown): void {
+    this.#texts = setPageLanguage(resolveLanguage(name).language);
+  }
+
+  /** The payment page that frames this one may change its language. */
+  readonly #handleMessage = ({ source, origin, data }: MessageEvent<unknown>) => {
+    if (source !== window.parent || origin !== location.origin || !isPlainObject(data)) return;
+    const language = own(data, 'language');
+    if (typeof language === 'string') this.#setLanguage(language);
+  };
 
   readonly #handleOtp = (event: Event) => {
     if (event instanceof OtpEvent) void this.#answer({ otp: event.otp });

@@ -1,4 +1,6 @@
+import { configureLanguages } from '../localization/page-language.ts';
 import { BankPage } from './bank-page.ts';
+import { catalogue } from './catalogue.ts';
 import { OtpForm } from './otp-form.ts';
 
 declare global {
@@ -8,5 +10,6 @@ declare global {
   }
 }
 
+configureLanguages(catalogue);
 customElements.define('hyper-otp-form', OtpForm);
 customElements.define('hyper-bank-page', BankPage);

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { BankState } from './bank-state.ts';
@@ -41,6 +41,7 @@ export class OtpForm extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.state = undefined;
     this.busy = false;
     this.otp = '';

@@ -1,5 +1,15 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { bcp47Of, languages } from '../../protocol/language.ts';
+
+/** The pages that speak to the shopper, each with its texts in a file per language. English is in the page itself. */
+const texts = ['payment-page', 'bank'].flatMap((page) =>
+  languages
+    .filter((language) => language !== 'english')
+    .map(
+      (language) => [`/assets/${page}.${bcp47Of(language)}.js`, `simulator/${page}.${bcp47Of(language)}.js`] as const,
+    ),
+);
 
 /** Every built file that is served, with its place in the folder of built files. Nothing else of that folder is. */
 export const assetFiles: Readonly<Record<string, string>> = {
@@ -10,6 +20,7 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/assets/bank.js': 'simulator/bank.js',
   '/assets/bank.css': 'simulator/bank.css',
   '/assets/home.css': 'simulator/home.css',
+  ...Object.fromEntries(texts),
 };
 
 /** Gives the address of a built file as our own pages name it. */

@@ -1,5 +1,6 @@
-import { msg } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { inPageLanguage, pageLanguage } from '../localization/page-language.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 
 /**
@@ -14,10 +15,13 @@ export class BankStep extends LitElement {
 
   /** The bank's page, on this page's own origin. */
   declare url: string;
+  /** With the language that the bank's page begins in. It has to stay, since another address would load it anew. */
+  #address = '';
   #connection: AbortController | undefined;
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.url = '';
   }
 
@@ -36,11 +40,20 @@ export class BankStep extends LitElement {
     super.disconnectedCallback();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('url')) this.#address = this.url && inPageLanguage(this.url);
+  }
+
+  protected override updated(): void {
+    this.#tellLanguage();
+  }
+
   protected override render(): TemplateResult {
     return html`
       <iframe
         class="bank-frame"
-        src=${this.url}
+        src=${this.#address}
+        @load=${this.#tellLanguage}
         title=${msg('Your bank’s page', { id: 'bank.frame', desc: 'Name of the frame with the bank’s page.' })}
       ></iframe>
       <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('cancel-payment'))}>
@@ -48,6 +61,12 @@ export class BankStep extends LitElement {
       </button>
     `;
   }
+
+  /** The bank's page follows this one into another language. One that is still to load is told when it has. */
+  readonly #tellLanguage = () => {
+    const frame = this.querySelector('iframe');
+    frame?.contentWindow?.postMessage({ language: pageLanguage() }, location.origin);
+  };
 
   /** Believes nobody but the bank's window, at the one origin it can be at; and even then asks the gateway. */
   readonly #handleMessage = (event: MessageEvent<unknown>) => {

@@ -1,7 +1,9 @@
-import { BankList } from './methods/bank-list.ts';
+import { configureLanguages } from '../localization/page-language.ts';
 import { BankStep } from './bank-step.ts';
-import { CardForm } from './methods/card-form.ts';
+import { catalogue } from './catalogue.ts';
 import { LeaveDialog } from './leave-dialog.ts';
+import { BankList } from './methods/bank-list.ts';
+import { CardForm } from './methods/card-form.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -21,6 +23,7 @@ declare global {
   }
 }
 
+configureLanguages(catalogue);
 customElements.define('hyper-card-form', CardForm);
 customElements.define('hyper-bank-list', BankList);
 customElements.define('hyper-bank-step', BankStep);

@@ -1,9 +1,10 @@
-import { msg } from '@lit/localize';
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { acceptHost } from '../../bridge/accept-host.ts';
 import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
-import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
+import { resolveLanguage } from '../../protocol/language.ts';
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import {
   intentOf,
@@ -11,6 +12,7 @@ import {
   type PaymentPageToServices,
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
+import { setPageLanguage } from '../localization/page-language.ts';
 import { CheckoutRun } from './checkout-run.ts';
 import { pageEvent, renderTime } from './clickstream.ts';
 import { watchFields } from './field-clickstream.ts';
@@ -66,9 +68,12 @@ export class PaymentPage extends LitElement {
   /** The shop's page where a guest can log in; empty if it has none. */
   #loginUrl = '';
   #title = '';
+  /** Settled as soon as the page's texts are there. */
+  #texts: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.parents = [];
     this.link = '';
     this.returnUrl = undefined;
@@ -89,8 +94,28 @@ export class PaymentPage extends LitElement {
     super.disconnectedCallback();
   }
 
+  /**
+   * Shows the page in another language, in its place: what was typed, the screen and the focus stay as they are.
+   *
+   * @param name - one of the documented names or its BCP 47 tag; for anything else the page is in English, and the
+   * merchant's developer is told. Never rejects: with texts that cannot be had the page stays in the language it is in.
+   */
+  async setLanguage(name: unknown): Promise<void> {
+    const { language, known } = resolveLanguage(name);
+    if (!known) this.#channel?.send('mistake', 'language is none of the documented ones: the page is in English.');
+    const setting = setPageLanguage(language);
+    this.#texts = setting;
+    await setting;
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  /** Nothing is shown in one language that is about to be shown in another. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#texts;
+    await super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -132,8 +157,8 @@ export class PaymentPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('flow')) return;
-    this.#channel?.send('consume-backpress', pageTakesBack(this.flow));
+    const moved = changed.has('flow');
+    if (moved) this.#channel?.send('consume-backpress', pageTakesBack(this.flow));
     const title = screenTitle(this.flow);
     if (this.flow.screen === 'waiting' || title === this.#title) return;
     const first = this.#title === '';
@@ -141,7 +166,7 @@ export class PaymentPage extends LitElement {
     document.title = title;
     this.#run.announce('user_event', { action: 'setPageTitle', title });
     // A page that appears must not take the focus from the shop; one that the shopper is in leads it along.
-    if (!first && document.hasFocus()) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (moved && !first && document.hasFocus()) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   /** The merchant page shows its login; without one, the window goes there. */
@@ -186,7 +211,7 @@ export class PaymentPage extends LitElement {
           process: (request) => {
             const intent = intentOf(request);
             if (intent === 'ask') void this.#answer(request);
-            else if (intent === 'change') this.#run.change(request);
+            else if (intent === 'change') this.#change(request);
             else this.#process(request);
           },
           backpress: () => this.#run.send({ type: 'back' }),
@@ -208,7 +233,15 @@ export class PaymentPage extends LitElement {
     this.#channel?.send('event', answer);
   }
 
+  #change(request: HyperRequest): void {
+    const language = languageIn(request);
+    if (language !== undefined) void this.setLanguage(language);
+    this.#run.change(request);
+  }
+
   #process(request: HyperRequest, link?: string): void {
+    // Without a word of it the page is in English (seed 003, `language`).
+    void this.setLanguage(languageIn(request) ?? 'english');
     this.#loginUrl = textIn(request, 'guest_login_url') ?? '';
     this.#title = '';
     const asked = performance.now();
@@ -240,6 +273,10 @@ function linkedRequest(): HyperRequest {
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {
   return isPlainObject(payload) ? ownText(payload, key) : undefined;
+}
+
+function languageIn({ payload }: HyperRequest): unknown {
+  return isPlainObject(payload) ? own(payload, 'language') : undefined;
 }
 
 function summaryOf(flow: PageFlow): TemplateResult {

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from './checkout.ts';
 import { atIcon, cardIcon } from './icons.ts';
@@ -26,6 +26,7 @@ export class SavedMethodList extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.methods = [];
     this.removing = '';
     this.asked = '';

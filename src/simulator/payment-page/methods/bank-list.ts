@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { searchIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
@@ -32,6 +32,7 @@ export class BankList extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.banks = [];
     this.busy = false;
     this.chosen = '';

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import {
   brandOf,
@@ -48,6 +48,7 @@ export class CardForm extends LitElement {
 
   constructor() {
     super();
+    updateWhenLocaleChanges(this);
     this.cards = [];
     this.amount = '';
     this.busy = false;

@@ -1,0 +1,205 @@
+// @ts-check
+// `npm run languages`: holds the texts in the code and their translations against each other.
+//
+// Every `msg('English', { id, desc })` of the shopper's pages goes into locales/en.json of its room. The files of the
+// other languages get the ids that are new, empty, and lose those that are gone. A text whose English has changed is
+// emptied too, since its translation says something else now; `npm run languages -- --keep ID …` keeps it. What is
+// empty is to be translated, and no test passes before it is. At last docs/languages.md is written anew.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import typescript from 'typescript';
+import { bcp47Of, languages } from '../src/protocol/language.ts';
+
+/**
+ * @typedef {object} Message
+ * @property {string} text English, with `{0}` for the first value
+ * @property {string} desc for the translator
+ * @property {string} file where it is said first
+ */
+/** @typedef {Record<string, string>} Texts by message id */
+
+/** The rooms whose texts are the shopper's. */
+export const rooms = [
+  { path: 'src/simulator/payment-page', name: 'Payment page' },
+  { path: 'src/simulator/bank', name: 'Bank pages' },
+];
+
+/** The tags of the eight languages beside English. */
+export const translatedTags = languages.filter((language) => language !== 'english').map(bcp47Of);
+
+const sheet = 'docs/languages.md';
+
+/**
+ * Every message of a room in the order of its files, and what is wrong with how it is written.
+ *
+ * @param {string} room
+ */
+export function readMessages(room) {
+  /** @type {Map<string, Message>} */
+  const messages = new Map();
+  /** @type {string[]} */
+  const faults = [];
+  const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  for (const name of files.sort()) {
+    const path = join(room, name);
+    const source = typescript.createSourceFile(path, readFileSync(path, 'utf8'), typescript.ScriptTarget.ES2022, true);
+    /** @param {typescript.Node} node */
+    const visit = (node) => {
+      if (typescript.isCallExpression(node) && node.expression.getText() === 'msg') {
+        const fault = take(node, messages, relative('.', path).replaceAll('\\', '/'));
+        const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+        if (fault) faults.push(`${path}:${line + 1}: ${fault}`);
+      }
+      node.forEachChild(visit);
+    };
+    visit(source);
+  }
+  return { messages, faults };
+}
+
+/**
+ * @param {typescript.CallExpression} call
+ * @param {Map<string, Message>} messages
+ * @param {string} file
+ * @returns {string | undefined} what is wrong with it
+ */
+function take(call, messages, file) {
+  const [said, options] = call.arguments;
+  const text = said && textOf(said);
+  if (text === undefined) return 'the text has to stand here, as a string or as str`…`';
+  const { id, desc } = optionsOf(options);
+  if (!id || !desc) return `“${text}” needs an id and a desc`;
+  if (!isInFunction(call)) return `${id} is said once, when the file is loaded, and stays in that language`;
+  const known = messages.get(id);
+  if (!known) messages.set(id, { text, desc, file });
+  else if (known.text !== text) return `${id} is “${known.text}” elsewhere, and “${text}” here`;
+  return undefined;
+}
+
+/**
+ * @param {typescript.Expression} said
+ * @returns {string | undefined}
+ */
+function textOf(said) {
+  if (typescript.isStringLiteralLike(said)) return said.text;
+  if (!typescript.isTaggedTemplateExpression(said) || said.tag.getText() !== 'str') return undefined;
+  const { template } = said;
+  if (!typescript.isTemplateExpression(template)) return template.text;
+  return template.head.text + template.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`).join('');
+}
+
+/**
+ * @param {typescript.Expression | undefined} options
+ * @returns {Record<string, string>}
+ */
+function optionsOf(options) {
+  if (!options || !typescript.isObjectLiteralExpression(options)) return {};
+  return Object.fromEntries(
+    options.properties.flatMap((property) =>
+      typescript.isPropertyAssignment(property) && typescript.isStringLiteralLike(property.initializer)
+        ? [[property.name.getText(), property.initializer.text]]
+        : [],
+    ),
+  );
+}
+
+/** @param {typescript.Node} node */
+function isInFunction(node) {
+  return Boolean(typescript.findAncestor(node, typescript.isFunctionLike));
+}
+
+/**
+ * What keeps a translation from standing in for the English texts.
+ *
+ * @param {ReadonlyMap<string, Message>} messages
+ * @param {Texts} texts
+ */
+export function translationFaults(messages, texts) {
+  const missing = [...messages.keys()].filter((id) => !texts[id]?.trim()).map((id) => `${id} is not translated`);
+  const stale = Object.keys(texts).filter((id) => !messages.has(id));
+  const torn = [...messages].filter(([id, { text }]) => texts[id] && placesIn(texts[id]) !== placesIn(text));
+  return [
+    ...missing,
+    ...stale.map((id) => `${id} is said nowhere`),
+    ...torn.map(([id, { text }]) => `${id} has other places for values than “${text}”`),
+  ];
+}
+
+/** @param {string} text */
+function placesIn(text) {
+  return (text.match(/\{\d*\}?|\}/g) ?? []).sort().join(' ');
+}
+
+/**
+ * The texts of a room in a language, `en` for what was extracted last.
+ *
+ * @param {string} room
+ * @param {string} tag
+ * @returns {Texts}
+ */
+export function readTexts(room, tag) {
+  const path = `${room}/locales/${tag}.json`;
+  return existsSync(path) ? /** @type {Texts} */ (JSON.parse(readFileSync(path, 'utf8'))) : {};
+}
+
+/** @returns {Promise<string>} every text in every language, for people who read it with the eyes of a shopper */
+export async function reviewSheet() {
+  const lines = [
+    '# The texts of the nine languages',
+    '',
+    'For whoever reviews a language: every text that the shopper can see, what it is for, and its translations.',
+    'Written by `npm run languages`; to change a translation, edit the JSON file of its language and run that.',
+    '',
+    'A number in braces stands for a value that is put in, in the order of the English text; the line above says what',
+    'it is. Names of shops and banks, error codes, and the terms OTP, UPI, CVV and EMI stay as they are.',
+    '',
+  ];
+  for (const { path, name } of rooms) {
+    const files = translatedTags.map((tag) => `[${tag}](../${path}/locales/${tag}.json)`).join(' · ');
+    lines.push(`## ${name}`, '', files, '');
+    const translations = translatedTags.map((tag) => ({ tag, texts: readTexts(path, tag) }));
+    for (const [id, { text, desc, file }] of readMessages(path).messages) {
+      const place = file.slice(path.length + 1);
+      lines.push(`### ${id}`, '', `${desc} ([${place}](../${file}))`, '', `- en: ${text}`);
+      for (const { tag, texts } of translations) lines.push(`- ${tag}: ${texts[id] ?? ''}`);
+      lines.push('');
+    }
+  }
+  return format(lines.join('\n'), { parser: 'markdown', printWidth: 120 });
+}
+
+/** @param {readonly string[]} kept ids whose translations stay although the English has changed */
+async function update(kept) {
+  for (const { path } of rooms) {
+    const { messages, faults } = readMessages(path);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+    const before = readTexts(path, 'en');
+    const english = Object.fromEntries([...messages].map(([id, { text }]) => [id, text]));
+    for (const tag of translatedTags) {
+      const texts = readTexts(path, tag);
+      /** @param {string} id */
+      const isMeant = (id) => before[id] === undefined || before[id] === english[id] || kept.includes(id);
+      const next = Object.fromEntries(Object.keys(english).map((id) => [id, isMeant(id) ? (texts[id] ?? '') : '']));
+      writeTexts(path, tag, next);
+      for (const fault of translationFaults(messages, next)) console.log(`${path} ${tag}: ${fault}`);
+    }
+    writeTexts(path, 'en', english);
+  }
+  writeFileSync(sheet, await reviewSheet());
+}
+
+/**
+ * @param {string} room
+ * @param {string} tag
+ * @param {Texts} texts
+ */
+function writeTexts(room, tag, texts) {
+  writeFileSync(`${room}/locales/${tag}.json`, `${JSON.stringify(texts, undefined, 2)}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [flag, ...ids] = process.argv.slice(2);
+  await update(flag === '--keep' ? ids : []);
+}

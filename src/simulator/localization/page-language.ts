@@ -1,0 +1,71 @@
+import { configureLocalization } from '@lit/localize';
+import { bcp47Of, resolveLanguage, type Language } from '../../protocol/language.ts';
+import { messageTemplates, type Messages } from './message-templates.ts';
+
+/** The BCP 47 tag of a language that a page has texts of, beside those that stand in the code. */
+export type TranslatedTag = Exclude<ReturnType<typeof bcp47Of>, 'en'>;
+
+/** Fetches the texts of a language. */
+export type Catalogue = Readonly<Record<TranslatedTag, () => Promise<{ readonly default: Messages }>>>;
+
+/** How long the texts of a language may take, in ms. A page that waits for them shows nothing. */
+const patience = 3_000;
+
+let wanted: Language = 'english';
+let localization: Pick<ReturnType<typeof configureLocalization>, 'getLocale' | 'setLocale'> = {
+  getLocale: () => 'en',
+  setLocale: () => Promise.resolve(),
+};
+
+/** Gives this page its texts in other languages. To be called once, before anything is shown. */
+export function configureLanguages(catalogue: Catalogue): void {
+  const isTranslated = (tag: string): tag is TranslatedTag => Object.hasOwn(catalogue, tag);
+  localization = configureLocalization({
+    sourceLocale: 'en',
+    targetLocales: Object.keys(catalogue),
+    loadLocale: async (tag) => {
+      if (!isTranslated(tag)) throw new RangeError(`No texts in ${tag}.`);
+      const { default: messages } = await inTime(catalogue[tag]());
+      return { templates: messageTemplates(messages) };
+    },
+  });
+}
+
+/** The language that this page is in. */
+export function pageLanguage(): Language {
+  return resolveLanguage(localization.getLocale()).language;
+}
+
+/**
+ * Brings the page into another language in its place; whatever is shown by `msg` follows.
+ *
+ * Resolves with whether it is in that language now: false if its texts cannot be had, or another one was asked for
+ * meanwhile. Never rejects, since a payment must not stop for a language.
+ */
+export async function setPageLanguage(language: Language): Promise<boolean> {
+  wanted = language;
+  try {
+    await localization.setLocale(bcp47Of(language));
+  } catch {
+    // The library would go on to say no to this language; it forgets by being sent back to where it stands.
+    if (wanted === language) await setPageLanguage(pageLanguage());
+    return false;
+  }
+  if (wanted !== language) return false;
+  document.documentElement.lang = bcp47Of(language);
+  return true;
+}
+
+/** The address of another page of ours, to begin in the language that this one is in. */
+export function inPageLanguage(address: string): string {
+  const url = new URL(address, location.href);
+  url.searchParams.set('language', pageLanguage());
+  return url.href;
+}
+
+function inTime<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    AbortSignal.timeout(patience).addEventListener('abort', () => reject(new DOMException('Too slow', 'TimeoutError')));
+    promise.then(resolve, reject);
+  });
+}
