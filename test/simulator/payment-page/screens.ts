@@ -1,4 +1,5 @@
-import type { Checkout, Instrument, SavedMethod } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Checkout, SavedMethod } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Method } from '../../../src/simulator/payment-page/methods/method-offer.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 
 /** A screen of the payment page in the state in which it says most. */
@@ -22,20 +23,28 @@ const checkout: Checkout = {
     guest: true,
   },
   orderUpdation: false,
-  testCards: [
-    { number: '4242424242424242', ending: 'charged' },
-    { number: '4111111111111111', ending: 'authorization_failed' },
-  ],
-  banks: [
-    { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
-    { code: 'NB_ICICI', name: 'ICICI Bank', popular: true },
-    { code: 'NB_SBI', name: 'State Bank of India', popular: true },
-    { code: 'NB_IDFC', name: 'IDFC First Bank', popular: false },
+  methods: [
+    {
+      method: 'card',
+      cards: [
+        { number: '4242424242424242', ending: 'charged' },
+        { number: '4111111111111111', ending: 'authorization_failed' },
+      ],
+    },
+    {
+      method: 'netbanking',
+      banks: [
+        { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
+        { code: 'NB_ICICI', name: 'ICICI Bank', popular: true },
+        { code: 'NB_SBI', name: 'State Bank of India', popular: true },
+        { code: 'NB_IDFC', name: 'IDFC First Bank', popular: false },
+      ],
+    },
   ],
 };
 const visit = { checkout };
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
-const payment = { transaction: { transactionId: 'mozi', bankUrl: 'about:blank' }, paid };
+const payment = { transaction: { transactionId: 'mozi', waits: 'bank', bankUrl: 'about:blank' }, paid } as const;
 const refusal = { errorCode: 'JP_012', message: 'Refused.' };
 const methods: readonly SavedMethod[] = [
   {
@@ -50,7 +59,7 @@ const methods: readonly SavedMethod[] = [
   { id: 'vpa', kind: 'vpa', vpa: 'asha.ramachandran.1987@simulator', bankName: 'Meridian Bank' },
 ];
 const saved = { token: 'token', merchantName: 'Acme', guest: false, methods };
-const form = (method: Instrument['method']) => ({ screen: 'form', method, ...visit }) as const;
+const form = (method: Method) => ({ screen: 'form', method, ...visit }) as const;
 
 const submit = (page: ParentNode) => page.querySelector('form')?.requestSubmit();
 const press = (selector: string) => (page: ParentNode) => page.querySelector<HTMLElement>(selector)?.click();
