@@ -19,9 +19,8 @@ import { watchFields } from './field-clickstream.ts';
 import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
-import { isManaging } from './management-flow.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
-import { merchantSummary, orderSummary } from './screens/order-summary.ts';
+import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
@@ -122,7 +121,7 @@ export class PaymentPage extends LitElement {
     const shown = this.flow.screen === 'asking' ? this.flow.from : this.flow;
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
-        <header class="band">${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${summaryOf(shown)}</header>
+        <header class="band">${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${pageSummary(shown)}</header>
         <main class="panel">
           <div class="screen">
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
@@ -277,17 +276,6 @@ function textIn({ payload }: HyperRequest, key: string): string | undefined {
 
 function languageIn({ payload }: HyperRequest): unknown {
   return isPlainObject(payload) ? own(payload, 'language') : undefined;
-}
-
-function summaryOf(flow: PageFlow): TemplateResult {
-  const { screen } = flow;
-  if (isManaging(flow)) {
-    return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening');
-  }
-  return orderSummary(
-    'checkout' in flow ? flow.checkout.order : undefined,
-    screen === 'waiting' || screen === 'opening',
-  );
 }
 
 const busyScreens: readonly PageFlow['screen'][] = [
