@@ -83,8 +83,7 @@ export class PaymentPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connection = new AbortController();
-    if (this.link === '') void this.#meetHost(this.#connection.signal);
-    else this.#process(linkedRequest(), this.link);
+    void this.#begin(this.#connection.signal);
   }
 
   override disconnectedCallback(): void {
@@ -193,8 +192,15 @@ export class PaymentPage extends LitElement {
     `;
   }
 
-  async #meetHost(signal: AbortSignal): Promise<void> {
+  async #begin(signal: AbortSignal): Promise<void> {
+    // What was set on the tag before it became an element is there only then.
     await this.updateComplete;
+    if (signal.aborted) return;
+    if (this.link === '') await this.#meetHost(signal);
+    else this.#process(linkedRequest(), this.link);
+  }
+
+  async #meetHost(signal: AbortSignal): Promise<void> {
     await acceptHost<PaymentPageToServices, typeof servicesToPaymentPage>({
       greeted: greetHost({ parents: this.parents, signal }),
       parsers: servicesToPaymentPage,
