@@ -5,13 +5,17 @@ import { isLoopbackHost } from './loopback-origin.ts';
 import { refuseRequest } from './refusal.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
+import { cardRoutes } from './routes/cards.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
+import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { managementRoutes } from './routes/management.ts';
+import { mandateRoutes } from './routes/mandates.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { redirectionRoutes } from './routes/redirection.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
+import { txnRoutes } from './routes/txns.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
 const redirectionPath = '/payment-page/signature';
@@ -32,6 +36,10 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
   app.route('/session', sessionRoutes(gateway));
+  app.route('/txns', txnRoutes(gateway));
+  app.route('/customers', customerRoutes(gateway));
+  app.route('/cards', cardRoutes(gateway));
+  app.route('/mandates', mandateRoutes(gateway));
   app.route('/orders', orderRoutes(gateway));
   app.notFound((context) => refuseRequest(context, noRoute));
   // The error may hold what was sent, so neither it nor its message leaves the process.

@@ -29,13 +29,21 @@ export function openTransaction(store: Store, wanted: Order, choice: Choice, now
     if (current && (isDone(current.state) || current.state === 'authorizing')) return current;
     if (current && isAwaited(current) && sameInstrument(current.instrument, choice.instrument)) return current;
     if (current) save(store, current, moveTransaction(current, 'replace', now));
-    const attempt = order.attempts + 1;
-    const { merchantId, orderId, amount } = order;
-    const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
-    store.addTransaction(transaction);
-    store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
-    return transaction;
+    return addTransaction(store, order, choice, now);
   });
+}
+
+/**
+ * A new attempt to pay an order, whatever came before it. Must be called inside {@link Store.atomically}, and only for an
+ * order that has no transaction which was or can be charged.
+ */
+export function addTransaction(store: Store, order: Order, choice: Choice, now: number): Transaction {
+  const attempt = order.attempts + 1;
+  const { merchantId, orderId, amount } = order;
+  const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
+  store.addTransaction(transaction);
+  store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
+  return transaction;
 }
 
 /** The transaction after the shopper's answer at the bank or on the phone; undefined if there is none with this uuid. */

@@ -19,7 +19,8 @@ export async function readParameters(context: Context): Promise<Parameters | und
     const names = new Set(entries.map(([name]) => name));
     return names.size === entries.length ? Object.fromEntries(entries) : undefined;
   }
-  if (type === '') return (await context.req.arrayBuffer()).byteLength === 0 ? {} : undefined;
+  const hasBody = (context.req.header('content-length') ?? '0') !== '0' || context.req.header('transfer-encoding');
+  if (type === '' && !hasBody) return {};
   return readBody(context);
 }
 

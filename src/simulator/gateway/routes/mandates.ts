@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import type { Gateway } from '../gateway.ts';
+import { findMandate, mandateAnswer, mandateMoves, type MandateCommand } from '../mandates.ts';
+import { parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
+import { refuseRequest } from '../refusal.ts';
+import { serverOnly, type ServerCaller } from '../server-caller.ts';
+
+const done: Readonly<Record<MandateCommand, string>> = {
+  pause: 'Mandate is Paused.',
+  resume: 'Mandate is Active.',
+  revoke: 'Mandate is Revoked.',
+};
+
+/** The mandates of the server API: look at one, pause, resume and revoke it. `POST /txns` executes it. */
+export function mandateRoutes(gateway: Gateway): Hono<ServerCaller> {
+  const { store, clock } = gateway;
+  const routes = new Hono<ServerCaller>();
+  routes.use(serverOnly(gateway));
+
+  routes.get('/:id', (context) => {
+    const mandate = findMandate(store, context.get('merchant').merchantId, context.req.param('id'), clock());
+    return mandate ? context.json(mandateAnswer(mandate)) : refuseRequest(context, noMandate);
+  });
+
+  routes.post('/:id', async (context) => {
+    const parameters = await readParameters(context);
+    if (!parameters) return refuseRequest(context, unreadableParameters);
+    const given = parameter(parameters, 'command');
+    const command = commands.find((known) => known === given);
+    if (!command) return refuseRequest(context, noCommand);
+    const { merchantId } = context.get('merchant');
+    const now = clock();
+    const pause = command === 'pause';
+    const pauseStart = pause ? (secondsIn(parameter(parameters, 'pause_start_date')) ?? now) : 0;
+    const pauseEnd = pause ? (secondsIn(parameter(parameters, 'pause_end_date')) ?? 0) : 0;
+    if (Number.isNaN(pauseStart) || Number.isNaN(pauseEnd) || (pauseEnd > 0 && pauseEnd <= pauseStart)) {
+      return refuseRequest(context, oddPause);
+    }
+    const find = () => findMandate(store, merchantId, context.req.param('id'), now);
+    const moved = store.atomically(() => {
+      const mandate = find();
+      if (!mandate || !mandateMoves[command][mandate.status]) return mandate && 'refused';
+      const { orderId } = mandate.order;
+      store.saveMandateChange({ merchantId, orderId, command, pauseStart, pauseEnd, updated: now });
+      return find();
+    });
+    if (!moved) return refuseRequest(context, noMandate);
+    if (moved === 'refused') return refuseRequest(context, otherStatus);
+    const message = pause && pauseStart > now ? 'Pause mandate is scheduled.' : done[command];
+    return context.json({ ...mandateAnswer(moved), response_message: message });
+  });
+
+  return routes;
+}
+
+const commands = ['pause', 'resume', 'revoke'] as const;
+
+/** Seconds since 1970 as ms; NaN if it is no such text, undefined if there is none. */
+function secondsIn(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  return /^[1-9]\d{8,10}$/.test(text) ? Number(text) * 1000 : NaN;
+}
+
+const noMandate = {
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'Mandate not found',
+  fix: 'Use the mandate_id of the order status; an order makes a mandate with options.create_mandate=REQUIRED.',
+} as const;
+
+const noCommand = {
+  http: 400,
+  code: 'INVALID_INPUT',
+  message: 'The simulator has no such command.',
+  fix: `Send command as one of: ${commands.join(', ')}.`,
+} as const;
+
+const oddPause = {
+  http: 400,
+  code: 'INVALID_INPUT',
+  message: 'A pause begins and ends at seconds since 1970, and ends later than it begins.',
+  fix: 'Send pause_start_date and pause_end_date in seconds, or leave them out.',
+} as const;
+
+const otherStatus = {
+  http: 409,
+  code: 'INVALID_ACTION',
+  message: 'The mandate is not in a status in which this can be done.',
+  fix: 'Only an ACTIVE mandate can be paused, only a PAUSED one resumed; both can be revoked.',
+} as const;
