@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { bodyLimit } from './body-limit.ts';
 import type { Gateway } from './gateway.ts';
 import { isLoopbackHost } from './loopback-origin.ts';
 import { refuseRequest } from './refusal.ts';
@@ -20,14 +20,11 @@ import { txnRoutes } from './routes/txns.ts';
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
 const redirectionPath = '/payment-page/signature';
 
-/** The largest body that is read, in bytes. */
-const bodyBytes = 64 * 1024;
-
 /** All routes of the gateway, with what holds for every one of them. */
 export function gatewayApp(gateway: Gateway): Hono {
   const app = new Hono();
   app.use(ownHostOnly, commonHeaders, ownOriginOnly);
-  app.use(bodyLimit({ maxSize: bodyBytes, onError: (context) => refuseRequest(context, tooLarge) }));
+  app.use(bodyLimit);
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
   app.route(redirectionPath, redirectionRoutes(gateway));
@@ -88,13 +85,6 @@ const foreignOrigin = {
   code: 'BAD_ORIGIN',
   message: 'Only the simulator’s own pages may send this.',
   fix: 'Use <hyper-checkout> or HyperServices.js on your page; for order status, ask from your server.',
-} as const;
-
-const tooLarge = {
-  http: 413,
-  code: 'INVALID_INPUT',
-  message: 'The body is larger than 64 KiB.',
-  fix: 'Send less.',
 } as const;
 
 const noRoute = {

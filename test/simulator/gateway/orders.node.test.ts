@@ -105,6 +105,24 @@ describe('the orders of the server API', () => {
     }
   });
 
+  it('may come in chunks without a length, up to 64 KiB', async () => {
+    const send = async (text: string) => {
+      const init = {
+        method: 'POST',
+        headers: {
+          authorization: `Basic ${Buffer.from(`${shop.simulator.merchant.apiKey}:`).toString('base64')}`,
+          'x-merchantid': 'acme',
+          'content-type': 'application/json',
+        },
+        body: new Blob([text]).stream(),
+        duplex: 'half',
+      };
+      return (await fetch(`${shop.simulator.origin}/orders`, init)).status;
+    };
+    assert.equal(await send(JSON.stringify(form())), 200);
+    assert.equal(await send(JSON.stringify(form({ description: 'x'.repeat(70_000) }))), 413);
+  });
+
   it('are refused in a body that is neither JSON nor a form, or says a thing twice', async () => {
     const send = (type: string, body: string) =>
       fetch(`${shop.simulator.origin}/orders`, {
