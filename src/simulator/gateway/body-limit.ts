@@ -15,7 +15,8 @@ export const bodyLimit: MiddlewareHandler = async (context, next) => {
   if (req.header('transfer-encoding') === undefined || !req.raw.body) return next();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = req.raw.body.getReader();
+  const body: ReadableStream<Uint8Array> = req.raw.body;
+  const reader = body.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     size += read.value.byteLength;
     if (size > most) {
