@@ -100,6 +100,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
     script('src/simulator/hyper-services/main.ts', 'dist/simulator', 'HyperServices.js', 'HyperServicesSimulator'),
   'payment-page': () => page('payment-page'),
   bank: () => page('bank'),
+  dashboard: () => page('dashboard'),
   node: () => ({
     plugins: [
       copies([

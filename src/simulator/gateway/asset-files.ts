@@ -19,6 +19,8 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/assets/payment-page.css': 'simulator/payment-page.css',
   '/assets/bank.js': 'simulator/bank.js',
   '/assets/bank.css': 'simulator/bank.css',
+  '/assets/dashboard.js': 'simulator/dashboard.js',
+  '/assets/dashboard.css': 'simulator/dashboard.css',
   '/assets/home.css': 'simulator/home.css',
   ...Object.fromEntries(texts),
 };

@@ -130,6 +130,29 @@ export function errorPage(title: string, sentence: string, reason = ''): Documen
   };
 }
 
+/** The shell of the dashboard, which nobody may frame. */
+export function dashboardPage(address: AssetAddress): Document {
+  return {
+    html: htmlText(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>Dashboard – Payment simulator</title>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href="${address('/assets/dashboard.css')}" />
+            <script type="module" src="${address('/assets/dashboard.js')}"></script>
+          </head>
+          <body>
+            <hyper-dashboard></hyper-dashboard>
+          </body>
+        </html> `,
+    ),
+    contentSecurityPolicy: appPolicy(["'none'"]),
+  };
+}
+
 /** The policy of a page without scripts that nobody may frame. */
 export const pagePolicy = [
   "default-src 'none'",

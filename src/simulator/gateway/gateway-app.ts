@@ -16,6 +16,7 @@ import { redirectionRoutes } from './routes/redirection.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
 import { txnRoutes } from './routes/txns.ts';
+import { simulatorRoutes } from './routes/simulator.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
 const redirectionPath = '/payment-page/signature';
@@ -38,6 +39,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/cards', cardRoutes(gateway));
   app.route('/mandates', mandateRoutes(gateway));
   app.route('/orders', orderRoutes(gateway));
+  app.route('/simulator', simulatorRoutes(gateway));
   app.notFound((context) => refuseRequest(context, noRoute));
   // The error may hold what was sent, so neither it nor its message leaves the process.
   app.onError((_error, context) => refuseRequest(context, ownFault));

@@ -1,3 +1,4 @@
+import type { Control } from './control.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { RecentParents } from './recent-parents.ts';
 import type { Store } from './store.ts';
@@ -10,6 +11,8 @@ export interface Gateway {
   readonly merchants: Merchants;
   /** The merchant that the home page shows how to use. */
   readonly shown: Pick<Merchant, 'merchantId' | 'clientId' | 'updatingClientIds' | 'merchantKeyId'>;
+  /** What only a simulator has: the dashboard's levers. */
+  readonly control: Control;
   /** ms since 1970. */
   readonly clock: () => number;
   /** The folder of the built browser files. */

@@ -38,7 +38,7 @@ export function homePage(gateway: Gateway): Document {
             A complete checkout without an account, keys or a network. Signatures are verified, orders are kept, and no
             money moves.
           </p>
-          <p class="address"><code>${origin}</code></p>
+          <p class="address"><code>${origin}</code> <a href="/dashboard/">Open the dashboard</a></p>
         </header>
         <main>
           <section aria-labelledby="tag">

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
+import type { WebhookTarget } from './webhooks/webhook-target.ts';
 
 /** A merchant as the gateway knows it. */
 export interface Merchant {
@@ -18,6 +19,8 @@ export interface Merchant {
   readonly responseKey?: string;
   /** What the shopper reads. */
   readonly name: string;
+  /** Where its server takes webhooks. Default: nowhere. */
+  readonly webhook?: WebhookTarget;
 }
 
 /** A merchant with everything that its own server needs, for trying things out. */
@@ -29,6 +32,8 @@ export interface TestMerchant extends Merchant {
 
 /** All merchants of one gateway. */
 export interface Merchants {
+  /** All of them, the built-in one first. */
+  list(): readonly Merchant[];
   /** Looks a merchant up by its id or, where a request has none, by its client id. */
   find(ids: { merchantId: string | undefined; clientId: string | undefined }): Merchant | undefined;
   /** Whether Pay waits for the merchant page, for payments by this client id. */
@@ -86,6 +91,7 @@ export async function createMerchants(
   const keys = new Map<Merchant, RsaKey>([[first, decoyKey]]);
   for (const merchant of others) keys.set(merchant, await importPublicKey(merchant.publicKey));
   return {
+    list: () => all,
     find: ({ merchantId, clientId }) =>
       all.find((merchant) =>
         merchantId !== undefined

@@ -1,9 +1,11 @@
+import { sameAmount } from '../../protocol/amount.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
+import { endingOf } from './ending-of.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { detailText, orderStatusName, type Order } from './orders.ts';
 import { payLinks } from './pay-links.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import { isDone, transactionFacts, type Transaction } from './transactions.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */
@@ -32,6 +34,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
   const status = orderStatusName(transaction);
   const read = parseJsonText(order.details, 'orderDetails');
   const details = read.ok ? read.value : {};
+  const amount = statedAmount(order, transaction);
   return {
     order_id: order.orderId,
     id: order.id,
@@ -41,8 +44,8 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     customer_phone: detailText(details, 'customer_phone') ?? null,
     status,
     status_id: orderStatuses[status].id,
-    amount: wireNumber(order.amount),
-    effective_amount: wireNumber(order.amount),
+    amount: wireNumber(amount),
+    effective_amount: wireNumber(amount),
     amount_refunded: 0,
     refunded: false,
     currency: order.currency,
@@ -63,7 +66,9 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
   const names = paymentMethods[instrument.method].wire(transaction);
   const words = bankWords(transaction, status);
   const failed = orderStatuses[status].outcome === 'failed';
-  const amount = wireNumber(transaction.amount);
+  const amount = wireNumber(
+    statedAmount(order, transaction) === order.amount ? transaction.amount : statedAmount(order, transaction),
+  );
   return {
     txn_id: transaction.txnId,
     txn_uuid: transaction.uuid,
@@ -118,3 +123,10 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
 
 /** Juspay's own name and number for the gateway that moves no money. */
 const dummyGateway = { id: 100, name: 'DUMMY' } as const;
+
+/** What the gateway says that was paid: another amount than was signed in the story that is about that. */
+function statedAmount(order: Order, transaction: Transaction | undefined): string {
+  const differs = transaction && isDone(transaction.state) && endingOf(transaction)?.amountDiffers;
+  if (!differs) return order.amount;
+  return sameAmount(order.amount, '1.00') ? '2.00' : '1.00';
+}

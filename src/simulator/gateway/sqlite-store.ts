@@ -12,6 +12,7 @@ import {
   transactionValues,
   visitOf,
 } from './sqlite-rows.ts';
+import { journalSchema, sqliteJournal } from './journal/sqlite-journal.ts';
 import { claimStoreFile } from './store-file.ts';
 import { prepareSchema } from './store-version.ts';
 import type { Store } from './store.ts';
@@ -106,8 +107,14 @@ export function openSqliteStore(file = ':memory:'): Store {
   const putTransaction = (transaction: Transaction) =>
     put('transactions', transactionColumns, transactionValues(transaction));
 
+  const journal = sqliteJournal({
+    run: (sql, values = []) => void prepared(sql).run(values),
+    all: (sql, values = []) => prepared(sql).all(values),
+  });
+
   return {
     ...sqliteOrderApi({ prepared, put }),
+    ...journal,
     atomically(work) {
       database.exec('begin immediate');
       try {
@@ -132,6 +139,18 @@ export function openSqliteStore(file = ':memory:'): Store {
       return prepared(`select ${orderColumns} from orders order by updated desc, rowid desc limit ?`)
         .all([limit])
         .map(orderOf);
+    },
+    searchOrders(search, limit) {
+      const columns = orderColumns.replaceAll(/(\w+)/g, 'orders.$1');
+      // As the order status names it, and as people write that.
+      const status = `case when state in ('at-bank', 'left-bank', 'at-phone') then 'pending_vbv pending vbv'
+        when state = 'expired' then 'authorization_failed authorization failed'
+        else replace(state, '-', '_') || ' ' || replace(state, '-', ' ') end`;
+      const sql = `select ${columns} from orders left join transactions on uuid = current_transaction
+        where instr(lower(orders.order_id || ' ' || orders.merchant_id || ' ' || orders.amount || ' ' ||
+          coalesce(${status} || ' ' || instrument || ' ' || last_four, 'new')), lower(?)) > 0
+        order by orders.updated desc, orders.rowid desc limit ?`;
+      return prepared(sql).all([search.trim(), limit]).map(orderOf);
     },
     addOrderText({ merchantId, orderId }, payloadHash) {
       put('order_texts', 'merchant_id, order_id, payload_hash', [merchantId, orderId, payloadHash]);
@@ -190,7 +209,7 @@ function openDatabase(file: string, release: () => void): InstanceType<typeof sq
     // One process owns the file, so the write-ahead log needs no shared memory. The library's other journal cannot be
     // rolled back after a kill, since its own lock makes the journal look as if it were in use.
     database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
-    prepareSchema(database, schema + orderApiSchema, file);
+    prepareSchema(database, schema + orderApiSchema + journalSchema, file);
     return database;
   } catch (error) {
     database.close();

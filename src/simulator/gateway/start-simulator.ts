@@ -3,13 +3,21 @@ import { createServer, type Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import { createControl } from './control.ts';
+import type { EndResult } from './end-order.ts';
+import type { EndingName } from './endings.ts';
 import { gatewayApp } from './gateway-app.ts';
+import { openClock } from './gateway-clock.ts';
 import type { Gateway } from './gateway.ts';
+import { createLiveUpdates } from './live-updates.ts';
 import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
+import { recordingStore } from './recording-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { storeInTime } from './store-in-time.ts';
-import type { Store } from './store.ts';
+import { createTicker } from './ticker.ts';
+import { createWebhookSender } from './webhooks/send-webhooks.ts';
+import { checkWebhookTarget, type WebhookTarget } from './webhooks/webhook-target.ts';
 
 /** What {@link startSimulator} may be told. Everything has a default. */
 export interface SimulatorOptions {
@@ -24,6 +32,12 @@ export interface SimulatorOptions {
    * Default: only for the client ids that a merchant has it for, such as `acme-updates` of the test merchant.
    */
   readonly orderUpdation?: boolean;
+  /** Where the test merchant's server takes webhooks. Default: nowhere; other merchants have their own. */
+  readonly webhook?: WebhookTarget;
+  /** Let webhooks leave this machine. Default false. */
+  readonly webhooksAnywhere?: boolean;
+  /** The vendor's test rules: amounts that pick the ending (docs/test-instruments.md). Default false. */
+  readonly juspayTestRules?: boolean;
   /** The current time in ms since 1970. Default `Date.now`. */
   readonly clock?: () => number;
   /** The folder of the built browser files. Default: the `dist` of this package. */
@@ -40,6 +54,21 @@ export interface Simulator {
   readonly origin: string;
   /** The built-in test merchant, with the key that signs for it. The keys are new at each start. */
   readonly merchant: TestMerchant;
+  /**
+   * Moves the simulator's clock forward by so many ms, and waits until what falls due by that has happened: webhooks,
+   * late answers of banks, expiries. What your server signs by its own clock looks that much older from then on.
+   * @throws {RangeError} for anything but whole ms from 0 to ten years
+   */
+  advance(ms: number): Promise<void>;
+  /**
+   * Ends an order as is wished; see docs/test-instruments.md for all endings.
+   *
+   * @param merchantId Default: the test merchant.
+   * @returns `now` if its transaction has ended so, `next-payment` if there is none that waits and the next one will,
+   * `too-late` if the order is paid
+   * @throws {Error} if there is no such order: it exists from the moment at which its payment page was opened
+   */
+  end(orderId: string, ending: EndingName, merchantId?: string): EndResult;
   /** Closes every connection and lets go of port and store at once. May be called again. */
   stop(): Promise<void>;
 }
@@ -60,11 +89,31 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!loopbackAddresses.includes(host) && !/^127(\.\d{1,3}){3}$/.test(host)) {
     throw new Error('The simulator takes no payments from other machines: host must be 127.0.0.1, localhost or ::1.');
   }
-  const merchant = await createTestMerchant();
+  const anywhere = options.webhooksAnywhere ?? false;
+  const built = await createTestMerchant();
+  const merchant: TestMerchant = { ...built, ...(options.webhook && { webhook: options.webhook }) };
+  for (const { webhook } of [merchant, ...(options.merchants ?? [])]) {
+    if (webhook) checkWebhookTarget(webhook, anywhere);
+  }
   const merchants = await createMerchants(merchant, options.merchants, options.orderUpdation);
-  const clock = options.clock ?? Date.now;
-  const store = storeInTime(openSqliteStore(options.store), clock);
+  let origin = '';
+  const updates = createLiveUpdates();
+  const stored = openSqliteStore(options.store);
+  const clock = openClock(stored, options.clock ?? Date.now);
+  const changed = () => {
+    updates.announce();
+    ticker.poke();
+  };
+  const recorded = recordingStore(stored, { merchants, clock: clock.now, origin: () => origin, changed });
+  const store = storeInTime(recorded, clock.now);
+  const sender = createWebhookSender({ store, merchants, clock: clock.now });
+  const ticker = createTicker({ store, clock, sender });
   const servers: Server[] = [];
+  const stopAll = async () => {
+    ticker.stop();
+    await Promise.all([close(servers), sender.stop()]);
+    store.close();
+  };
   try {
     let answer: (...request: Parameters<ReturnType<typeof getRequestListener>>) => unknown = () => undefined;
     const listen = async (address: string, port: number): Promise<number> => {
@@ -74,13 +123,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return taken;
     };
     const port = await listen(host, options.port ?? 0);
-    const origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+    origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+    const control = createControl({
+      store,
+      clock,
+      ticker,
+      sender,
+      updates,
+      juspayTestRules: options.juspayTestRules ?? false,
+    });
     const gateway: Gateway = {
       origin,
       store,
       merchants,
       shown: merchant,
-      clock,
+      clock: clock.now,
+      control,
       assets: options.assets ?? builtFiles(),
       parents: options.parents ?? [],
       recentParents: createRecentParents(),
@@ -88,9 +146,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });
     // Some systems resolve localhost to ::1 first; one without that address does well without.
     if (options.host === undefined) await listen('::1', port).catch(() => undefined);
-    return { origin, merchant, stop: once(() => stop(servers, store)) };
+    // What fell due while nothing ran.
+    ticker.poke();
+    return {
+      origin,
+      merchant,
+      advance: (ms) => control.advance(ms),
+      end(orderId, ending, merchantId = merchant.merchantId) {
+        const order = store.findOrder(merchantId, orderId);
+        if (!order)
+          throw new Error(`The simulator has no order ${orderId} of ${merchantId}: nobody has opened it yet.`);
+        return control.end(order, ending);
+      },
+      stop: once(stopAll),
+    };
   } catch (error) {
-    await stop(servers, store);
+    await stopAll();
     throw error;
   }
 }
@@ -117,7 +188,7 @@ function open(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-async function stop(servers: readonly Server[], store: Store): Promise<void> {
+async function close(servers: readonly Server[]): Promise<void> {
   await Promise.all(
     servers.map((server) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -125,7 +196,6 @@ async function stop(servers: readonly Server[], store: Store): Promise<void> {
       return closed;
     }),
   );
-  store.close();
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -1,4 +1,5 @@
 import type { Checkout } from './checkouts.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Order } from './orders.ts';
 import type { OrderApiStore } from './order-api-store.ts';
 import type { ManagementVisit, MethodOwner } from './saved-methods.ts';
@@ -10,7 +11,7 @@ import type { Transaction } from './transactions.ts';
  * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. What a call has
  * returned is kept, also if the process is killed right after it (with a file).
  */
-export interface Store extends OrderApiStore {
+export interface Store extends OrderApiStore, Journal {
   /**
    * Runs the work as one step: all of it is kept or, if it throws, none of it. Reads inside see the writes inside.
    * Must not be nested.
@@ -23,6 +24,8 @@ export interface Store extends OrderApiStore {
   findOrder(merchantId: string, orderId: string): Order | undefined;
   /** The latest orders first. */
   recentOrders(limit: number): readonly Order[];
+  /** Those of which id, merchant, amount, status or instrument hold the text, the latest first; all for an empty one. */
+  searchOrders(text: string, limit: number): readonly Order[];
 
   /** Notes a text that stood for the order before another took its place. */
   addOrderText(order: Order, payloadHash: string): void;

@@ -1,5 +1,6 @@
 import type { MethodContext } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
+import { endingOf, hasEndedSo } from './ending-of.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 
 /** Where the payment page sends the shopper with a transaction. */
@@ -20,11 +21,14 @@ export function transactionAnswer(transaction: Transaction, context: MethodConte
 }
 
 /** Where a transaction stands, in the words of events. `expired` tells a missed deadline from a refusal. */
-export function standing({ state, instrument }: Transaction): object {
+export function standing(transaction: Transaction): object {
+  const { state, instrument } = transaction;
   const { status, final } = transactionFacts[state];
+  const row = hasEndedSo(transaction) ? endingOf(transaction) : undefined;
   return {
-    status,
+    status: row?.says ?? status,
     final,
+    ...(row?.pageDies && { pageDies: true }),
     ...(state === 'expired' && { expired: true }),
     paymentInstrument: instrument.name,
     paymentInstrumentGroup: instrument.group,

@@ -3,6 +3,7 @@ import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { findTestCard, testCards, type TestCard } from '../test-instruments/cards.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { trySecret, type Transaction } from '../transactions.ts';
+import { forEnding } from './for-ending.ts';
 import type { Choice, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
@@ -12,7 +13,9 @@ const longestValidity = 20;
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
 export const card: PaymentMethod = {
   read: (body, { now }) => readCard(own(body, 'card'), now),
-  offer: () => ({ cards: testCards.map(({ number, brand, ending }) => ({ number, brand, ending })) }),
+  offer: () => ({
+    cards: testCards.map(({ number, brand, ending, title }) => ({ number, brand, ending, ...(title && { title }) })),
+  }),
   asks: ({ attemptsLeft, instrument }) => ({
     kind: 'three-d-secure',
     attemptsLeft,
@@ -46,12 +49,13 @@ function readCard(given: unknown, now: number): Parsed<Choice> {
   if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
     return refused('card.cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
   }
-  const { brand, bankName, ending, number } = listed;
+  const { brand, bankName, ending, number, onDemand } = listed;
   const lastFour = number.slice(-4);
+  const instrument = { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details: {} } as const;
   return {
     ok: true,
     value: {
-      instrument: { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details: {} },
+      instrument: onDemand ? forEnding(instrument, onDemand) : instrument,
       begins: 'at-bank',
       attempts: otpAttempts,
     },

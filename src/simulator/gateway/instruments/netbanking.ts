@@ -1,6 +1,6 @@
 import { ownText } from '../../../protocol/plain-object.ts';
 import { findTestBank, testBanks } from '../test-instruments/banks.ts';
-import { moveTransaction } from '../transactions.ts';
+import { inputOfEnding, moveTransaction } from '../transactions.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
@@ -31,7 +31,11 @@ export const netbanking: PaymentMethod = {
   asks: () => ({ kind: 'netbanking' }),
   answer: (transaction, answer, now) =>
     'choice' in answer
-      ? moveTransaction(transaction, answer.choice === 'succeed' ? 'approve' : 'decline', now)
+      ? moveTransaction(
+          transaction,
+          answer.choice === 'succeed' ? inputOfEnding[transaction.instrument.ending] : 'decline',
+          now,
+        )
       : transaction,
   wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),
 };

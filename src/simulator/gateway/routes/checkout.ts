@@ -9,10 +9,12 @@ import { paymentMethods } from '../instruments/payment-methods.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
 import { openOrder } from '../open-order.ts';
+import { endingOf } from '../ending-of.ts';
 import { rebindOrder } from '../order-binding.ts';
 import { detailText, type Order } from '../orders.ts';
 import { orderOfLink } from '../pay-links.ts';
 import { leaveCheckout, openTransaction } from '../payment-attempts.ts';
+import { withWish } from '../planned-ending.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
@@ -21,11 +23,11 @@ import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { returnAddress } from '../return-address.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { standing, transactionAnswer } from '../transaction-answer.ts';
-import { isDone } from '../transactions.ts';
+import { isDone, type Transaction } from '../transactions.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
-  const { store, merchants, clock } = gateway;
+  const { store, merchants, clock, control } = gateway;
   const routes = new Hono();
 
   routes.post('/initiate', async (context) => {
@@ -90,17 +92,19 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (shown !== undefined && !(typeof shown === 'string' && sameAmount(shown, order.amount))) {
       return refuseIssue(context, otherAmount);
     }
-    const transaction = openTransaction(store, order, choice.value, about.now);
+    const wished = withWish(store, order, choice.value, control.settings().juspayTestRules);
+    const transaction = openTransaction(store, order, wished, about.now);
     return context.json(transactionAnswer(transaction, about), 201);
   });
 
-  routes.get('/:token/transactions/:uuid', (context) => {
+  routes.get('/:token/transactions/:uuid', async (context) => {
     const order = orderOfToken(store, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
     const transaction = store.findTransaction(context.req.param('uuid'));
     if (transaction?.merchantId !== order.merchantId || transaction.orderId !== order.orderId) {
       return refuseRequest(context, otherTransaction);
     }
+    await tellServerFirst(gateway, transaction);
     return context.json(standing(transaction));
   });
 
@@ -120,6 +124,12 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   });
 
   return routes;
+}
+
+/** Where the story wants it so, the merchant's server hears of the ending before the page does. */
+async function tellServerFirst({ control }: Gateway, transaction: Transaction): Promise<void> {
+  const plan = endingOf(transaction)?.webhooks ?? control.settings().webhooks;
+  if (plan === 'first') await control.tellServerFirst(transaction.merchantId, transaction.orderId);
 }
 
 /** What the payment page is told of an order that is open. */

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { addressesIn } from '../asset-files.ts';
-import { bankPage, errorPage, linkedPaymentPage, paymentPage, prefetchPage } from '../documents.ts';
+import { bankPage, dashboardPage, errorPage, linkedPaymentPage, paymentPage, prefetchPage } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
@@ -37,6 +37,9 @@ export function documentRoutes(gateway: Gateway): Hono {
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
     return showDocument(context, paymentPage(parent, ancestors(), address));
   });
+
+  routes.get('/dashboard', (context) => context.redirect('/dashboard/', 308));
+  routes.get('/dashboard/', (context) => showDocument(context, dashboardPage(address)));
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));

@@ -1,3 +1,4 @@
+import { endingNames, endingRow, type EndingName } from '../endings.ts';
 import type { Ending } from '../instruments/instrument.ts';
 
 /** A card that the simulator takes. No other number gets past it. */
@@ -12,15 +13,19 @@ export interface TestCard {
   readonly cvvLength: 3 | 4;
   /** How the payment ends after the right one-time password. */
   readonly ending: Ending;
+  /** What else it brings about, for cards that are there for that. */
+  readonly onDemand?: EndingName;
+  /** What that is called. */
+  readonly title?: string;
 }
 
 /**
- * The listed test cards. Any expiry date from this month on and any security code of the right length will do.
+ * Any expiry date from this month on and any security code of the right length will do.
  *
  * The first four are the ones that Juspay documents for its dummy gateway; the others are made up in each
  * brand's range, or are the numbers that test systems have used for decades. None belongs to anybody.
  */
-export const testCards: readonly TestCard[] = [
+const plainCards: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'VISA', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
   { number: '4111111111111111', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
   { number: '5299920210000277', brand: 'MASTERCARD', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
@@ -28,6 +33,27 @@ export const testCards: readonly TestCard[] = [
   { number: '6521500000000006', brand: 'RUPAY', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
   { number: '378282246310005', brand: 'AMEX', bankName: 'Monsoon Card', cvvLength: 4, ending: 'charged' },
   { number: '4000000000000002', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'authorization_failed' },
+];
+
+/** The listed test cards: plain ones, and one for every other ending on demand. */
+export const testCards: readonly TestCard[] = [
+  ...plainCards,
+  ...endingNames.flatMap((name) => {
+    const { card, ending, title } = endingRow(name);
+    return plainCards.some(({ number }) => number === card)
+      ? []
+      : [
+          {
+            number: card,
+            brand: 'VISA',
+            bankName: 'Banyan Bank',
+            cvvLength: 3,
+            ending,
+            onDemand: name,
+            title,
+          } as const,
+        ];
+  }),
 ];
 
 /** The listed card with this number, whatever spaces and dashes are in it. */

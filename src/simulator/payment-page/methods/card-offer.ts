@@ -9,6 +9,8 @@ export interface TestCard {
   readonly number: string;
   /** How a payment with it ends after the right one-time password. */
   readonly ending: ProcessStatus;
+  /** What the card is there for, in English, if it is for one ending on demand. */
+  readonly title?: string;
 }
 
 /** What the gateway says of paying by card. */
@@ -49,5 +51,7 @@ function readTestCard(body: unknown): TestCard | undefined {
   if (!isPlainObject(body)) return undefined;
   const number = ownText(body, 'number');
   const ending = ownText(body, 'ending') ?? '';
-  return number === undefined || !isProcessStatus(ending) ? undefined : { number, ending };
+  if (number === undefined || !isProcessStatus(ending)) return undefined;
+  const title = ownText(body, 'title');
+  return { number, ending, ...(title && { title }) };
 }

@@ -6,28 +6,50 @@ import type { TestCard } from './card-offer.ts';
 /** The test cards behind a disclosure; pressing one fills the form. */
 export function testCards(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult | typeof nothing {
   if (cards.length === 0) return nothing;
+  const plain = cards.filter(({ title }) => title === undefined);
+  const onDemand = cards.filter(({ title }) => title !== undefined);
   return html`
     <details class="test-cards">
       <summary>
         ${msg('Use a test card', { id: 'card.test-cards', desc: 'Opens the list of cards that the simulator takes.' })}
       </summary>
-      <ul>
-        ${cards.map(
-          (card) => html`
-            <li>
-              <button type="button" class="test-card" @click=${() => use(card)}>
-                <span class="test-card-number">${groupCardNumber({ text: card.number, caret: 0 }).text}</span>
-                <span class="test-card-note">${brandOf(card.number)?.name} · ${endingText(card)}</span>
-              </button>
-            </li>
-          `,
-        )}
-      </ul>
+      ${list(plain, use)}
+      ${
+        onDemand.length > 0
+          ? html`<details class="more-cards">
+              <summary>
+                ${msg('For every other ending', {
+                  id: 'card.more-test-cards',
+                  desc: 'Opens the list of test cards of which each makes the payment end in a way of its own.',
+                })}
+              </summary>
+              ${list(onDemand, use)}
+            </details>`
+          : nothing
+      }
     </details>
   `;
 }
 
-function endingText({ ending }: TestCard): string {
+function list(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult {
+  return html`
+    <ul>
+      ${cards.map(
+        (card) => html`
+          <li>
+            <button type="button" class="test-card" @click=${() => use(card)}>
+              <span class="test-card-number">${groupCardNumber({ text: card.number, caret: 0 }).text}</span>
+              <span class="test-card-note">${brandOf(card.number)?.name} · ${endingText(card)}</span>
+            </button>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function endingText({ ending, title }: TestCard): string {
+  if (title !== undefined) return title;
   return ending === 'charged'
     ? msg('approved', { id: 'card.ending-paid', desc: 'After a test card’s brand: a payment with it succeeds.' })
     : msg('declined', { id: 'card.ending-declined', desc: 'After a test card’s brand: the bank refuses it.' });

@@ -1,0 +1,141 @@
+import { html, type TemplateResult } from 'lit';
+import { languages } from '../../protocol/language.ts';
+import type { SimulatorState } from './simulator-answers.ts';
+import { durationText } from './times.ts';
+
+const plans: Readonly<Record<string, readonly [name: string, hint: string]>> = {
+  once: ['As they should', 'each once, at once'],
+  twice: ['Twice', 'two of each, with the same id'],
+  late: ['Late', 'ten seconds after the event'],
+  reversed: ['Out of order', 'the last one first'],
+  first: ['First', 'your server is told before the page'],
+  lost: ['Lost', 'none is ever sent'],
+};
+
+const themes = [
+  ['auto', 'As the shopper’s system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const;
+
+const steps = [
+  ['10 s', 10_000],
+  ['1 min', 60_000],
+  ['10 min', 600_000],
+  ['1 h', 3_600_000],
+  ['1 d', 86_400_000],
+  ['30 d', 30 * 86_400_000],
+] as const;
+
+/** What can be set for the whole simulator. */
+export function controlsView(
+  state: SimulatorState,
+  of: {
+    change: (settings: Readonly<Record<string, string | boolean>>) => void;
+    advance: (ms: number) => void;
+    resetClock: () => void;
+  },
+): TemplateResult {
+  return html`
+    <div class="controls">
+      <section aria-labelledby="clock-title">
+        <h2 id="clock-title">Clock</h2>
+        <p>
+          ${
+            state.ahead === 0
+              ? 'The gateway’s clock is the machine’s.'
+              : html`The gateway’s clock is <strong>${durationText(state.ahead)}</strong> ahead of the machine’s. What
+                  your server signs now looks that old here.`
+          }
+        </p>
+        <div class="buttons" role="group" aria-label="Move the clock forward">
+          ${steps.map(([name, ms]) => html`<button type="button" @click=${() => of.advance(ms)}>+ ${name}</button>`)}
+          <button type="button" ?disabled=${state.ahead === 0} @click=${of.resetClock}>Back to now</button>
+        </div>
+      </section>
+      <section>
+        <fieldset>
+          <legend>Webhooks go out</legend>
+          ${state.webhookPlans.map(
+            (plan) => html`
+              <label class="choice">
+                <input
+                  type="radio"
+                  name="webhooks"
+                  value=${plan}
+                  .checked=${state.webhooks === plan}
+                  @change=${() => of.change({ webhooks: plan })}
+                />
+                <span>${plans[plan]?.[0] ?? plan} <small>${plans[plan]?.[1] ?? ''}</small></span>
+              </label>
+            `,
+          )}
+        </fieldset>
+        <ul class="targets" aria-label="Where webhooks go">
+          ${state.merchants.map(
+            ({ merchantId, webhookUrl }) => html`
+              <li>
+                <code>${merchantId}</code>
+                ${webhookUrl === '' ? html`<span class="quiet">no address</span>` : html`<code>${webhookUrl}</code>`}
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+      <section>
+        <fieldset>
+          <legend>Theme of the payment page</legend>
+          ${themes.map(
+            ([theme, name]) => html`
+              <label class="choice">
+                <input
+                  type="radio"
+                  name="theme"
+                  value=${theme}
+                  .checked=${state.theme === theme}
+                  @change=${() => of.change({ theme })}
+                />
+                <span>${name}</span>
+              </label>
+            `,
+          )}
+        </fieldset>
+        <p class="field">
+          <label for="language">Language of the payment page</label>
+          <select
+            id="language"
+            .value=${state.language}
+            @change=${(event: Event) => {
+              if (event.target instanceof HTMLSelectElement) of.change({ language: event.target.value });
+            }}
+          >
+            <option value="" ?selected=${state.language === ''}>As the shop asks</option>
+            ${languages.map(
+              (language) =>
+                html`<option value=${language} ?selected=${language === state.language}>
+                  ${language.slice(0, 1).toUpperCase()}${language.slice(1)}
+                </option>`,
+            )}
+          </select>
+        </p>
+        <p class="quiet">Both hold from the next time that a payment page is opened.</p>
+      </section>
+      <section aria-labelledby="rules-title">
+        <h2 id="rules-title">Juspay’s test rules</h2>
+        <label class="choice">
+          <input
+            type="checkbox"
+            .checked=${state.juspayTestRules}
+            @change=${(event: Event) => {
+              if (event.target instanceof HTMLInputElement) of.change({ juspayTestRules: event.target.checked });
+            }}
+          />
+          <span>
+            The amount picks the ending
+            <small>below 500 charged, from 500 declined, from 700 pending and then charged</small>
+          </span>
+        </label>
+      </section>
+    </div>
+  `;
+}

@@ -1,0 +1,256 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { badge } from './badge.ts';
+import { amountText } from '../../protocol/amount-text.ts';
+import { controlsView } from './controls-view.ts';
+import { LiveUpdates } from './live-updates.ts';
+import { orderDetail } from './order-detail.ts';
+import { orderList } from './order-list.ts';
+import { orderHref, routeOf, type Route } from './route.ts';
+import type { OrderRow, OrderView, SimulatorState, TransactionRow, WebhookRow } from './simulator-answers.ts';
+import { simulatorClient as client } from './simulator-client.ts';
+import { clockText, dayText, durationText } from './times.ts';
+import { webhookCard } from './webhook-card.ts';
+
+const tabs = [
+  { view: 'orders', name: 'Orders' },
+  { view: 'transactions', name: 'Transactions' },
+  { view: 'webhooks', name: 'Webhooks' },
+  { view: 'controls', name: 'Controls' },
+] as const;
+
+const answers: Readonly<Record<string, string>> = {
+  now: 'Done.',
+  'next-payment': 'No payment waits for an answer. The next one of this order ends so.',
+  'too-late': 'This order is paid: it stays so.',
+};
+
+/**
+ * The simulator's dashboard: what happens in it, live, and every lever that it has.
+ *
+ * @element hyper-dashboard
+ */
+export class DashboardApp extends LitElement {
+  static override properties = {
+    route: { state: true },
+    state: { state: true },
+    orders: { state: true },
+    order: { state: true },
+    transactions: { state: true },
+    webhooks: { state: true },
+    search: { state: true },
+    chosen: { state: true },
+    said: { state: true },
+    lost: { state: true },
+    ticks: { state: true },
+  };
+
+  declare private route: Route;
+  declare private state: SimulatorState | undefined;
+  declare private orders: readonly OrderRow[] | undefined;
+  declare private order: OrderView | undefined;
+  declare private transactions: readonly TransactionRow[] | undefined;
+  declare private webhooks: readonly WebhookRow[] | undefined;
+  declare private search: string;
+  /** The ending that is selected for the order. */
+  declare private chosen: string;
+  /** What came of the last press on the order's page. */
+  declare private said: string;
+  /** The simulator does not answer. */
+  declare private lost: boolean;
+  /** Counts seconds, so that the clock goes on. */
+  declare private ticks: number;
+  readonly #live = new LiveUpdates(
+    () => void this.#load(),
+    (lost) => (this.lost = lost),
+  );
+  #second = 0;
+
+  constructor() {
+    super();
+    this.route = routeOf(location.hash);
+    this.search = '';
+    this.chosen = 'charged';
+    this.said = '';
+    this.lost = false;
+    this.ticks = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#handleHash);
+    this.#second = window.setInterval(() => (this.ticks += 1), 1_000);
+    this.#live.open();
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#handleHash);
+    window.clearInterval(this.#second);
+    this.#live.close();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('order') || !this.order) return;
+    const before: unknown = changed.get('order');
+    const isAnother = !before || this.renderRoot.querySelector('h1')?.textContent !== this.#titled;
+    this.#titled = this.renderRoot.querySelector('h1')?.textContent ?? '';
+    if (isAnother && this.#pressed) this.renderRoot.querySelector<HTMLElement>('#order-title')?.focus();
+    this.#pressed = false;
+  }
+  #titled = '';
+  /** Someone followed a link to an order: the focus goes there once it is shown. */
+  #pressed = false;
+
+  protected override render(): TemplateResult {
+    const { route, state } = this;
+    const section = route.view === 'order' ? 'orders' : route.view;
+    return html`
+      <header class="bar">
+        <a class="home" href="/">Payment simulator</a>
+        <nav aria-label="Dashboard">
+          ${tabs.map(
+            ({ view, name }) =>
+              html`<a href=${`#/${view}`} aria-current=${view === section ? 'page' : 'false'}>${name}</a>`,
+          )}
+        </nav>
+        ${state ? this.#clock(state) : nothing}
+      </header>
+      <p class="lost" role="alert">${this.lost ? 'The simulator does not answer. Looking again…' : nothing}</p>
+      <main class="view" data-view=${route.view} aria-busy=${this.#isReady ? 'false' : 'true'}>${this.#view()}</main>
+    `;
+  }
+
+  get #isReady(): boolean {
+    return this.state !== undefined;
+  }
+
+  #clock(state: SimulatorState): TemplateResult {
+    const now = Date.now() + state.ahead;
+    return html`
+      <p class="clock">
+        <span class="live" data-lost=${this.lost ? 'yes' : 'no'} aria-hidden="true"></span>
+        <span>${dayText(now)}, <time>${clockText(now)}</time></span>
+        ${state.ahead > 0 ? html`<strong>+${durationText(state.ahead)}</strong>` : nothing}
+        <button type="button" @click=${() => this.#put(client.advance(600_000))}>+ 10 min</button>
+      </p>
+    `;
+  }
+
+  #view(): TemplateResult | typeof nothing {
+    const { route, state } = this;
+    if (!state) return nothing;
+    switch (route.view) {
+      case 'controls':
+        return html`<h1>Controls</h1>
+          ${controlsView(state, {
+            change: (settings) => this.#put(client.change(settings)),
+            advance: (ms) => this.#put(client.advance(ms)),
+            resetClock: () => this.#put(client.resetClock()),
+          })}`;
+      case 'webhooks':
+        return html`<h1>Webhooks</h1>
+          ${
+            this.webhooks?.length === 0
+              ? html`<p class="empty">None yet. Every transaction sends some.</p>`
+              : this.webhooks?.map((webhook) =>
+                  webhookCard(webhook, { now: Date.now() + state.ahead, withOrder: true, control: this.#control }),
+                )
+          }`;
+      case 'transactions':
+        return html`<h1>Transactions</h1>
+          ${this.transactions?.length === 0 ? html`<p class="empty">None yet.</p>` : this.#transactionRows()}`;
+      default:
+        return this.#orders(state, route);
+    }
+  }
+
+  #transactionRows(): TemplateResult {
+    return html`<ul class="rows wide">
+      ${this.transactions?.map(
+        ({ txnId, merchantId, orderId, amount, paidWith, status, updated }) => html`
+          <li>
+            <a href=${orderHref(merchantId, orderId)}><code>${txnId}</code></a>
+            <span>${amountText(amount, 'INR')}</span>
+            <span>${paidWith}</span>
+            ${badge(status)}
+            <time>${clockText(updated)}</time>
+          </li>
+        `,
+      )}
+    </ul>`;
+  }
+
+  #orders(state: SimulatorState, route: Route): TemplateResult {
+    const shown = route.view === 'order' ? orderHref(route.merchantId, route.orderId) : '';
+    const { order } = this;
+    return html`
+      ${this.orders ? orderList(this.orders, { search: this.search, shown, find: this.#find }) : nothing}
+      <div class="detail">
+        ${
+          route.view !== 'order'
+            ? html`<p class="hint">Choose an order to see everything that happened to it.</p>`
+            : order && orderHref(order.merchantId, order.orderId) === shown
+              ? orderDetail(order, {
+                  endings: state.endings,
+                  chosen: this.chosen,
+                  said: this.said,
+                  now: Date.now() + state.ahead,
+                  choose: (ending) => (this.chosen = ending),
+                  end: (ending) => void this.#end(order, ending),
+                  reverse: () => void client.reverseWebhooks(order.merchantId, order.orderId),
+                  control: this.#control,
+                })
+              : nothing
+        }
+      </div>
+    `;
+  }
+
+  readonly #control = (id: string, control: string) => void client.controlWebhook(id, control);
+
+  readonly #find = (search: string) => {
+    this.search = search;
+    void this.#load();
+  };
+
+  readonly #handleHash = () => {
+    this.route = routeOf(location.hash);
+    this.said = '';
+    this.#pressed = this.route.view === 'order';
+    void this.#load();
+  };
+
+  async #end(order: OrderView, ending: string): Promise<void> {
+    const result = await client.end(order.merchantId, order.orderId, ending);
+    this.said = answers[result ?? ''] ?? 'The simulator did not answer. Try again.';
+  }
+
+  #put(answer: Promise<SimulatorState | undefined>): void {
+    void answer.then((state) => (this.state = state ?? this.state));
+  }
+
+  /** Loads what the view shows. An answer that comes after the view or the search has changed is not used. */
+  async #load(): Promise<void> {
+    const { route, search } = this;
+    const isWanted = () => this.route === route && this.search === search;
+    const lists = route.view === 'orders' || route.view === 'order';
+    const [state, orders, order, transactions, webhooks] = await Promise.all([
+      client.state(),
+      lists ? client.orders(search) : undefined,
+      route.view === 'order' ? client.order(route.merchantId, route.orderId) : undefined,
+      route.view === 'transactions' ? client.transactions() : undefined,
+      route.view === 'webhooks' ? client.webhooks() : undefined,
+    ]);
+    if (!isWanted()) return;
+    this.state = state ?? this.state;
+    this.orders = orders ?? this.orders;
+    this.order = order ?? this.order;
+    this.transactions = transactions ?? this.transactions;
+    this.webhooks = webhooks ?? this.webhooks;
+  }
+}

@@ -1,0 +1,69 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { amountText } from '../../protocol/amount-text.ts';
+import { badge } from './badge.ts';
+import { orderHref } from './route.ts';
+import type { OrderRow } from './simulator-answers.ts';
+import { clockText } from './times.ts';
+
+/** The orders, the latest first, with a field to search them. */
+export function orderList(
+  orders: readonly OrderRow[],
+  of: { search: string; shown: string; find: (text: string) => void },
+): TemplateResult {
+  return html`
+    <section class="orders" aria-labelledby="orders-title">
+      <h2 id="orders-title">Orders</h2>
+      <form role="search" @submit=${(event: Event) => event.preventDefault()}>
+        <label class="hidden" for="search">Search orders</label>
+        <input
+          id="search"
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder="Order, status, VISA, 249…"
+          .value=${of.search}
+          @input=${(event: Event) => {
+            if (event.target instanceof HTMLInputElement) of.find(event.target.value);
+          }}
+        />
+      </form>
+      <p class="hidden" role="status">${of.search && `${orders.length} orders found`}</p>
+      ${orders.length === 0 ? empty(of.search) : rows(orders, of.shown)}
+    </section>
+  `;
+}
+
+function rows(orders: readonly OrderRow[], shown: string): TemplateResult {
+  return html`
+    <ul class="order-rows">
+      ${repeat(
+        orders,
+        ({ merchantId, orderId }) => orderHref(merchantId, orderId),
+        ({ merchantId, orderId, amount, currency, status, paidWith, updated }) => html`
+          <li>
+            <a
+              href=${orderHref(merchantId, orderId)}
+              aria-current=${orderHref(merchantId, orderId) === shown ? 'page' : 'false'}
+            >
+              <span class="order-id">${orderId}</span>
+              <span class="order-amount">${amountText(amount, currency)}</span>
+              <span class="order-status">${badge(status)} <span class="quiet">${paidWith}</span></span>
+              <time>${clockText(updated)}</time>
+            </a>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function empty(search: string): TemplateResult {
+  return search === ''
+    ? html`<div class="empty">
+        <p><strong>No orders yet.</strong></p>
+        <p>The first one appears here by itself, as soon as a page opens a signed order.</p>
+        <p><a href="/">The tag to put on a page</a></p>
+      </div>`
+    : html`<p class="empty">Nothing fits “${search}”.</p>`;
+}

@@ -1,0 +1,103 @@
+import { endOrder, type EndResult } from './end-order.ts';
+import { webhookPlans, type EndingName, type WebhookPlan } from './endings.ts';
+import type { GatewayClock } from './gateway-clock.ts';
+import type { Journal } from './journal/journal.ts';
+import type { LiveUpdates } from './live-updates.ts';
+import type { Order } from './orders.ts';
+import type { Store } from './store.ts';
+import type { Ticker } from './ticker.ts';
+import { controlWebhook, reverseWebhooks, type WebhookControl } from './webhooks/control-webhook.ts';
+import type { WebhookSender } from './webhooks/send-webhooks.ts';
+
+/** What the payment page looks like, where the dashboard has a say. */
+export const pageThemes = ['auto', 'light', 'dark'] as const;
+
+/** One of {@link pageThemes}; `auto` leaves it to the shopper's system. */
+export type PageTheme = (typeof pageThemes)[number];
+
+/** What can be set for the whole simulator, and stays set across restarts with a store file. */
+export interface SimulatorSettings {
+  /** How webhooks go out, where no story says otherwise. */
+  readonly webhooks: WebhookPlan;
+  readonly theme: PageTheme;
+  /** A language of HyperSDK, such as `hindi`; empty: what the merchant's page asks for. */
+  readonly language: string;
+  /** The vendor's test rules: amounts and VPAs that pick the ending. */
+  readonly juspayTestRules: boolean;
+}
+
+/** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
+export interface Control {
+  readonly updates: LiveUpdates;
+  readonly clock: GatewayClock;
+  settings(): SimulatorSettings;
+  change(settings: Partial<SimulatorSettings>): void;
+  /** Moves the clock and waits for what falls due by that, webhooks included. */
+  advance(ms: number): Promise<void>;
+  /** Puts the clock back to the machine's. */
+  resetClock(): void;
+  end(order: Order, name: EndingName): EndResult;
+  /** False if there is no such webhook. */
+  controlWebhook(id: string, control: WebhookControl): boolean;
+  /** How many webhooks will go out in the opposite order. */
+  reverseWebhooks(merchantId: string, orderId: string): number;
+  /** Sends what is due for an order before the page may hear of it, where the story wants it so. */
+  tellServerFirst(merchantId: string, orderId: string): Promise<void>;
+  /** Lets happen what is due now. */
+  tick(): Promise<void>;
+}
+
+/** The settings of a simulator that nobody has changed. */
+const defaults: SimulatorSettings = { webhooks: 'once', theme: 'auto', language: '', juspayTestRules: false };
+
+/** Makes the controls of a gateway. */
+export function createControl(of: {
+  store: Store;
+  clock: GatewayClock;
+  ticker: Ticker;
+  sender: WebhookSender;
+  updates: LiveUpdates;
+  juspayTestRules: boolean;
+}): Control {
+  const { store, clock, ticker, sender, updates, juspayTestRules } = of;
+  const tick = () => ticker.tick();
+  return {
+    updates,
+    clock,
+    settings: () => readSettings(store, { ...defaults, juspayTestRules }),
+    change(settings) {
+      for (const [name, value] of Object.entries(settings)) store.saveSetting(name, String(value));
+    },
+    async advance(ms) {
+      clock.advance(ms);
+      await tick();
+      updates.announce();
+    },
+    resetClock() {
+      clock.reset();
+      updates.announce();
+      void tick();
+    },
+    end(order, name) {
+      return endOrder(store, order, name, clock.now());
+    },
+    controlWebhook(id, control) {
+      return controlWebhook(store, id, control, clock.now()) !== undefined;
+    },
+    reverseWebhooks(merchantId, orderId) {
+      return reverseWebhooks(store, merchantId, orderId, clock.now());
+    },
+    tellServerFirst: (merchantId, orderId) => sender.settled(merchantId, orderId),
+    tick,
+  };
+}
+
+function readSettings(journal: Pick<Journal, 'setting'>, initial: SimulatorSettings): SimulatorSettings {
+  const { webhooks, theme, juspayTestRules } = initial;
+  return {
+    webhooks: webhookPlans.find((plan) => plan === journal.setting('webhooks')) ?? webhooks,
+    theme: pageThemes.find((known) => known === journal.setting('theme')) ?? theme,
+    language: journal.setting('language') ?? initial.language,
+    juspayTestRules: (journal.setting('juspayTestRules') ?? String(juspayTestRules)) === 'true',
+  };
+}

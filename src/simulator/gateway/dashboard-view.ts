@@ -1,0 +1,93 @@
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { endingNames, endingRow, webhookPlans } from './endings.ts';
+import type { Gateway } from './gateway.ts';
+import type { Webhook } from './journal/journal.ts';
+import { detailText, orderStatusName, type Order } from './orders.ts';
+import { plannedEnding } from './planned-ending.ts';
+import { isDone, transactionFacts, type Transaction } from './transactions.ts';
+
+/** What the dashboard shows of the simulator itself. */
+export function simulatorView({ control, merchants, origin }: Gateway): object {
+  return {
+    origin,
+    now: control.clock.now(),
+    ahead: control.clock.ahead(),
+    settings: control.settings(),
+    webhookPlans,
+    endings: endingNames.map((name) => {
+      const { kind, title, what, card } = endingRow(name);
+      return { name, kind, title, what, card };
+    }),
+    merchants: merchants
+      .list()
+      .map(({ merchantId, name, webhook }) => ({ merchantId, name, webhookUrl: webhook?.url ?? '' })),
+  };
+}
+
+/** A row of the list of orders. Customer ids are often phone numbers, so at most their last two characters are shown. */
+export function orderSummary({ store }: Gateway, order: Order): object {
+  const { merchantId, orderId, amount, currency, customerId, attempts, created, updated } = order;
+  const transaction = store.findTransaction(order.currentTransaction);
+  return {
+    merchantId,
+    orderId,
+    amount,
+    currency,
+    status: orderStatusName(transaction),
+    paidWith: transaction ? paidWith(transaction) : '',
+    customer: masked(customerId),
+    attempts,
+    created,
+    updated,
+  };
+}
+
+/** An order with all that happened to it. */
+export function orderView(gateway: Gateway, order: Order): object {
+  const { store } = gateway;
+  const { merchantId, orderId } = order;
+  const details = parseJsonText(order.details, 'orderDetails');
+  const description = details.ok ? detailText(details.value, 'description') : undefined;
+  const planned = plannedEnding(store, order);
+  const current = store.findTransaction(order.currentTransaction);
+  return {
+    ...orderSummary(gateway, order),
+    description: description ?? '',
+    planned: planned ? endingRow(planned).title : '',
+    done: current ? isDone(current.state) : false,
+    transactions: store.transactionsOf(merchantId, orderId).map(transactionView),
+    timeline: store.timeline(merchantId, orderId),
+    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(gateway, webhook)),
+  };
+}
+
+/** An attempt to pay. */
+export function transactionView(transaction: Transaction): object {
+  const { txnId, merchantId, orderId, attempt, amount, created, updated, state } = transaction;
+  return {
+    txnId,
+    merchantId,
+    orderId,
+    attempt,
+    amount,
+    status: transactionFacts[state].orderStatus,
+    state,
+    paidWith: paidWith(transaction),
+    created,
+    updated,
+  };
+}
+
+/** A webhook with its body and every try to deliver it. */
+export function webhookView({ store }: Gateway, webhook: Webhook): object {
+  return { ...webhook, deliveries: store.deliveries(webhook.id) };
+}
+
+function paidWith({ instrument }: Transaction): string {
+  return `${instrument.name}${instrument.lastFour && ` •••• ${instrument.lastFour}`}`;
+}
+
+function masked(customerId: string): string {
+  if (customerId === '') return 'guest';
+  return customerId.length > 6 ? `•••• ${customerId.slice(-2)}` : '••••';
+}

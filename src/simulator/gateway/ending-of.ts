@@ -1,0 +1,21 @@
+import { endingRow, isEndingName, type EndingName, type EndingRow } from './endings.ts';
+import { transactionFacts, type Transaction } from './transactions.ts';
+
+/** The name of the ending on demand that a transaction is for, if it is for one. */
+export function endingNameOf({ instrument }: Transaction): EndingName | undefined {
+  const name = instrument.details['onDemand'];
+  return name !== undefined && isEndingName(name) ? name : undefined;
+}
+
+/** The ending on demand that a transaction is for, if it is for one. */
+export function endingOf(transaction: Transaction): EndingRow | undefined {
+  const name = endingNameOf(transaction);
+  return name && endingRow(name);
+}
+
+/** True once the shopper has approved and the transaction stands where its ending on demand put it. */
+export function hasEndedSo(transaction: Transaction): boolean {
+  const row = endingOf(transaction);
+  const { status, final } = transactionFacts[transaction.state];
+  return row !== undefined && final && status === row.ending;
+}

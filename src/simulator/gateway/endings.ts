@@ -1,0 +1,246 @@
+import type { OrderStatusName } from '../../protocol/order-status.ts';
+import type { ProcessStatus } from '../../protocol/process-status.ts';
+import type { Ending } from './instruments/instrument.ts';
+import type { TransactionInput } from './transactions.ts';
+
+/**
+ * How the webhooks of an order go out: as they should, two of each, not at all, before the page hears of the ending,
+ * ten seconds late, or the latest first.
+ */
+export type WebhookPlan = 'once' | 'twice' | 'lost' | 'first' | 'late' | 'reversed';
+
+/** The webhook plans. */
+export const webhookPlans: readonly WebhookPlan[] = ['once', 'twice', 'lost', 'first', 'late', 'reversed'];
+
+/** One ending that can be had on demand. */
+export interface EndingRow {
+  readonly kind: 'status' | 'story';
+  /** What it is called on the dashboard and in the documentation. */
+  readonly title: string;
+  /** What happens, as a sentence. */
+  readonly what: string;
+  /** The test card that brings it about; any date, any security code, the right password. Digits only. */
+  readonly card: string;
+  /** What becomes of the transaction once the shopper has approved. */
+  readonly ending: Ending;
+  /** What the page says, where that is not what the transaction says. */
+  readonly says?: ProcessStatus;
+  /** The statuses that the order goes through after the shopper's approval. */
+  readonly order: readonly OrderStatusName[];
+  /** What happens then without the shopper; `after` counts in ms from the approval. */
+  readonly then?: readonly { readonly after: number; readonly input: TransactionInput }[];
+  readonly webhooks?: WebhookPlan;
+  /** The order status and the webhooks state another amount than was signed. */
+  readonly amountDiffers?: true;
+  /** The payment page is gone before it has said anything. */
+  readonly pageDies?: true;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+
+/**
+ * Every ending that can be had on demand: the twelve statuses of HyperSDK's `process_result`, and the stories that tear
+ * holes into shops. Payment page, dashboard, `simulator.end`, documentation and tests are driven by this table.
+ */
+export const endings = {
+  charged: {
+    kind: 'status',
+    title: 'Charged',
+    what: 'The bank debits the shopper.',
+    card: '4111111111111111',
+    ending: 'charged',
+    order: ['CHARGED'],
+  },
+  cod_initiated: {
+    kind: 'status',
+    title: 'Cash on delivery',
+    what: 'The shopper pays at the door.',
+    card: '4000000000001018',
+    ending: 'cod_initiated',
+    order: ['COD_INITIATED'],
+  },
+  backpressed: {
+    kind: 'status',
+    title: 'Left before paying',
+    what: 'The page says that the shopper left before any payment; none was begun.',
+    card: '4000000000001026',
+    ending: 'new',
+    says: 'backpressed',
+    order: ['NEW'],
+  },
+  user_aborted: {
+    kind: 'status',
+    title: 'Left while paying',
+    what: 'The shopper leaves while the bank is asking.',
+    card: '4000000000001034',
+    ending: 'pending_vbv',
+    says: 'user_aborted',
+    order: ['PENDING_VBV'],
+  },
+  pending_vbv: {
+    kind: 'status',
+    title: 'Pending at the bank',
+    what: 'The bank never hears a decision.',
+    card: '4000000000001042',
+    ending: 'pending_vbv',
+    order: ['PENDING_VBV'],
+  },
+  authorizing: {
+    kind: 'status',
+    title: 'Authorizing',
+    what: 'The shopper has approved, and the bank does not answer.',
+    card: '4000000000001059',
+    ending: 'authorizing',
+    order: ['AUTHORIZING'],
+  },
+  authorization_failed: {
+    kind: 'status',
+    title: 'Declined',
+    what: 'The bank declines.',
+    card: '4000000000000002',
+    ending: 'authorization_failed',
+    order: ['AUTHORIZATION_FAILED'],
+  },
+  authentication_failed: {
+    kind: 'status',
+    title: 'Not authenticated',
+    what: 'The bank cannot make sure of the shopper.',
+    card: '4000000000001067',
+    ending: 'authentication_failed',
+    order: ['AUTHENTICATION_FAILED'],
+  },
+  api_failure: {
+    kind: 'status',
+    title: 'API failure',
+    what: 'The gateway cannot reach the bank.',
+    card: '4000000000001075',
+    ending: 'api_failure',
+    order: ['STARTED'],
+  },
+  juspay_declined: {
+    kind: 'status',
+    title: 'Declined by Juspay',
+    what: 'The payment is refused before it reaches a bank.',
+    card: '4000000000001083',
+    ending: 'juspay_declined',
+    order: ['JUSPAY_DECLINED'],
+  },
+  new: {
+    kind: 'status',
+    title: 'New',
+    what: 'The page ends as if no payment had been tried.',
+    card: '4000000000001091',
+    ending: 'new',
+    order: ['NEW'],
+  },
+  blank: {
+    kind: 'status',
+    title: 'Blank status',
+    what: 'The page ends without saying how: its status is an empty text.',
+    card: '4000000000001109',
+    ending: 'pending_vbv',
+    says: '',
+    order: ['PENDING_VBV'],
+  },
+  'charged-after-failure': {
+    kind: 'story',
+    title: 'Failed on the page, charged ten seconds later',
+    what: 'The page says that the bank declined. Ten seconds later the money arrives after all.',
+    card: '4000000000001117',
+    ending: 'authorization_failed',
+    order: ['AUTHORIZATION_FAILED', 'CHARGED'],
+    then: [{ after: 10 * second, input: 'settle' }],
+  },
+  'webhook-first': {
+    kind: 'story',
+    title: 'Charged, webhook first',
+    what: 'Your server is told before the page is.',
+    card: '4000000000001125',
+    ending: 'charged',
+    order: ['CHARGED'],
+    webhooks: 'first',
+  },
+  'webhook-twice': {
+    kind: 'story',
+    title: 'Charged, webhook twice',
+    what: 'Every webhook comes twice with the same id.',
+    card: '4000000000001133',
+    ending: 'charged',
+    order: ['CHARGED'],
+    webhooks: 'twice',
+  },
+  'webhook-lost': {
+    kind: 'story',
+    title: 'Charged, webhook lost',
+    what: 'No webhook ever comes: only the order status tells.',
+    card: '4000000000001141',
+    ending: 'charged',
+    order: ['CHARGED'],
+    webhooks: 'lost',
+  },
+  'webhook-out-of-order': {
+    kind: 'story',
+    title: 'Charged, webhooks out of order',
+    what: 'The last webhook comes first, and TXN_CREATED after everything else.',
+    card: '4000000000001158',
+    ending: 'charged',
+    order: ['CHARGED'],
+    webhooks: 'reversed',
+  },
+  'amount-differs': {
+    kind: 'story',
+    title: 'Amount differs',
+    what: 'The order status and the webhooks state 1.00, not the amount that was signed (2.00 if that is 1.00).',
+    card: '4000000000001166',
+    ending: 'charged',
+    order: ['CHARGED'],
+    amountDiffers: true,
+  },
+  'frame-dies': {
+    kind: 'story',
+    title: 'Frame dies after the debit',
+    what: 'The shopper is charged, and the payment page is gone before it has said so.',
+    card: '4000000000001174',
+    ending: 'charged',
+    order: ['CHARGED'],
+    pageDies: true,
+  },
+  'late-approval': {
+    kind: 'story',
+    title: 'Late approval after expiry',
+    what: 'The bank does not answer for five minutes and the payment expires. A minute later it is approved.',
+    card: '4000000000001182',
+    ending: 'authorizing',
+    order: ['AUTHORIZING', 'AUTHORIZATION_FAILED', 'CHARGED'],
+    then: [
+      { after: 5 * minute, input: 'decline' },
+      { after: 6 * minute, input: 'settle' },
+    ],
+  },
+  'pending-two-minutes': {
+    kind: 'story',
+    title: 'Pending for two minutes',
+    what: 'The page says pending; two minutes later the money arrives.',
+    card: '4000000000001190',
+    ending: 'pending_vbv',
+    order: ['PENDING_VBV', 'CHARGED'],
+    then: [{ after: 2 * minute, input: 'settle' }],
+  },
+} as const satisfies Readonly<Record<Exclude<ProcessStatus, ''> | 'blank' | (string & {}), EndingRow>>;
+
+/** The name of an ending: a status of `process_result` (`blank` for the empty one), or a story. */
+export type EndingName = keyof typeof endings;
+
+/** All of them, in the order in which they are listed. */
+export const endingNames = Object.keys(endings).filter(isEndingName);
+
+/** True for the name of an ending. */
+export function isEndingName(name: string): name is EndingName {
+  return Object.hasOwn(endings, name);
+}
+
+/** What is to happen for an ending. */
+export function endingRow(name: EndingName): EndingRow {
+  return endings[name];
+}

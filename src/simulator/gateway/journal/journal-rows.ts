@@ -1,0 +1,58 @@
+import { integer, oneOf, text, type Row } from '../sqlite-rows.ts';
+import { transactionMoves, type TransactionInput } from '../transactions.ts';
+import type { Delivery, ScheduledMove, TimelineEntry, Webhook } from './journal.ts';
+
+const sources = ['page', 'sdk', 'gateway', 'bank', 'webhook', 'you'] as const;
+const webhookStates = ['waiting', 'held', 'delivered', 'given-up', 'dropped', 'nowhere'] as const;
+const inputs = Object.keys(transactionMoves.charged) as TransactionInput[];
+
+/** Reads a line of a timeline. */
+export function entryOf(row: Row): TimelineEntry {
+  return {
+    seq: integer(row, 'seq'),
+    merchantId: text(row, 'merchant_id'),
+    orderId: text(row, 'order_id'),
+    at: integer(row, 'at'),
+    source: oneOf(row, 'source', sources),
+    text: text(row, 'text'),
+    status: text(row, 'status'),
+  };
+}
+
+/** Reads a webhook. */
+export function webhookOf(row: Row): Webhook {
+  return {
+    id: text(row, 'id'),
+    seq: integer(row, 'seq'),
+    merchantId: text(row, 'merchant_id'),
+    orderId: text(row, 'order_id'),
+    name: text(row, 'name'),
+    body: text(row, 'body'),
+    state: oneOf(row, 'state', webhookStates),
+    due: integer(row, 'due'),
+    copies: integer(row, 'copies'),
+    failures: integer(row, 'failures'),
+    created: integer(row, 'created'),
+  };
+}
+
+/** Reads a try to deliver. */
+export function deliveryOf(row: Row): Delivery {
+  return {
+    webhookId: text(row, 'webhook_id'),
+    at: integer(row, 'at'),
+    answer: text(row, 'answer'),
+    ok: integer(row, 'ok') === 1,
+    took: integer(row, 'took'),
+  };
+}
+
+/** Reads what will happen to a transaction. */
+export function moveOf(row: Row): ScheduledMove {
+  return { uuid: text(row, 'uuid'), due: integer(row, 'due'), input: oneOf(row, 'input', inputs) };
+}
+
+/** Reads the value of a setting. */
+export function settingOf(row: Row): string {
+  return text(row, 'value');
+}

@@ -1,0 +1,131 @@
+import { transactionColumns, transactionOf } from '../sqlite-rows.ts';
+import type { Journal, TimelineEntry, Webhook } from './journal.ts';
+import { deliveryOf, entryOf, moveOf, settingOf, webhookOf } from './journal-rows.ts';
+
+/** The tables of the journal. */
+export const journalSchema = `
+  create table if not exists timeline (
+    seq integer primary key autoincrement,
+    merchant_id text not null,
+    order_id text not null,
+    at integer not null,
+    source text not null,
+    text text not null,
+    status text not null
+  );
+  create index if not exists timeline_by_order on timeline (merchant_id, order_id);
+  create table if not exists webhooks (
+    seq integer primary key autoincrement,
+    id text not null unique,
+    merchant_id text not null,
+    order_id text not null,
+    name text not null,
+    body text not null,
+    state text not null,
+    due integer not null,
+    copies integer not null,
+    failures integer not null,
+    created integer not null
+  );
+  create index if not exists webhooks_by_order on webhooks (merchant_id, order_id);
+  create index if not exists webhooks_by_due on webhooks (state, due);
+  create table if not exists deliveries (
+    seq integer primary key autoincrement,
+    webhook_id text not null,
+    at integer not null,
+    answer text not null,
+    ok integer not null,
+    took integer not null
+  );
+  create index if not exists deliveries_by_webhook on deliveries (webhook_id);
+  create table if not exists scheduled_moves (
+    uuid text not null,
+    due integer not null,
+    input text not null,
+    primary key (uuid, due, input)
+  );
+  create table if not exists settings (name text primary key, value text not null);
+`;
+
+/** How the journal asks the database. */
+export interface Sql {
+  readonly run: (sql: string, values?: (string | number)[]) => void;
+  readonly all: (sql: string, values?: (string | number)[]) => readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The journal in the tables of {@link journalSchema}. */
+export function sqliteJournal({ run, all }: Sql): Journal {
+  return {
+    addEntry(entry: Omit<TimelineEntry, 'seq'>) {
+      run('insert into timeline (merchant_id, order_id, at, source, text, status) values (?, ?, ?, ?, ?, ?)', [
+        entry.merchantId,
+        entry.orderId,
+        entry.at,
+        entry.source,
+        entry.text,
+        entry.status,
+      ]);
+    },
+    timeline: (merchantId, orderId) =>
+      all('select * from timeline where merchant_id = ? and order_id = ? order by seq', [merchantId, orderId]).map(
+        entryOf,
+      ),
+    addWebhook(webhook: Omit<Webhook, 'seq'>) {
+      const columns = 'id, merchant_id, order_id, name, body, state, due, copies, failures, created';
+      run(`insert into webhooks (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+        webhook.id,
+        webhook.merchantId,
+        webhook.orderId,
+        webhook.name,
+        webhook.body,
+        webhook.state,
+        webhook.due,
+        webhook.copies,
+        webhook.failures,
+        webhook.created,
+      ]);
+    },
+    saveWebhook({ id, state, due, copies, failures }) {
+      const values = [state, due, copies, failures, id];
+      run('update webhooks set state = ?, due = ?, copies = ?, failures = ? where id = ?', values);
+    },
+    findWebhook: (id) => all('select * from webhooks where id = ?', [id]).map(webhookOf)[0],
+    recentWebhooks: (limit) => all('select * from webhooks order by seq desc limit ?', [limit]).map(webhookOf),
+    webhooksOf: (merchantId, orderId) =>
+      all('select * from webhooks where merchant_id = ? and order_id = ? order by seq', [merchantId, orderId]).map(
+        webhookOf,
+      ),
+    waitingWebhooks: () => all("select * from webhooks where state = 'waiting' order by due, seq").map(webhookOf),
+    addDelivery({ webhookId, at, answer, ok, took }) {
+      const values = [webhookId, at, answer, ok ? 1 : 0, took];
+      run('insert into deliveries (webhook_id, at, answer, ok, took) values (?, ?, ?, ?, ?)', values);
+    },
+    deliveries: (webhookId) =>
+      all('select * from deliveries where webhook_id = ? order by seq', [webhookId]).map(deliveryOf),
+    schedule({ uuid, due, input }) {
+      run('insert or replace into scheduled_moves (uuid, due, input) values (?, ?, ?)', [uuid, due, input]);
+    },
+    unschedule({ uuid, due, input }) {
+      run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, due, input]);
+    },
+    scheduledMoves: () => all('select * from scheduled_moves order by due, rowid').map(moveOf),
+    openTransactions: () =>
+      all(
+        `select ${transactionColumns} from transactions where (expires > 0 or settles > 0)
+         and state in ('at-bank', 'left-bank', 'at-phone', 'authorizing')`,
+      ).map(transactionOf),
+    transactionsOf: (merchantId, orderId) =>
+      all(`select ${transactionColumns} from transactions where merchant_id = ? and order_id = ? order by attempt`, [
+        merchantId,
+        orderId,
+      ]).map(transactionOf),
+    recentTransactions: (limit) =>
+      all(`select ${transactionColumns} from transactions order by created desc, rowid desc limit ?`, [limit]).map(
+        transactionOf,
+      ),
+    setting: (name) => all('select value from settings where name = ?', [name]).map(settingOf)[0],
+    saveSetting(name, value) {
+      run('insert or replace into settings (name, value) values (?, ?)', [name, value]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Webhook } from '../journal/journal.ts';
+import type { Store } from '../store.ts';
+
+/** What can be done to one webhook: send it (again) now, in ten seconds, twice, or never. */
+export const webhookControls = ['replay', 'delay', 'duplicate', 'drop'] as const;
+
+/** One of {@link webhookControls}. */
+export type WebhookControl = (typeof webhookControls)[number];
+
+/** How long `delay` delays, in ms. */
+const delay = 10_000;
+
+/** Does something to a webhook; undefined if there is none with this id. */
+export function controlWebhook(store: Store, id: string, control: WebhookControl, now: number): Webhook | undefined {
+  return store.atomically(() => {
+    const webhook = store.findWebhook(id);
+    if (!webhook) return undefined;
+    const after = controlled(webhook, control, now);
+    store.saveWebhook(after);
+    note(store, webhook, `${webhook.name}: ${words[control]}`, now);
+    return after;
+  });
+}
+
+/** Sends what waits for an order in the opposite order, a second apart, the latest first. */
+export function reverseWebhooks(store: Store, merchantId: string, orderId: string, now: number): number {
+  return store.atomically(() => {
+    const waiting = store
+      .webhooksOf(merchantId, orderId)
+      .filter(({ state }) => state === 'waiting' || state === 'held')
+      .reverse();
+    waiting.forEach((webhook, place) => {
+      store.saveWebhook({ ...webhook, state: 'waiting', due: now + place * 1_000 });
+    });
+    return waiting.length;
+  });
+}
+
+const words: Readonly<Record<WebhookControl, string>> = {
+  replay: 'sent again',
+  delay: 'delayed by ten seconds',
+  duplicate: 'sent twice',
+  drop: 'dropped',
+};
+
+function controlled(webhook: Webhook, control: WebhookControl, now: number): Webhook {
+  const fresh = { ...webhook, failures: 0, state: 'waiting' } as const;
+  switch (control) {
+    case 'replay':
+      return { ...fresh, due: now, copies: 1 };
+    case 'delay':
+      return { ...fresh, due: Math.max(now, webhook.due) + delay, copies: Math.max(1, webhook.copies) };
+    case 'duplicate':
+      return { ...fresh, due: now, copies: webhook.copies + (webhook.state === 'waiting' ? 1 : 2) };
+    case 'drop':
+      return { ...webhook, state: 'dropped', copies: 0 };
+  }
+}
+
+function note(store: Store, { merchantId, orderId }: Webhook, text: string, at: number): void {
+  store.addEntry({ merchantId, orderId, at, source: 'you', text, status: '' });
+}

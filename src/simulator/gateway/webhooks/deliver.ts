@@ -1,0 +1,37 @@
+import type { WebhookTarget } from './webhook-target.ts';
+
+/** How a try to hand a webhook over ended. */
+export interface DeliveryResult {
+  /** The HTTP status as text, or `timeout`, `unreachable`, `redirect`. */
+  readonly answer: string;
+  /** True for 2xx. */
+  readonly ok: boolean;
+  /** ms. */
+  readonly took: number;
+}
+
+/** How long the shop may take to answer, in ms. */
+const patience = 5_000;
+
+/** Sends a webhook once. Redirects are not followed, and what the shop answers with is not read. */
+export async function deliver(target: WebhookTarget, body: string, stopped: AbortSignal): Promise<DeliveryResult> {
+  const began = performance.now();
+  const end = (answer: string, ok = false) => ({ answer, ok, took: Math.round(performance.now() - began) });
+  try {
+    const response = await fetch(target.url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(patience)]),
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${Buffer.from(`${target.username}:${target.password}`).toString('base64')}`,
+      },
+      body,
+    });
+    await response.body?.cancel();
+    if (response.status >= 300 && response.status < 400) return end('redirect');
+    return end(String(response.status), response.ok);
+  } catch (error) {
+    return end(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable');
+  }
+}

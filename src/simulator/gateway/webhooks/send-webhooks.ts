@@ -1,0 +1,107 @@
+import type { Webhook } from '../journal/journal.ts';
+import type { Merchants } from '../merchants.ts';
+import type { Store } from '../store.ts';
+import { deliver } from './deliver.ts';
+
+/** Sends webhooks that are due. */
+export interface WebhookSender {
+  /** Sends what is due by now. Returns when all of that has been tried. */
+  sendDue(): Promise<void>;
+  /** Resolves when nothing that is due for the order is left to try. */
+  settled(merchantId: string, orderId: string): Promise<void>;
+  /** Breaks off what is under way; it goes out again after the next start. */
+  stop(): Promise<void>;
+}
+
+/** How long to wait after each try that the shop did not take, in ms. After the last one it is given up. */
+export const backOff: readonly number[] = [5, 30, 120, 600, 3_600, 10_800, 43_200].map((seconds) => seconds * 1_000);
+
+/** How many orders are sent for at the same time. */
+const atOnce = 8;
+
+/**
+ * Makes the sender of a gateway.
+ *
+ * A webhook is delivered at least once: only an answer of 2xx ends it, and what was being sent when the process was
+ * killed is sent again. Those of one order go one after the other.
+ */
+export function createWebhookSender(of: {
+  store: Store;
+  merchants: Pick<Merchants, 'find'>;
+  clock: () => number;
+}): WebhookSender {
+  const { store, merchants, clock } = of;
+  const stopping = new AbortController();
+  const underWay = new Map<string, Promise<void>>();
+
+  const sendOrder = async (key: string): Promise<void> => {
+    for (let next = firstDue(key); next && !stopping.signal.aborted; next = firstDue(key)) await send(next);
+  };
+  const begin = (key: string): Promise<void> => {
+    const known = underWay.get(key);
+    if (known) return known;
+    const sending = sendOrder(key).finally(() => underWay.delete(key));
+    underWay.set(key, sending);
+    return sending;
+  };
+  const keysDue = () => [...new Set(due().map(keyOf))];
+  const firstDue = (key: string) => due().find((webhook) => keyOf(webhook) === key);
+  const due = () =>
+    stopping.signal.aborted ? [] : store.waitingWebhooks().filter((webhook) => webhook.due <= clock());
+
+  const send = async (webhook: Webhook): Promise<void> => {
+    const target = merchants.find({ merchantId: webhook.merchantId, clientId: undefined })?.webhook;
+    if (!target) {
+      store.saveWebhook({ ...webhook, state: 'nowhere' });
+      return;
+    }
+    const { answer, ok, took } = await deliver(target, webhook.body, stopping.signal);
+    if (stopping.signal.aborted) return;
+    store.atomically(() => {
+      const now = clock();
+      store.addDelivery({ webhookId: webhook.id, at: now, answer, ok, took });
+      // The dashboard may have dropped or delayed it in the meantime: then that holds, unless it arrived.
+      const current = store.findWebhook(webhook.id) ?? webhook;
+      const untouched = current.state === 'waiting' && current.due === webhook.due && current.copies === webhook.copies;
+      const after = ok ? delivered(current, now) : untouched ? refused(webhook, now) : current;
+      store.saveWebhook(after);
+      const { merchantId, orderId, name } = webhook;
+      const text = ok ? `${name} delivered` : `${name} not taken${after.state === 'given-up' ? ', given up' : ''}`;
+      store.addEntry({ merchantId, orderId, at: now, source: 'webhook', text, status: answer });
+    });
+  };
+
+  return {
+    async sendDue() {
+      for (let keys = keysDue(); keys.length > 0; keys = keysDue()) {
+        const free = keys.filter((key) => !underWay.has(key)).slice(0, Math.max(0, atOnce - underWay.size));
+        await Promise.all([...underWay.values(), ...free.map(begin)]);
+      }
+      await Promise.all(underWay.values());
+    },
+    async settled(merchantId, orderId) {
+      const key = keyOf({ merchantId, orderId });
+      await underWay.get(key);
+      await begin(key);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}
+
+function delivered(webhook: Webhook, now: number): Webhook {
+  const copies = Math.max(0, webhook.copies - 1);
+  return { ...webhook, copies, failures: 0, due: now, state: copies > 0 ? 'waiting' : 'delivered' };
+}
+
+function refused(webhook: Webhook, now: number): Webhook {
+  const wait = backOff[webhook.failures];
+  const failures = webhook.failures + 1;
+  return wait === undefined ? { ...webhook, failures, state: 'given-up' } : { ...webhook, failures, due: now + wait };
+}
+
+function keyOf({ merchantId, orderId }: Pick<Webhook, 'merchantId' | 'orderId'>): string {
+  return JSON.stringify([merchantId, orderId]);
+}
