@@ -13,7 +13,7 @@ const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.
     process.exitCode = 1;
   },
 );
-for (const mode of ['entries', 'script-tag', 'frame', 'hyper-services', 'payment-page', 'bank', 'node']) {
+for (const mode of ['entries', 'script-tag', 'frame', 'hyper-services', 'payment-page', 'bank', 'dashboard', 'node']) {
   await build({ mode, logLevel: 'warn' });
 }
 await declarations;
