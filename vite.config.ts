@@ -40,7 +40,9 @@ function leanStyles() {
         sheet
           .replace(/\/\*.*?\*\//gs, '')
           .replace(/\s+/g, ' ')
-          .replace(/ ?([{}:;,>]) ?/g, '$1'),
+          .replace(/ ?([{}:;,>]) ?/g, '$1')
+          .replace(/;}/g, '}')
+          .replace(/\b0\./g, '.'),
       );
       return { code: lean, map: { mappings: '' } };
     },
@@ -94,7 +96,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
       },
     },
   }),
-  'script-tag': () => script('src/index.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
+  'script-tag': () => script('src/script-tag.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>
     script('src/simulator/hyper-services/main.ts', 'dist/simulator', 'HyperServices.js', 'HyperServicesSimulator'),
