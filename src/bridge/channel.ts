@@ -53,8 +53,11 @@ export class Channel<Out extends object> {
   open<P extends Parsers>(parsers: P, handlers: Handlers<P>): void {
     // A handler takes what its own parser returns, which a lookup by a name from the wire cannot express.
     const handlerOf: Readonly<Record<string, (body: never) => unknown>> = handlers;
-    this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (Array.isArray(data)) for (const letter of data) this.#receive(letter, parsers, handlerOf);
+    this.#port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
+      // No letter brings a port; one that came would keep somebody else's line open.
+      for (const port of ports) port.close();
+      const isMail = Array.isArray(data) && data.length <= lettersPerMessage;
+      if (isMail) for (const letter of data) this.#receive(letter, parsers, handlerOf);
       else this.#dropped++;
     };
   }

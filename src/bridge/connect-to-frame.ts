@@ -72,18 +72,13 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     // A removed frame has no window, and Firefox and WebKit deliver its last words with a null source.
     if (!event.isTrusted || event.source === null || event.source !== frame.contentWindow) return;
     const greeting = readGreeting(event.data);
-    if (!greeting) return;
-    const issue = faultIn(greeting, event.origin);
-    if (issue) {
-      fail(issue);
-      return;
-    }
-    const [port] = event.ports;
+    const issue = greeting && faultIn(greeting, event.origin);
     // The frame repeats its greeting until it hears from us; only its first one counts.
-    if (!port || greeting.documentId === current?.documentId) {
-      port?.close();
-      return;
-    }
+    const isNew = greeting && !issue && greeting.documentId !== current?.documentId;
+    const port = isNew ? event.ports[0] : undefined;
+    for (const other of event.ports) if (other !== port) other.close();
+    if (issue) fail(issue);
+    if (!port || !greeting) return;
     silence?.abort();
     current?.channel.close();
     const channel = new Channel<Out>(port);

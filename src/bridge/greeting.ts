@@ -32,8 +32,7 @@ export function readGreeting(data: unknown): Greeting | undefined {
   const kind = own(data, mark);
   const version = own(data, 'version');
   const documentId = own(data, 'documentId');
-  if ((kind !== 'hello' && kind !== 'refused') || typeof version !== 'number' || typeof documentId !== 'string') {
-    return undefined;
-  }
-  return { kind, version, documentId };
+  if ((kind !== 'hello' && kind !== 'refused') || typeof documentId !== 'string') return undefined;
+  // One that does not say its version is no version of ours.
+  return { kind, version: typeof version === 'number' ? version : 0, documentId };
 }

@@ -2,6 +2,7 @@ import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkou
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
+import type { Language } from '../protocol/language.ts';
 import { sessionTokenService } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
@@ -13,7 +14,10 @@ import { requestsFromProperties, type CheckoutRequests } from './requests-from-p
 /** What the runs are handed by their element. */
 export interface CheckoutRunsHost {
   /** The properties as they are now. */
-  readonly given: () => Readonly<Record<keyof CheckoutProperties, unknown>> & { readonly manual: boolean };
+  readonly given: () => Readonly<Record<keyof CheckoutProperties, unknown>> & {
+    readonly manual: boolean;
+    readonly resolvedLanguage: Language;
+  };
   /** The BCP 47 language of the page around the element. */
   readonly pageLanguage: () => string;
   /** The absolute address of the frame page. */
@@ -39,7 +43,7 @@ export class CheckoutRuns {
   #inputError: HyperCheckoutError | undefined;
   /** What the session was begun with: a change of it means another one. */
   #begun: string | undefined;
-  /** The pair that the session has, so that the same bytes set again change nothing. */
+  /** Pair and language that the session has, so that the same ones set again change nothing. */
   #sent: readonly unknown[] | undefined;
   /** An order that may have been paid when the element left the page: it is not offered again unasked. */
   #doubtful: unknown;
@@ -67,7 +71,10 @@ export class CheckoutRuns {
   follow(): void {
     const { state } = this;
     const { phase } = state;
-    if (phase === 'processing') return this.#amend();
+    if (phase === 'processing') {
+      this.#changeLanguage();
+      return this.#amend();
+    }
     // Where a transaction may exist, only the page itself begins again.
     const isOver = phase === 'settled' || phase === 'terminated';
     if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
@@ -168,7 +175,7 @@ export class CheckoutRuns {
     const address = this.#host.frameUrl();
     if (!address.ok) return void this.#refuse(address.issue);
     this.leave();
-    for (const warning of requests.warnings) this.#host.warn(warning);
+    requests.warnings.forEach(this.#host.warn);
     this.#begun = this.#keyOf(requests);
     this.#frame = this.#host.createFrame(address.value);
     this.#session = new CheckoutSession({
@@ -195,13 +202,23 @@ export class CheckoutRuns {
   }
 
   #take(order: Order): HyperRequest {
-    const { orderDetails, signature } = this.#host.given();
-    this.#sent = [orderDetails, signature];
+    const { orderDetails, signature, language } = this.#host.given();
+    this.#sent = [orderDetails, signature, language];
     return 'request' in order ? order.request : newRequest(order.payload);
   }
 
   #keyOf({ initiate }: CheckoutRequests): string {
     return JSON.stringify([this.#host.given().frameUrl, initiate]);
+  }
+
+  #changeLanguage(): void {
+    const { language, resolvedLanguage } = this.#host.given();
+    const [orderDetails, signature, sent] = this.#sent ?? [];
+    if (language === sent) return;
+    this.#sent = [orderDetails, signature, language];
+    const requests = this.#read();
+    if (requests.ok) requests.value.warnings.forEach(this.#host.warn);
+    this.#session?.changeLanguage(resolvedLanguage);
   }
 
   /** An open payment takes a new order only as a freshly signed pair; what it has stays if that cannot be used. */

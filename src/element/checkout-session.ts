@@ -5,6 +5,7 @@ import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { frameToHost, parseRefusal, type HostToFrame } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
+import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
@@ -58,8 +59,6 @@ export class CheckoutSession {
   /** Settled as soon as the SDK has initiated, or the run has ended. */
   readonly #initiated: Promise<void>;
   #endInitiating: () => void = () => undefined;
-  /** Requests that have ended: what still arrives for them is stale. */
-  readonly #ended = new Set<string>();
 
   constructor(options: CheckoutSessionOptions) {
     this.#options = options;
@@ -120,6 +119,14 @@ export class CheckoutSession {
     if (this.#state.phase !== 'processing') return;
     this.#channel?.send('process', request);
     if (instead && this.#open) this.replace({ ...this.#open.request, payload: instead });
+  }
+
+  /** Tells the open payment page another language. A page that loads again has it from the order. */
+  changeLanguage(language: Language): void {
+    const request = this.#open?.request;
+    if (!request) return;
+    this.#channel?.send('language', language);
+    this.replace({ ...request, payload: { ...request.payload, language } });
   }
 
   /** The iframe has a new place in the document, and its page loads again. */
@@ -188,9 +195,11 @@ export class CheckoutSession {
     };
   }
 
-  /** What is refused ends the run, but for a change of an open order, which leaves that as it was. */
+  /** What is refused ends the run, but for a change of an open order, which leaves that as it was, and doubts of an end. */
   #handleRefusal(requestId: string | undefined, issue: Issue): void {
-    if (this.#state.phase !== 'processing' || requestId === this.#open?.request.requestId) this.#fail(issue, issue);
+    const { phase } = this.#state;
+    const isOpen = phase === 'processing' && requestId !== this.#open?.request.requestId;
+    if (!isOpen && phase !== 'settled') this.#fail(issue, issue);
     else this.#options.announce({ type: 'error', error: new HyperCheckoutError(issue, requestId) });
   }
 
@@ -239,17 +248,19 @@ export class CheckoutSession {
   }
 
   #handleProcessResult(event: SdkEvent): void {
-    if (event.requestId !== undefined && this.#ended.has(event.requestId)) return;
     const refused = refusalIn(event, 'order-details');
     if (refused) {
       if (this.#state.phase !== 'processing') return;
       this.#announceSdkEvent(event);
       return this.#handleRefusal(event.requestId ?? this.#open?.request.requestId, refused);
     }
-    const result = readProcessResult(event);
+    const told = readProcessResult(event);
+    // Once the shopper has pressed pay, no status means any more that nothing was begun.
+    const isDoubtful = this.#attempted && told.nextStep === 'none';
+    const result: ProcessResult = isDoubtful ? { ...told, outcome: 'unknown', nextStep: 'poll' } : told;
     if (!this.#step({ type: 'result', result })) return;
     this.#settle(result);
-    this.#announceSdkEvent(event);
+    this.#announceSdkEvent({ ...event, ...result });
   }
 
   #announceSdkEvent(event: SdkEvent): void {
@@ -271,7 +282,6 @@ export class CheckoutSession {
     const open = this.#open;
     if (!open) return;
     this.#open = undefined;
-    this.#ended.add(open.request.requestId);
     if (end instanceof HyperCheckoutError) open.reject(end);
     else open.resolve(end);
   }

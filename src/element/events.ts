@@ -32,7 +32,8 @@ export class HyperProcessResultEvent extends HyperEvent<SdkEvent & ProcessResult
   static override readonly type = 'hyper-process-result';
 
   constructor(event: SdkEvent) {
-    super(Object.freeze({ ...event, ...readProcessResult(event) }));
+    // The session may know better than the status: what it says of the event stands.
+    super(Object.freeze({ ...readProcessResult(event), ...event }));
   }
 }
 
@@ -46,7 +47,11 @@ export class HyperHideLoaderEvent extends HyperEvent {
   static override readonly type = 'hyper-hide-loader';
 }
 
-/** One entry of the clickstream; only with `log-level="1"`. SDK event `log_stream`. Does not bubble. */
+/**
+ * One entry of the clickstream; only with `log-level="1"`. SDK event `log_stream`. Does not bubble.
+ *
+ * The frame has masked what looks like the number of a card, here and in `detail.raw`.
+ */
 export class HyperLogStreamEvent extends HyperEvent {
   static override readonly type = 'hyper-log-stream';
 

@@ -67,6 +67,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   readonly #internals = this.attachInternals();
   readonly #warned = new Set<string>();
+  #resizing = 0;
   readonly #status = liveRegion('status');
   readonly #alert = liveRegion('alert');
   readonly #runs = new CheckoutRuns({
@@ -195,8 +196,17 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       case 'error':
         return this.#emit(new HyperErrorEvent(announcement.error));
       case 'height':
-        if (this.#runs.frame) this.#runs.frame.style.blockSize = `${clampHeight(announcement.height)}px`;
+        return this.#resize(announcement.height);
     }
+  }
+
+  /** Once in each animation frame, however often the payment page changes its mind. */
+  #resize(height: number): void {
+    const { frame } = this.#runs;
+    cancelAnimationFrame(this.#resizing);
+    this.#resizing = requestAnimationFrame(() => {
+      if (frame) frame.style.blockSize = `${clampHeight(height)}px`;
+    });
   }
 
   #handleSdkEvent(sdkEvent: SdkEvent): void {

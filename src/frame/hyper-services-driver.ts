@@ -2,6 +2,9 @@ import type { Channel, Handlers } from '../bridge/channel.ts';
 import type { FrameToHost, hostToFrame, SdkFailure } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
+import { parseSdkEvent } from '../protocol/sdk-event.ts';
+import { withoutCardNumbers } from './card-number-mask.ts';
+import { EventOrder } from './event-order.ts';
 import { faultIn } from './request-check.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
@@ -12,12 +15,13 @@ export const mountId = 'hyperSDKDiv';
  * Drives one HyperServices instance on behalf of the host.
  *
  * It adds the two parameters that only the frame can know (`integrationType`, `hyperSDKDiv`), passes everything else on
- * as it came, and hands every callback back untouched.
+ * as it came, and hands every callback back untouched but for card numbers in the clickstream.
  */
 export class HyperServicesDriver {
   readonly #channel: Channel<FrameToHost>;
   readonly #script: Promise<HyperServicesClass | SdkFailure>;
   readonly #tokens = new SessionTokenCalls();
+  readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
   #terminated = false;
 
@@ -32,6 +36,8 @@ export class HyperServicesDriver {
     return {
       initiate: (request) => void this.#initiate(request),
       process: (request) => this.#process(request),
+      // Where the SDK has no such call, the language counts from the next process on.
+      language: (language) => this.#guard(() => this.#sdk?.changeLanguage?.(language)),
       'session-token': (request) => this.#tokens.ask(request, () => this.#guard(() => this.#sdk?.process(request))),
       'back-press': () => this.#guard(() => this.#sdk !== undefined && !this.#sdk.handleBackpress()) ?? false,
       terminate: () => this.#terminate(),
@@ -59,6 +65,8 @@ export class HyperServicesDriver {
 
   #process(request: HyperRequest): void {
     if (this.#refuses(request, 'process')) return;
+    // Before the call, since an SDK may answer within it.
+    this.#order.sent(request);
     if (this.#sdk) this.#guard(() => this.#sdk?.process(request));
     else this.#channel.send('sdk-failed', 'missing');
   }
@@ -73,9 +81,18 @@ export class HyperServicesDriver {
 
   #handleCallback(event: unknown): void {
     if (this.#terminated || this.#tokens.take(event)) return;
-    this.#guard(() => {
-      this.#channel.send('sdk-event', cloneable(event));
-    });
+    const verdict = this.#order.judge(event);
+    if (verdict === 'pass' || verdict === 'contradiction') {
+      this.#guard(() => this.#channel.send('sdk-event', cloneable(withoutCardNumbers(event))));
+    }
+    if (verdict === 'conflict') this.#doubt('second-result', event);
+    if (verdict === 'contradiction') this.#doubt('error-flag', event);
+  }
+
+  /** Two words about one payment: only the merchant's server can find out which one is right. */
+  #doubt(reason: string, event: unknown): void {
+    const requestId = parseSdkEvent(event)?.requestId ?? '';
+    this.#channel.send('refused', { requestId, code: 'result-conflict', field: 'process', reason });
   }
 
   #terminate(): void {

@@ -1,3 +1,5 @@
+import type { Language } from '../protocol/language.ts';
+
 /**
  * The part of the vendor's class that this package uses; the simulator's class has the same.
  *
@@ -10,6 +12,8 @@ export interface HyperServices {
   /** The web polarity: true means that the payment page did not use the press and the shop should go back. */
   handleBackpress(): boolean;
   terminate(): void;
+  /** Not in the vendor's script, which takes a language with `process` alone. The simulator's has it. */
+  changeLanguage?(language: Language): void;
 }
 
 /** Makes one SDK instance; a new one serves each session, since a terminated one keeps old calls queued. */

@@ -61,6 +61,7 @@ export const errorCodes = [
   'initiate-failed',
   'initiate-timeout',
   'result-unknown',
+  'result-conflict',
   // Usage: a method was called in a state in which it has no meaning.
   'wrong-state',
   'terminated',

@@ -2,6 +2,7 @@ import type { ErrorCode, Issue } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
 import { attributeOf } from './attribute-of.ts';
 import { issueOf } from './issue-of.ts';
+import { parseLanguage, type Language } from './language.ts';
 import { isPlainObject, ownText } from './plain-object.ts';
 import type { SessionTokenResult } from './session-token-result.ts';
 import { parseSdkEvent } from './sdk-event.ts';
@@ -12,6 +13,8 @@ export const hostToFrame = {
   initiate: parseHyperRequest,
   /** Show the payment page, or send it `updateOrder` or `resumePayment`. May come many times. */
   process: parseHyperRequest,
+  /** The shop speaks another language. May come while the payment page is open; an SDK that cannot change it goes on. */
+  language: parseLanguage,
   /** Get a session token for UPI. Asked, and answered with a {@link SessionTokenAnswer}; no event tells of it. */
   'session-token': parseHyperRequest,
   /** The shopper pressed back. Asked, and answered with true if the payment page took the press. */
@@ -51,6 +54,7 @@ export type SessionTokenAnswer =
 export interface HostToFrame {
   initiate: HyperRequest;
   process: HyperRequest;
+  language: Language;
   'session-token': HyperRequest;
   'back-press': null;
   terminate: null;

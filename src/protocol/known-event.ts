@@ -31,7 +31,8 @@ export const logLabels = [
 /** A documented label of `log_stream`. */
 export type LogLabel = (typeof logLabels)[number];
 
-/** One entry of the clickstream. `value` may hold what the shopper typed: it belongs in no log of yours unmasked. */
+/** One entry of the clickstream. `value` may hold what the shopper typed: it belongs in no log of yours. The
+ * frame masks card numbers in it. */
 export interface LogEntry {
   readonly label: LogLabel | (string & {});
   /** `screen` or `action`; newer samples leave it out. */

@@ -29,6 +29,11 @@ export function resolveLanguage(text: unknown): { readonly language: Language; r
   return { language: language ?? 'english', known: language !== undefined };
 }
 
+/** Reads one of the nine names as it crosses between windows; undefined for anything else. */
+export function parseLanguage(text: unknown): Language | undefined {
+  return languages.find((name) => name === text);
+}
+
 /** The BCP 47 tag of a documented language: `hi` for `hindi`. */
 export function bcp47Of(language: Language): (typeof tags)[Language] {
   return tags[language];

@@ -1,4 +1,5 @@
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
+import { parseLanguage, type Language } from './language.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
 import { sessionTokenService } from './session-token.ts';
 
@@ -8,6 +9,8 @@ export const servicesToPaymentPage = {
   initiate: parseHyperRequest,
   /** The merchant page called `process`. May come many times. Ends in the event `process_result`. */
   process: parseHyperRequest,
+  /** The shop speaks another language. What is typed stays. */
+  language: parseLanguage,
   /** The shopper pressed back outside the payment page, and the page had asked for such presses. */
   backpress: parseNothing,
 };
@@ -28,6 +31,7 @@ export const paymentPageToServices = {
 export interface ServicesToPaymentPage {
   initiate: HyperRequest;
   process: HyperRequest;
+  language: Language;
   backpress: null;
 }
 

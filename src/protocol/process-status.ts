@@ -54,24 +54,28 @@ export interface ProcessResult {
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly requestId?: string;
+  /** Present if the SDK's error flag says the opposite of its status. */
+  readonly contradiction?: true;
 }
 
 /**
  * Reads the end of a payment out of a `process_result` event.
  *
- * The outcome follows from `status` in any case of letters; `error` counts only where the status is missing or not
- * listed. One documented failure nests the payload one level deeper, so that is looked at too.
+ * The outcome follows from `status` in any case of letters. `error` decides nothing, since it is set for what is pending
+ * too; but a success that comes with it is none until the server has asked. One documented failure nests the payload one
+ * level deeper, so that is looked at too.
  */
 export function readProcessResult(event: SdkEvent): ProcessResult {
   const payload = event.payload;
   const nested = isPlainObject(payload['payload']) ? payload['payload'] : {};
   const text = (key: string) => ownText(payload, key) ?? ownText(nested, key);
   const status = (text('status') ?? '').trim().toLowerCase();
-  const known = isProcessStatus(status) ? processStatuses[status] : processStatuses[''];
+  const { outcome, nextStep } = processStatuses[isProcessStatus(status) ? status : ''];
+  const isContradiction = event.error === (outcome === 'success') && (event.error || outcome === 'failed');
   return defined({
     status,
-    outcome: known.outcome,
-    nextStep: known.nextStep,
+    ...(isContradiction && event.error ? processStatuses[''] : { outcome, nextStep }),
+    contradiction: isContradiction || undefined,
     paymentInstrument: text('paymentInstrument'),
     paymentInstrumentGroup: text('paymentInstrumentGroup'),
     errorCode: event.errorCode ?? text('errorCode'),

@@ -40,6 +40,8 @@ export interface SdkEvent {
 }
 
 const longestErrorMessage = 512;
+/** Longer JSON text is no event: parsing it would stop the page. */
+const longestText = 4_000_000;
 
 /** Reads what the SDK's callback was given; undefined for anything that is not an event. */
 export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
@@ -64,7 +66,7 @@ export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return text.length > longestText ? undefined : JSON.parse(text);
   } catch {
     return undefined; // Not an event: the caller drops and counts it.
   }

@@ -20,12 +20,16 @@ suite('status of process_result', () => {
     for (const status of statuses) assert.match(meaningOfProcessStatus(status), /^[A-Z].*\.$/);
   });
 
-  test('the outcome follows the status in any case of letters, and never the flag', () => {
+  test('the outcome follows the status in any case of letters, and the flag only takes a success back', () => {
     for (const [status, { outcome, nextStep }] of Object.entries(processStatuses)) {
       for (const error of [true, false, undefined]) {
+        const isTakenBack = outcome === 'success' && error === true;
         for (const spelled of [status, status.toUpperCase(), ` ${status} `]) {
           const result = resultOf({ payload: { status: spelled }, error });
-          assert.deepEqual([result.status, result.outcome, result.nextStep], [status, outcome, nextStep]);
+          const expected = isTakenBack ? [status, 'unknown', 'poll'] : [status, outcome, nextStep];
+          assert.deepEqual([result.status, result.outcome, result.nextStep], expected);
+          const isContradiction = isTakenBack || (outcome === 'failed' && error === false);
+          assert.equal(result.contradiction, isContradiction || undefined);
         }
       }
     }

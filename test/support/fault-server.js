@@ -28,6 +28,7 @@ const frames = {
   'sdk-throws': frame,
   'sdk-silent': frame,
   'sdk-echoes': frame,
+  'sdk-scripted': frame,
   redirects: (response, { surroundings }) =>
     response.writeHead(302, { location: `${surroundings.simulator}/frame/` }).end(),
 };
@@ -52,6 +53,8 @@ const sdkScripts = {
       response,
       'class HyperServices { initiate() {} process() {} isInitialised() { return false; } terminate() {} } window.HyperServices = HyperServices;',
     ),
+  'sdk-scripted': (response, { base }) =>
+    script(response, Buffer.from(base.split('/').at(-1) ?? '', 'base64url').toString('utf8')),
   'sdk-echoes': (response) =>
     script(
       response,
@@ -76,8 +79,7 @@ const sdkScripts = {
 
 /**
  * Starts a server, on a free port of 127.0.0.1, whose pages fail on purpose: `/KIND/KEY/` is a frame page with the fault
- * KIND, `/scripted/SOURCE/` a page that
- * runs the given script, `/fixtures/FILE` a file of that folder. Every other request goes on to the simulator, so
+ * KIND (`/sdk-scripted/SOURCE/` one with the SDK in SOURCE), `/scripted/SOURCE/` a page that runs the given script, `/fixtures/FILE` a file of that folder. Every other request goes on to the simulator, so
  * that a page which recovers can be paid on.
  *
  * @param {Surroundings} surroundings

@@ -32,11 +32,23 @@ export function faultUrl(kind: FaultKind): string {
   return `${origin}/${kind}/${crypto.randomUUID()}/`;
 }
 
+/**
+ * The address of the right frame page whose HyperServices.js is the given JavaScript.
+ *
+ * @example sdkUrl('window.HyperServices = class { … };')
+ */
+export function sdkUrl(source: string): string {
+  return `${origin}/sdk-scripted/${base64Url(source)}/`;
+}
+
 /** The address of a page, on an origin other than the test's, which runs the given JavaScript and nothing else. */
 export function scriptedUrl(source: string): string {
-  const bytes = new TextEncoder().encode(source);
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return `${origin}/scripted/${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}/`;
+  return `${origin}/scripted/${base64Url(source)}/`;
+}
+
+function base64Url(source: string): string {
+  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(source)));
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** The address of a page in test/support/fixtures/, served under a strict policy. */

@@ -1,4 +1,5 @@
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { PaymentPageFrame } from './payment-page-frame.ts';
@@ -97,6 +98,15 @@ export class HyperServices {
     else if (!redirectToPaymentPage(HyperServices.origin, this.#redirecting, process)) {
       report('redirection needs a merchantId.');
     }
+  }
+
+  /**
+   * Shows the open payment page in another language; what the shopper typed stays. An extension of the simulator: the
+   * vendor's script takes a language with `process` alone.
+   */
+  changeLanguage(language: unknown): void {
+    if (!this.initiateTriggered) return report('call initiate before changeLanguage.');
+    this.#frame?.changeLanguage(resolveLanguage(language).language);
   }
 
   /** True as soon as `initiate` was called; it does not say that the page is ready. */

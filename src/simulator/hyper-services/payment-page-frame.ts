@@ -1,6 +1,7 @@
 import type { Channel } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
 import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import type { Language } from '../../protocol/language.ts';
 import {
   intentOf,
   paymentPageToServices,
@@ -59,6 +60,14 @@ export class PaymentPageFrame {
       this.#frame.style.visibility = 'visible';
     }
     this.#say((channel) => channel.send('process', request));
+  }
+
+  /** Hands the page another language, which it also has after a reload. */
+  changeLanguage(language: Language): void {
+    const request = this.#processed;
+    if (!request) return;
+    this.#processed = { ...request, payload: { ...request.payload, language } };
+    this.#say((channel) => channel.send('language', language));
   }
 
   /** Passes on a back press. */

@@ -219,6 +219,7 @@ export class PaymentPage extends LitElement {
             else if (intent === 'change') this.#change(request);
             else this.#process(request);
           },
+          language: (language) => void this.setLanguage(language),
           backpress: () => this.#run.send({ type: 'back' }),
         };
       },

@@ -1,0 +1,120 @@
+import { expect } from '@open-wc/testing';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { sdkUrl } from '../support/faults.ts';
+import { shopper } from '../support/shopper.ts';
+
+/** An SDK that tells each order it gets, and each change of the language if it has a call for that. */
+const sdk = (hasCall: boolean) =>
+  sdkUrl(`window.HyperServices = class {
+    initiate(request, say) {
+      this.say = say;
+      say({ event: 'initiate_result', payload: { action: 'initiate', status: 'success' }, error: false });
+    }
+    process({ payload }) { this.say({ event: 'processed', payload }); }
+    ${hasCall ? "changeLanguage(language) { this.say({ event: 'changed', payload: { language } }); }" : ''}
+    isInitialised() { return true; }
+    handleBackpress() { return true; }
+    terminate() {}
+  };`);
+
+/** Resolves with the payload of the next event of that name. */
+function next(element: HTMLElement, name: string): Promise<Readonly<Record<string, unknown>>> {
+  return new Promise((resolve) => {
+    element.addEventListener('hyper-sdk-event', function listen({ detail }) {
+      if (detail.event !== name) return;
+      element.removeEventListener('hyper-sdk-event', listen);
+      resolve(detail.payload);
+    });
+  });
+}
+
+/** What is written to the console while something happens. */
+function watchConsole() {
+  const { warn, error } = console;
+  const said: string[] = [];
+  console.warn = console.error = (...words: unknown[]) => void said.push(words.join(' '));
+  return { said, restore: () => void Object.assign(console, { warn, error }) };
+}
+
+describe('a language that changes while the payment page is open', () => {
+  let watched: ReturnType<typeof watchConsole>;
+  beforeEach(() => (watched = watchConsole()));
+  afterEach(() => {
+    watched.restore();
+    removeCheckouts();
+  });
+
+  async function open(hasCall: boolean, properties: object = {}) {
+    const pair = await signedOrder();
+    const checkout = mountCheckout({ ...session, ...pair, ...properties, frameUrl: sdk(hasCall) });
+    const processed = await next(checkout.element, 'processed');
+    return { ...checkout, processed };
+  }
+
+  it('reaches the SDK by its documented name, from the attribute and from the property', async () => {
+    const { element, processed } = await open(true);
+    expect(processed['language']).to.equal('english');
+    const first = next(element, 'changed');
+    element.setAttribute('language', 'hi-IN');
+    expect(await first).to.deep.equal({ language: 'hindi' });
+    expect(element.resolvedLanguage).to.equal('hindi');
+    const second = next(element, 'changed');
+    element.language = 'marathi';
+    expect(await second).to.deep.equal({ language: 'marathi' });
+    expect(element.state).to.equal('processing');
+    expect(watched.said).to.deep.equal([]);
+  });
+
+  it('waits for the next order where the SDK has no such call, without a word', async () => {
+    const { element, sequence } = await open(false);
+    const again = next(element, 'processed');
+    element.language = 'tamil';
+    await element.updateComplete;
+    // A page that loads anew is given its order anew.
+    const box = document.createElement('section');
+    document.body.append(box);
+    box.append(element);
+    expect((await again)['language']).to.equal('tamil');
+    expect(sequence()).not.to.include('hyper-error');
+    expect(watched.said).to.deep.equal([]);
+    box.remove();
+  });
+
+  it('goes along with an order that changes at the same time', async () => {
+    const { element } = await open(true);
+    const [changed, updated] = [next(element, 'changed'), next(element, 'processed')];
+    Object.assign(element, { ...(await signedOrder({ amount: '7.00' })), language: 'kannada' });
+    expect(await changed).to.deep.equal({ language: 'kannada' });
+    expect((await updated)['action']).to.equal('updateOrder');
+  });
+
+  it('is english, with a warning, if nobody knows it', async () => {
+    const { element } = await open(true, { language: 'telugu' });
+    const changed = next(element, 'changed');
+    element.language = 'klingon';
+    expect(await changed).to.deep.equal({ language: 'english' });
+    expect(watched.said).to.have.length(1);
+    expect(watched.said[0]).to.match(/language cannot be used/);
+  });
+
+  it('changes the simulator’s open page, which keeps what was typed', async () => {
+    const pair = await signedOrder({ amount: '3.00' });
+    const { element, event } = mountCheckout({ ...session, ...pair, language: 'gujarati' });
+    await event('hyper-hide-loader');
+    await shopper.hears('gu');
+    element.language = 'en';
+    await shopper.hears('en');
+    await shopper.press(/^Card/);
+    await shopper.fill('Card number', '4242424242424242');
+    await shopper.fill('Expiry date', '1239');
+    element.language = 'hindi';
+    await shopper.hears('hi');
+    element.language = 'english';
+    await shopper.fill('Security code', '123');
+    await shopper.press('Pay ₹3.00');
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    expect((await event('hyper-process-result')).detail.status).to.equal('charged');
+    expect(watched.said).to.deep.equal([]);
+  });
+});
