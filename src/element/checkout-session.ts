@@ -7,11 +7,11 @@ import { issueOf } from '../protocol/issue-of.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
-import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
+import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
-import { initiateSucceeded, refusalIn, sdkFailed } from './sdk-verdict.ts';
+import { endIn, initiateSucceeded, refusalIn, sdkFailed } from './sdk-verdict.ts';
 
 /** What a session tells its element, in the order in which it happened; the state is committed before. */
 export type Announcement =
@@ -124,9 +124,8 @@ export class CheckoutSession {
   /** Tells the open payment page another language. A page that loads again has it from the order. */
   changeLanguage(language: Language): void {
     const request = this.#open?.request;
-    if (!request) return;
+    if (request) this.replace({ ...request, payload: { ...request.payload, language } });
     this.#channel?.send('language', language);
-    this.replace({ ...request, payload: { ...request.payload, language } });
   }
 
   /** The iframe has a new place in the document, and its page loads again. */
@@ -197,9 +196,8 @@ export class CheckoutSession {
 
   /** What is refused ends the run, but for a change of an open order, which leaves that as it was, and doubts of an end. */
   #handleRefusal(requestId: string | undefined, issue: Issue): void {
-    const { phase } = this.#state;
-    const isOpen = phase === 'processing' && requestId !== this.#open?.request.requestId;
-    if (!isOpen && phase !== 'settled') this.#fail(issue, issue);
+    const isOpen = this.#state.phase === 'processing' && requestId !== this.#open?.request.requestId;
+    if (!isOpen && this.#state.phase !== 'settled') this.#fail(issue, issue);
     else this.#options.announce({ type: 'error', error: new HyperCheckoutError(issue, requestId) });
   }
 
@@ -254,10 +252,7 @@ export class CheckoutSession {
       this.#announceSdkEvent(event);
       return this.#handleRefusal(event.requestId ?? this.#open?.request.requestId, refused);
     }
-    const told = readProcessResult(event);
-    // Once the shopper has pressed pay, no status means any more that nothing was begun.
-    const isDoubtful = this.#attempted && told.nextStep === 'none';
-    const result: ProcessResult = isDoubtful ? { ...told, outcome: 'unknown', nextStep: 'poll' } : told;
+    const result = endIn(event, this.#attempted);
     if (!this.#step({ type: 'result', result })) return;
     this.#settle(result);
     this.#announceSdkEvent({ ...event, ...result });

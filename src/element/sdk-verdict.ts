@@ -2,6 +2,7 @@ import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
 import type { SdkFailure } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
+import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 
 /** True if an `initiate_result` says that the SDK has initiated; its builds say so in several ways. */
@@ -9,6 +10,12 @@ export function initiateSucceeded(event: SdkEvent): boolean {
   const status = own(event.payload, 'status');
   if (event.error === true) return false;
   return typeof status === 'string' ? !status.toLowerCase().startsWith('fail') : event.error === false;
+}
+
+/** How a payment ended. After an attempt to pay, no status means any more that nothing was begun. */
+export function endIn(event: SdkEvent, attempted: boolean): ProcessResult {
+  const result = readProcessResult(event);
+  return attempted && result.nextStep === 'none' ? { ...result, outcome: 'unknown', nextStep: 'poll' } : result;
 }
 
 const refusals: readonly ErrorCode[] = [
