@@ -6,3 +6,8 @@ export async function verifiedStatus(orderDetails: string): Promise<string> {
   const { status } = await executeServerCommand<{ status: string }, { orderId: string }>('order-status', { orderId });
   return status;
 }
+
+/** What the gateway tells the merchant's server of an order, in the documented shape. */
+export function orderStatus(orderId: string): Promise<Readonly<Record<string, unknown>>> {
+  return executeServerCommand('order-status', { orderId });
+}

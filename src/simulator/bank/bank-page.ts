@@ -6,8 +6,10 @@ import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
 import { fetchState, sendAnswer } from './bank-client.ts';
 import type { BankAnswer, BankState } from './bank-state.ts';
+import { asksForOtp, bankTitle } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
 import { OtpEvent } from './otp-form.ts';
+import { topUpChoice } from './top-up-choice.ts';
 
 /**
  * A fictional bank: 3-D Secure for cards, and a page for netbanking. It knows its transaction by the address.
@@ -104,15 +106,8 @@ export class BankPage extends LitElement {
 
   #question(state: BankState): TemplateResult {
     const { kind, amount, currency, merchantName } = state;
-    const card = kind === 'three-d-secure';
     return html`
-      <h1>
-        ${
-          card
-            ? msg('Confirm that it is you', { id: 'bank.title-card', desc: 'Heading of the 3-D Secure page.' })
-            : msg('Approve this payment?', { id: 'bank.title-netbanking', desc: 'Heading of the netbanking page.' })
-        }
-      </h1>
+      <h1>${bankTitle(kind)}</h1>
       <dl class="facts">
         <div>
           <dt>${msg('Pay to', { id: 'bank.payee', desc: 'Label before the name of the shop.' })}</dt>
@@ -124,14 +119,16 @@ export class BankPage extends LitElement {
         </div>
       </dl>
       ${
-        card
+        asksForOtp(kind)
           ? html`<hyper-otp-form
               .state=${state}
               ?busy=${this.busy}
               @otp=${this.#handleOtp}
               @give-up=${() => this.#answer({ choice: 'leave' })}
             ></hyper-otp-form>`
-          : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
+          : kind === 'wallet-top-up'
+            ? topUpChoice(state, this.busy, (answer) => void this.#answer(answer))
+            : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
       }
       <p class="lost" role="alert">
         ${

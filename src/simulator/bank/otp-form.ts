@@ -2,6 +2,7 @@ import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { BankState } from './bank-state.ts';
+import { otpLead } from './bank-texts.ts';
 
 const length = 6;
 
@@ -65,15 +66,10 @@ export class OtpForm extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { lastFour = '', testOtp = '' } = this.state ?? {};
+    const { testOtp = '' } = this.state ?? {};
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <p class="lead">
-          ${msg(str`Enter the password that we sent to your phone for the card ending in ${lastFour}.`, {
-            id: 'otp.lead',
-            desc: 'Then the last four digits of the card.',
-          })}
-        </p>
+        <p class="lead">${this.state ? otpLead(this.state) : nothing}</p>
         <label for="otp">
           ${msg('One-time password', { id: 'otp.label', desc: 'Label of the field for the password.' })}
         </label>

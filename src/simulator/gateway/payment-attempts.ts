@@ -42,6 +42,7 @@ export function addTransaction(store: Store, order: Order, choice: Choice, now: 
   const { merchantId, orderId, amount } = order;
   const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
   store.addTransaction(transaction);
+  remember(store, order, transaction);
   store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
   return transaction;
 }
@@ -111,8 +112,17 @@ function save(store: Store, before: Transaction, after: Transaction): Transactio
   if (after === before) return before;
   store.saveTransaction(after);
   const order = store.findOrder(after.merchantId, after.orderId);
-  if (order) store.saveOrder({ ...order, updated: after.updated });
+  if (order) {
+    store.saveOrder({ ...order, updated: after.updated });
+    remember(store, order, after);
+  }
   return after;
+}
+
+/** A guest is nobody of whom something could be remembered. */
+function remember(store: Store, order: Order, transaction: Transaction): void {
+  const fact = paymentMethods[transaction.instrument.method].remembers?.(transaction);
+  if (fact && order.customerId !== '') store.keep(order, fact);
 }
 
 function sameInstrument(one: Instrument, other: Instrument): boolean {

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { CustomerFact } from './instruments/instrument.ts';
 import type { Store } from './store.ts';
+import { testCards } from './test-instruments/cards.ts';
 import { testSavedMethods, testSavingCustomers, type TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 /** One opening of the screen where a customer manages saved methods. */
@@ -28,18 +30,58 @@ export function ownerOfToken(store: Store, token: string): MethodOwner | undefin
   return store.findManagementVisit(hashOf(token));
 }
 
-/** What the customer has saved and not removed. */
+/** A card that a customer has saved. */
+export type SavedCard = Extract<TestSavedMethod, { kind: 'card' }>;
+
+/** What the customer has saved and not removed; the default one first, and then the newest. */
 export function savedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
-  if (!owner.customerId.startsWith(testSavingCustomers)) return [];
+  if (owner.customerId === '') return [];
   const removed = store.removedMethods(owner);
-  return testSavedMethods.filter((method) => !removed.includes(method.id));
+  const listed = owner.customerId.startsWith(testSavingCustomers) ? testSavedMethods : [];
+  const own = store.keptOf(owner, 'card').map(({ id, content }) => readCard(id, content));
+  const all = [...own, ...listed.filter((method) => !removed.includes(method.id))];
+  const first = defaultMethod(store, owner);
+  return [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
+}
+
+/** The id of the method that the customer wants to pay with as a rule; empty if there is none. */
+export function defaultMethod(store: Store, owner: MethodOwner): string {
+  return owner.customerId === '' ? '' : (store.keptOf(owner, 'default')[0]?.content ?? '');
+}
+
+/** Makes a method the default one; false if the customer has no such method. */
+export function chooseDefault(store: Store, owner: MethodOwner, id: string): boolean {
+  const has = savedMethods(store, owner).some((method) => method.id === id);
+  if (has) store.keep(owner, { kind: 'default', id: 'default', content: id });
+  return has;
 }
 
 /** Removes one method, for good; false if the customer never had it. A second time changes nothing. */
 export function removeMethod(store: Store, owner: MethodOwner, id: string): boolean {
+  if (store.keptOf(owner, 'card').some((kept) => kept.id === id)) {
+    store.forget(owner, 'card', id);
+    return true;
+  }
   const had = owner.customerId.startsWith(testSavingCustomers) && testSavedMethods.some((method) => method.id === id);
   if (had) store.removeMethod(owner, id);
   return had;
+}
+
+/** What is remembered of a card that the customer wants to be saved: a token, and nothing that could pay elsewhere. */
+export function savedCardFact(card: Omit<SavedCard, 'id' | 'kind'>): CustomerFact {
+  const { brand, lastFour, bankName, expiryMonth, expiryYear } = card;
+  return {
+    kind: 'card',
+    // Simulated: a network gives out a token that has nothing of the number. The same card has one place in the list.
+    id: `tok_${brand}_${lastFour}`.toLowerCase(),
+    content: [brand, lastFour, bankName, expiryMonth, expiryYear].join('|'),
+  };
+}
+
+function readCard(id: string, content: string): SavedCard {
+  const [brand = '', lastFour = '', bankName = '', expiryMonth = '', expiryYear = ''] = content.split('|');
+  const known = testCards.find((card) => card.brand === brand);
+  return { id, kind: 'card', brand: known?.brand ?? 'VISA', lastFour, bankName, expiryMonth, expiryYear };
 }
 
 function hashOf(token: string): string {

@@ -81,6 +81,14 @@ const schema = `
     method_id text not null,
     primary key (merchant_id, customer_id, method_id)
   );
+  create table if not exists customer_facts (
+    merchant_id text not null,
+    customer_id text not null,
+    kind text not null,
+    id text not null,
+    content text not null,
+    primary key (merchant_id, customer_id, kind, id)
+  );
 `;
 
 /**
@@ -193,6 +201,20 @@ export function openSqliteStore(file = ':memory:'): Store {
       return prepared(sql)
         .all([merchantId, customerId])
         .map((row) => text(row, 'method_id'));
+    },
+    keep({ merchantId, customerId }, { kind, id, content }) {
+      const values = [merchantId, customerId, kind, id, content];
+      put('customer_facts', 'merchant_id, customer_id, kind, id, content', values);
+    },
+    forget({ merchantId, customerId }, kind, id) {
+      const where = 'merchant_id = ? and customer_id = ? and kind = ? and id = ?';
+      prepared(`delete from customer_facts where ${where}`).run([merchantId, customerId, kind, id]);
+    },
+    keptOf({ merchantId, customerId }, kind) {
+      const where = 'merchant_id = ? and customer_id = ? and kind = ?';
+      return prepared(`select id, content from customer_facts where ${where} order by rowid desc`)
+        .all([merchantId, customerId, kind])
+        .map((row) => ({ kind, id: text(row, 'id'), content: text(row, 'content') }));
     },
     close() {
       for (const statement of statements.values()) statement.finalize();

@@ -1,4 +1,5 @@
 import type { Checkout } from './checkouts.ts';
+import type { CustomerFact } from './instruments/instrument.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Order } from './orders.ts';
 import type { OrderApiStore } from './order-api-store.ts';
@@ -43,6 +44,12 @@ export interface Store extends OrderApiStore, Journal {
   /** Notes that a customer does not want a saved method any more. */
   removeMethod(owner: MethodOwner, methodId: string): void;
   removedMethods(owner: MethodOwner): readonly string[];
+
+  /** Remembers something of a customer, in place of what has the same kind and id. */
+  keep(owner: MethodOwner, fact: CustomerFact): void;
+  forget(owner: MethodOwner, kind: CustomerFact['kind'], id: string): void;
+  /** The newest first. */
+  keptOf(owner: MethodOwner, kind: CustomerFact['kind']): readonly CustomerFact[];
 
   /** Lets go of the file. Nothing may be called after it. */
   close(): void;

@@ -17,6 +17,21 @@ export const cardIcon = draw(svg`<rect x="3" y="5.5" width="18" height="13" rx="
 /** Netbanking. */
 export const bankIcon = draw(svg`<path d="M4 10 12 5l8 5M4.5 19.5h15M6.5 10v7m3.7-7v7m3.6-7v7m3.7-7v7" />`);
 
+/** Wallets. */
+export const walletIcon = draw(
+  svg`<path d="M17.5 8V6a1.5 1.5 0 0 0-1.9-1.4L5.4 7.2A2 2 0 0 0 4 9v8.5A1.5 1.5 0 0 0 5.5 19h13a1.5 1.5 0 0 0 1.5-1.5v-8A1.5 1.5 0 0 0 18.5 8H6" /><path d="M16 13.5h.4" />`,
+);
+
+/** Pay later. */
+export const calendarIcon = draw(
+  svg`<rect x="4" y="5.5" width="16" height="14" rx="2.5" /><path d="M4 10h16M8.5 3.5v4m7-4v4m-6.5 7 2 2 4-4" />`,
+);
+
+/** Cash on delivery. */
+export const cashIcon = draw(
+  svg`<rect x="3" y="7" width="18" height="10.5" rx="2" /><circle cx="12" cy="12.2" r="2.4" /><path d="M6.3 12.2h.1m11.2 0h.1" />`,
+);
+
 /** A UPI ID, which has this sign in its middle. */
 export const atIcon = draw(
   svg`<circle cx="12" cy="12" r="3.5" /><path d="M15.5 8.5v4.8a2.3 2.3 0 0 0 4.5 0V12a8 8 0 1 0-3.2 6.4" />`,

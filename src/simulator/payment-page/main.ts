@@ -4,6 +4,8 @@ import { catalogue } from './catalogue.ts';
 import { LeaveDialog } from './leave-dialog.ts';
 import { BankList } from './methods/bank-list.ts';
 import { CardForm } from './methods/card-form.ts';
+import { ChoiceForm } from './methods/choice-form.ts';
+import { SavedCardForm } from './methods/saved-card-form.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -17,6 +19,8 @@ declare global {
     'hyper-payment-page': PaymentPage;
     'hyper-card-form': CardForm;
     'hyper-bank-list': BankList;
+    'hyper-choice-form': ChoiceForm;
+    'hyper-saved-card-form': SavedCardForm;
     'hyper-bank-step': BankStep;
     'hyper-leave-dialog': LeaveDialog;
     'hyper-saved-method-list': SavedMethodList;
@@ -26,6 +30,8 @@ declare global {
 configureLanguages(catalogue);
 customElements.define('hyper-card-form', CardForm);
 customElements.define('hyper-bank-list', BankList);
+customElements.define('hyper-choice-form', ChoiceForm);
+customElements.define('hyper-saved-card-form', SavedCardForm);
 customElements.define('hyper-bank-step', BankStep);
 customElements.define('hyper-leave-dialog', LeaveDialog);
 customElements.define('hyper-saved-method-list', SavedMethodList);

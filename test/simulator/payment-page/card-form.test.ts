@@ -6,8 +6,8 @@ import { cardInstrument, type TestCard } from '../../../src/simulator/payment-pa
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 
 const cards: readonly TestCard[] = [
-  { number: '4242424242424242', ending: 'charged' },
-  { number: '378282246310005', ending: 'charged' },
+  { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
+  { number: '378282246310005', bankName: 'Meridian Bank', ending: 'charged' },
 ];
 
 const mount = () => fixture<CardForm>(html`<hyper-card-form .cards=${cards} amount="₹1.00"></hyper-card-form>`);

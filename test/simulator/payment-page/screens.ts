@@ -27,9 +27,11 @@ const checkout: Checkout = {
     {
       method: 'card',
       cards: [
-        { number: '4242424242424242', ending: 'charged' },
-        { number: '4111111111111111', ending: 'authorization_failed' },
+        { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
+        { number: '4111111111111111', bankName: 'Meridian Bank', ending: 'authorization_failed' },
       ],
+      emi: [],
+      savable: true,
     },
     {
       method: 'netbanking',

@@ -1,10 +1,12 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
+import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
+import { savedCardFact } from '../saved-methods.ts';
 import { findTestCard, testCards, type TestCard } from '../test-instruments/cards.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { trySecret, type Transaction } from '../transactions.ts';
 import { forEnding } from './for-ending.ts';
-import type { Choice, PaymentMethod } from './instrument.ts';
+import type { Choice, CustomerFact, Instrument, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
 /** A card may expire so many years from now at most. */
@@ -12,9 +14,33 @@ const longestValidity = 20;
 
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
 export const card: PaymentMethod = {
-  read: (body, { now }) => readCard(own(body, 'card'), now),
-  offer: () => ({
-    cards: testCards.map(({ number, brand, ending, title }) => ({ number, brand, ending, ...(title && { title }) })),
+  read(body, { order, now }) {
+    const card = readCard(own(body, 'card'), now);
+    if (!card.ok) return card;
+    const { instrument } = card.value;
+    const months = ownText(body, 'emi') ?? '';
+    const plan = months === '' ? undefined : findPlan(order.amount, order.currency, instrument.bankName, months);
+    if (months !== '' && !plan) {
+      return refused('emi', 'unknown', 'The bank has no such plan for this amount.', 'Use an offered plan.');
+    }
+    const details = {
+      ...instrument.details,
+      ...(own(body, 'save') === true && order.customerId !== '' && expiryOf(own(body, 'card'))),
+      ...(plan && planDetails(plan, instrument.bankName)),
+    };
+    return { ok: true, value: { ...card.value, instrument: { ...instrument, details } } };
+  },
+  offer: ({ order }) => ({
+    cards: testCards.map(({ number, brand, bankName, ending, title }) => ({
+      number,
+      brand,
+      bankName,
+      ending,
+      ...(title && { title }),
+    })),
+    emi: plansFor(order.amount, order.currency),
+    // Only a customer has something to save it under.
+    savable: order.customerId !== '',
   }),
   asks: ({ attemptsLeft, instrument }) => ({
     kind: 'three-d-secure',
@@ -29,9 +55,24 @@ export const card: PaymentMethod = {
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',
     txnFlowType: 'CARD_TRANSACTION',
-    more: { card: cardPart(transaction) },
+    more: {
+      card: { ...cardPart(transaction), saved_to_locker: isSaved(transaction) },
+      ...emiPart(transaction.instrument.details),
+    },
   }),
+  // Only a card that has paid is worth to be kept.
+  remembers: (transaction) => (isSaved(transaction) ? factOf(transaction.instrument) : undefined),
 };
+
+function isSaved({ state, instrument }: Transaction): boolean {
+  return state === 'charged' && instrument.details['expiryYear'] !== undefined;
+}
+
+function factOf({ name, lastFour, bankName, details }: Instrument): CustomerFact | undefined {
+  const brand = testCards.find((each) => each.brand === name)?.brand;
+  const { expiryMonth = '', expiryYear = '' } = details;
+  return brand && savedCardFact({ brand, lastFour, bankName, expiryMonth, expiryYear });
+}
 
 function readCard(given: unknown, now: number): Parsed<Choice> {
   const fields = isPlainObject(given) ? given : {};
@@ -62,6 +103,15 @@ function readCard(given: unknown, now: number): Parsed<Choice> {
   };
 }
 
+/** What is remembered of a date that was found right, if the card shall be saved. */
+function expiryOf(given: unknown): Readonly<Record<string, string>> {
+  const fields = isPlainObject(given) ? given : {};
+  return {
+    expiryMonth: (ownText(fields, 'expiryMonth') ?? '').padStart(2, '0'),
+    expiryYear: `20${(ownText(fields, 'expiryYear') ?? '').slice(-2)}`,
+  };
+}
+
 /** The reason why a date cannot be one, else undefined. A card is good to the last day of its month. */
 function judgeExpiry(month: string, year: string, now: number): string | undefined {
   if (!/^(0?[1-9]|1[0-2])$/.test(month) || !/^(20)?\d\d$/.test(year)) return 'form';
@@ -78,7 +128,7 @@ function isCvv(cvv: string, listed: TestCard): boolean {
 }
 
 /** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
-function cardPart({ instrument }: Transaction): object {
+export function cardPart({ instrument }: Transaction): object {
   return {
     card_brand: instrument.name,
     card_type: 'CREDIT',

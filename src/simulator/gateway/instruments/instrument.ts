@@ -2,10 +2,11 @@ import type { Parsed } from '../../../protocol/checkout-error.ts';
 import type { ProcessStatus } from '../../../protocol/process-status.ts';
 import type { Merchant } from '../merchants.ts';
 import type { Order } from '../orders.ts';
+import type { SavedCard } from '../saved-methods.ts';
 import type { Transaction, TransactionState } from '../transactions.ts';
 
 /** The methods of payment, in the order in which the payment page offers them. */
-export const methodNames = ['card', 'netbanking'] as const;
+export const methodNames = ['saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
 
 /** A method of payment. */
 export type Method = (typeof methodNames)[number];
@@ -47,6 +48,10 @@ export interface Choice {
 export interface MethodContext {
   readonly order: Order;
   readonly merchant: Pick<Merchant, 'merchantId' | 'name'>;
+  /** The cards that the order's customer has saved; none for a guest. */
+  readonly savedCards: readonly SavedCard[];
+  /** The codes of the wallets that the customer has linked. */
+  readonly linkedWallets: readonly string[];
   /** ms since 1970. */
   readonly now: number;
 }
@@ -54,6 +59,14 @@ export interface MethodContext {
 /** What the shopper answers at the bank or on the phone. */
 export type ShopperAnswer =
   { readonly otp: string } | { readonly pin: string } | { readonly choice: 'succeed' | 'fail' | 'leave' };
+
+/** Something that is remembered of a customer, told apart by kind and id. */
+export interface CustomerFact {
+  readonly kind: 'card' | 'wallet' | 'default';
+  readonly id: string;
+  /** Whatever the kind wants to remember. */
+  readonly content: string;
+}
 
 /** The names that the order status API has for a transaction. */
 export interface WireNames {
@@ -80,5 +93,7 @@ export interface PaymentMethod {
   readonly answer: (transaction: Transaction, answer: ShopperAnswer, now: number) => Transaction;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
   readonly handover?: (transaction: Transaction, context: MethodContext) => Readonly<Record<string, string>>;
+  /** What is to be remembered of the customer once the transaction stands as it does. */
+  readonly remembers?: (transaction: Transaction) => CustomerFact | undefined;
   readonly wire: (transaction: Transaction) => WireNames;
 }

@@ -1,6 +1,17 @@
 import { card } from './card.ts';
+import { cash } from './cash.ts';
 import type { Method, PaymentMethod } from './instrument.ts';
 import { netbanking } from './netbanking.ts';
+import { payLater } from './pay-later.ts';
+import { savedCard } from './saved-card.ts';
+import { wallet } from './wallet.ts';
 
 /** All methods of payment. */
-export const paymentMethods: Readonly<Record<Method, PaymentMethod>> = { card, netbanking };
+export const paymentMethods: Readonly<Record<Method, PaymentMethod>> = {
+  'saved-card': savedCard,
+  card,
+  netbanking,
+  wallet,
+  'pay-later': payLater,
+  cash,
+};

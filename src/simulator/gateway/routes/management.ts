@@ -7,7 +7,15 @@ import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { judgeEnvironment } from '../read-initiate-payload.ts';
 import { readSignedCustomer } from '../read-signed-customer.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
-import { openManagement, ownerOfToken, removeMethod, savedMethods, type MethodOwner } from '../saved-methods.ts';
+import {
+  chooseDefault,
+  defaultMethod,
+  openManagement,
+  ownerOfToken,
+  removeMethod,
+  savedMethods,
+  type MethodOwner,
+} from '../saved-methods.ts';
 import { isSessionPayload, judgeSessionAge, readSession } from '../sessions.ts';
 import type { Store } from '../store.ts';
 
@@ -34,6 +42,7 @@ export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
         merchantName: merchants.find({ merchantId: owner.merchantId, clientId: undefined })?.name ?? owner.merchantId,
         guest: owner.customerId === '',
         methods: savedMethods(store, owner),
+        default: defaultMethod(store, owner),
       },
       201,
     );
@@ -46,6 +55,16 @@ export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
     if (!body) return refuseRequest(context, unreadableBody);
     const removed = removeMethod(store, owner, ownText(body, 'id') ?? '');
     return removed ? context.json({ methods: savedMethods(store, owner) }) : refuseRequest(context, unknownMethod);
+  });
+
+  routes.post('/:token/default', async (context) => {
+    const owner = ownerOfToken(store, context.req.param('token'));
+    if (!owner) return refuseIssue(context, unknownToken);
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const chosen = chooseDefault(store, owner, ownText(body, 'id') ?? '');
+    if (!chosen) return refuseRequest(context, unknownMethod);
+    return context.json({ methods: savedMethods(store, owner), default: defaultMethod(store, owner) });
   });
 
   return routes;

@@ -1,5 +1,5 @@
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import {
   brandOf,
   codeFault,
@@ -14,7 +14,10 @@ import { cardInstrument, type TestCard } from './card-offer.ts';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 import { PayEvent } from '../pay-event.ts';
 import { faultText, type CardField } from './card-texts.ts';
+import { emiChoice, plansOf } from './emi-choice.ts';
+import type { BankPlans, EmiPlan } from './emi-offer.ts';
 import { payButton } from '../screens/pay-button.ts';
+import { saveConsent } from './save-consent.ts';
 import { testCards } from './test-cards.ts';
 import { textField } from '../screens/text-field.ts';
 
@@ -31,29 +34,44 @@ const fields: readonly CardField[] = ['number', 'expiry', 'code'];
 export class CardForm extends LitElement {
   static override properties = {
     cards: { attribute: false },
+    emi: { attribute: false },
+    savable: { type: Boolean },
     amount: {},
     busy: { type: Boolean },
     values: { state: true },
     faults: { state: true },
+    months: { state: true },
+    save: { state: true },
   };
 
   /** The only cards that may leave the page. */
   declare cards: readonly TestCard[];
+  declare emi: readonly BankPlans[];
+  /** There is a customer for whom the card can be saved. */
+  declare savable: boolean;
   /** As shown, with its currency. */
   declare amount: string;
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
   declare private values: Readonly<Record<CardField, string>>;
   declare private faults: Readonly<Partial<Record<CardField, FieldFault>>>;
+  /** Of the chosen plan, as text; empty for all at once. */
+  declare private months: string;
+  /** The shopper agrees that the card is saved. */
+  declare private save: boolean;
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
     this.cards = [];
+    this.emi = [];
+    this.savable = false;
     this.amount = '';
     this.busy = false;
     this.values = { number: '', expiry: '', code: '' };
     this.faults = {};
+    this.months = '';
+    this.save = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -86,6 +104,14 @@ export class CardForm extends LitElement {
             placeholder: '•'.repeat(codeLength),
           })}
         </div>
+        ${emiChoice({
+          plans: this.#plans(),
+          chosen: this.months,
+          amount: this.amount,
+          busy: this.busy,
+          choose: (months) => (this.months = months),
+        })}
+        ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
         ${testCards(this.cards, (card) => this.#use(card))}
         ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
       </form>
@@ -127,6 +153,12 @@ export class CardForm extends LitElement {
     }
   }
 
+  /** Those of the bank that the typed card is from. */
+  #plans(): readonly EmiPlan[] {
+    const number = onlyDigits(this.values.number);
+    return plansOf(this.emi, this.cards.find((card) => card.number === number)?.bankName);
+  }
+
   #example(): string {
     // Spaces that do not break keep the number on one line.
     return groupCardNumber({ text: this.cards[0]?.number ?? '', caret: 0 }).text.replaceAll(' ', '\u00a0');
@@ -165,6 +197,9 @@ export class CardForm extends LitElement {
           expiryYear: year,
           cvv: this.values.code,
           brand: brandOf(number)?.instrument ?? '',
+          // A plan of the bank of another card that was typed before is none of this one.
+          emi: this.#plans().some((plan) => String(plan.months) === this.months) ? this.months : '',
+          save: this.savable && this.save,
         }),
       ),
     );

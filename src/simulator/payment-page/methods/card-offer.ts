@@ -1,12 +1,15 @@
 import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { isProcessStatus, type ProcessStatus } from '../../../protocol/process-status.ts';
 import type { Instrument } from '../checkout.ts';
+import { readEmiPlans, type BankPlans } from './emi-offer.ts';
 import { readList } from './read-list.ts';
 
 /** A card number that the simulator takes, and what comes of it. */
 export interface TestCard {
   /** Digits only. */
   readonly number: string;
+  /** The bank that it is from. */
+  readonly bankName: string;
   /** How a payment with it ends after the right one-time password. */
   readonly ending: ProcessStatus;
   /** What the card is there for, in English, if it is for one ending on demand. */
@@ -17,6 +20,9 @@ export interface TestCard {
 export interface CardOffer {
   readonly method: 'card';
   readonly cards: readonly TestCard[];
+  readonly emi: readonly BankPlans[];
+  /** There is a customer for whom the card can be saved. */
+  readonly savable: boolean;
 }
 
 /** What was typed, once nothing is wrong with it. */
@@ -30,18 +36,27 @@ export interface TypedCard {
   readonly cvv: string;
   /** As the SDK names it, such as `VISA`. */
   readonly brand: string;
+  /** Months of the chosen plan as text; empty or absent for all at once. */
+  readonly emi?: string;
+  /** The shopper wants the card to be saved. */
+  readonly save?: boolean;
 }
 
 /** Reads the gateway's offer. */
 export function readCardOffer(body: Record<string, unknown>): CardOffer {
-  return { method: 'card', cards: readList(own(body, 'cards'), readTestCard) };
+  return {
+    method: 'card',
+    cards: readList(own(body, 'cards'), readTestCard),
+    emi: readEmiPlans(own(body, 'emi')),
+    savable: own(body, 'savable') === true,
+  };
 }
 
 /** The card as it is handed in. */
-export function cardInstrument({ brand, ...card }: TypedCard): Instrument {
+export function cardInstrument({ brand, emi = '', save = false, ...card }: TypedCard): Instrument {
   return {
     method: 'card',
-    body: { card },
+    body: { card, ...(emi !== '' && { emi }), ...(save && { save }) },
     type: 'CARD',
     paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
@@ -53,5 +68,5 @@ function readTestCard(body: unknown): TestCard | undefined {
   const ending = ownText(body, 'ending') ?? '';
   if (number === undefined || !isProcessStatus(ending)) return undefined;
   const title = ownText(body, 'title');
-  return { number, ending, ...(title && { title }) };
+  return { number, bankName: ownText(body, 'bankName') ?? '', ending, ...(title && { title }) };
 }

@@ -5,14 +5,21 @@ import type { CardOffer } from './card-offer.ts';
 import type { MethodScreen } from './method-screen.ts';
 
 /** How paying by card looks. */
-export function cardScreen({ cards }: CardOffer): MethodScreen {
+export function cardScreen({ cards, emi, savable }: CardOffer): MethodScreen {
   return {
     icon: cardIcon,
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),
     note: msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' }),
     title: msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' }),
     form: ({ amount, busy, pay }) => html`
-      <hyper-card-form .cards=${cards} amount=${amount} ?busy=${busy} @pay=${pay}></hyper-card-form>
+      <hyper-card-form
+        .cards=${cards}
+        .emi=${emi}
+        ?savable=${savable}
+        amount=${amount}
+        ?busy=${busy}
+        @pay=${pay}
+      ></hyper-card-form>
     `,
   };
 }

@@ -1,17 +1,25 @@
 import { isPlainObject, own } from '../../../protocol/plain-object.ts';
 import { readCardOffer, type CardOffer } from './card-offer.ts';
+import { readCashOffer, type CashOffer } from './cash-offer.ts';
 import { readNetbankingOffer, type NetbankingOffer } from './netbanking-offer.ts';
+import { readPayLaterOffer, type PayLaterOffer } from './pay-later-offer.ts';
 import { readList } from './read-list.ts';
+import { readSavedCardOffer, type SavedCardOffer } from './saved-card-offer.ts';
+import { readWalletOffer, type WalletOffer } from './wallet-offer.ts';
 
 /** One way to pay, with what its form must know. A method is added by its own files and one line in each list here. */
-export type MethodOffer = CardOffer | NetbankingOffer;
+export type MethodOffer = SavedCardOffer | CardOffer | NetbankingOffer | WalletOffer | PayLaterOffer | CashOffer;
 
 /** A method of payment. */
 export type Method = MethodOffer['method'];
 
 const readers: { readonly [M in Method]: (body: Record<string, unknown>) => Extract<MethodOffer, { method: M }> } = {
+  'saved-card': readSavedCardOffer,
   card: readCardOffer,
   netbanking: readNetbankingOffer,
+  wallet: readWalletOffer,
+  'pay-later': readPayLaterOffer,
+  cash: readCashOffer,
 };
 
 /** Reads what the gateway offers for an order, in its order. A method that this page does not know is left out. */

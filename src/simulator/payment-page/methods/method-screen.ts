@@ -2,8 +2,12 @@ import type { TemplateResult } from 'lit';
 import type { PhoneTransaction } from '../checkout.ts';
 import type { Input } from '../flow.ts';
 import { cardScreen } from './card-screen.ts';
+import { cashScreen } from './cash-screen.ts';
 import type { MethodOffer } from './method-offer.ts';
 import { netbankingScreen } from './netbanking-screen.ts';
+import { payLaterScreen } from './pay-later-screen.ts';
+import { savedCardScreen } from './saved-card-screen.ts';
+import { walletScreen } from './wallet-screen.ts';
 
 /** What a form is told. */
 export interface FormContext {
@@ -44,9 +48,17 @@ export interface MethodScreen {
 /** How the method of an offer looks, in the language that is set. One line per method. */
 export function methodScreen(offer: MethodOffer): MethodScreen {
   switch (offer.method) {
+    case 'saved-card':
+      return savedCardScreen(offer);
     case 'card':
       return cardScreen(offer);
     case 'netbanking':
       return netbankingScreen(offer);
+    case 'wallet':
+      return walletScreen(offer);
+    case 'pay-later':
+      return payLaterScreen(offer);
+    case 'cash':
+      return cashScreen();
   }
 }

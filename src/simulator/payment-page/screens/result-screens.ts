@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input } from '../flow.ts';
-import type { Order, Refusal } from '../checkout.ts';
+import type { Order, PaymentResult, Refusal } from '../checkout.ts';
 import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
 
@@ -24,7 +24,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
   };
   switch (flow.screen) {
     case 'paid':
-      return messageScreen({ tone: 'good', icon: tickIcon, text: paidText(flow.checkout.order) });
+      return messageScreen({ tone: 'good', icon: tickIcon, text: paidText(flow.checkout.order, flow.result) });
     case 'pending':
       return messageScreen({
         tone: 'open',
@@ -98,8 +98,14 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
   }
 }
 
-function paidText({ amount, currency, merchantName }: Order): string {
+function paidText({ amount, currency, merchantName }: Order, { status }: PaymentResult): string {
   const paid = amountText(amount, currency);
+  if (status === 'cod_initiated') {
+    return msg(str`Have ${paid} ready when ${merchantName} delivers. The shop takes it from here.`, {
+      id: 'paid.cash',
+      desc: 'Cash on delivery: the amount with its currency, then the name of the shop.',
+    });
+  }
   return msg(str`You paid ${paid} to ${merchantName}. The shop takes it from here.`, {
     id: 'paid.text',
     desc: 'First the amount with its currency, then the name of the shop.',

@@ -29,6 +29,9 @@ export function screenTitle(flow: PageFlow): string {
     case 'unsettled':
       return msg('Not confirmed yet', { id: 'title.unsettled', desc: 'Heading: nobody knows yet if it was paid.' });
     case 'paid':
+      if (flow.result.status === 'cod_initiated') {
+        return msg('Order placed', { id: 'title.cash-placed', desc: 'Heading: to be paid in cash at the door.' });
+      }
       return msg('Payment successful', { id: 'title.paid', desc: 'Heading: the payment went through.' });
     case 'pending':
       return msg('Payment pending', { id: 'title.pending', desc: 'Heading: the bank has not decided yet.' });

@@ -1,0 +1,47 @@
+import { msg, str } from '@lit/localize';
+import type { BankKind, BankState } from './bank-state.ts';
+
+/** Whether the page is one with a field for a one-time password. */
+export function asksForOtp(kind: BankKind): boolean {
+  return kind === 'three-d-secure' || kind === 'wallet-link' || kind === 'pay-later';
+}
+
+/** The heading of the page. */
+export function bankTitle(kind: BankKind): string {
+  switch (kind) {
+    case 'three-d-secure':
+      return msg('Confirm that it is you', { id: 'bank.title-card', desc: 'Heading of the 3-D Secure page.' });
+    case 'netbanking':
+      return msg('Approve this payment?', { id: 'bank.title-netbanking', desc: 'Heading of the netbanking page.' });
+    case 'wallet-link':
+      return msg('Link your wallet', { id: 'bank.title-link', desc: 'Heading of a wallet’s page: not linked yet.' });
+    case 'wallet-top-up':
+      return msg('Your balance is too low', { id: 'bank.title-top-up', desc: 'Heading of a wallet’s page.' });
+    case 'pay-later':
+      return msg('Confirm that you pay later', { id: 'bank.title-pay-later', desc: 'Heading of a lender’s page.' });
+  }
+}
+
+/** What stands over the field for the password. */
+export function otpLead({ kind, bankName, lastFour = '' }: BankState): string {
+  switch (kind) {
+    case 'wallet-link':
+      return msg(
+        str`Enter the password that ${bankName} sent to your phone. You need it once; then your wallet is linked.`,
+        {
+          id: 'otp.lead-wallet',
+          desc: 'The name of a wallet.',
+        },
+      );
+    case 'pay-later':
+      return msg(str`Enter the password that ${bankName} sent to your phone. The shop gets its money now.`, {
+        id: 'otp.lead-pay-later',
+        desc: 'The name of a lender.',
+      });
+    default:
+      return msg(str`Enter the password that we sent to your phone for the card ending in ${lastFour}.`, {
+        id: 'otp.lead',
+        desc: 'Then the last four digits of the card.',
+      });
+  }
+}

@@ -1,0 +1,29 @@
+import { compareAmounts } from '../../../protocol/amount.ts';
+import type { PaymentMethod } from './instrument.ts';
+
+/** Rupees: nobody carries more to a door. */
+const most = '50000.00';
+
+/** Cash on delivery: nothing is asked, and nothing is paid before the door. */
+export const cash: PaymentMethod = {
+  read: () => ({
+    ok: true,
+    value: {
+      instrument: {
+        method: 'cash',
+        name: 'CASH',
+        group: 'cash',
+        bankName: '',
+        lastFour: '',
+        ending: 'cod_initiated',
+        details: {},
+      },
+      begins: 'cod-initiated',
+      attempts: 0,
+    },
+  }),
+  offer: ({ order }) => (order.currency === 'INR' && compareAmounts(order.amount, most) <= 0 ? {} : undefined),
+  asks: () => ({ kind: 'netbanking' }),
+  answer: (transaction) => transaction,
+  wire: () => ({ paymentMethodType: 'CASH', authType: '', txnFlowType: 'CASH_PAY', more: {} }),
+};

@@ -1,0 +1,47 @@
+import { compareAmounts } from '../../../protocol/amount.ts';
+import { ownText } from '../../../protocol/plain-object.ts';
+import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { findTestLender, testLenders } from '../test-instruments/pay-later.ts';
+import { trySecret } from '../transactions.ts';
+import type { PaymentMethod } from './instrument.ts';
+import { refused } from './refused.ts';
+
+/** Pay later: the lender asks for a one-time password, up to its limit. */
+export const payLater: PaymentMethod = {
+  read(body, { order }) {
+    const lender = findTestLender(ownText(body, 'lender') ?? '');
+    if (!lender) return refused('lender', 'unknown', 'The lender is not in the list.', 'Use a listed lender.');
+    if (compareAmounts(order.amount, lender.limit) > 0) {
+      return refused('lender', 'limit', 'The order costs more than the lender’s limit.', 'Use another method.');
+    }
+    return {
+      ok: true,
+      value: {
+        instrument: {
+          method: 'pay-later',
+          name: lender.code,
+          group: 'consumer_finance',
+          bankName: lender.name,
+          lastFour: '',
+          ending: 'charged',
+          details: {},
+        },
+        begins: 'at-bank',
+        attempts: otpAttempts,
+      },
+    };
+  },
+  offer: ({ order }) =>
+    order.currency === 'INR'
+      ? {
+          lenders: testLenders.map((lender) => ({
+            ...lender,
+            isEnough: compareAmounts(order.amount, lender.limit) <= 0,
+          })),
+        }
+      : undefined,
+  asks: ({ attemptsLeft }) => ({ kind: 'pay-later', attemptsLeft, testOtp }),
+  answer: (transaction, answer, now) =>
+    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+  wire: () => ({ paymentMethodType: 'CONSUMER_FINANCE', authType: 'OTP', txnFlowType: 'DIRECT_DEBIT', more: {} }),
+};

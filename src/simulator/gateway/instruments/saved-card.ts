@@ -1,0 +1,74 @@
+import { own, ownText } from '../../../protocol/plain-object.ts';
+import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
+import type { SavedCard } from '../saved-methods.ts';
+import { testCards } from '../test-instruments/cards.ts';
+import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { trySecret } from '../transactions.ts';
+import type { PaymentMethod } from './instrument.ts';
+import { cardPart } from './card.ts';
+import { refused } from './refused.ts';
+
+/** Cards that the customer has saved: a token stands for the number, and only the security code is asked for. */
+export const savedCard: PaymentMethod = {
+  read(body, { order, savedCards }) {
+    const saved = savedCards.find(({ id }) => id === own(body, 'id'));
+    const listed = saved && listedCard(saved);
+    if (!listed)
+      return refused('id', 'unknown', 'The customer has no such saved card.', 'Use the id of an offered one.');
+    const cvv = ownText(body, 'cvv') ?? '';
+    if (!/^\d{3,4}$/.test(cvv) || cvv.length !== listed.cvvLength) {
+      return refused('cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
+    }
+    const { brand, bankName, lastFour } = saved;
+    const months = ownText(body, 'emi') ?? '';
+    const plan = months === '' ? undefined : findPlan(order.amount, order.currency, bankName, months);
+    if (months !== '' && !plan) {
+      return refused('emi', 'unknown', 'The bank has no such plan for this amount.', 'Use an offered plan.');
+    }
+    return {
+      ok: true,
+      value: {
+        instrument: {
+          method: 'saved-card',
+          name: brand,
+          group: 'card',
+          bankName,
+          lastFour,
+          ending: listed.ending,
+          details: { savedId: saved.id, ...(plan && planDetails(plan, bankName)) },
+        },
+        begins: 'at-bank',
+        attempts: otpAttempts,
+      },
+    };
+  },
+  offer: ({ order, savedCards }) =>
+    savedCards.length === 0
+      ? undefined
+      : {
+          cards: savedCards.map((saved) => ({ ...saved, cvvLength: listedCard(saved)?.cvvLength ?? 3 })),
+          emi: plansFor(order.amount, order.currency),
+        },
+  asks: ({ attemptsLeft, instrument }) => ({
+    kind: 'three-d-secure',
+    attemptsLeft,
+    lastFour: instrument.lastFour,
+    testOtp,
+  }),
+  answer: (transaction, answer, now) =>
+    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+  wire: (transaction) => ({
+    paymentMethodType: 'CARD',
+    authType: 'THREE_DS',
+    txnFlowType: 'CARD_TRANSACTION',
+    more: {
+      card: { ...cardPart(transaction), using_saved_card: true, using_token: true },
+      ...emiPart(transaction.instrument.details),
+    },
+  }),
+};
+
+/** The listed card whose token it is: of each brand every card has its own last four digits. */
+function listedCard({ brand, lastFour }: SavedCard) {
+  return testCards.find((card) => card.brand === brand && card.number.endsWith(lastFour));
+}

@@ -1,0 +1,76 @@
+import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
+import { ownText } from '../../../protocol/plain-object.ts';
+import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
+import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import type { Choice, PaymentMethod } from './instrument.ts';
+import { refused } from './refused.ts';
+
+/**
+ * Wallets. One that is not linked asks for a one-time password first, and is remembered for the customer from then on. A
+ * linked one pays at once, unless its balance is too low: then its page offers to add the rest.
+ */
+export const wallet: PaymentMethod = {
+  read(body, { order, linkedWallets }) {
+    const found = findTestWallet(ownText(body, 'wallet') ?? '');
+    if (!found) return refused('wallet', 'unknown', 'The wallet is not in the list.', 'Use a listed wallet.');
+    const isLinked = linkedWallets.includes(found.code);
+    const isEnough = compareAmounts(found.balance, order.amount) >= 0;
+    const step = isLinked ? (isEnough ? 'done' : 'top-up') : 'link';
+    const choice: Choice = {
+      instrument: {
+        method: 'wallet',
+        name: found.code,
+        group: 'wallet',
+        bankName: found.name,
+        lastFour: '',
+        ending: 'charged',
+        details: { step, balance: found.balance },
+      },
+      begins: step === 'done' ? 'charged' : 'at-bank',
+      attempts: otpAttempts,
+    };
+    return { ok: true, value: choice };
+  },
+  offer: ({ order, linkedWallets }) =>
+    order.currency === 'INR'
+      ? {
+          wallets: testWallets.map(({ code, name, balance }) => {
+            const isLinked = linkedWallets.includes(code);
+            const isLow = compareAmounts(balance, order.amount) < 0;
+            // What is in a wallet is nobody's business until it is linked.
+            return { code, name, linked: isLinked, ...(isLinked && { balance, low: isLow }) };
+          }),
+        }
+      : undefined,
+  asks: ({ attemptsLeft, instrument: { details }, amount }) =>
+    details['step'] === 'link'
+      ? { kind: 'wallet-link', attemptsLeft, testOtp }
+      : { kind: 'wallet-top-up', balance: details['balance'], missing: missing(amount, details['balance'] ?? '0') },
+  answer(transaction, answer, now) {
+    const { step, balance = '0' } = transaction.instrument.details;
+    if (step === 'link') {
+      if (!('otp' in answer)) return transaction;
+      const linked = answer.otp === testOtp ? withStep(transaction, 'done', now) : transaction;
+      if (answer.otp === testOtp && compareAmounts(balance, transaction.amount) < 0) {
+        return withStep(transaction, 'top-up', now);
+      }
+      return trySecret(linked, answer.otp === testOtp, now);
+    }
+    if (!('choice' in answer)) return transaction;
+    return moveTransaction(transaction, answer.choice === 'succeed' ? 'approve' : 'decline', now);
+  },
+  remembers: ({ instrument: { name, details } }) =>
+    details['step'] === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
+  wire: () => ({ paymentMethodType: 'WALLET', authType: '', txnFlowType: 'DIRECT_DEBIT', more: {} }),
+};
+
+function withStep(transaction: Transaction, step: string, now: number): Transaction {
+  const { instrument } = transaction;
+  return { ...transaction, instrument: { ...instrument, details: { ...instrument.details, step } }, updated: now };
+}
+
+function missing(amount: string, balance: string): string {
+  const [wanted, there] = [parseAmount(amount), parseAmount(balance)];
+  return wanted.ok && there.ok ? formatAmount(wanted.value - there.value) : amount;
+}

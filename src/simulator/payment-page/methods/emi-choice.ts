@@ -1,0 +1,90 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { amountText } from '../../../protocol/amount-text.ts';
+import type { BankPlans, EmiPlan } from './emi-offer.ts';
+
+/** What the choice of instalments is told. */
+export interface EmiChoice {
+  readonly plans: readonly EmiPlan[];
+  /** Months as text; empty for all at once. */
+  readonly chosen: string;
+  /** The order, as shown with its currency. */
+  readonly amount: string;
+  readonly busy: boolean;
+  readonly choose: (months: string) => void;
+}
+
+/** The plans of a bank; none for a bank that has none. */
+export function plansOf(banks: readonly BankPlans[], bankName: string | undefined): readonly EmiPlan[] {
+  return banks.find((bank) => bank.bankName === bankName)?.plans ?? [];
+}
+
+/** All at once, or in instalments: each with what it costs a month and in all. */
+export function emiChoice({ plans, chosen, amount, busy, choose }: EmiChoice): TemplateResult | typeof nothing {
+  if (plans.length === 0) return nothing;
+  return html`
+    <fieldset
+      class="plans"
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement) choose(event.target.value);
+      }}
+    >
+      <legend>${msg('Pay at once or in instalments', { id: 'emi.legend', desc: 'Name of the list of plans.' })}</legend>
+      ${row({
+        value: '',
+        chosen,
+        busy,
+        name: msg('All at once', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
+        note: amount,
+        badge: nothing,
+      })}
+      ${plans.map((plan) =>
+        row({
+          value: String(plan.months),
+          chosen,
+          busy,
+          name: msg(str`${plan.months} × ${amountText(plan.perMonth, 'INR')}`, {
+            id: 'emi.plan',
+            desc: 'A number of months, times what is paid each month.',
+          }),
+          note: noteOf(plan),
+          badge: plan.noCost
+            ? html`<span class="tag">${msg('No cost', { id: 'emi.no-cost', desc: 'Badge: without interest.' })}</span>`
+            : nothing,
+        }),
+      )}
+    </fieldset>
+  `;
+}
+
+function noteOf({ rate, total, interest, noCost }: EmiPlan): string {
+  const [all, cost] = [amountText(total, 'INR'), amountText(interest, 'INR')];
+  return noCost
+    ? msg(str`${all} in all. The shop pays the interest of ${cost}.`, { id: 'emi.free', desc: 'Two amounts.' })
+    : msg(str`${all} in all, ${cost} of it interest at ${rate}% a year.`, {
+        id: 'emi.cost',
+        desc: 'Two amounts and a rate.',
+      });
+}
+
+interface Row {
+  readonly value: string;
+  readonly chosen: string;
+  readonly busy: boolean;
+  readonly name: string;
+  readonly note: string;
+  readonly badge: unknown;
+}
+
+function row({ value, chosen, busy, name, note, badge }: Row): TemplateResult {
+  return html`
+    <label class="pick small">
+      <input type="radio" name="emi" value=${value} .checked=${value === chosen} ?disabled=${busy} />
+      <span class="method-text">
+        <span class="method-name">${name} ${badge}</span>
+        <span class="method-note">${note}</span>
+      </span>
+      <span class="pick-mark" aria-hidden="true"></span>
+    </label>
+  `;
+}

@@ -1,0 +1,42 @@
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import { amountText } from '../../../protocol/amount-text.ts';
+import { calendarIcon } from '../icons.ts';
+import type { Choice } from './choice-form.ts';
+import type { MethodScreen } from './method-screen.ts';
+import { lenderInstrument, type Lender, type PayLaterOffer } from './pay-later-offer.ts';
+
+/** How paying later looks. */
+export function payLaterScreen({ lenders }: PayLaterOffer): MethodScreen {
+  return {
+    icon: calendarIcon,
+    name: msg('Pay later', { id: 'home.pay-later', desc: 'Method: a lender pays now, the shopper later.' }),
+    note: lenders.map(({ name }) => name).join(', '),
+    title: msg('Buy now, pay later', { id: 'title.pay-later', desc: 'Heading over the list of lenders.' }),
+    form: ({ busy, pay }) => html`
+      <hyper-choice-form
+        .choices=${lenders.map(choiceOf)}
+        legend=${msg('Who pays for now', { id: 'pay-later.legend', desc: 'Name of the list of lenders.' })}
+        ?busy=${busy}
+        @pay=${pay}
+      ></hyper-choice-form>
+    `,
+  };
+}
+
+function choiceOf({ code, name, limit, isEnough }: Lender): Choice {
+  const most = amountText(limit, 'INR');
+  return {
+    id: code,
+    name,
+    note: isEnough
+      ? msg(str`Up to ${most}. Confirm with a one-time password`, {
+          id: 'pay-later.limit',
+          desc: 'Under a lender’s name; the most that it pays.',
+        })
+      : msg(str`Only up to ${most}`, { id: 'pay-later.too-much', desc: 'Under a lender; the order costs more.' }),
+    disabled: !isEnough,
+    label: msg(str`Continue with ${name}`, { id: 'pay-later.continue', desc: 'Button; then the lender’s name.' }),
+    instrument: lenderInstrument(code),
+  };
+}

@@ -1,0 +1,141 @@
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { PayEvent } from '../pay-event.ts';
+import { payButton } from '../screens/pay-button.ts';
+import { textField } from '../screens/text-field.ts';
+import { codeFault, type FieldFault } from './card-rules.ts';
+import { faultText } from './card-texts.ts';
+import { groupDigits } from './digit-groups.ts';
+import { emiChoice, plansOf } from './emi-choice.ts';
+import type { BankPlans } from './emi-offer.ts';
+import { savedCardInstrument, type PayableCard } from './saved-card-offer.ts';
+import { payableCardName } from './saved-card-screen.ts';
+
+/**
+ * The saved cards, one of which needs its security code. The code goes nowhere but with {@link PayEvent}.
+ *
+ * @element hyper-saved-card-form
+ * @fires {PayEvent} pay - with a saved card and its code
+ */
+export class SavedCardForm extends LitElement {
+  static override properties = {
+    cards: { attribute: false },
+    emi: { attribute: false },
+    amount: {},
+    busy: { type: Boolean },
+    chosen: { state: true },
+    code: { state: true },
+    fault: { state: true },
+    months: { state: true },
+  };
+
+  declare cards: readonly PayableCard[];
+  declare emi: readonly BankPlans[];
+  /** As shown, with its currency. */
+  declare amount: string;
+  /** True from Pay until the bank's page is there. */
+  declare busy: boolean;
+  declare private chosen: string;
+  declare private code: string;
+  declare private fault: FieldFault | undefined;
+  /** Of the chosen plan, as text; empty for all at once. */
+  declare private months: string;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.cards = [];
+    this.emi = [];
+    this.amount = '';
+    this.busy = false;
+    this.chosen = '';
+    this.code = '';
+    this.fault = undefined;
+    this.months = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const chosen = this.#chosen();
+    const size = chosen?.codeLength ?? 3;
+    return html`
+      <form class="form" novalidate @submit=${this.#handleSubmit}>
+        <fieldset class="picks" @change=${this.#handleChoice}>
+          <legend class="hidden">
+            ${msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' })}
+          </legend>
+          ${this.cards.map((card) => this.#row(card, card === chosen))}
+        </fieldset>
+        ${emiChoice({
+          plans: plansOf(this.emi, chosen?.bankName),
+          chosen: this.months,
+          amount: this.amount,
+          busy: this.busy,
+          choose: (months) => (this.months = months),
+        })}
+        <div class="field-pair">
+          ${textField({
+            id: 'saved-card-code',
+            label: msg('Security code', { id: 'card.code', desc: 'Label. Also called CVV.' }),
+            value: this.code,
+            error: faultText('code', this.fault, ''),
+            autocomplete: 'cc-csc',
+            placeholder: '•'.repeat(size),
+            readonly: this.busy,
+            input: (input) => {
+              this.code = groupDigits({ text: input.value, caret: 0 }, [], size).text;
+              input.value = this.code;
+              if (this.fault) this.fault = codeFault(this.code, size);
+            },
+            leave: () => {
+              if (this.code !== '') this.fault = codeFault(this.code, size);
+            },
+          })}
+        </div>
+        ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
+      </form>
+    `;
+  }
+
+  #row(card: PayableCard, isChosen: boolean): TemplateResult {
+    return html`
+      <label class="pick">
+        <input type="radio" name="saved-card" value=${card.id} .checked=${isChosen} ?disabled=${this.busy} />
+        <span class="method-text">
+          <span class="method-name">${payableCardName(card)}</span>
+          <span class="method-note">${card.bankName}</span>
+        </span>
+        <span class="pick-mark" aria-hidden="true"></span>
+      </label>
+    `;
+  }
+
+  #chosen(): PayableCard | undefined {
+    return this.cards.find(({ id }) => id === this.chosen) ?? this.cards[0];
+  }
+
+  readonly #handleChoice = (event: Event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.chosen = event.target.value;
+    // The code and the plan are those of one card.
+    this.code = '';
+    this.fault = undefined;
+    this.months = '';
+  };
+
+  readonly #handleSubmit = async (event: Event) => {
+    event.preventDefault();
+    const chosen = this.#chosen();
+    if (this.busy || !chosen) return;
+    this.fault = codeFault(this.code, chosen.codeLength);
+    if (this.fault) {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#saved-card-code')?.focus();
+      return;
+    }
+    this.dispatchEvent(new PayEvent(savedCardInstrument(chosen, this.code, this.months)));
+  };
+}
