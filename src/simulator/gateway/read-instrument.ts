@@ -1,8 +1,10 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import { own } from '../../protocol/plain-object.ts';
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { methodNames, type Choice, type MethodContext, type ShopperAnswer } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
+import { allowsInstrument, carriesMandate } from './lock-methods.ts';
+import { filterOf, mandateIn } from './offered-methods.ts';
 
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
 export function readInstrument(body: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
@@ -16,8 +18,39 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
       'Use one of the methods in the answer that opened the order.',
     );
   }
-  return method.read(body, context);
+  const choice = method.read(body, context);
+  if (!choice.ok) return choice;
+  const { order, now } = context;
+  const { instrument } = choice.value;
+  if (!allowsInstrument(filterOf(order), instrument, cardNumberIn(body))) return lockedOut;
+  if (mandateIn(order, now)?.required && !carriesMandate(instrument.method)) return noMandate;
+  // A caller that does not speak of consent is a server, which has asked by itself.
+  return mandateIn(order, now)?.required && own(body, 'mandate') === false ? noConsent : choice;
 }
+
+function cardNumberIn(body: Record<string, unknown>): string {
+  const card = own(body, 'card');
+  return isPlainObject(card) ? (ownText(card, 'number') ?? '').replace(/\D/g, '') : '';
+}
+
+const lockedOut = refused(
+  'payment_filter',
+  'locked',
+  'The order is locked to other instruments.',
+  'Pay with one that payment_filter lets through.',
+);
+const noMandate = refused(
+  'method',
+  'mandate',
+  'The order needs a mandate, which this method cannot carry.',
+  'Pay by card or UPI.',
+);
+const noConsent = refused(
+  'mandate',
+  'consent',
+  'The shopper has not agreed to the mandate.',
+  'Ask for consent before Pay.',
+);
 
 /** Reads what the shopper answers at the bank or on the phone; undefined if it is no such answer. */
 export function readShopperAnswer(body: Record<string, unknown>): ShopperAnswer | undefined {

@@ -128,7 +128,10 @@ export class CheckoutRun {
       case 'tell':
         return this.#tell(effect.news, this.#request);
       case 'open':
-        return this.#await(this.#open(gateway), (checkout) => ({ type: 'opened', checkout }));
+        return this.#await(this.#open(gateway), (checkout) => {
+          for (const mistake of checkout.mistakes ?? []) this.#options.mistaken(mistake);
+          return { type: 'opened', checkout };
+        });
       case 'start':
         return this.#start(gateway, effect, effect.instrument);
       case 'hold':

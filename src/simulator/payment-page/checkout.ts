@@ -24,8 +24,26 @@ export interface Checkout {
   readonly orderUpdation: boolean;
   /** The ways to pay this order, in the order in which they are shown. */
   readonly methods: readonly MethodOffer[];
+  /** What the shopper is asked to agree to beside this payment. */
+  readonly mandate?: Mandate;
+  /** Sentences for the shop's developer. */
+  readonly mistakes?: readonly string[];
   /** Where the order stands already: another page, or this one before a reload, has begun or finished to pay it. */
   readonly last?: { readonly answer: TransactionAnswer; readonly transaction?: Transaction };
+}
+
+/** A permission to debit again. Days are `YYYY-MM-DD`. */
+export interface Mandate {
+  /** Without consent there is no payment; else it is the shopper's choice. */
+  readonly required: boolean;
+  readonly fixed: boolean;
+  /** Rupees as text: no debit is more than this. */
+  readonly most: string;
+  readonly frequency: string;
+  /** The next three debits, or as many as there are. */
+  readonly nextDebits: readonly string[];
+  readonly until?: string;
+  readonly revocable: boolean;
 }
 
 /** Where a transaction stands, and whether nothing more is asked of the shopper. */

@@ -4,6 +4,7 @@ import { isProcessStatus, type ProcessStatus } from '../../protocol/process-stat
 import { isWebAddress } from './top-window.ts';
 import type {
   Checkout,
+  Mandate,
   Order,
   PaymentResult,
   Refusal,
@@ -27,6 +28,7 @@ export function readCheckout(body: unknown): Checkout | undefined {
   const token = ownText(body, 'token');
   const order = readOrder(own(body, 'order'));
   if (!token || !order) return undefined;
+  const mandate = readMandate(own(body, 'mandate'));
   const last = readLast(own(body, 'outcome')) ?? readLast(own(body, 'previous'));
   return {
     ...(last && { last }),
@@ -34,7 +36,30 @@ export function readCheckout(body: unknown): Checkout | undefined {
     order,
     orderUpdation: own(body, 'orderUpdation') === true,
     methods: readMethodOffers(own(body, 'methods')),
+    ...(mandate && { mandate }),
+    mistakes: textsIn(own(body, 'mistakes')),
   };
+}
+
+function readMandate(body: unknown): Mandate | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const most = ownText(body, 'most');
+  const frequency = ownText(body, 'frequency');
+  if (most === undefined || frequency === undefined) return undefined;
+  const until = ownText(body, 'until');
+  return {
+    required: own(body, 'required') === true,
+    fixed: own(body, 'amountRule') === 'FIXED',
+    most,
+    frequency,
+    nextDebits: textsIn(own(body, 'nextDebits')),
+    ...(until && { until }),
+    revocable: own(body, 'revocable') === true,
+  };
+}
+
+function textsIn(body: unknown): readonly string[] {
+  return Array.isArray(body) ? body.filter((entry) => typeof entry === 'string') : [];
 }
 
 /** Reads the order that has taken the place of the one before. */

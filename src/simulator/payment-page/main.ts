@@ -6,6 +6,7 @@ import { BankList } from './methods/bank-list.ts';
 import { CardForm } from './methods/card-form.ts';
 import { ChoiceForm } from './methods/choice-form.ts';
 import { SavedCardForm } from './methods/saved-card-form.ts';
+import { MandateConsent } from './mandate-consent.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -19,6 +20,7 @@ declare global {
     'hyper-payment-page': PaymentPage;
     'hyper-card-form': CardForm;
     'hyper-bank-list': BankList;
+    'hyper-mandate-consent': MandateConsent;
     'hyper-choice-form': ChoiceForm;
     'hyper-saved-card-form': SavedCardForm;
     'hyper-bank-step': BankStep;
@@ -30,6 +32,7 @@ declare global {
 configureLanguages(catalogue);
 customElements.define('hyper-card-form', CardForm);
 customElements.define('hyper-bank-list', BankList);
+customElements.define('hyper-mandate-consent', MandateConsent);
 customElements.define('hyper-choice-form', ChoiceForm);
 customElements.define('hyper-saved-card-form', SavedCardForm);
 customElements.define('hyper-bank-step', BankStep);

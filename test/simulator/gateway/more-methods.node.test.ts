@@ -230,4 +230,57 @@ describe('methods of payment', () => {
       ]);
     });
   });
+
+  describe('locks and mandates', () => {
+    /** A process payload with values that are no texts. */
+    const openWith = async (more: object) => {
+      const text = String(shop.payload()['orderDetails']);
+      const details: unknown = JSON.parse(text);
+      const { body } = await shop.post('/checkout', {
+        payload: shop.payloadOf(JSON.stringify({ ...recordOf(details), order_id: newOrderId(), ...more })),
+      });
+      const methods = Array.isArray(body['methods']) ? body['methods'].map((entry) => recordOf(entry)['method']) : [];
+      return { token: String(body['token']), methods, body };
+    };
+
+    for (const key of ['payment_filter', 'offer_details']) {
+      it(`are enforced where the money is, under ${key}`, async () => {
+        const cardFilters = [{ enable: true, cardBins: ['411111'] }];
+        const { token, methods, body } = await openWith({
+          [key]: {
+            allowDefaultOptions: false,
+            options: [
+              { paymentMethodType: 'CARD', enable: true, cardFilters },
+              { paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_NOBODY', 'NB_SBI'] },
+            ],
+          },
+        });
+        assert.deepEqual(methods, ['card', 'netbanking']);
+        assert.deepEqual(body['mistakes'], [
+          'payment_filter.options[1].paymentMethods names "NB_NOBODY", which is not offered.',
+        ]);
+        const locked = [400, 'not-allowed', 'payment_filter'];
+        assert.deepEqual(await refusal(token, { method: 'card', card: goodCard }), locked);
+        assert.deepEqual(await refusal(token, { method: 'netbanking', bank: 'NB_HDFC' }), locked);
+        assert.deepEqual(await refusal(token, { method: 'cash' }), locked);
+        await submit(shop, token, { method: 'card', card: { ...goodCard, number: '4111111111111111' } });
+      });
+    }
+
+    it('leave only methods that can be debited again, and no payment without consent', async () => {
+      const { token, body, methods } = await openWith({
+        'options.create_mandate': 'REQUIRED',
+        'mandate.amount_rule': 'FIXED',
+        'mandate.frequency': 'DAILY',
+      });
+      assert.deepEqual(methods, ['card']);
+      const { most, nextDebits } = recordOf(body['mandate']);
+      assert.equal(most, '249.00');
+      assert.equal(Array.isArray(nextDebits) && nextDebits.length, 3);
+      assert.deepEqual(await refusal(token, { method: 'cash' }), [400, 'not-allowed', 'method']);
+      const card = { method: 'card', card: goodCard };
+      assert.deepEqual(await refusal(token, { ...card, mandate: false }), [400, 'not-allowed', 'mandate']);
+      await submit(shop, token, { ...card, mandate: true });
+    });
+  });
 });

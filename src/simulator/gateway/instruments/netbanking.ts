@@ -9,6 +9,7 @@ export const netbanking: PaymentMethod = {
   read(body) {
     const bank = findTestBank(ownText(body, 'bank') ?? '');
     if (!bank) return refused('bank', 'unknown', 'The bank is not in the list.', 'Use the code of a listed bank.');
+    if (bank.down) return refused('bank', 'down', 'The bank is down.', 'Use another bank, or another method.');
     const { code, name } = bank;
     return {
       ok: true,

@@ -4,10 +4,9 @@ import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { openCheckout, orderOfToken } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
-import { methodNames, type MethodContext } from '../instruments/instrument.ts';
-import { paymentMethods } from '../instruments/payment-methods.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
+import { mandateIn, offeredMethods } from '../offered-methods.ts';
 import { openOrder } from '../open-order.ts';
 import { endingOf } from '../ending-of.ts';
 import { rebindOrder } from '../order-binding.ts';
@@ -139,7 +138,8 @@ function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean): 
   return {
     order: orderAnswer(order, gateway.merchants),
     orderUpdation: updatesOrder,
-    methods: offeredMethods(about),
+    ...offeredMethods(about),
+    mandate: mandateIn(order, about.now) ?? null,
     // A reload after the payment: nothing is left to do but to say how it ended.
     ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
     // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.
@@ -161,14 +161,6 @@ function orderAnswer(order: Order, merchants: Merchants): object {
     customerId,
     guest: customerId === '',
   };
-}
-
-/** What the shopper can pay with: one entry for each method, in the order in which they are shown. */
-function offeredMethods(about: MethodContext): readonly object[] {
-  return methodNames.flatMap((method) => {
-    const offer = paymentMethods[method].offer(about);
-    return offer ? [{ method, ...offer }] : [];
-  });
 }
 
 const unknownToken = {

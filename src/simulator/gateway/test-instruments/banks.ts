@@ -5,6 +5,8 @@ export interface TestBank {
   readonly name: string;
   /** True for those that are shown before the shopper searches. */
   readonly popular: boolean;
+  /** Its netbanking does not work at the moment: it is shown with a notice, and takes no payment. */
+  readonly down?: true;
 }
 
 /** The banks of the netbanking list, popular ones first. */
@@ -34,7 +36,7 @@ export const testBanks: readonly TestBank[] = [
   { code: 'NB_KVB', name: 'Karur Vysya Bank', popular: false },
   { code: 'NB_SOIB', name: 'South Indian Bank', popular: false },
   { code: 'NB_UBI', name: 'Union Bank of India', popular: false },
-  { code: 'NB_YESB', name: 'Yes Bank', popular: false },
+  { code: 'NB_YESB', name: 'Yes Bank', popular: false, down: true },
 ];
 
 /** The bank with this code. */

@@ -106,12 +106,27 @@ export class BankList extends LitElement {
     `;
   }
 
-  #choice({ code, name }: Bank): TemplateResult {
+  #choice({ code, name, down }: Bank): TemplateResult {
     return html`
       <label class="bank">
-        <input type="radio" name="bank" value=${code} .checked=${code === this.chosen} ?disabled=${this.busy} />
+        <input
+          type="radio"
+          name="bank"
+          value=${code}
+          .checked=${code === this.chosen}
+          ?disabled=${this.busy || down === true}
+        />
         <span class="monogram" aria-hidden="true">${monogram(name)}</span>
-        <span class="bank-name">${name}</span>
+        <span class="bank-name">
+          ${name}
+          ${
+            down
+              ? html`<span class="bank-down">
+                  ${msg('Down at the moment', { id: 'banks.down', desc: 'Under a bank’s name: netbanking fails now.' })}
+                </span>`
+              : nothing
+          }
+        </span>
       </label>
     `;
   }

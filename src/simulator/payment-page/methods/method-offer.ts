@@ -1,4 +1,4 @@
-import { isPlainObject, own } from '../../../protocol/plain-object.ts';
+import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { readCardOffer, type CardOffer } from './card-offer.ts';
 import { readCashOffer, type CashOffer } from './cash-offer.ts';
 import { readNetbankingOffer, type NetbankingOffer } from './netbanking-offer.ts';
@@ -8,12 +8,22 @@ import { readSavedCardOffer, type SavedCardOffer } from './saved-card-offer.ts';
 import { readWalletOffer, type WalletOffer } from './wallet-offer.ts';
 
 /** One way to pay, with what its form must know. A method is added by its own files and one line in each list here. */
-export type MethodOffer = SavedCardOffer | CardOffer | NetbankingOffer | WalletOffer | PayLaterOffer | CashOffer;
+export type MethodOffer = Locking & KnownOffer;
+
+/** What the order itself says of a method. */
+interface Locking {
+  /** It is shown and cannot be used; the reason may be empty. */
+  readonly locked?: string;
+  /** It can be debited again, so a mandate can be given with it. */
+  readonly carriesMandate?: boolean;
+}
+
+type KnownOffer = SavedCardOffer | CardOffer | NetbankingOffer | WalletOffer | PayLaterOffer | CashOffer;
 
 /** A method of payment. */
 export type Method = MethodOffer['method'];
 
-const readers: { readonly [M in Method]: (body: Record<string, unknown>) => Extract<MethodOffer, { method: M }> } = {
+const readers: { readonly [M in Method]: (body: Record<string, unknown>) => Extract<KnownOffer, { method: M }> } = {
   'saved-card': readSavedCardOffer,
   card: readCardOffer,
   netbanking: readNetbankingOffer,
@@ -27,7 +37,13 @@ export function readMethodOffers(body: unknown): readonly MethodOffer[] {
   return readList(body, (entry) => {
     if (!isPlainObject(entry)) return undefined;
     const method = readMethod(own(entry, 'method'));
-    return method && readers[method](entry);
+    if (!method) return undefined;
+    const locked = ownText(entry, 'locked');
+    return {
+      ...readers[method](entry),
+      ...(locked !== undefined && { locked }),
+      carriesMandate: own(entry, 'carriesMandate') === true,
+    };
   });
 }
 

@@ -8,6 +8,8 @@ export interface Bank {
   readonly code: string;
   readonly name: string;
   readonly popular: boolean;
+  /** Its netbanking does not work at the moment. */
+  readonly down?: boolean;
 }
 
 /** What the gateway says of netbanking. */
@@ -35,5 +37,7 @@ function readBank(body: unknown): Bank | undefined {
   if (!isPlainObject(body)) return undefined;
   const code = ownText(body, 'code');
   const name = ownText(body, 'name');
-  return code === undefined || name === undefined ? undefined : { code, name, popular: own(body, 'popular') === true };
+  return code === undefined || name === undefined
+    ? undefined
+    : { code, name, popular: own(body, 'popular') === true, down: own(body, 'down') === true };
 }

@@ -25,13 +25,19 @@ function methodRow(offer: MethodOffer, choose: (method: Method) => void): Templa
   const { icon, name, note } = methodScreen(offer);
   return html`
     <li>
-      <button type="button" class="method" data-method=${offer.method} @click=${() => choose(offer.method)}>
+      <button
+        type="button"
+        class="method"
+        data-method=${offer.method}
+        aria-disabled=${offer.locked === undefined ? 'false' : 'true'}
+        @click=${() => offer.locked === undefined && choose(offer.method)}
+      >
         <span class="tile">${icon}</span>
         <span class="method-text">
           <span class="method-name">${name}</span>
-          <span class="method-note">${note}</span>
+          <span class="method-note">${offer.locked || note}</span>
         </span>
-        ${chevronIcon}
+        ${offer.locked === undefined ? chevronIcon : nothing}
       </button>
     </li>
   `;

@@ -78,7 +78,17 @@ function formScreen(
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
       offer &&
-      methodScreen(offer).form({ amount: amountText(order.amount, order.currency), busy: flow.screen !== 'form', pay })
+      html`<hyper-mandate-consent
+        .mandate=${offer.carriesMandate ? flow.checkout.mandate : undefined}
+        merchant=${order.merchantName}
+        .form=${(taken: (event: Event) => void) =>
+          methodScreen(offer).form({
+            amount: amountText(order.amount, order.currency),
+            busy: flow.screen !== 'form',
+            pay: taken,
+          })}
+        @pay=${pay}
+      ></hyper-mandate-consent>`
     }
   `;
 }

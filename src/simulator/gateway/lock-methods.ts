@@ -1,0 +1,77 @@
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+import type { Instrument, Method } from './instruments/instrument.ts';
+import { allowsCard, allowsMethod, allowsType, type FilterType, type PaymentFilter } from './payment-filter.ts';
+import { readPaymentFilter, type ReadFilter } from './read-payment-filter.ts';
+import { testBanks } from './test-instruments/banks.ts';
+import { testLenders } from './test-instruments/pay-later.ts';
+import { testWallets } from './test-instruments/wallets.ts';
+
+/** The type of each method in a lock. What is not named here is a kind of UPI. */
+const types: Readonly<Partial<Record<Method, FilterType>>> = {
+  'saved-card': 'CARD',
+  card: 'CARD',
+  netbanking: 'NB',
+  wallet: 'WALLET',
+  'pay-later': 'CONSUMER_FINANCE',
+  cash: 'CASH',
+};
+
+/** The list in a method's offer that a lock makes shorter. */
+const lists = ['banks', 'wallets', 'lenders'] as const;
+
+const codes = (listed: readonly { readonly code: string }[]) => listed.map(({ code }) => code);
+const known = { NB: codes(testBanks), WALLET: codes(testWallets), CONSUMER_FINANCE: codes(testLenders) };
+
+/** Which methods can carry a mandate: cards and UPI. The others cannot be debited again without the shopper. */
+const carriers: readonly FilterType[] = ['CARD', 'UPI'];
+
+/** The lock of an order: its `payment_filter`, or `offer_details` as the seed calls it, out of what was signed. */
+export function lockOf(details: Readonly<Record<string, unknown>>): ReadFilter {
+  return readPaymentFilter(own(details, 'payment_filter') ?? own(details, 'offer_details'), known);
+}
+
+/** Whether a method can carry a mandate. */
+export function carriesMandate(method: Method): boolean {
+  return carriers.includes(types[method] ?? 'UPI');
+}
+
+/**
+ * What is left of a method's offer under a lock: undefined if nothing is. One that is shown although it cannot be used
+ * has the lock's note under `locked`.
+ */
+export function lockedOffer(filter: PaymentFilter, method: Method, offer: object): object | undefined {
+  const type = types[method] ?? 'UPI';
+  if (!allowsType(filter, type)) {
+    const note = filter.types[type]?.note;
+    return note === undefined ? undefined : { ...offer, locked: note };
+  }
+  const shorter: Record<string, unknown> = { ...offer };
+  for (const key of lists) {
+    const list = shorter[key];
+    if (Array.isArray(list)) shorter[key] = list.filter((entry) => allowsMethod(filter, type, textOf(entry, 'code')));
+  }
+  const cards = shorter['cards'];
+  if (Array.isArray(cards)) shorter['cards'] = cards.filter((entry) => allowsCard(filter, cardOf(entry)));
+  const isEmpty = [...lists, 'cards'].some((key) => Array.isArray(shorter[key]) && shorter[key].length === 0);
+  return isEmpty ? undefined : shorter;
+}
+
+/** Whether a lock lets an instrument pay. */
+export function allowsInstrument(filter: PaymentFilter, instrument: Instrument, bin: string): boolean {
+  const { method, name, bankName } = instrument;
+  const type = types[method] ?? 'UPI';
+  return type === 'CARD'
+    ? allowsCard(filter, { brand: name, type: 'CREDIT', bank: bankName, bin })
+    : type === 'UPI' || type === 'CASH'
+      ? allowsType(filter, type)
+      : allowsMethod(filter, type, name);
+}
+
+function cardOf(entry: unknown) {
+  const bin = textOf(entry, 'number');
+  return { brand: textOf(entry, 'brand'), type: 'CREDIT', bank: textOf(entry, 'bankName'), bin };
+}
+
+function textOf(entry: unknown, key: string): string {
+  return isPlainObject(entry) ? (ownText(entry, key) ?? '') : '';
+}

@@ -1,0 +1,72 @@
+import { lastRuleValue, type MandateFrequency } from '../../protocol/mandate.ts';
+import { mandateSchedule } from '../../protocol/mandate-schedule.ts';
+import type { OrderDetails } from '../../protocol/order-details.ts';
+
+/** What a shopper is asked to agree to. Days are `YYYY-MM-DD` in India. */
+export interface MandateSummary {
+  /** Without consent there is no payment; else it is the shopper's choice. */
+  readonly required: boolean;
+  /** `FIXED`: every debit is the amount of the order; `VARIABLE`: up to `most`. */
+  readonly amountRule: 'FIXED' | 'VARIABLE';
+  /** Rupees as text: no debit is more than this. */
+  readonly most: string;
+  readonly frequency: MandateFrequency;
+  /** The first three debits after today; fewer if it ends before, none if the shop chooses each day. */
+  readonly nextDebits: readonly string[];
+  /** The day on which it has expired. */
+  readonly until?: string;
+  /** The shopper may end it at any time. */
+  readonly revocable: boolean;
+}
+
+const indiaAheadOfUtc = 19_800_000;
+
+/**
+ * The mandate that an order asks for, or undefined if it asks for none.
+ *
+ * @param order as `readOrderDetails` gave it: its mandate holds
+ * @param now ms since 1970
+ */
+export function mandateSummary(order: OrderDetails, now: number): MandateSummary | undefined {
+  const wanted = order['options.create_mandate'];
+  if (wanted !== 'REQUIRED' && wanted !== 'OPTIONAL') return undefined;
+  const frequency = order['mandate.frequency'] ?? 'ASPRESENTED';
+  const amountRule = order['mandate.amount_rule'] ?? 'VARIABLE';
+  const end = order['mandate.end_date'];
+  return {
+    required: wanted === 'REQUIRED',
+    amountRule,
+    most: amountRule === 'FIXED' ? order.amount : (order['mandate.max_amount'] ?? order.amount),
+    frequency,
+    nextDebits: nextDebits(order, frequency, now),
+    ...(end && { until: dayInIndia(Number(end) * 1000) }),
+    revocable: order['mandate.revokable_by_customer'] ?? true,
+  };
+}
+
+function nextDebits(order: OrderDetails, frequency: MandateFrequency, now: number): readonly string[] {
+  const today = dayInIndia(now);
+  const start = order['mandate.start_date'];
+  const startDate = start ? dayInIndia(Number(start) * 1000) : today;
+  const end = order['mandate.end_date'];
+  const endDate = end ? dayInIndia(Number(end) * 1000) : undefined;
+  // One that is over on the day it begins has no debits; the schedule takes that for a mistake.
+  if (endDate !== undefined && endDate <= startDate) return [];
+  const ruleValue = lastRuleValue(frequency) ? order['mandate.rule_value'] : undefined;
+  const debits: string[] = [];
+  for (const day of mandateSchedule({
+    startDate,
+    frequency,
+    ...(ruleValue && { ruleValue }),
+    ...(endDate && { endDate }),
+  })) {
+    // What falls on today is this very payment.
+    if (day > today) debits.push(day);
+    if (debits.length === 3) break;
+  }
+  return debits;
+}
+
+function dayInIndia(ms: number): string {
+  return new Date(ms + indiaAheadOfUtc).toISOString().slice(0, 10);
+}

@@ -1,0 +1,46 @@
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { readOrderDetails } from '../../protocol/order-details.ts';
+import { methodNames, type MethodContext } from './instruments/instrument.ts';
+import { paymentMethods } from './instruments/payment-methods.ts';
+import { carriesMandate, lockedOffer, lockOf } from './lock-methods.ts';
+import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
+import type { Order } from './orders.ts';
+import type { PaymentFilter } from './payment-filter.ts';
+
+/** What an order can be paid with, and what its author should know. */
+export interface OfferedMethods {
+  /** One entry for each method, in the order in which they are shown. */
+  readonly methods: readonly object[];
+  /** Sentences for the shop's developer about what the order says of methods. */
+  readonly mistakes: readonly string[];
+}
+
+/** What the shopper can pay an order with: all that the simulator has, but for what its lock or its mandate leaves out. */
+export function offeredMethods(about: MethodContext): OfferedMethods {
+  const { filter, mistakes } = lockOf(detailsOf(about.order));
+  const needsMandate = mandateIn(about.order, about.now)?.required === true;
+  return {
+    methods: methodNames.flatMap((method) => {
+      const offer = needsMandate && !carriesMandate(method) ? undefined : paymentMethods[method].offer(about);
+      const left = offer && lockedOffer(filter, method, offer);
+      return left ? [{ method, ...left, ...(carriesMandate(method) && { carriesMandate: true }) }] : [];
+    }),
+    mistakes,
+  };
+}
+
+/** The lock that an order was signed with. */
+export function filterOf(order: Order): PaymentFilter {
+  return lockOf(detailsOf(order)).filter;
+}
+
+/** The mandate that the shopper is asked to agree to, if the order asks for one. */
+export function mandateIn(order: Order, now: number): MandateSummary | undefined {
+  const details = readOrderDetails(order.details);
+  return details.ok ? mandateSummary(details.value, now) : undefined;
+}
+
+function detailsOf(order: Order): Readonly<Record<string, unknown>> {
+  const details = parseJsonText(order.details, 'orderDetails');
+  return details.ok ? details.value : {};
+}

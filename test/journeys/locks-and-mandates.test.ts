@@ -1,0 +1,76 @@
+import { expect } from '@open-wc/testing';
+import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
+import { orderStatus } from '../support/order-status.ts';
+import { shopper } from '../support/shopper.ts';
+
+async function open(fields: Readonly<Record<string, unknown>>): Promise<MountedCheckout & { orderId: string }> {
+  const { orderDetails, signature } = await signedOrder(fields);
+  const { order_id: orderId } = JSON.parse(orderDetails) as { order_id: string };
+  const mounted = mountCheckout({ ...session, orderDetails, signature });
+  await shopper.sees('Choose how to pay');
+  return { ...mounted, orderId };
+}
+
+async function clean(what: string): Promise<void> {
+  const found = await shopper.axe();
+  const ours = found.filter(({ frame }) => /\/payment-page\//.test(frame));
+  const places = ours.map(({ rule, places }) => `${rule}: ${places.map(({ html }) => html).join(' | ')}`);
+  expect(places, what).to.deep.equal([]);
+}
+
+describe('what an order says of its methods', () => {
+  afterEach(removeCheckouts);
+
+  it('locks all but what it names, and may show what is locked', async () => {
+    await open({
+      payment_filter: {
+        allowDefaultOptions: false,
+        options: [
+          { paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_AXIS', 'NB_YESB'] },
+          { paymentMethodType: 'CASH', enable: false, display: true, displayMessage: 'Not for gift cards' },
+        ],
+      },
+    });
+    await shopper.sees('Not for gift cards');
+    await clean('locked methods');
+    await shopper.losesSight('Pay later');
+    await shopper.losesSight('Security code only');
+    await shopper.press(/^Netbanking/);
+    await shopper.sees('Axis Bank');
+    await shopper.losesSight('HDFC Bank');
+    await shopper.sees('Down at the moment');
+    await clean('banks with one that is down');
+  });
+
+  it('asks for consent to a mandate, with the next three days, before anything is paid', async () => {
+    const paying = await open({
+      amount: '499.00',
+      'options.create_mandate': 'REQUIRED',
+      'mandate.max_amount': '1500.00',
+      'mandate.frequency': 'MONTHLY',
+      'mandate.rule_value': '5',
+    });
+    await shopper.losesSight('Wallet');
+    await shopper.losesSight('Cash on delivery');
+    await shopper.press(/^Card/);
+    await shopper.sees('Acme Stores may debit you again');
+    await shopper.sees('₹1,500.00');
+    await shopper.sees('Every month');
+    await shopper.sees(/5 \w+ \d{4}, 5 \w+ \d{4}, 5 \w+ \d{4}/);
+    await clean('mandate');
+    await shopper.fill('Card number', '4242424242424242');
+    await shopper.fill('Expiry date', '12/39');
+    await shopper.fill('Security code', '123');
+    await shopper.press(/^Pay /);
+    await shopper.sees('Agree first, or pay for something else.');
+    await clean('missing consent');
+    await shopper.keys('Space');
+    await shopper.press(/^Pay /);
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    await paying.event('hyper-process-result');
+    const { status, mandate } = await orderStatus(paying.orderId);
+    expect(status).to.equal('CHARGED');
+    expect(mandate).to.deep.include({ mandate_status: 'ACTIVE', frequency: 'MONTHLY' });
+  });
+});
