@@ -28,5 +28,11 @@ export const bankScreens: readonly BankScreen[] = [
     prepare: (page) => page.querySelector<HTMLElement>('.after button')?.click(),
   },
   { name: 'netbanking', state: { ...order, kind: 'netbanking' } },
+  { name: 'a wallet that is linked', state: { ...card, kind: 'wallet-link', bankName: 'Paytm' } },
+  {
+    name: 'a wallet with too little',
+    state: { ...order, kind: 'wallet-top-up', bankName: 'Paytm', balance: '1234567.80', missing: '11111111.10' },
+  },
+  { name: 'paying later', state: { ...card, kind: 'pay-later', bankName: 'LazyPay' } },
   { name: 'the end', state: { ...card, done: true } },
 ];

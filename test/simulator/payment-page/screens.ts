@@ -1,6 +1,7 @@
 import type { Checkout, SavedMethod } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Method } from '../../../src/simulator/payment-page/methods/method-offer.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
+import { offers } from './offers.ts';
 
 /** A screen of the payment page in the state in which it says most. */
 export interface Screen {
@@ -23,26 +24,7 @@ const checkout: Checkout = {
     guest: true,
   },
   orderUpdation: false,
-  methods: [
-    {
-      method: 'card',
-      cards: [
-        { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
-        { number: '4111111111111111', bankName: 'Meridian Bank', ending: 'authorization_failed' },
-      ],
-      emi: [],
-      savable: true,
-    },
-    {
-      method: 'netbanking',
-      banks: [
-        { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
-        { code: 'NB_ICICI', name: 'ICICI Bank', popular: true },
-        { code: 'NB_SBI', name: 'State Bank of India', popular: true },
-        { code: 'NB_IDFC', name: 'IDFC First Bank', popular: false },
-      ],
-    },
-  ],
+  methods: offers,
 };
 const visit = { checkout };
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
@@ -78,6 +60,23 @@ export const screens: readonly Screen[] = [
   },
   { name: 'the banks, none chosen', flow: { ...form('netbanking'), notice: 'unreachable' }, prepare: submit },
   { name: 'a bank that is chosen', flow: form('netbanking'), prepare: press('[value=NB_SBI]') },
+  {
+    name: 'instalments',
+    flow: form('card'),
+    prepare: (page) => {
+      const number = page.querySelector<HTMLInputElement>('#card-number');
+      if (number) number.value = '4242424242424242';
+      number?.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  },
+  { name: 'saved cards', flow: form('saved-card'), prepare: submit },
+  { name: 'the wallets, none chosen', flow: form('wallet'), prepare: submit },
+  { name: 'a wallet that is chosen', flow: form('wallet'), prepare: press('[value=PHONEPE]') },
+  { name: 'a wallet with too little', flow: form('wallet'), prepare: press('[value=PAYTM]') },
+  { name: 'the lenders, none chosen', flow: form('pay-later'), prepare: submit },
+  { name: 'a lender that is chosen', flow: form('pay-later'), prepare: press('[value=LAZYPAY]') },
+  { name: 'cash', flow: form('cash') },
+  { name: 'cash to be paid', flow: { screen: 'paid', ...visit, result: { status: 'cod_initiated' } } },
   { name: 'a press of Pay', flow: { screen: 'starting', method: 'card', paid, ...visit } },
   { name: 'the bank', flow: { screen: 'bank', ...visit, ...payment } },
   { name: 'an answer that is awaited', flow: { screen: 'checking', ...visit, ...payment } },

@@ -1,0 +1,55 @@
+import type { BankPlans } from '../../../src/simulator/payment-page/methods/emi-offer.ts';
+import type { MethodOffer } from '../../../src/simulator/payment-page/methods/method-offer.ts';
+
+const emi: readonly BankPlans[] = [
+  {
+    bankName: 'Meridian Bank',
+    plans: [
+      { months: 3, rate: '0', perMonth: '4115226.30', total: '12345678.90', interest: '234567.80', noCost: true },
+      { months: 12, rate: '15', perMonth: '1114298.12', total: '13371577.44', interest: '1025898.54', noCost: false },
+    ],
+  },
+];
+
+/** An offer of each method, with what its form can say. */
+export const offers: readonly MethodOffer[] = [
+  {
+    method: 'saved-card',
+    cards: [{ id: 'saved', brand: 'MASTERCARD', lastFour: '4242', bankName: 'Meridian Bank', codeLength: 3 }],
+    emi,
+  },
+  {
+    method: 'card',
+    cards: [
+      { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
+      { number: '4111111111111111', bankName: 'Meridian Bank', ending: 'authorization_failed' },
+    ],
+    emi,
+    savable: true,
+  },
+  {
+    method: 'netbanking',
+    banks: [
+      { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
+      { code: 'NB_ICICI', name: 'ICICI Bank', popular: true },
+      { code: 'NB_SBI', name: 'State Bank of India', popular: true },
+      { code: 'NB_IDFC', name: 'IDFC First Bank', popular: false },
+    ],
+  },
+  {
+    method: 'wallet',
+    wallets: [
+      { code: 'PAYTM', name: 'Paytm', linked: true, balance: '1234567.80', low: true },
+      { code: 'PHONEPE', name: 'PhonePe', linked: false, balance: '', low: false },
+      { code: 'AMAZONPAY', name: 'Amazon Pay', linked: true, balance: '98765432.10', low: false },
+    ],
+  },
+  {
+    method: 'pay-later',
+    lenders: [
+      { code: 'LAZYPAY', name: 'LazyPay', limit: '20000000.00', isEnough: true },
+      { code: 'SIMPL', name: 'Simpl', limit: '10000.00', isEnough: false },
+    ],
+  },
+  { method: 'cash' },
+];
