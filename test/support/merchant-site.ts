@@ -73,7 +73,8 @@ export async function startMerchantSite(gateway: string, merchant: TestMerchant)
     const service = 'in.juspay.hyperpay';
     const view = { integrationType: 'iframe', hyperSDKDiv: 'merchantViewId' };
     const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64');
-    const order = { orderId, amount: '10.00', customerId: 'cust77', orderDetails: text, signature, merchantKeyId };
+    const { amount, customer_id: customerId } = JSON.parse(text) as { amount: string; customer_id: string };
+    const order = { orderId, amount, customerId, orderDetails: text, signature, merchantKeyId };
     return {
       initiate: { requestId: crypto.randomUUID(), service, payload: { action: 'initiate', ...common, ...view } },
       process: { requestId: crypto.randomUUID(), service, payload: { action: 'paymentPage', ...common, ...order } },

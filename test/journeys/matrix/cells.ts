@@ -1,3 +1,5 @@
+import { endings } from '../../../src/simulator/gateway/endings.ts';
+import type { OrderStatusName } from '../../../src/protocol/order-status.ts';
 import type { ProcessStatus } from '../../../src/protocol/process-status.ts';
 import type { Tab } from '../../support/browser.js';
 
@@ -6,96 +8,109 @@ type Hand = Pick<Tab, 'press' | 'fill' | 'sees'>;
 
 /** One way to pay with one way to end. */
 export interface Cell {
-  /** As a sentence after "a payment". */
+  /** As words after "a payment". */
   readonly name: string;
   /** The status in the last event. */
   readonly status: ProcessStatus;
-  /** In the order status API. */
-  readonly orderStatus: string;
+  /** In the order status API, once nothing more is due. */
+  readonly orderStatus: OrderStatusName;
+  /** Pay was pressed, so the merchant page is told of an attempt. */
+  readonly attempted: boolean;
   /** Fields of the order that differ from the usual ones. */
-  readonly order?: Readonly<Record<string, string>>;
+  readonly order?: () => Readonly<Record<string, string>>;
   /** What the shopper does, from the choice of methods on. */
   readonly walk: (hand: Hand) => Promise<void>;
-  /** The merchant is told of an attempt: Pay was pressed. */
-  readonly attempted: boolean;
 }
 
-const card = (number: string) => async (hand: Hand) => {
-  await hand.press(/^Card/);
+async function payByCard(hand: Hand, number: string): Promise<void> {
+  await hand.press(/^(Card|New card|Another card)/);
   await hand.fill('Card number', number);
   await hand.fill('Expiry date', '12/39');
   await hand.fill('Security code', '123');
   await hand.press(/^Pay /);
-};
+}
 
-const otp = async (hand: Hand, password: string) => {
+async function confirm(hand: Hand, password = '123456'): Promise<void> {
   await hand.fill('One-time password', password);
   await hand.press('Confirm payment');
-};
+}
 
-const bank = async (hand: Hand) => {
+async function goToBank(hand: Hand): Promise<void> {
   await hand.press(/^Netbanking/);
   await hand.press('HDFC Bank');
   await hand.press(/^Continue/);
-};
+}
 
+/** A wallet that was linked is remembered. */
+const somebodyNew = () => ({ customer_id: `new-${crypto.randomUUID()}` });
+
+/** After a failure the page offers another way; this is the way out. */
 const giveUp = (hand: Hand) => hand.press(/^Back to/);
 
-/** Every method with every ending that it can have. */
+const declined = { status: 'authorization_failed', orderStatus: 'AUTHORIZATION_FAILED' } as const;
+const locked = { status: 'authentication_failed', orderStatus: 'AUTHENTICATION_FAILED' } as const;
+const charged = { status: 'charged', orderStatus: 'CHARGED' } as const;
+
+/** By card: every status that HyperSDK's `process_result` can have, by the test card of the table. */
+const byCard: readonly Cell[] = Object.values(endings)
+  .filter(({ kind }) => kind === 'status')
+  .map((row): Cell => {
+    const status: ProcessStatus = 'says' in row ? row.says : row.ending;
+    const [orderStatus] = row.order;
+    return {
+      name: `by card for "${row.title}"`,
+      status,
+      orderStatus,
+      attempted: true,
+      walk: async (hand) => {
+        await payByCard(hand, row.card);
+        await confirm(hand);
+        if (failures.includes(status)) await giveUp(hand);
+      },
+    };
+  });
+
+/** Where the page offers another try before it tells the merchant. */
+const failures: readonly ProcessStatus[] = [
+  'authorization_failed',
+  'authentication_failed',
+  'api_failure',
+  'juspay_declined',
+  'new',
+];
+
+/** Every method with every ending that the shopper can bring about there. */
 export const cells: readonly Cell[] = [
+  ...byCard,
   {
-    name: 'by card that is charged',
-    status: 'charged',
-    orderStatus: 'CHARGED',
-    attempted: true,
-    walk: async (hand) => {
-      await card('4111111111111111')(hand);
-      await otp(hand, '123456');
-    },
-  },
-  {
-    name: 'by card that is declined',
-    status: 'authorization_failed',
-    orderStatus: 'AUTHORIZATION_FAILED',
-    attempted: true,
-    walk: async (hand) => {
-      await card('4000000000000002')(hand);
-      await otp(hand, '123456');
-      await giveUp(hand);
-    },
-  },
-  {
+    ...locked,
     name: 'by card with three wrong passwords',
-    status: 'authentication_failed',
-    orderStatus: 'AUTHENTICATION_FAILED',
     attempted: true,
     walk: async (hand) => {
-      await card('4111111111111111')(hand);
-      await otp(hand, '000000');
+      await payByCard(hand, '4111111111111111');
+      await confirm(hand, '000000');
       await hand.sees(/two tries left|2 tries left/i);
-      await otp(hand, '000000');
+      await confirm(hand, '000000');
       await hand.sees(/one try left/i);
-      await otp(hand, '000000');
+      await confirm(hand, '000000');
       await giveUp(hand);
     },
   },
   {
+    ...charged,
     name: 'by netbanking that is charged',
-    status: 'charged',
-    orderStatus: 'CHARGED',
     attempted: true,
     walk: async (hand) => {
-      await bank(hand);
+      await goToBank(hand);
       await hand.press('Approve payment');
     },
   },
   {
+    ...declined,
     name: 'by netbanking that is declined',
-    status: 'authorization_failed',
-    orderStatus: 'AUTHORIZATION_FAILED',
     attempted: true,
     walk: async (hand) => {
-      await bank(hand);
+      await goToBank(hand);
       await hand.press('Decline payment');
       await giveUp(hand);
     },
@@ -106,8 +121,8 @@ export const cells: readonly Cell[] = [
     orderStatus: 'PENDING_VBV',
     attempted: true,
     walk: async (hand) => {
-      await bank(hand);
-      await hand.press(/Leave/);
+      await goToBank(hand);
+      await hand.press('Leave without deciding');
     },
   },
   {
@@ -116,6 +131,7 @@ export const cells: readonly Cell[] = [
     orderStatus: 'NEW',
     attempted: false,
     walk: async (hand) => {
+      await hand.sees('Choose how to pay');
       await hand.press('Back');
       await hand.press(/^Leave/);
     },
@@ -126,10 +142,94 @@ export const cells: readonly Cell[] = [
     orderStatus: 'PENDING_VBV',
     attempted: true,
     walk: async (hand) => {
-      await bank(hand);
+      await goToBank(hand);
       await hand.sees('Approve payment');
       await hand.press('Back');
       await hand.press('Cancel payment');
+    },
+  },
+  {
+    ...charged,
+    name: 'by a wallet that is linked',
+    attempted: true,
+    walk: async (hand) => {
+      await hand.press(/^Wallet/);
+      await hand.press(/^Link .* and pay/);
+      await confirm(hand);
+    },
+    order: somebodyNew,
+  },
+  {
+    ...charged,
+    name: 'by a wallet with too little, after adding the rest',
+    attempted: true,
+    order: somebodyNew,
+    walk: async (hand) => {
+      await hand.press(/^Wallet/);
+      await hand.press(/^MobiKwik/);
+      await hand.press(/^Link .* and pay/);
+      await confirm(hand);
+      await hand.press(/^Add .* and pay/);
+    },
+  },
+  {
+    ...locked,
+    name: 'by a wallet with three wrong passwords',
+    attempted: true,
+    order: somebodyNew,
+    walk: async (hand) => {
+      await hand.press(/^Wallet/);
+      await hand.press(/^Link .* and pay/);
+      await confirm(hand, '000000');
+      await hand.sees(/two tries left|2 tries left/i);
+      await confirm(hand, '000000');
+      await hand.sees(/one try left/i);
+      await confirm(hand, '000000');
+      await giveUp(hand);
+    },
+  },
+  {
+    name: 'in cash at the door',
+    status: 'cod_initiated',
+    orderStatus: 'COD_INITIATED',
+    attempted: true,
+    walk: async (hand) => {
+      await hand.press(/^Cash on delivery/);
+      await hand.press('Place the order');
+    },
+  },
+  {
+    ...charged,
+    name: 'later, with a lender',
+    attempted: true,
+    walk: async (hand) => {
+      await hand.press(/^Pay later/);
+      await hand.press(/^Continue with/);
+      await confirm(hand);
+    },
+  },
+  {
+    ...charged,
+    name: 'by a saved card',
+    attempted: true,
+    walk: async (hand) => {
+      await hand.press(/^Visa •••• 4242/);
+      await hand.fill('Security code', '123');
+      await hand.press(/^Pay /);
+      await confirm(hand);
+    },
+  },
+  {
+    ...charged,
+    name: 'by a saved card in instalments',
+    attempted: true,
+    order: () => ({ amount: '10000.00' }),
+    walk: async (hand) => {
+      await hand.press(/^Visa •••• 4242/);
+      await hand.press(/^6 × /);
+      await hand.fill('Security code', '123');
+      await hand.press(/^Pay /);
+      await confirm(hand);
     },
   },
 ];

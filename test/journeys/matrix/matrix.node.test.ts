@@ -4,16 +4,30 @@ import { startSimulator, type Simulator } from '../../../src/simulator/index.ts'
 import { launchBrowser, type Browser, type Tab } from '../../support/browser.js';
 import { wantedEngines } from '../../support/browsers.js';
 import { startMerchantSite, type MerchantSite } from '../../support/merchant-site.ts';
+import type { OrderStatusName } from '../../../src/protocol/order-status.ts';
 import { cells } from './cells.ts';
+import { openWebhookInbox, type WebhookInbox } from './webhook-inbox.ts';
+
+/** What the merchant's server hears of an order that ended so; of all others nothing. */
+const webhooks: { readonly [S in OrderStatusName]?: readonly string[] } = {
+  CHARGED: ['ORDER_SUCCEEDED', 'TXN_CHARGED', 'TXN_CREATED'],
+  COD_INITIATED: ['ORDER_SUCCEEDED', 'TXN_CREATED'],
+  AUTHORIZATION_FAILED: ['ORDER_FAILED', 'TXN_CREATED', 'TXN_FAILED'],
+  AUTHENTICATION_FAILED: ['ORDER_FAILED', 'TXN_CREATED', 'TXN_FAILED'],
+  JUSPAY_DECLINED: ['ORDER_FAILED', 'TXN_CREATED', 'TXN_FAILED'],
+};
 
 // What the pages do in each engine is tested elsewhere; this is about all parties telling the same story.
 if (wantedEngines().includes('chromium')) {
   describe('every method with every ending, in a frame and by redirection:', { concurrency: 2 }, () => {
     let simulator: Simulator;
     let site: MerchantSite;
+    let inbox: WebhookInbox;
     let browser: Browser;
+    const seen: { orderId: string; expected: readonly string[] }[] = [];
     before(async () => {
-      simulator = await startSimulator();
+      inbox = await openWebhookInbox();
+      simulator = await startSimulator({ webhook: inbox.target });
       site = await startMerchantSite(simulator.origin, simulator.merchant);
       browser = await launchBrowser('chromium');
     });
@@ -21,6 +35,9 @@ if (wantedEngines().includes('chromium')) {
       await browser.close();
       await site.stop();
       await simulator.stop();
+      await inbox.stop();
+      // Nothing more has come meanwhile.
+      for (const { orderId, expected } of seen) assert.deepEqual(inbox.names(orderId), expected, orderId);
     });
 
     const inTab = async (visit: (tab: Tab) => Promise<void>) => {
@@ -29,26 +46,35 @@ if (wantedEngines().includes('chromium')) {
       await tab.close();
     };
 
+    /** Order status and webhooks tell the story that the shopper and the page were told. */
+    const assertServerKnows = async (orderId: string, status: OrderStatusName, attempted: boolean) => {
+      assert.equal((await site.status(orderId)).status, status);
+      const expected = webhooks[status] ?? (attempted ? ['TXN_CREATED'] : []);
+      await inbox.until(orderId, expected.length);
+      assert.deepEqual(inbox.names(orderId), expected);
+      seen.push({ orderId, expected });
+    };
+
     for (const { name, order, attempted, walk, status, orderStatus } of cells) {
       it(`a payment ${name} ends as ${status} in a frame`, () =>
         inTab(async (tab) => {
-          const orderId = site.newOrder(order);
+          const orderId = site.newOrder(order?.());
           await tab.open(site.address('shop-element', orderId));
           await walk(tab);
           const attempt = attempted ? ' hyper-payment-attempt' : '';
           const heard = `hyper-initiate-result hyper-hide-loader${attempt} hyper-process-result:${status}`;
           await tab.sees(`Heard: ${heard}`);
-          assert.equal((await site.status(orderId)).status, orderStatus);
+          await assertServerKnows(orderId, orderStatus, attempted);
         }));
 
       it(`a payment ${name} ends at the return_url by redirection`, () =>
         inTab(async (tab) => {
-          const orderId = site.newOrder(order);
+          const orderId = site.newOrder(order?.());
           await tab.open(site.address('vendor-redirection', orderId));
           await tab.press('Check out');
           await walk(tab);
           await tab.sees(`Verified ${orderStatus} of ${orderId}`);
-          assert.equal((await site.status(orderId)).status, orderStatus);
+          await assertServerKnows(orderId, orderStatus, attempted);
         }));
     }
   });
