@@ -36,7 +36,7 @@ const borders: Readonly<Record<string, Border>> = {
   'src/simulator/localization': { ours: ['src/protocol'], packages: ['@lit/localize'] },
   'src/simulator/payment-page': {
     ours: ['src/protocol', 'src/bridge', 'src/simulator/localization'],
-    packages: ['lit', '@lit/localize', 'card-validator', 'credit-card-type'],
+    packages: ['lit', '@lit/localize', 'card-validator', 'credit-card-type', 'qr'],
   },
   'src/simulator/bank': { ours: ['src/protocol', 'src/simulator/localization'], packages: ['lit', '@lit/localize'] },
   'src/simulator/dashboard': { ours: ['src/protocol'], packages: ['lit', '@lit/localize'] },

@@ -10,6 +10,14 @@ export {
   type TestSavedMethod,
 } from './gateway/test-instruments/saved-methods.ts';
 export {
+  testUpiApps,
+  testUpiPins,
+  testVpas,
+  type TestUpiApp,
+  type TestUpiPin,
+  type TestVpa,
+} from './gateway/test-instruments/upi.ts';
+export {
   testClientAuthToken,
   testUpiCustomers,
   type TestUpiCustomer,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { ownText } from '../../protocol/plain-object.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 
@@ -8,17 +9,25 @@ export interface Checkout {
   readonly tokenHash: string;
   readonly merchantId: string;
   readonly orderId: string;
+  readonly shown: ShownInApps;
   /** ms since 1970. */
   readonly created: number;
 }
 
+/** What the shop wants to be read in an app, from the unsigned part of its payload; empty where it said nothing. */
+export interface ShownInApps {
+  readonly payeeName: string;
+  readonly displayNote: string;
+}
+
 /** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
-export function openCheckout(store: Store, order: Order, now: number): string {
+export function openCheckout(store: Store, order: Order, now: number, shown = nothingShown): string {
   const token = randomBytes(32).toString('base64url');
   store.addCheckout({
     tokenHash: hashOf(token),
     merchantId: order.merchantId,
     orderId: order.orderId,
+    shown,
     created: now,
   });
   return token;
@@ -27,6 +36,19 @@ export function openCheckout(store: Store, order: Order, now: number): string {
 /** The checkout of a token, or undefined for a token that was never given out. */
 export function checkoutOfToken(store: Store, token: string): Checkout | undefined {
   return store.findCheckout(hashOf(token));
+}
+
+const nothingShown: ShownInApps = { payeeName: '', displayNote: '' };
+
+/** What a process payload says of it. Read by people only; so long that nobody loses a word, and no longer. */
+export function shownInPayload(payload: Record<string, unknown>): ShownInApps {
+  const shown = (key: string) => [...(ownText(payload, key) ?? '')].slice(0, 100).join('');
+  return { payeeName: shown('payeeName'), displayNote: shown('displayNote') };
+}
+
+/** What the shop wants to be read in an app, at the opening that the token stands for. */
+export function shownInApps(store: Store, token: string): ShownInApps {
+  return store.findCheckout(hashOf(token))?.shown ?? nothingShown;
 }
 
 /** The order that a token opens, or undefined for a token that was never given out. */

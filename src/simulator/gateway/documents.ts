@@ -79,6 +79,20 @@ function paymentShell(parent: string | undefined, address: AssetAddress): string
  * @param ancestors the origins of the shops; the payment page right above it is the simulator's own
  */
 export function bankPage(ancestors: readonly string[], address: AssetAddress): Document {
+  return bankRoomPage('Simulated bank', html`<hyper-bank-page></hyper-bank-page>`, ancestors, address);
+}
+
+/** The shell of the simulated phone. It is meant for a tab of its own; framed it may be where the bank may. */
+export function phonePage(ancestors: readonly string[], address: AssetAddress): Document {
+  return bankRoomPage('Simulated phone', html`<hyper-phone-page></hyper-phone-page>`, ancestors, address);
+}
+
+function bankRoomPage(
+  title: string,
+  page: ReturnType<typeof html>,
+  ancestors: readonly string[],
+  address: AssetAddress,
+): Document {
   return {
     html: htmlText(
       html`<!doctype html>
@@ -86,13 +100,13 @@ export function bankPage(ancestors: readonly string[], address: AssetAddress): D
           <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>Simulated bank</title>
+            <title>${title}</title>
             <link rel="icon" href="data:," />
             <link rel="stylesheet" href="${address('/assets/bank.css')}" />
             <script type="module" src="${address('/assets/bank.js')}"></script>
           </head>
           <body>
-            <hyper-bank-page></hyper-bank-page>
+            ${page}
           </body>
         </html> `,
     ),

@@ -33,6 +33,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
+  app.route('/phone', bankRoutes(gateway));
   app.route('/session', sessionRoutes(gateway));
   app.route('/txns', txnRoutes(gateway));
   app.route('/customers', customerRoutes(gateway));

@@ -8,6 +8,7 @@ import { testCards } from './test-instruments/cards.ts';
 import { testEndings } from './test-instruments/endings.ts';
 import { testOtp } from './test-instruments/one-time-password.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
+import { testUpiPins, testVpas } from './test-instruments/upi.ts';
 import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 
 const shownOrders = 20;
@@ -111,6 +112,12 @@ function instruments() {
         .map((bank) => bank.name)
         .join(', ')}.
       Its page asks how it shall end.
+    </p>
+    <p>
+      UPI: the simulated phone pays with the PIN
+      ${testUpiPins.map(({ pin, ending }) => html`<span class="pin"><code>${pin}</code> ${badge(ending)} </span>`)} UPI
+      ids that take a collect request:
+      ${testVpas.map(({ vpa, answer }) => html`<span class="pin"><code>${vpa}</code> ${answer}. </span>`)}
     </p>
   </section>`;
 }

@@ -19,6 +19,8 @@ export interface Merchant {
   readonly responseKey?: string;
   /** What the shopper reads. */
   readonly name: string;
+  /** Exempt from the end of UPI collect (28 February 2026): its payment page still asks for UPI ids. */
+  readonly upiCollect?: boolean;
   /** Where its server takes webhooks. Default: nowhere. */
   readonly webhook?: WebhookTarget;
 }
@@ -57,6 +59,7 @@ export async function createTestMerchant(): Promise<TestMerchant> {
     apiKey: newSecret(),
     responseKey: newSecret(),
     name: 'Acme Stores',
+    upiCollect: true,
   };
 }
 

@@ -2,6 +2,7 @@ import { sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
+import { shownInPayload, type ShownInApps } from './checkouts.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { SignedOrder } from './orders.ts';
 import { judgeEnvironment } from './read-initiate-payload.ts';
@@ -13,6 +14,7 @@ export interface ProcessRequest {
   readonly signed: SignedOrder;
   /** Pay waits for the merchant page. */
   readonly updatesOrder: boolean;
+  readonly shown: ShownInApps;
 }
 
 /** What a signed order may come with: the page of one, or a new one for the page that is open. */
@@ -61,7 +63,7 @@ export async function readProcessPayload(
   }
   const updatesOrder = merchants.updatesOrders(merchant, ownText(payload, 'clientId') || merchant.clientId);
   const order = { merchantId: merchant.merchantId, text, details: details.value };
-  return { ok: true, value: { merchant, signed: order, updatesOrder } };
+  return { ok: true, value: { merchant, signed: order, updatesOrder, shown: shownInPayload(payload) } };
 }
 
 function otherAction(actions: readonly string[]): Issue {

@@ -63,6 +63,7 @@ export function checkoutOf(row: Row): Checkout {
     tokenHash: text(row, 'token_hash'),
     merchantId: text(row, 'merchant_id'),
     orderId: text(row, 'order_id'),
+    shown: { payeeName: text(row, 'payee_name'), displayNote: text(row, 'display_note') },
     created: integer(row, 'created'),
   };
 }

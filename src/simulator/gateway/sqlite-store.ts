@@ -45,6 +45,8 @@ const schema = `
     token_hash text primary key,
     merchant_id text not null,
     order_id text not null,
+    payee_name text not null,
+    display_note text not null,
     created integer not null
   );
   create table if not exists transactions (
@@ -168,10 +170,12 @@ export function openSqliteStore(file = ':memory:'): Store {
       return prepared(sql).get([merchantId, orderId, payloadHash]) !== null;
     },
     addCheckout(checkout) {
-      put('checkouts', 'token_hash, merchant_id, order_id, created', [
+      put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, created', [
         checkout.tokenHash,
         checkout.merchantId,
         checkout.orderId,
+        checkout.shown.payeeName,
+        checkout.shown.displayNote,
         checkout.created,
       ]);
     },

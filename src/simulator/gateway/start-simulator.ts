@@ -38,6 +38,11 @@ export interface SimulatorOptions {
   readonly webhooksAnywhere?: boolean;
   /** The vendor's test rules: amounts that pick the ending (docs/test-instruments.md). Default false. */
   readonly juspayTestRules?: boolean;
+  /**
+   * Whether UPI collect is offered, for every merchant. Default: only where a merchant has it, such as the test
+   * merchant; for most it ended on 28 February 2026.
+   */
+  readonly upiCollect?: boolean;
   /** The current time in ms since 1970. Default `Date.now`. */
   readonly clock?: () => number;
   /** The folder of the built browser files. Default: the `dist` of this package. */
@@ -90,12 +95,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw new Error('The simulator takes no payments from other machines: host must be 127.0.0.1, localhost or ::1.');
   }
   const anywhere = options.webhooksAnywhere ?? false;
-  const built = await createTestMerchant();
+  const { upiCollect } = options;
+  const withCollect = <M extends Merchant>(given: M): M =>
+    upiCollect === undefined ? given : { ...given, upiCollect };
+  const built = withCollect(await createTestMerchant());
   const merchant: TestMerchant = { ...built, ...(options.webhook && { webhook: options.webhook }) };
   for (const { webhook } of [merchant, ...(options.merchants ?? [])]) {
     if (webhook) checkWebhookTarget(webhook, anywhere);
   }
-  const merchants = await createMerchants(merchant, options.merchants, options.orderUpdation);
+  const merchants = await createMerchants(merchant, options.merchants?.map(withCollect), options.orderUpdation);
   let origin = '';
   const updates = createLiveUpdates();
   const stored = openSqliteStore(options.store);

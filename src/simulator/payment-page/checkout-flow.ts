@@ -63,23 +63,7 @@ const table: Table = {
   },
   form: {
     ...updatable,
-    pay: (form, { instrument, txnReference }) => {
-      const { method, checkout } = form;
-      const paying = { ...visitOf(form), method, paid: instrument.paid };
-      // Without order updation the event is only news, and must not look as if it wanted an answer.
-      return checkout.orderUpdation
-        ? to(
-            { ...paying, screen: 'holding', txnReference },
-            { do: 'hold', instrument },
-            tell(paymentAttempt(instrument, txnReference)),
-          )
-        : to({ ...paying, screen: 'starting' }, tell(paymentAttempt(instrument)), {
-            do: 'start',
-            token: checkout.token,
-            amount: checkout.order.amount,
-            instrument,
-          });
-    },
+    pay: begin,
     back: (form) => to({ ...visitOf(form), screen: 'home' }),
   },
   holding: {
@@ -142,6 +126,8 @@ const table: Table = {
     ...updatable,
     again: ({ checkout, result }, { at }) =>
       to({ screen: 'home', checkout, failure: result }, tell(news('retryTriggered', { timestamp: at }))),
+    // Straight to a new code, where the old one has expired.
+    pay: ({ checkout, result }, input) => begin({ checkout, failure: result }, input),
     back: ({ result, checkout }) => end(result, checkout),
   },
   asking: {
@@ -255,6 +241,25 @@ function poll(flow: OnPhone): Step {
 function withoutOffline(flow: OnPhone): OnPhone {
   const { offline: _, ...rest } = flow;
   return rest;
+}
+
+/** Pay was pressed. */
+function begin(from: Visit, { instrument, txnReference }: Of<'pay'>): Step {
+  const { checkout } = from;
+  const paying = { ...visitOf(from), method: instrument.method, paid: instrument.paid };
+  // Without order updation the event is only news, and must not look as if it wanted an answer.
+  return checkout.orderUpdation
+    ? to(
+        { ...paying, screen: 'holding', txnReference },
+        { do: 'hold', instrument },
+        tell(paymentAttempt(instrument, txnReference)),
+      )
+    : to({ ...paying, screen: 'starting' }, tell(paymentAttempt(instrument)), {
+        do: 'start',
+        token: checkout.token,
+        amount: checkout.order.amount,
+        instrument,
+      });
 }
 
 function check(flow: Visit & Payment): Step {

@@ -62,6 +62,8 @@ export interface Instrument {
   /** `CARD`, `NB`, `UPI`: the `payment_method_type` of events. */
   readonly type: string;
   readonly paid: Paid;
+  /** What the clickstream tells of the choice; nothing that was typed. */
+  readonly log?: { readonly label: string; readonly value: Readonly<Record<string, unknown>> };
 }
 
 /** What is paid with, in the words of the SDK's `process_result`. */

@@ -1,3 +1,4 @@
+import type { Checkout } from './checkout.ts';
 import { paymentAttempt } from './sdk-messages.ts';
 import type { PageFlow, PageInput } from './page-flow.ts';
 
@@ -27,7 +28,8 @@ export interface GatewayCall {
 /** The logs of one step. */
 export function clickstreamOf(before: PageFlow, input: PageInput, after: PageFlow): readonly ClickstreamLog[] {
   const logs = [...pressed(before, input)];
-  if (input.type === 'opened') logs.push(system('eligible_options', { eligible_options: eligibleOptions }));
+  if (input.type === 'opened')
+    logs.push(system('eligible_options', { eligible_options: eligibleOptions(input.checkout) }));
   const screen = nameOf(after);
   if (screen !== nameOf(before)) {
     logs.push({
@@ -70,10 +72,12 @@ function system(label: string, value: Readonly<Record<string, unknown>>): Clicks
   return { category: 'action', subcategory: 'system', label, value };
 }
 
-const eligibleOptions = [
-  { payment_method: 'CARD', payment_method_type: 'CARD' },
-  { payment_method: 'NB', payment_method_type: 'NB' },
-];
+function eligibleOptions({ methods }: Checkout): readonly object[] {
+  return methods.map(({ method }) => {
+    const type = groupOf(method).toUpperCase();
+    return { payment_method: type, payment_method_type: type };
+  });
+}
 
 /** What each button is called. The vendor's names where it has one. */
 const buttons: Partial<Record<PageInput['type'], string>> = {
@@ -92,12 +96,13 @@ function pressed(before: PageFlow, input: PageInput): readonly ClickstreamLog[] 
   }
   if (input.type !== 'pay') return [];
   const { payment_method_type, payment_method } = paymentAttempt(input.instrument).payload;
+  const { instrument } = input;
   const chosen =
     payment_method_type === 'CARD'
       ? userAction('card_selected', { card_details: { card_type: '', card_brand: payment_method, bank_name: '' } })
       : payment_method_type === 'NB'
         ? userAction('bank_selected', { bank_name: payment_method })
-        : undefined;
+        : instrument.log && userAction(instrument.log.label, instrument.log.value);
   return [
     ...(chosen ? [chosen] : []),
     userAction('payment_option_selected', { payment_method_type, payment_method, is_selected: true }),

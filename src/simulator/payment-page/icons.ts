@@ -14,6 +14,12 @@ export const chevronIcon = draw(svg`<path d="m9 6 6 6-6 6" />`);
 /** Cards. */
 export const cardIcon = draw(svg`<rect x="3" y="5.5" width="18" height="13" rx="2.5" /><path d="M3 10h18M7 15h3.5" />`);
 
+/** UPI: from one phone to the other. */
+export const upiIcon = draw(svg`<path d="m9 5 6 7-6 7M15 5l4.5 7-4.5 7" />`);
+
+/** A phone. */
+export const phoneIcon = draw(svg`<rect x="7" y="3" width="10" height="18" rx="2.5" /><path d="M11 18h2" />`);
+
 /** Netbanking. */
 export const bankIcon = draw(svg`<path d="M4 10 12 5l8 5M4.5 19.5h15M6.5 10v7m3.7-7v7m3.6-7v7m3.7-7v7" />`);
 

@@ -7,6 +7,8 @@ import { CardForm } from './methods/card-form.ts';
 import { ChoiceForm } from './methods/choice-form.ts';
 import { SavedCardForm } from './methods/saved-card-form.ts';
 import { MandateConsent } from './mandate-consent.ts';
+import { UpiForm } from './methods/upi-form.ts';
+import { UpiWait } from './methods/upi-wait.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -23,6 +25,8 @@ declare global {
     'hyper-mandate-consent': MandateConsent;
     'hyper-choice-form': ChoiceForm;
     'hyper-saved-card-form': SavedCardForm;
+    'hyper-upi-form': UpiForm;
+    'hyper-upi-wait': UpiWait;
     'hyper-bank-step': BankStep;
     'hyper-leave-dialog': LeaveDialog;
     'hyper-saved-method-list': SavedMethodList;
@@ -35,6 +39,8 @@ customElements.define('hyper-bank-list', BankList);
 customElements.define('hyper-mandate-consent', MandateConsent);
 customElements.define('hyper-choice-form', ChoiceForm);
 customElements.define('hyper-saved-card-form', SavedCardForm);
+customElements.define('hyper-upi-form', UpiForm);
+customElements.define('hyper-upi-wait', UpiWait);
 customElements.define('hyper-bank-step', BankStep);
 customElements.define('hyper-leave-dialog', LeaveDialog);
 customElements.define('hyper-saved-method-list', SavedMethodList);

@@ -145,7 +145,15 @@ describe('the cards that are taken', () => {
     created: now,
     updated: now,
   };
-  const context = { order, merchant: { merchantId: 'acme', name: 'Acme' }, savedCards: [], linkedWallets: [], now };
+  const context = {
+    order,
+    merchant: { merchantId: 'acme', name: 'Acme' },
+    payeeName: '',
+    displayNote: '',
+    savedCards: [],
+    linkedWallets: [],
+    now,
+  };
   const read = (more: object) =>
     readInstrument(
       { method: 'card', card: { number: '4242424242424242', expiryMonth: '5', expiryYear: '26', cvv: '123', ...more } },

@@ -214,7 +214,12 @@ describe('a payment', () => {
   });
 
   it('can end in every way that the table of endings promises', () => {
-    const told = new Set<string>([...stories.map((story) => story.status), 'backpressed', 'user_aborted']);
+    const told = new Set<string>([
+      ...stories.map((story) => story.status),
+      'authorizing',
+      'backpressed',
+      'user_aborted',
+    ]);
     assert.deepEqual(new Set(testEndings.map((ending) => ending.status)), told);
   });
 

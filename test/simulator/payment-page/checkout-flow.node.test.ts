@@ -166,6 +166,7 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
     update: 'failed: update',
     updated: 'failed',
     again: 'home: retryTriggered',
+    pay: 'starting: paymentAttempt, start',
     back: 'ended: process_result authorization_failed JP_000',
   },
   asking: {

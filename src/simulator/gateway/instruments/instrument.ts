@@ -6,7 +6,7 @@ import type { SavedCard } from '../saved-methods.ts';
 import type { Transaction, TransactionState } from '../transactions.ts';
 
 /** The methods of payment, in the order in which the payment page offers them. */
-export const methodNames = ['saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
+export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
 
 /** A method of payment. */
 export type Method = (typeof methodNames)[number];
@@ -47,7 +47,11 @@ export interface Choice {
 /** What a method may want to know before it takes or offers an instrument. */
 export interface MethodContext {
   readonly order: Order;
-  readonly merchant: Pick<Merchant, 'merchantId' | 'name'>;
+  readonly merchant: Pick<Merchant, 'merchantId' | 'name' | 'upiCollect'>;
+  /** How the shop wants to be called in an app; empty if it did not say. */
+  readonly payeeName: string;
+  /** What the shop wants to be read in an app; empty if it did not say. */
+  readonly displayNote: string;
   /** The cards that the order's customer has saved; none for a guest. */
   readonly savedCards: readonly SavedCard[];
   /** The codes of the wallets that the customer has linked. */
@@ -88,7 +92,7 @@ export interface PaymentMethod {
   /** What the payment page must know to show it; undefined where the order cannot be paid so. */
   readonly offer: (context: MethodContext) => object | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */
-  readonly asks: (transaction: Transaction) => { readonly kind: string };
+  readonly asks: (transaction: Transaction, now: number) => { readonly kind: string };
   /** The transaction after an answer; the very same object if the answer changes nothing. */
   readonly answer: (transaction: Transaction, answer: ShopperAnswer, now: number) => Transaction;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */

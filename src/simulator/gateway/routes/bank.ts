@@ -7,7 +7,7 @@ import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
 import { transactionFacts, type Transaction } from '../transactions.ts';
 
-/** What the bank's page talks to. The address holds the transaction's random id, which only the shopper's page has. */
+/** What the bank's page, and the simulated phone, talk to. The address holds the transaction's random id, which only the shopper's page has. */
 export function bankRoutes(gateway: Gateway): Hono {
   const { store, clock } = gateway;
   const routes = new Hono();
@@ -29,11 +29,11 @@ export function bankRoutes(gateway: Gateway): Hono {
   return routes;
 }
 
-function stateOf({ store, merchants }: Gateway, transaction: Transaction): object {
+function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction): object {
   const { merchantId, orderId, instrument, state } = transaction;
   const order = store.findOrder(merchantId, orderId);
   return {
-    ...paymentMethods[instrument.method].asks(transaction),
+    ...paymentMethods[instrument.method].asks(transaction, clock()),
     bankName: instrument.bankName,
     amount: order?.amount ?? '',
     currency: order?.currency ?? 'INR',

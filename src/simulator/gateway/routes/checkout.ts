@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
 import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
-import { openCheckout, orderOfToken } from '../checkouts.ts';
+import { openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
@@ -84,7 +84,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     // From here on nothing is awaited, so no update of the order can come between.
     const order = orderOfToken(store, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
-    const about = methodContext(gateway, order);
+    const about = methodContext(gateway, order, shownInApps(store, context.req.param('token')));
     const choice = readInstrument(body, about);
     if (!choice.ok) return refuseIssue(context, choice.issue);
     const shown = own(body, 'amount');

@@ -1,6 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { addressesIn } from '../asset-files.ts';
-import { bankPage, dashboardPage, errorPage, linkedPaymentPage, paymentPage, prefetchPage } from '../documents.ts';
+import {
+  bankPage,
+  dashboardPage,
+  errorPage,
+  linkedPaymentPage,
+  paymentPage,
+  phonePage,
+  prefetchPage,
+} from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
@@ -44,6 +52,11 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     return known ? showDocument(context, bankPage(ancestors(), address)) : showDocument(context, noTransaction, 404);
+  });
+
+  routes.get('/phone/:uuid', (context) => {
+    const known = gateway.store.findTransaction(context.req.param('uuid'));
+    return known ? showDocument(context, phonePage(ancestors(), address)) : showDocument(context, noTransaction, 404);
   });
 
   // When the bank has the whole window, the browser comes here from its page.

@@ -5,6 +5,7 @@ import { readNetbankingOffer, type NetbankingOffer } from './netbanking-offer.ts
 import { readPayLaterOffer, type PayLaterOffer } from './pay-later-offer.ts';
 import { readList } from './read-list.ts';
 import { readSavedCardOffer, type SavedCardOffer } from './saved-card-offer.ts';
+import { readUpiOffer, type UpiOffer } from './upi-offer.ts';
 import { readWalletOffer, type WalletOffer } from './wallet-offer.ts';
 
 /** One way to pay, with what its form must know. A method is added by its own files and one line in each list here. */
@@ -18,12 +19,13 @@ interface Locking {
   readonly carriesMandate?: boolean;
 }
 
-type KnownOffer = SavedCardOffer | CardOffer | NetbankingOffer | WalletOffer | PayLaterOffer | CashOffer;
+type KnownOffer = UpiOffer | SavedCardOffer | CardOffer | NetbankingOffer | WalletOffer | PayLaterOffer | CashOffer;
 
 /** A method of payment. */
 export type Method = MethodOffer['method'];
 
 const readers: { readonly [M in Method]: (body: Record<string, unknown>) => Extract<KnownOffer, { method: M }> } = {
+  upi: readUpiOffer,
   'saved-card': readSavedCardOffer,
   card: readCardOffer,
   netbanking: readNetbankingOffer,

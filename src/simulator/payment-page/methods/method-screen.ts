@@ -5,6 +5,7 @@ import { cardScreen } from './card-screen.ts';
 import { cashScreen } from './cash-screen.ts';
 import type { MethodOffer } from './method-offer.ts';
 import { netbankingScreen } from './netbanking-screen.ts';
+import { upiScreen } from './upi-screen.ts';
 import { payLaterScreen } from './pay-later-screen.ts';
 import { savedCardScreen } from './saved-card-screen.ts';
 import { walletScreen } from './wallet-screen.ts';
@@ -48,6 +49,8 @@ export interface MethodScreen {
 /** How the method of an offer looks, in the language that is set. One line per method. */
 export function methodScreen(offer: MethodOffer): MethodScreen {
   switch (offer.method) {
+    case 'upi':
+      return upiScreen(offer);
     case 'saved-card':
       return savedCardScreen(offer);
     case 'card':

@@ -4,6 +4,7 @@ import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input } from '../flow.ts';
 import type { Order, PaymentResult, Refusal } from '../checkout.ts';
 import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
+import { qrInstrument } from '../methods/upi-offer.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
 
 /** The screens that tell how it ended, or that it cannot go on. */
@@ -48,6 +49,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
         ],
       });
     case 'failed':
+      if (flow.expired) return expiredScreen(flow.result, send, back);
       return messageScreen({
         tone: 'bad',
         icon: crossIcon,
@@ -96,6 +98,30 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
         }),
       });
   }
+}
+
+function expiredScreen(
+  { paymentInstrument }: PaymentResult,
+  send: (input: Input) => void,
+  back: MessageAction,
+): TemplateResult {
+  const newCode: MessageAction = {
+    label: msg('Get a new code', { id: 'expired.new-code', desc: 'Button: show another QR code.' }),
+    press: () => send({ type: 'pay', instrument: qrInstrument, txnReference: `txr-${crypto.randomUUID()}` }),
+  };
+  const another: MessageAction = {
+    label: msg('Try another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' }),
+    press: () => send({ type: 'again', at: new Date().toISOString() }),
+  };
+  return messageScreen({
+    tone: 'open',
+    icon: clockIcon,
+    text: msg('Nobody approved the payment in time. Nothing was charged.', {
+      id: 'expired.text',
+      desc: 'A QR code, or a request to an app, has expired.',
+    }),
+    actions: [...(paymentInstrument === qrInstrument.paid.paymentInstrument ? [newCode] : []), another, back],
+  });
 }
 
 function paidText({ amount, currency, merchantName }: Order, { status }: PaymentResult): string {

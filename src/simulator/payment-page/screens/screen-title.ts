@@ -36,6 +36,7 @@ export function screenTitle(flow: PageFlow): string {
     case 'pending':
       return msg('Payment pending', { id: 'title.pending', desc: 'Heading: the bank has not decided yet.' });
     case 'failed':
+      if (flow.expired) return msg('The time is over', { id: 'title.time-over', desc: 'Heading: a code has expired.' });
       return flow.result.status === 'authentication_failed'
         ? msg('Not confirmed by your bank', { id: 'title.not-authenticated', desc: 'Heading: wrong password.' })
         : msg('Payment declined', { id: 'title.failed', desc: 'Heading: the bank said no.' });

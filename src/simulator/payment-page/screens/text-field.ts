@@ -10,6 +10,8 @@ export interface TextField {
   readonly error: string;
   /** Where the browser may find it, such as `cc-number`. */
   readonly autocomplete: string;
+  /** The keyboard of a phone. Default: digits. */
+  readonly inputmode?: 'numeric' | 'email';
   readonly placeholder: string;
   readonly readonly: boolean;
   readonly input: (field: HTMLInputElement) => void;
@@ -18,7 +20,7 @@ export interface TextField {
   readonly aside?: unknown;
 }
 
-/** A labelled field for digits. The line for its error is always there, so nothing moves when one appears. */
+/** A labelled field of one line. The line for its error is always there, so nothing moves when one appears. */
 export function textField(field: TextField): TemplateResult {
   const { id, label, value, error, autocomplete, placeholder, aside } = field;
   return html`
@@ -29,7 +31,8 @@ export function textField(field: TextField): TemplateResult {
           id=${id}
           name=${id}
           type="text"
-          inputmode="numeric"
+          inputmode=${field.inputmode ?? 'numeric'}
+          autocapitalize="none"
           autocomplete=${autocomplete}
           placeholder=${placeholder}
           spellcheck="false"

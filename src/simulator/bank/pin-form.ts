@@ -1,0 +1,162 @@
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { TestPin } from './phone-state.ts';
+
+/** The shortest and the longest PIN, in digits. */
+const lengths = [4, 6] as const;
+
+/** The shopper handed in a UPI PIN. */
+export class PinEvent extends Event {
+  static readonly type = 'pin';
+  readonly pin: string;
+
+  constructor(pin: string) {
+    super(PinEvent.type);
+    this.pin = pin;
+  }
+}
+
+/**
+ * Asks for the UPI PIN. It lives in this field only, and goes nowhere but with {@link PinEvent}.
+ *
+ * @element hyper-pin-form
+ * @fires {PinEvent} pin - with four or six digits
+ * @fires decline - the shopper does not want to pay
+ */
+export class PinForm extends LitElement {
+  static override properties = {
+    pins: { attribute: false },
+    amount: {},
+    attemptsLeft: { type: Number },
+    busy: { type: Boolean },
+    pin: { state: true },
+    fault: { state: true },
+  };
+
+  declare pins: readonly TestPin[];
+  /** As shown, with its currency. */
+  declare amount: string;
+  declare attemptsLeft: number;
+  declare busy: boolean;
+  declare private pin: string;
+  declare private fault: 'short' | 'wrong' | undefined;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.pins = [];
+    this.amount = '';
+    this.attemptsLeft = 0;
+    this.busy = false;
+    this.pin = '';
+    this.fault = undefined;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('attemptsLeft');
+    if (!before || before <= this.attemptsLeft) return;
+    this.fault = 'wrong';
+    this.pin = '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.fault === 'wrong' && changed.get('attemptsLeft')) this.querySelector('input')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const disabled = this.busy ? 'true' : 'false';
+    return html`
+      <form class="form" novalidate @submit=${this.#handleSubmit}>
+        <label for="pin">${msg('UPI PIN', { id: 'phone.pin', desc: 'Label of the field for the PIN.' })}</label>
+        <input
+          id="pin"
+          name="pin"
+          type="password"
+          inputmode="numeric"
+          autocomplete="off"
+          placeholder="••••••"
+          required
+          maxlength=${lengths[1]}
+          ?readonly=${this.busy}
+          aria-invalid=${this.fault ? 'true' : 'false'}
+          aria-describedby="pin-error"
+          .value=${live(this.pin)}
+          @input=${this.#handleInput}
+        />
+        <p class="field-error" id="pin-error" role="alert">${this.#faultText()}</p>
+        <fieldset class="test-pins">
+          <legend>${msg('Test PINs', { id: 'phone.test-pins', desc: 'Over the PINs that are taken.' })}</legend>
+          ${this.pins.map(
+            ({ pin, ending }) => html`
+              <button type="button" class="test-pin" @click=${() => this.#fill(pin)}>
+                <strong>${pin}</strong> <span>${endingText(ending)}</span>
+              </button>
+            `,
+          )}
+        </fieldset>
+        <button type="submit" class="button" aria-disabled=${disabled}>
+          ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+          ${msg(str`Pay ${this.amount}`, { id: 'phone.pay', desc: 'Button; then the amount.' })}
+        </button>
+        <button
+          type="button"
+          class="button bad"
+          aria-disabled=${disabled}
+          @click=${() => this.dispatchEvent(new Event('decline'))}
+        >
+          ${msg('Decline', { id: 'phone.decline', desc: 'Button: do not pay.' })}
+        </button>
+      </form>
+    `;
+  }
+
+  #faultText(): string | typeof nothing {
+    if (this.fault === 'short') {
+      return msg('A UPI PIN has four or six digits.', { id: 'phone.pin-short', desc: 'The PIN has a wrong length.' });
+    }
+    if (this.fault !== 'wrong') return nothing;
+    return this.attemptsLeft === 1
+      ? msg('Wrong PIN. One try left.', { id: 'phone.pin-wrong-last', desc: 'One try is left.' })
+      : msg(str`Wrong PIN. ${this.attemptsLeft} tries left.`, { id: 'phone.pin-wrong', desc: 'A number from two up.' });
+  }
+
+  #fill(pin: string): void {
+    this.pin = pin;
+    this.fault = undefined;
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
+
+  readonly #handleInput = (event: Event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.pin = event.target.value.replace(/\D/g, '').slice(0, lengths[1]);
+    event.target.value = this.pin;
+    this.fault = undefined;
+  };
+
+  readonly #handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    if (lengths.some((length) => length === this.pin.length)) {
+      this.dispatchEvent(new PinEvent(this.pin));
+    } else {
+      this.fault = 'short';
+      this.querySelector('input')?.focus();
+    }
+  };
+}
+
+function endingText(ending: string): string {
+  switch (ending) {
+    case 'charged':
+      return msg('pays', { id: 'phone.pin-pays', desc: 'After a test PIN: the payment succeeds.' });
+    case 'authorizing':
+      return msg('stays open', { id: 'phone.pin-open', desc: 'After a test PIN: the bank does not answer.' });
+    default:
+      return msg('is refused by the bank', { id: 'phone.pin-refused', desc: 'After a test PIN: the bank says no.' });
+  }
+}

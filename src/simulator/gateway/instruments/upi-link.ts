@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { parseJsonText } from '../../../protocol/json-text.ts';
+import { detailText, type Order } from '../orders.ts';
+import type { Transaction } from '../transactions.ts';
+import type { MethodContext } from './instrument.ts';
+
+/** The longest transaction note, in characters (UPI linking specification). */
+const longestNote = 50;
+
+/**
+ * The text of a UPI QR code or app link, by the UPI linking specification.
+ *
+ * It has the form of a real one, so that a phone's camera knows what it sees. It can pay nobody: no bank gives out ids
+ * that end in `@simulator`, and the payee's name says what it is. The reference does not lead back to the transaction's
+ * secret id.
+ */
+export function upiLink({ uuid, amount, instrument }: Transaction, { order, merchant }: MethodContext): string {
+  const fields = {
+    pa: `${merchant.merchantId.toLowerCase().replace(/[^a-z0-9.-]/g, '-')}@simulator`,
+    pn: `${instrument.details['payee'] ?? merchant.name} (Simulator)`,
+    tr: `SIM${createHash('sha256').update(uuid).digest('hex').slice(0, 20).toUpperCase()}`,
+    am: amount,
+    cu: 'INR',
+    tn: instrument.details['note'] ?? noteOf(order),
+  };
+  // Blanks as %20: UPI apps do not read a plus sign as one.
+  return `upi://pay?${Object.entries(fields)
+    .map(([key, text]) => `${key}=${encodeURIComponent(text)}`)
+    .join('&')}`;
+}
+
+/** What the shopper reads about an order whose shop sent no `displayNote`. */
+export function noteOf(order: Order): string {
+  const details = parseJsonText(order.details, 'orderDetails');
+  const description = details.ok ? detailText(details.value, 'description') : undefined;
+  return [...(description ?? `Order ${order.orderId}`)].slice(0, longestNote).join('');
+}

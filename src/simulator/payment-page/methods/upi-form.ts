@@ -1,0 +1,189 @@
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Instrument } from '../checkout.ts';
+import { PayEvent } from '../pay-event.ts';
+import { textField } from '../screens/text-field.ts';
+import { qrPicture } from './qr-picture.ts';
+import { appInstrument, qrInstrument, vpaInstrument, type TestVpa, type UpiApp } from './upi-offer.ts';
+import { testVpaList, vpaFaultText } from './vpa-texts.ts';
+import { vpaFault, type VpaFault } from './vpa-fault.ts';
+
+/**
+ * The ways to pay by UPI. On a phone the apps come first, on a desktop the code; a UPI id comes last, and only where the
+ * shop may still ask for one.
+ *
+ * @element hyper-upi-form
+ * @fires {PayEvent} pay - with a code, an app or a listed UPI id
+ */
+export class UpiForm extends LitElement {
+  static override properties = {
+    apps: { attribute: false },
+    vpas: { attribute: false },
+    collect: { type: Boolean },
+    busy: { type: Boolean },
+    vpa: { state: true },
+    fault: { state: true },
+    pressed: { state: true },
+  };
+
+  declare apps: readonly UpiApp[];
+  /** The only UPI ids that may leave the page. */
+  declare vpas: readonly TestVpa[];
+  declare collect: boolean;
+  /** True from the choice until the next screen is there. */
+  declare busy: boolean;
+  declare private vpa: string;
+  declare private fault: VpaFault | undefined;
+  /** Which choice is under way: an app's id, `qr` or `collect`. */
+  declare private pressed: string;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.apps = [];
+    this.vpas = [];
+    this.collect = false;
+    this.busy = false;
+    this.vpa = '';
+    this.fault = undefined;
+    this.pressed = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    // A finger is on the device that has the apps; a mouse is not.
+    const onPhone = matchMedia('(pointer: coarse)').matches;
+    return html`
+      <div class="upi">
+        ${onPhone ? [this.#apps(), this.#code()] : [this.#code(), this.#apps()]}
+        ${this.collect ? this.#collect() : nothing}
+      </div>
+    `;
+  }
+
+  #code(): TemplateResult {
+    return html`
+      <section class="upi-way" aria-labelledby="upi-code">
+        <div class="upi-scan">
+          <span class="upi-sample" aria-hidden="true">${qrPicture('upi://pay', '')}</span>
+          <div>
+            <h2 id="upi-code">
+              ${msg('Scan with any UPI app', { id: 'upi.code', desc: 'Heading: pay by scanning a QR code.' })}
+            </h2>
+            <p class="method-note">
+              ${msg('The code is valid for five minutes.', { id: 'upi.code-note', desc: 'How long a QR code lives.' })}
+            </p>
+          </div>
+        </div>
+        ${this.#button('qr', 'button', msg('Show QR code', { id: 'upi.show-code', desc: 'Button.' }), () =>
+          this.#pay('qr', qrInstrument),
+        )}
+      </section>
+    `;
+  }
+
+  #apps(): TemplateResult {
+    return html`
+      <section class="upi-way" aria-labelledby="upi-apps">
+        <h2 id="upi-apps">${msg('Pay with an app', { id: 'upi.apps', desc: 'Heading over a list of UPI apps.' })}</h2>
+        <ul class="upi-apps">
+          ${this.apps.map(
+            (app) => html`
+              <li>
+                ${this.#button(
+                  app.id,
+                  'upi-app',
+                  html`<span class="monogram" aria-hidden="true">${app.name.slice(0, 1)}</span
+                    ><span>${app.name}</span>`,
+                  () => this.#pay(app.id, appInstrument(app)),
+                )}
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #collect(): TemplateResult {
+    const example = this.vpas[0]?.vpa ?? '';
+    return html`
+      <details class="upi-way upi-collect">
+        <summary>${msg('Use a UPI ID instead', { id: 'upi.collect', desc: 'Opens a field for a UPI ID.' })}</summary>
+        <p class="method-note">
+          ${msg('Few shops may still ask for a UPI ID. You get a request in your app and approve it there.', {
+            id: 'upi.collect-note',
+            desc: 'UPI collect ended for most shops on 28 February 2026.',
+          })}
+        </p>
+        <form class="form" novalidate @submit=${this.#handleSubmit}>
+          ${textField({
+            id: 'upi-vpa',
+            label: msg('UPI ID', { id: 'upi.vpa', desc: 'Label.' }),
+            value: this.vpa,
+            error: vpaFaultText(this.fault, example),
+            autocomplete: 'off',
+            inputmode: 'email',
+            placeholder: msg('name@bank', { id: 'upi.vpa-form', desc: 'What a UPI ID looks like.' }),
+            readonly: this.busy,
+            input: (input) => {
+              this.vpa = input.value;
+              if (this.fault) this.fault = this.#faultNow();
+            },
+            leave: () => {
+              if (this.vpa !== '') this.fault = this.#faultNow();
+            },
+          })}
+          ${testVpaList(this.vpas, (vpa) => this.#use(vpa))}
+          <button type="submit" class="button quiet pay" aria-disabled=${this.busy ? 'true' : 'false'}>
+            ${this.#spinner('collect')}
+            ${msg('Send request', { id: 'upi.send', desc: 'Button: send a payment request to the UPI ID.' })}
+          </button>
+        </form>
+      </details>
+    `;
+  }
+
+  #button(id: string, look: string, label: unknown, press: () => void): TemplateResult {
+    return html`
+      <button type="button" class=${look} aria-disabled=${this.busy ? 'true' : 'false'} @click=${press}>
+        ${this.#spinner(id)} ${label}
+      </button>
+    `;
+  }
+
+  #spinner(id: string): TemplateResult | typeof nothing {
+    return this.busy && this.pressed === id ? html`<span class="spinner" aria-hidden="true"></span>` : nothing;
+  }
+
+  #pay(id: string, instrument: Instrument): void {
+    if (this.busy) return;
+    this.pressed = id;
+    this.dispatchEvent(new PayEvent(instrument));
+  }
+
+  #faultNow(): VpaFault | undefined {
+    return vpaFault(
+      this.vpa,
+      this.vpas.map(({ vpa }) => vpa),
+    );
+  }
+
+  #use(vpa: string): void {
+    this.vpa = vpa;
+    this.fault = undefined;
+    this.querySelector('.test-cards')?.removeAttribute('open');
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
+
+  readonly #handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.fault = this.#faultNow();
+    if (this.fault) this.querySelector<HTMLElement>('#upi-vpa')?.focus();
+    else this.#pay('collect', vpaInstrument(this.vpa.trim().toLowerCase()));
+  };
+}

@@ -1,0 +1,166 @@
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { inPageLanguage } from '../../localization/page-language.ts';
+import type { PhoneTransaction } from '../checkout.ts';
+import { phoneIcon } from '../icons.ts';
+import { qrPicture } from './qr-picture.ts';
+import { announcedTime, clockText } from './time-left.ts';
+
+/** How often the time that is left is looked at, in ms. */
+const tick = 500;
+
+/**
+ * What the shopper sees while the phone has the payment: the code, or where to approve, and how long that can be done.
+ *
+ * Scanning the code with a real phone pays nobody, so a link to the simulated phone stands beside it.
+ *
+ * @element hyper-upi-wait
+ * @fires elsewhere - the shopper wants to choose another way
+ * @fires cancel-payment - the shopper wants to give up
+ */
+export class UpiWait extends LitElement {
+  static override properties = {
+    transaction: { attribute: false },
+    amount: {},
+    offline: { type: Boolean },
+    left: { state: true },
+  };
+
+  declare transaction: PhoneTransaction | undefined;
+  /** As shown, with its currency. */
+  declare amount: string;
+  declare offline: boolean;
+  /** ms, or undefined if it never expires. */
+  declare private left: number | undefined;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.transaction = undefined;
+    this.amount = '';
+    this.offline = false;
+    this.left = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.#look(), tick);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.#ticking);
+    super.disconnectedCallback();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    this.#look();
+  }
+
+  protected override render(): TemplateResult {
+    const { flow, app = '' } = this.transaction?.texts ?? {};
+    const phoneUrl = this.transaction ? inPageLanguage(this.transaction.phoneUrl) : '';
+    return html`
+      ${flow === 'qr' ? this.#code() : this.#words()}
+      <p class="hidden" role="status">${this.left === undefined ? nothing : announcedTime(this.left)}</p>
+      <p class="offline" role="status">
+        ${
+          this.offline
+            ? msg('No connection. We keep looking; do not pay again.', {
+                id: 'upi.offline',
+                desc: 'While the gateway does not answer.',
+              })
+            : nothing
+        }
+      </p>
+      <div class="actions">
+        <a class="button" href=${phoneUrl} target="_blank" rel="noopener">
+          ${phoneIcon}
+          ${
+            flow === 'intent'
+              ? msg(str`Open ${app}`, { id: 'upi.open-app', desc: 'Link; then the name of a payment app.' })
+              : msg('Open the simulated phone', { id: 'upi.open-phone', desc: 'Link: opens in a second tab.' })
+          }
+        </a>
+        <button type="button" class="button quiet" @click=${() => this.dispatchEvent(new Event('elsewhere'))}>
+          ${
+            flow === 'intent'
+              ? msg('Nothing opened? Choose another app', {
+                  id: 'upi.other-app',
+                  desc: 'Button: back to the list of apps.',
+                })
+              : msg('Pay another way', { id: 'upi.other-way', desc: 'Button: back to the ways to pay by UPI.' })
+          }
+        </button>
+        <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('cancel-payment'))}>
+          ${msg('Cancel', { id: 'upi.cancel', desc: 'Button: give up this payment.' })}
+        </button>
+      </div>
+    `;
+  }
+
+  #code(): TemplateResult {
+    const link = this.transaction?.texts['link'] ?? '';
+    const over = this.left === 0;
+    return html`
+      <div class="qr-box" ?data-over=${over}>
+        ${qrPicture(
+          link,
+          msg(str`QR code for ${this.amount}, for the simulated phone only`, {
+            id: 'upi.code-name',
+            desc: 'What a screen reader says for the code; then the amount.',
+          }),
+        )}
+      </div>
+      <p class="upi-hint">
+        ${msg('A real app knows this code, but it can pay nobody. Approve on the simulated phone.', {
+          id: 'upi.code-hint',
+          desc: 'Under the QR code of the simulator.',
+        })}
+      </p>
+      ${this.#timeLeft()}
+    `;
+  }
+
+  #words(): TemplateResult {
+    const { flow, vpa = '' } = this.transaction?.texts ?? {};
+    return html`
+      <p class="message-text">
+        ${
+          flow === 'collect'
+            ? msg(str`We have sent a request to ${vpa}. Open your UPI app and approve it there.`, {
+                id: 'upi.collect-sent',
+                desc: 'Then a masked UPI ID.',
+              })
+            : msg('Approve the payment with your UPI PIN there, then come back to this page.', {
+                id: 'upi.app-hint',
+                desc: 'While the shopper is in a payment app.',
+              })
+        }
+      </p>
+      ${this.#timeLeft()}
+    `;
+  }
+
+  #timeLeft(): TemplateResult | typeof nothing {
+    if (this.left === undefined) return nothing;
+    return html`
+      <p class="time-left" aria-hidden="true">
+        <span class="spinner"></span>
+        ${msg(str`Waiting for your approval: ${clockText(this.left)} left`, {
+          id: 'upi.time-left',
+          desc: 'A time such as 4:59.',
+        })}
+      </p>
+    `;
+  }
+
+  #look(): void {
+    const deadline = this.transaction?.deadline;
+    this.left = deadline === undefined ? undefined : Math.max(0, deadline - performance.now());
+  }
+}

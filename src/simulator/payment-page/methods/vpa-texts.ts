@@ -1,0 +1,58 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TestVpa } from './upi-offer.ts';
+import type { VpaFault } from './vpa-fault.ts';
+
+/** What to tell the shopper about a UPI id; `example` is a test id to name for one that is none. */
+export function vpaFaultText(fault: VpaFault | undefined, example: string): string {
+  switch (fault) {
+    case undefined:
+      return '';
+    case 'missing':
+      return msg('Enter your UPI ID.', { id: 'upi.vpa-missing', desc: 'The field is empty.' });
+    case 'form':
+      return msg('A UPI ID looks like name@bank.', { id: 'upi.vpa-invalid', desc: 'What was typed is no UPI ID.' });
+    case 'unlisted':
+      return msg(str`Only test IDs work here, such as ${example}. Yours was not sent anywhere.`, {
+        id: 'upi.vpa-unlisted',
+        desc: 'A UPI ID that is no test ID; then one that is.',
+      });
+  }
+}
+
+/** The test UPI ids behind a disclosure; pressing one fills the field. */
+export function testVpaList(vpas: readonly TestVpa[], use: (vpa: string) => void): TemplateResult | typeof nothing {
+  if (vpas.length === 0) return nothing;
+  return html`
+    <details class="test-cards">
+      <summary>
+        ${msg('Use a test UPI ID', { id: 'upi.test-vpas', desc: 'Opens the list of UPI IDs that the simulator takes.' })}
+      </summary>
+      <ul>
+        ${vpas.map(
+          ({ vpa, answer }) => html`
+            <li>
+              <button type="button" class="test-card" @click=${() => use(vpa)}>
+                <span class="test-card-number">${vpa}</span>
+                <span class="test-card-note">${answerText(answer)}</span>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+    </details>
+  `;
+}
+
+function answerText(answer: string): string {
+  switch (answer) {
+    case 'approves':
+      return msg('approves', { id: 'upi.vpa-approves', desc: 'After a test UPI ID: its owner pays.' });
+    case 'declines':
+      return msg('declines', { id: 'upi.vpa-declines', desc: 'After a test UPI ID: its owner says no.' });
+    case 'expires':
+      return msg('lets it expire', { id: 'upi.vpa-expires', desc: 'After a test UPI ID: no answer in time.' });
+    default:
+      return msg('does not answer', { id: 'upi.vpa-silent', desc: 'After a test UPI ID: nothing happens.' });
+  }
+}
