@@ -13,7 +13,7 @@ export function orderList(
 ): TemplateResult {
   return html`
     <section class="orders" aria-labelledby="orders-title">
-      <h2 id="orders-title">Orders</h2>
+      ${of.shown === '' ? html`<h1 id="orders-title">Orders</h1>` : html`<h2 id="orders-title">Orders</h2>`}
       <form role="search" @submit=${(event: Event) => event.preventDefault()}>
         <label class="hidden" for="search">Search orders</label>
         <input

@@ -21,8 +21,7 @@ export function webhookCard(
   return html`
     <article class="webhook" aria-label=${`Webhook ${name}`}>
       <header>
-        <h3><code>${name}</code></h3>
-        ${badge(state)}
+        ${of.withOrder ? html`<h2><code>${name}</code></h2>` : html`<h3><code>${name}</code></h3>`} ${badge(state)}
         <p class="quiet">
           ${clockText(created)}${state === 'waiting' ? `, goes out ${wait > 0 ? `in ${durationText(wait)}` : 'now'}` : ''}${
             copies > 1 ? `, ${copies} times` : ''

@@ -13,10 +13,16 @@ export interface Document {
  *
  * @param parent the origin of the page right above it, which alone it talks to
  * @param ancestors the origins that may stand further up
+ * @param language the one that the dashboard wishes for; empty: what the merchant page asks for
  */
-export function paymentPage(parent: string, ancestors: readonly string[], address: AssetAddress): Document {
+export function paymentPage(
+  parent: string,
+  ancestors: readonly string[],
+  address: AssetAddress,
+  language: string,
+): Document {
   return {
-    html: paymentShell(parent, address),
+    html: paymentShell(parent, address, language),
     contentSecurityPolicy: appPolicy([parent, ...ancestors]),
   };
 }
@@ -26,9 +32,9 @@ export function paymentPage(parent: string, ancestors: readonly string[], addres
  *
  * @param ancestors the origins that may frame it
  */
-export function linkedPaymentPage(ancestors: readonly string[], address: AssetAddress): Document {
+export function linkedPaymentPage(ancestors: readonly string[], address: AssetAddress, language: string): Document {
   return {
-    html: paymentShell(undefined, address),
+    html: paymentShell(undefined, address, language),
     contentSecurityPolicy: appPolicy(["'self'", ...ancestors]),
   };
 }
@@ -53,7 +59,7 @@ export function prefetchPage(parents: readonly string[], address: AssetAddress):
   };
 }
 
-function paymentShell(parent: string | undefined, address: AssetAddress): string {
+function paymentShell(parent: string | undefined, address: AssetAddress, language: string): string {
   return htmlText(
     html`<!doctype html>
       <html lang="en">
@@ -61,6 +67,7 @@ function paymentShell(parent: string | undefined, address: AssetAddress): string
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           ${parent === undefined ? '' : html`<meta name="hyper-parent" content="${parent}" />`}
+          ${language === '' ? '' : html`<meta name="hyper-language" content="${language}" />`}
           <title>Payment</title>
           <link rel="icon" href="data:," />
           <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />

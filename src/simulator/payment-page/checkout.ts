@@ -50,6 +50,8 @@ export interface Mandate {
 export interface TransactionAnswer {
   readonly result: PaymentResult;
   readonly final: boolean;
+  /** The page must be gone before it says anything: a story of the simulator's. */
+  readonly pageDies?: true;
   /** It ended because nobody answered in time. */
   readonly expired?: true;
 }

@@ -126,6 +126,7 @@ export function readTransactionAnswer(body: unknown): TransactionAnswer | undefi
       ...(paymentInstrumentGroup !== undefined && { paymentInstrumentGroup }),
     },
     final: own(body, 'final') === true,
+    ...(own(body, 'pageDies') === true && { pageDies: true }),
     ...(own(body, 'expired') === true && { expired: true }),
   };
 }

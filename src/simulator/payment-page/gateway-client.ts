@@ -23,6 +23,7 @@ import {
 } from './gateway-answers.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { readMethods, readSavedMethods } from './saved-method-answers.ts';
+import { pageDeath } from './page-death.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
 export type Reply<T> =
@@ -90,12 +91,10 @@ export class GatewayClient {
   }
 
   /** Asks where a transaction stands. */
-  check(token: string, transactionId: string): Promise<Reply<TransactionAnswer>> {
-    return this.#request(
-      `${pathOf(token)}/transactions/${encodeURIComponent(transactionId)}`,
-      {},
-      readTransactionAnswer,
-    );
+  async check(token: string, transactionId: string): Promise<Reply<TransactionAnswer>> {
+    const path = `${pathOf(token)}/transactions/${encodeURIComponent(transactionId)}`;
+    const reply = await this.#request(path, {}, readTransactionAnswer);
+    return reply.kind === 'answer' && reply.value.pageDies ? pageDeath() : reply;
   }
 
   /** Says that the shopper leaves. */

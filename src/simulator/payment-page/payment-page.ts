@@ -25,6 +25,7 @@ import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import { isWebAddress, leaveWindowFor } from './top-window.ts';
+import { wishedLanguage } from './wished-language.ts';
 
 /**
  * The payment page: what the shopper sees, between the window that hosts it and the gateway.
@@ -240,14 +241,14 @@ export class PaymentPage extends LitElement {
   }
 
   #change(request: HyperRequest): void {
-    const language = languageIn(request);
+    const language = wishedLanguage() ?? languageIn(request);
     if (language !== undefined) void this.setLanguage(language);
     this.#run.change(request);
   }
 
   #process(request: HyperRequest, link?: string): void {
     // Without a word of it the page is in English (seed 003, `language`).
-    void this.setLanguage(languageIn(request) ?? 'english');
+    void this.setLanguage(wishedLanguage() ?? languageIn(request) ?? 'english');
     this.#loginUrl = textIn(request, 'guest_login_url') ?? '';
     this.#title = '';
     const asked = performance.now();

@@ -16,11 +16,14 @@ import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
 import { returnAddress } from '../return-address.ts';
 import { showDocument } from '../show-document.ts';
 import { transactionFacts } from '../transactions.ts';
+import { themedAddresses } from '../themed-styles.ts';
 
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   const address = addressesIn(gateway.assets);
+  const themed = () => themedAddresses(address, gateway.control.settings().theme);
+  const language = () => gateway.control.settings().language;
   const frame = framePages(gateway.assets, address);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
@@ -43,7 +46,7 @@ export function documentRoutes(gateway: Gateway): Hono {
     // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
     // around a frame page of the merchant's own is told to startSimulator.
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, paymentPage(parent, ancestors(), address));
+    return showDocument(context, paymentPage(parent, ancestors(), themed(), language()));
   });
 
   routes.get('/dashboard', (context) => context.redirect('/dashboard/', 308));
@@ -51,7 +54,7 @@ export function documentRoutes(gateway: Gateway): Hono {
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? showDocument(context, bankPage(ancestors(), address)) : showDocument(context, noTransaction, 404);
+    return known ? showDocument(context, bankPage(ancestors(), themed())) : showDocument(context, noTransaction, 404);
   });
 
   routes.get('/phone/:uuid', (context) => {
@@ -74,7 +77,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/pay/:link', (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined && parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, linkedPaymentPage(ancestors(), address));
+    return showDocument(context, linkedPaymentPage(ancestors(), themed(), language()));
   });
 
   // Fills the browser's cache with what the payment page needs.

@@ -1,0 +1,208 @@
+import { puppeteerCore } from '@web/test-runner-chrome';
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { findChromium, wantedEngines } from '../../support/browsers.js';
+import { receiverLogin, startReceiver, type Receiver } from '../gateway/receiver.ts';
+import { goodCard, newOrderId, openShop, submit, type Shop } from '../gateway/shop.ts';
+
+type Browser = Awaited<ReturnType<typeof puppeteerCore.launch>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
+
+const phone = { width: 390, height: 844, isMobile: true, hasTouch: true };
+const desktop = { width: 1280, height: 900 };
+
+// Nobody may frame the dashboard, so it is opened as a page of its own, in one engine.
+if (wantedEngines().includes('chromium')) {
+  describe('the dashboard', () => {
+    let browser: Browser;
+    let receiver: Receiver;
+    let shop: Shop;
+    let page: Page;
+    let said: string[];
+    before(async () => {
+      browser = await puppeteerCore.launch({
+        executablePath: findChromium() ?? '',
+        args: ['--no-sandbox', '--disable-gpu'],
+      });
+    });
+    after(() => browser.close());
+    beforeEach(async () => {
+      receiver = await startReceiver();
+      const { url } = receiver;
+      shop = await openShop({ assets: 'dist', clock: Date.now, webhook: { url, ...receiverLogin } });
+      page = await browser.newPage();
+      said = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error)));
+      page.setDefaultTimeout(15_000);
+      await page.setViewport(desktop);
+    });
+    afterEach(async () => {
+      await page.close();
+      await shop.simulator.stop();
+      await receiver.stop();
+      assert.deepEqual(said, [], 'the console stays empty: the policy is kept');
+    });
+
+    const visit = async (hash = '') => {
+      await page.goto(`${shop.simulator.origin}/dashboard/${hash}`);
+      await page.waitForSelector('main[aria-busy=false]');
+    };
+    const sees = (text: string) => page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+    const press = async (name: string) => {
+      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+      await button?.click();
+    };
+    const atBank = async (orderId: string) => {
+      const token = await shop.open({ order_id: orderId });
+      return submit(shop, token, { method: 'card', card: goodCard });
+    };
+    const violations = async () => {
+      await page.evaluate(axe.source);
+      const { violations: found } = (await page.evaluate('axe.run()')) as {
+        violations: { id: string; nodes: { html: string }[] }[];
+      };
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    };
+
+    it('shows an order as soon as it exists, and follows it', async () => {
+      await visit();
+      await sees('No orders yet');
+      const orderId = newOrderId();
+      const { bankUrl } = await atBank(orderId);
+      await sees(orderId);
+      await sees('pending vbv');
+      await page.click(`a[href="#/orders/acme/${orderId}"]`);
+      await sees('Meridian Bank asks the shopper');
+      await shop.post(`${bankUrl}/answer`, { otp: '123456' });
+      await sees('Meridian Bank has debited the shopper');
+      await sees('ORDER_SUCCEEDED delivered');
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'order-title');
+    });
+
+    it('finds orders by id, status and instrument', async () => {
+      const [first, second] = [newOrderId(), newOrderId()];
+      const { bankUrl } = await atBank(first);
+      await shop.post(`${bankUrl}/answer`, { otp: '123456' });
+      await shop.open({ order_id: second });
+      await visit();
+      const shown = () => page.$$eval('.order-id', (ids) => ids.map((id) => id.textContent));
+      assert.deepEqual(await shown(), [second, first]);
+      for (const [text, found] of [
+        ['charged', first],
+        [second.toLowerCase(), second],
+        ['4242', first],
+        ['nothing of the kind', undefined],
+      ] as const) {
+        await page.$eval('#search', (field) => {
+          if (field instanceof HTMLInputElement) field.value = '';
+        });
+        await page.type('#search', text);
+        await page.waitForFunction(
+          (wanted) => {
+            const rows = Array.from(document.querySelectorAll('.order-id'), (id) => id.textContent);
+            return wanted === null ? rows.length === 0 : rows.length === 1 && rows[0] === wanted;
+          },
+          {},
+          found ?? null,
+        );
+      }
+      await sees('Nothing fits “nothing of the kind”.');
+    });
+
+    it('ends a payment as its developer says', async () => {
+      const orderId = newOrderId();
+      await atBank(orderId);
+      await visit(`#/orders/acme/${orderId}`);
+      await page.select('#ending', 'juspay_declined');
+      await sees('The payment is refused before it reaches a bank.');
+      await press('End it so');
+      await sees('Done.');
+      await sees('Ended on demand: Declined by Juspay');
+      assert.equal((await shop.orderStatus(orderId)).body['status'], 'JUSPAY_DECLINED');
+      await page.select('#ending', 'webhook-lost');
+      await press('End it so');
+      await sees('Done.');
+    });
+
+    it('sends a webhook again, and shows its body and every try', async () => {
+      const orderId = newOrderId();
+      await atBank(orderId);
+      await receiver.count(1);
+      await visit('#/webhooks');
+      await sees('TXN_CREATED');
+      await press('Replay');
+      const [first, again] = await receiver.count(2);
+      assert.equal(again?.id, first?.id);
+      await page.waitForFunction(() => document.querySelectorAll('.tries li').length === 2);
+      await page.click('summary');
+      await sees('"event_name": "TXN_CREATED"');
+    });
+
+    it('moves the clock, and sets what the payment page looks like', async () => {
+      await visit('#/controls');
+      await press('+ 1 h');
+      await sees('The gateway’s clock is 1 h ahead of the machine’s.');
+      await press('Back to now');
+      await sees('The gateway’s clock is the machine’s.');
+      await page.click('input[value=dark]');
+      await page.select('#language', 'hindi');
+      await page.waitForFunction(async () => {
+        const answer = await fetch('/simulator/state');
+        return (await answer.text()).includes('"theme":"dark","language":"hindi"');
+      });
+      const { body } = await shop.get('/payment-page/client/acme', { referer: shop.simulator.origin });
+      assert.match(
+        String(body['text']),
+        /<meta name="hyper-language" content="hindi" \/>[^]*payment-page\.css\?[^"]*theme=dark/,
+      );
+      const { body: styles } = await shop.get('/assets/payment-page.css?theme=dark');
+      assert.doesNotMatch(String(styles['text']), /prefers-color-scheme/);
+    });
+
+    it('says so when the simulator is gone', async () => {
+      await visit();
+      await shop.simulator.stop();
+      await sees('The simulator does not answer.');
+      said = said.filter((text) => !/net::|Failed to load/.test(text));
+      await page.goto('about:blank');
+      said.length = 0;
+    });
+
+    for (const viewport of [phone, desktop]) {
+      for (const colours of ['light', 'dark']) {
+        it(`is accessible and fits, ${viewport.width} px wide and ${colours}`, async () => {
+          await page.setViewport(viewport);
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
+          await visit();
+          assert.deepEqual(await violations(), [], 'no orders');
+          const orderId = newOrderId();
+          const { bankUrl } = await atBank(orderId);
+          await shop.post(`${bankUrl}/answer`, { otp: '123456' });
+          await atBank(newOrderId());
+          await shop.simulator.advance(0);
+          for (const hash of ['', `#/orders/acme/${orderId}`, '#/transactions', '#/webhooks', '#/controls']) {
+            await visit(hash);
+            await page.reload();
+            await page.waitForSelector('main[aria-busy=false]');
+            assert.deepEqual(await violations(), [], hash);
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            assert.ok(width <= viewport.width, `${hash} is ${width} px wide`);
+          }
+        });
+      }
+    }
+  });
+
+  it('the dashboard lets nobody frame it, and foreign pages change nothing', async () => {
+    const shop = await openShop({ assets: 'dist' });
+    const { headers } = await shop.get('/dashboard/');
+    assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+    const foreign = { origin: 'https://evil.example' };
+    assert.equal((await shop.post('/simulator/clock', { advance: 1 }, foreign)).status, 403);
+    assert.equal((await shop.post('/simulator/settings', { webhooks: 'lost' }, foreign)).status, 403);
+    assert.equal((await shop.get('/')).body['text']?.toString().includes('href="/dashboard/"'), true);
+    await shop.simulator.stop();
+  });
+}
