@@ -121,20 +121,22 @@ describe('README', () => {
     );
   });
 
-  it('lists every test card and every ending', () => {
+  it('lists every plain test card and every ending', () => {
+    // Those that are there for one ending on demand stand in docs/test-instruments.md.
+    const plain = testCards.filter(({ onDemand }) => onDemand === undefined);
     const listed = rows('The simulator');
     const cards = listed
-      .slice(0, testCards.length)
+      .slice(0, plain.length)
       .map(([number = '', ...rest]) => [number.replaceAll(' ', ''), ...rest]);
     assert.deepEqual(
       cards,
-      testCards.map(({ number, brand, ending }) =>
+      plain.map(({ number, brand, ending }) =>
         [number, brand, `\`${ending}\``].map((cell) => cell.replaceAll('`', '')),
       ),
     );
     assert.deepEqual(
       listed
-        .slice(testCards.length)
+        .slice(plain.length)
         .map(([status]) => status)
         .sort(),
       [...new Set(testEndings.map(({ status }) => status))].sort(),
