@@ -125,9 +125,7 @@ describe('README', () => {
     // Those that are there for one ending on demand stand in docs/test-instruments.md.
     const plain = testCards.filter(({ onDemand }) => onDemand === undefined);
     const listed = rows('The simulator');
-    const cards = listed
-      .slice(0, plain.length)
-      .map(([number = '', ...rest]) => [number.replaceAll(' ', ''), ...rest]);
+    const cards = listed.slice(0, plain.length).map(([number = '', ...rest]) => [number.replaceAll(' ', ''), ...rest]);
     assert.deepEqual(
       cards,
       plain.map(({ number, brand, ending }) =>
