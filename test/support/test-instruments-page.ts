@@ -43,7 +43,7 @@ approved) or \`too-late\` (the order is paid).
 
 ## Statuses
 
-The twelve statuses of \`process_result\`. ${'`blank`'} is the empty one.
+The twelve statuses of \`process_result\`. \`blank\` is the empty one.
 
 ${table('status')}
 
