@@ -123,6 +123,18 @@ describe('a shopper pays', () => {
     expect([status, group, type]).to.deep.equal(['charged', 'card', 'CARD']);
   });
 
+  it('at once where the customer pays as a rule, with quickPay', async () => {
+    const { orderDetails, signature } = await signedOrder({ customer_id: savingCustomer() });
+    const { event } = mountCheckout({ ...session, action: 'quickPay', orderDetails, signature });
+    await shopper.sees('Pay by saved card');
+    await shopper.fill('Security code', '123');
+    await shopper.press(/^Pay /);
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    const { detail } = await event('hyper-process-result');
+    expect(detail.payload.status).to.equal('charged');
+  });
+
   it('by a card that is saved, and is there the next time', async () => {
     const customer_id = newCustomer();
     const first = await open({ customer_id });

@@ -1,6 +1,7 @@
 import { processStatuses } from '../../protocol/process-status.ts';
 import type { Checkout, PaymentResult, TransactionAnswer } from './checkout.ts';
 import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
+import type { Method, MethodOffer } from './methods/method-offer.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
 
 /*
@@ -40,8 +41,8 @@ const table: Table = {
   opening: {
     // It waits until there is an order that it can replace.
     update: (_, { update }) => to({ screen: 'opening', update }),
-    opened: ({ update }, { checkout }) => {
-      const { flow, effects } = enter(checkout);
+    opened: ({ update }, { checkout, quick }) => {
+      const { flow, effects } = enter(checkout, quick === true);
       return update
         ? to(flow, ...effects, { do: 'update', token: checkout.token, update, resumes: false })
         : to(flow, ...effects);
@@ -169,8 +170,9 @@ export function takesBack(flow: Flow): boolean {
 }
 
 /** Where a verified order begins: at home, unless it is paid already or the shopper was at the bank. */
-function enter(checkout: Checkout): Step {
-  if (!checkout.last) return to({ screen: 'home', checkout });
+function enter(checkout: Checkout, quick: boolean): Step {
+  const method = quick ? primaryMethod(checkout) : undefined;
+  if (!checkout.last) return method ? to({ screen: 'form', method, checkout }) : to({ screen: 'home', checkout });
   const { answer, transaction } = checkout.last;
   const { status, ...paid } = answer.result;
   switch (processStatuses[status].outcome) {
@@ -181,6 +183,14 @@ function enter(checkout: Checkout): Step {
     default:
       return transaction && !answer.final ? wait({ checkout, transaction, paid }) : to({ screen: 'home', checkout });
   }
+}
+
+/** What the customer has at hand: a saved card, or else a linked wallet. The list of methods stays one step back. */
+function primaryMethod({ methods }: Checkout): Method | undefined {
+  const usable = methods.filter(({ locked }) => locked === undefined);
+  const atHand = (offer: MethodOffer) =>
+    offer.method === 'saved-card' || (offer.method === 'wallet' && offer.wallets.some(({ linked }) => linked));
+  return usable.find(atHand)?.method;
 }
 
 /**

@@ -130,7 +130,9 @@ export class CheckoutRun {
       case 'open':
         return this.#await(this.#open(gateway), (checkout) => {
           for (const mistake of checkout.mistakes ?? []) this.#options.mistaken(mistake);
-          return { type: 'opened', checkout };
+          const { payload } = this.#request;
+          const quick = isPlainObject(payload) && own(payload, 'action') === 'quickPay';
+          return { type: 'opened', checkout, ...(quick && { quick }) };
         });
       case 'start':
         return this.#start(gateway, effect, effect.instrument);
@@ -150,6 +152,12 @@ export class CheckoutRun {
         return void this.#poll(gateway, effect);
       case 'find':
         return this.#await(gateway.savedMethods(this.#request.payload), (saved) => ({ type: 'found', saved }));
+      case 'prefer':
+        return this.#await(gateway.preferMethod(effect.token, effect.id), (methods) => ({
+          type: 'preferred',
+          methods,
+          id: effect.id,
+        }));
       case 'remove':
         return this.#await(gateway.removeMethod(effect.token, effect.id), (methods) => ({ type: 'removed', methods }));
       case 'leave':

@@ -154,4 +154,6 @@ export interface SavedMethods {
   /** True for a customer without an account, who can have nothing saved. */
   readonly guest: boolean;
   readonly methods: readonly SavedMethod[];
+  /** The id of the method to pay with as a rule; absent if there is none. */
+  readonly preferred?: string;
 }

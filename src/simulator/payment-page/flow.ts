@@ -64,7 +64,8 @@ export type Askable = Extract<Flow, { screen: 'home' | 'holding' | 'starting' | 
 /** What can happen. `at` is the time of it, ISO 8601. */
 export type Input =
   | { readonly type: 'process' }
-  | { readonly type: 'opened'; readonly checkout: Checkout }
+  /** `quick`: the shop wants the shopper to start where most of them pay (`quickPay`). */
+  | { readonly type: 'opened'; readonly checkout: Checkout; readonly quick?: boolean }
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
   | { readonly type: 'unreachable' }
   | { readonly type: 'choose'; readonly method: Method }

@@ -107,6 +107,11 @@ export class GatewayClient {
     return this.#post('/checkout/management', { payload }, readSavedMethods);
   }
 
+  /** Makes a saved method the one to pay with as a rule, and resolves with all of them in their new order. */
+  preferMethod(token: string, id: string): Promise<Reply<readonly SavedMethod[]>> {
+    return this.#post(`/checkout/management/${encodeURIComponent(token)}/default`, { id }, readMethods);
+  }
+
   /** Removes a saved method, and resolves with those that are left. */
   removeMethod(token: string, id: string): Promise<Reply<readonly SavedMethod[]>> {
     return this.#post(`/checkout/management/${encodeURIComponent(token)}/remove`, { id }, readMethods);

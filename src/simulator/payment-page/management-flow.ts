@@ -29,6 +29,8 @@ export type ManagementInput =
   | { readonly type: 'manage' }
   | { readonly type: 'found'; readonly saved: SavedMethods }
   | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'prefer'; readonly id: string }
+  | { readonly type: 'preferred'; readonly methods: readonly SavedMethod[]; readonly id: string }
   | { readonly type: 'removed'; readonly methods: readonly SavedMethod[] }
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
   | { readonly type: 'unreachable' }
@@ -44,6 +46,7 @@ export interface ManagementStep {
 /** What is to be done beside showing the next screen. */
 export type ManagementEffect =
   | { readonly do: 'find' }
+  | { readonly do: 'prefer'; readonly token: string; readonly id: string }
   | { readonly do: 'remove'; readonly token: string; readonly id: string }
   | Extract<Step['effects'][number], { do: 'tell' }>;
 
@@ -86,6 +89,10 @@ function change(flow: Extract<ManagementFlow, { screen: 'methods' }>, input: Man
       return removing === undefined
         ? to({ screen: 'methods', saved, removing: input.id }, { do: 'remove', token: saved.token, id: input.id })
         : to(flow);
+    case 'prefer':
+      return removing === undefined ? to(flow, { do: 'prefer', token: saved.token, id: input.id }) : to(flow);
+    case 'preferred':
+      return to({ ...flow, saved: { ...saved, methods: input.methods, preferred: input.id } });
     case 'removed': {
       const removed = saved.methods.find((method) => method.id === removing);
       return to({ screen: 'methods', saved: { ...saved, methods: input.methods }, ...(removed && { removed }) });
@@ -118,7 +125,18 @@ function to(flow: ManagementFlow, ...effects: ManagementEffect[]): ManagementSte
   return { flow, effects };
 }
 
-const inputs: readonly string[] = ['manage', 'found', 'remove', 'removed', 'refused', 'unreachable', 'again', 'back'];
+const inputs: readonly string[] = [
+  'manage',
+  'found',
+  'prefer',
+  'preferred',
+  'remove',
+  'removed',
+  'refused',
+  'unreachable',
+  'again',
+  'back',
+];
 
 function isKnown(input: { readonly type: string } | ManagementInput): input is ManagementInput {
   return inputs.includes(input.type);

@@ -37,6 +37,8 @@ export function pageTakesBack(flow: PageFlow): boolean {
   return isManaging(flow) ? managementTakesBack(flow) : takesBack(flow);
 }
 
-function isOfManaging(input: PageInput): input is Extract<PageInput, { type: 'found' | 'remove' | 'removed' }> {
-  return input.type === 'found' || input.type === 'remove' || input.type === 'removed';
+function isOfManaging(input: PageInput): input is Extract<PageInput, { type: (typeof managing)[number] }> {
+  return (managing as readonly string[]).includes(input.type);
 }
+
+const managing = ['found', 'prefer', 'preferred', 'remove', 'removed'] as const;

@@ -12,7 +12,8 @@ export function readSavedMethods(body: unknown): SavedMethods | undefined {
   const merchantName = ownText(body, 'merchantName');
   const methods = readMethods(body);
   if (!token || merchantName === undefined || !methods) return undefined;
-  return { token, merchantName, guest: own(body, 'guest') === true, methods };
+  const preferred = ownText(body, 'default');
+  return { token, merchantName, guest: own(body, 'guest') === true, methods, ...(preferred && { preferred }) };
 }
 
 /** Reads what is left after a removal. */

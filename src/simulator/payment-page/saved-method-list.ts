@@ -2,6 +2,7 @@ import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from './checkout.ts';
 import { atIcon, cardIcon } from './icons.ts';
+import { PreferEvent } from './prefer-event.ts';
 import { RemoveEvent } from './remove-event.ts';
 import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
 
@@ -9,18 +10,22 @@ import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.t
  * What a customer has saved. A method asks once more, in its own place, before it is removed.
  *
  * @element hyper-saved-method-list
+ * @fires {PreferEvent} prefer - with the id of a method
  * @fires {RemoveEvent} remove - with the id of a method
  */
 export class SavedMethodList extends LitElement {
   static override properties = {
     methods: { attribute: false },
     removing: {},
+    preferred: {},
     asked: { state: true },
   };
 
   declare methods: readonly SavedMethod[];
   /** The id of the method that is being removed; empty if none is. */
   declare removing: string;
+  /** The id of the method to pay with as a rule; empty if there is none. */
+  declare preferred: string;
   /** The id of the method that asks. */
   declare private asked: string;
 
@@ -29,6 +34,7 @@ export class SavedMethodList extends LitElement {
     updateWhenLocaleChanges(this);
     this.methods = [];
     this.removing = '';
+    this.preferred = '';
     this.asked = '';
   }
 
@@ -67,6 +73,7 @@ export class SavedMethodList extends LitElement {
         <span class="method-text">
           <span class="method-name">${breakable(name)}</span>
           <span class="method-note">${savedMethodNote(method)}</span>
+          ${this.#preference(method, name)}
         </span>
         <button
           type="button"
@@ -79,6 +86,25 @@ export class SavedMethodList extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  #preference(method: SavedMethod, name: string): TemplateResult {
+    return method.id === this.preferred
+      ? html`<span
+          ><span class="tag"
+            >${msg('Default', { id: 'methods.default', desc: 'Badge: paid with as a rule.' })}</span
+          ></span
+        >`
+      : html`<span>
+          <button
+            type="button"
+            class="link quiet"
+            aria-label=${msg(str`Make default: ${name}`, { id: 'methods.prefer-name', desc: 'Button; what.' })}
+            @click=${() => this.removing === '' && this.dispatchEvent(new PreferEvent(method.id))}
+          >
+            ${msg('Make default', { id: 'methods.prefer', desc: 'Button at a saved method: pay with it as a rule.' })}
+          </button>
+        </span>`;
   }
 
   #question(method: SavedMethod): TemplateResult {

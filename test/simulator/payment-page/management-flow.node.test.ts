@@ -40,6 +40,8 @@ const inputs: readonly ManagementInput[] = [
   { type: 'found', saved },
   { type: 'remove', id: 'v' },
   { type: 'removed', methods: [vpa] },
+  { type: 'prefer', id: 'v' },
+  { type: 'preferred', methods: [vpa, card], id: 'v' },
   { type: 'refused', refusal, at },
   { type: 'unreachable' },
   { type: 'again', at },
@@ -62,13 +64,22 @@ const table: Readonly<Record<string, Partial<Record<ManagementInput['type'], str
   unreachable: { manage: opening, again: opening, back: closed },
   list: {
     manage: opening,
+    prefer: 'methods: prefer',
+    preferred: 'methods',
     remove: 'methods: remove',
     removed: 'methods',
     refused: 'methods',
     unreachable: 'methods',
     back: closed,
   },
-  removing: { manage: opening, removed: 'methods', refused: 'methods', unreachable: 'methods', back: closed },
+  removing: {
+    manage: opening,
+    preferred: 'methods',
+    removed: 'methods',
+    refused: 'methods',
+    unreachable: 'methods',
+    back: closed,
+  },
   closed: { manage: opening },
 };
 

@@ -87,6 +87,17 @@ describe('paymentManagement', () => {
     await shopper.losesSight(/4242/);
   });
 
+  it('has a default, which the customer may choose', async () => {
+    const customer = someCustomer();
+    await open(customer);
+    await shopper.press('Make default: asha@simulator');
+    await shopper.sees('Default');
+    removeMerchantPages();
+    await open(customer);
+    await shopper.sees('Default');
+    await shopper.sees('asha@simulator');
+  });
+
   it('says so when the last one is gone', async () => {
     await open(someCustomer());
     await shopper.press(/^Remove Visa/);

@@ -4,6 +4,7 @@ import type { Refusal } from '../checkout.ts';
 import { alertIcon, cardIcon, tickIcon } from '../icons.ts';
 import type { ManagementFlow } from '../management-flow.ts';
 import type { PageInput } from '../page-flow.ts';
+import { PreferEvent } from '../prefer-event.ts';
 import { RemoveEvent } from '../remove-event.ts';
 import { homeSkeleton } from './home-screen.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
@@ -77,12 +78,17 @@ function listScreen(flow: Shown, send: (input: PageInput) => void, back: Message
   const remove = (event: Event) => {
     if (event instanceof RemoveEvent) send({ type: 'remove', id: event.method });
   };
+  const prefer = (event: Event) => {
+    if (event instanceof PreferEvent) send({ type: 'prefer', id: event.method });
+  };
   return html`
     ${removedLine(flow)}
     <div class="notice-place" role="alert">${notice ? noticeLine(notRemoved()) : nothing}</div>
     <hyper-saved-method-list
       .methods=${saved.methods}
       removing=${removing ?? ''}
+      preferred=${saved.preferred ?? ''}
+      @prefer=${prefer}
       @remove=${remove}
     ></hyper-saved-method-list>
     <p class="kept">
