@@ -273,7 +273,7 @@ describe('methods of payment', () => {
         'mandate.amount_rule': 'FIXED',
         'mandate.frequency': 'DAILY',
       });
-      assert.deepEqual(methods, ['card']);
+      assert.deepEqual(methods, ['upi', 'card']);
       const { most, nextDebits } = recordOf(body['mandate']);
       assert.equal(most, '249.00');
       assert.equal(Array.isArray(nextDebits) && nextDebits.length, 3);
