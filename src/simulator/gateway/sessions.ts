@@ -7,7 +7,7 @@ import { textOf } from './read-signed-text.ts';
 import type { Store } from './store.ts';
 
 /** How long a `clientAuthToken` opens what it was made for, in ms: 15 minutes. */
-export const sessionLifetime = 15 * 60_000;
+const sessionLifetime = 15 * 60_000;
 
 /** One `clientAuthToken`: what the merchant's server let a shopper's page do. */
 export interface ClientSession {

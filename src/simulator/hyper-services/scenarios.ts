@@ -18,7 +18,7 @@ export interface Scenario {
 }
 
 /** How late the late ones are, in ms. */
-export const lateness = 3_000;
+const lateness = 3_000;
 
 const once = (message: unknown): readonly Delivery[] => [{ message, after: 0 }];
 

@@ -11,6 +11,8 @@ describe('the pages of the simulator', () => {
   before(async () => {
     assets = await mkdtemp(join(tmpdir(), 'hyper-checkout-assets-'));
     await mkdir(join(assets, 'simulator'));
+    await mkdir(join(assets, 'frame'));
+    await writeFile(join(assets, 'frame', 'frame.js'), '/* frame */');
     await writeFile(join(assets, 'hyper-checkout.js'), '/* built */');
     await writeFile(join(assets, 'simulator', 'home.css'), 'body { margin: 0 }');
     await writeFile(join(assets, 'simulator', 'index.js'), 'export {};');
