@@ -46,7 +46,7 @@ export function recordingStore(
       merchantId,
       orderId,
       name,
-      body: webhookBody({ id, name, at, order, transaction, origin: origin() }),
+      body: webhookBody({ id, name, at, order, transaction, refunds: store.refundsOf(order), origin: origin() }),
       state: plan === 'lost' ? 'dropped' : !hasTarget ? 'nowhere' : plan === 'reversed' ? 'held' : 'waiting',
       due: plan === 'late' ? at + pause.late : at,
       copies: plan === 'twice' ? 2 : 1,
@@ -118,6 +118,17 @@ export function recordingStore(
       if (before && before.state !== transaction.state) moved(before, transaction);
       else if (before && before.attemptsLeft > transaction.attemptsLeft) {
         note(transaction, clock(), 'bank', `Wrong password, ${transaction.attemptsLeft} left`);
+      }
+      changed();
+    },
+    addRefund(refund) {
+      store.addRefund(refund);
+      const order = store.findOrder(refund.merchantId, refund.orderId);
+      const transaction = order && store.findTransaction(order.currentTransaction);
+      note(refund, refund.created, 'gateway', `Refund of ${refund.amount}`);
+      if (transaction) {
+        queue('REFUND_INITIATED', transaction, refund.created);
+        queue('ORDER_REFUNDED', transaction, refund.created);
       }
       changed();
     },

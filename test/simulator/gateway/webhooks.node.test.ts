@@ -66,6 +66,23 @@ describe('webhooks', () => {
     assert.deepEqual(names(), ['TXN_CREATED', 'TXN_FAILED', 'ORDER_FAILED']);
   });
 
+  it('tell of a refund, with what has gone back', async () => {
+    const orderId = newOrderId();
+    await pay(orderId);
+    await fetch(`${shop.simulator.origin}/orders/${orderId}/refunds`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${shop.simulator.merchant.apiKey}:`).toString('base64')}`,
+        'x-merchantid': 'acme',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'unique_request_id=rf1&amount=49.00',
+    });
+    await receiver.count(5);
+    assert.deepEqual(names().slice(3), ['REFUND_INITIATED', 'ORDER_REFUNDED']);
+    assert.match(receiver.received[4]?.text ?? '', /"amount_refunded":49,/);
+  });
+
   it('come again with growing pauses until they are taken', async () => {
     receiver.answer = 500;
     await submit(shop, await shop.open(), { method: 'card', card: goodCard });

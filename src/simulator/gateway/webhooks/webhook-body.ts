@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import { orderStatus } from '../order-status.ts';
 import type { Order } from '../orders.ts';
+import { refundParts, type Refund } from '../refunds.ts';
 import type { Transaction } from '../transactions.ts';
 
 /** A new id of an event, in the documented form. */
@@ -23,13 +24,15 @@ export function webhookBody(
     at: number;
     order: Order;
     transaction: Transaction | undefined;
+    refunds: readonly Refund[];
     origin: string;
   },
   more: Readonly<Record<string, unknown>> = {},
 ): string {
-  const { id, name, at, order, transaction, origin } = of;
+  const { id, name, at, order, transaction, refunds, origin } = of;
   const content = {
     ...orderStatus(order, transaction, origin),
+    ...refundParts(refunds),
     customer_email: 'FILTERED',
     customer_phone: 'FILTERED',
   };
