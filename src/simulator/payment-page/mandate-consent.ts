@@ -2,6 +2,7 @@ import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Mandate } from './checkout.ts';
 import { amountText } from '../../protocol/amount-text.ts';
+import { dayText } from '../localization/page-language.ts';
 import { PayEvent } from './pay-event.ts';
 import { frequencyText } from './screens/mandate-texts.ts';
 
@@ -52,8 +53,7 @@ export class MandateConsent extends LitElement {
   #terms(mandate: Mandate): TemplateResult {
     const { most, nextDebits, until, required, revocable, fixed } = mandate;
     const amount = amountText(most, 'INR');
-    const day = new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeZone: 'UTC' });
-    const days = nextDebits.map((text) => day.format(new Date(text)));
+    const days = nextDebits.map(dayText);
     return html`
       <section class="mandate" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
@@ -78,7 +78,7 @@ export class MandateConsent extends LitElement {
           ${
             until === undefined
               ? nothing
-              : fact(msg('Until', { id: 'mandate.until', desc: 'Label before a day.' }), day.format(new Date(until)))
+              : fact(msg('Until', { id: 'mandate.until', desc: 'Label before a day.' }), dayText(until))
           }
         </dl>
         <label class="consent">

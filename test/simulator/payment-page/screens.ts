@@ -27,6 +27,18 @@ const checkout: Checkout = {
   methods: offers,
 };
 const visit = { checkout };
+const mandated: Checkout = {
+  ...checkout,
+  mandate: {
+    required: true,
+    fixed: false,
+    most: '12345678.90',
+    frequency: 'HALFYEARLY',
+    nextDebits: ['2027-02-28', '2027-08-31', '2028-02-29'],
+    until: '2039-12-31',
+    revocable: true,
+  },
+};
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
 const payment = { transaction: { transactionId: 'mozi', waits: 'bank', bankUrl: 'about:blank' }, paid } as const;
 const refusal = { errorCode: 'JP_012', message: 'Refused.' };
@@ -70,6 +82,15 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'saved cards', flow: form('saved-card'), prepare: submit },
+  {
+    name: 'a consent that is missing',
+    flow: { screen: 'form', method: 'card', checkout: mandated },
+    prepare: (page) => {
+      page.querySelector('details')?.setAttribute('open', '');
+      page.querySelector<HTMLElement>('.test-card')?.click();
+      submit(page);
+    },
+  },
   { name: 'the wallets, none chosen', flow: form('wallet'), prepare: submit },
   { name: 'a wallet that is chosen', flow: form('wallet'), prepare: press('[value=PHONEPE]') },
   { name: 'a wallet with too little', flow: form('wallet'), prepare: press('[value=PAYTM]') },
