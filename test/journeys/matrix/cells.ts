@@ -35,6 +35,13 @@ async function confirm(hand: Hand, password = '123456'): Promise<void> {
   await hand.press('Confirm payment');
 }
 
+async function askByUpiId(hand: Hand, upiId: string): Promise<void> {
+  await hand.press(/^UPI/);
+  await hand.press('Use a UPI ID instead');
+  await hand.fill('UPI ID', upiId);
+  await hand.press('Send request');
+}
+
 async function goToBank(hand: Hand): Promise<void> {
   await hand.press(/^Netbanking/);
   await hand.press('HDFC Bank');
@@ -94,6 +101,33 @@ export const cells: readonly Cell[] = [
       await hand.sees(/one try left/i);
       await confirm(hand, '000000');
       await giveUp(hand);
+    },
+  },
+  {
+    ...charged,
+    name: 'by a UPI request that is approved',
+    attempted: true,
+    walk: (hand) => askByUpiId(hand, 'success@simulator'),
+  },
+  {
+    ...declined,
+    name: 'by a UPI request that is declined',
+    attempted: true,
+    walk: async (hand) => {
+      await askByUpiId(hand, 'failure@simulator');
+      await giveUp(hand);
+    },
+  },
+  {
+    name: 'by a UPI request that nobody answers, given up',
+    status: 'user_aborted',
+    orderStatus: 'PENDING_VBV',
+    attempted: true,
+    walk: async (hand) => {
+      await askByUpiId(hand, 'pending@simulator');
+      await hand.sees('pe•••@simulator');
+      await hand.press('Back');
+      await hand.press('Cancel payment');
     },
   },
   {
