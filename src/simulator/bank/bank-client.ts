@@ -13,6 +13,11 @@ export function sendAnswer(page: string, answer: BankAnswer): Promise<BankState 
   return request(`${page}/answer`, readBankState, answer);
 }
 
+/** Asks for the password once more, and for as much time as there was at first. Never throws. */
+export function askAgain(page: string): Promise<BankState | undefined> {
+  return request(`${page}/resend`, readBankState, {});
+}
+
 /**
  * Asks the gateway, or hands something in, and reads what it says; undefined if nothing came back that can be read.
  * Never throws.

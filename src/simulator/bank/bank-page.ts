@@ -4,7 +4,7 @@ import { amountText } from '../../protocol/amount-text.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
-import { fetchState, sendAnswer } from './bank-client.ts';
+import { askAgain, fetchState, sendAnswer } from './bank-client.ts';
 import type { BankAnswer, BankState } from './bank-state.ts';
 import { asksForOtp, bankTitle } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
@@ -25,6 +25,7 @@ export class BankPage extends LitElement {
     state: { state: true },
     busy: { state: true },
     lost: { state: true },
+    resent: { state: true },
   };
 
   /** The path of this page, below which the gateway answers for its transaction. */
@@ -34,6 +35,8 @@ export class BankPage extends LitElement {
   declare private busy: boolean;
   /** The gateway did not answer. */
   declare private lost: boolean;
+  /** The password was sent again. */
+  declare private resent: boolean;
 
   /** Settled as soon as the page's texts are there. */
   #texts: Promise<unknown> = Promise.resolve();
@@ -46,6 +49,7 @@ export class BankPage extends LitElement {
     this.state = undefined;
     this.busy = false;
     this.lost = false;
+    this.resent = false;
   }
 
   override connectedCallback(): void {
@@ -73,7 +77,10 @@ export class BankPage extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     document.title = msg('Simulated bank', { id: 'bank.title', desc: 'Title of the window.' });
-    if (changed.has('state') && this.state?.done) window.parent.postMessage({ bank: 'done' }, location.origin);
+    if (!changed.has('state') || !this.state?.done) return;
+    // In a frame, the payment page around it goes on; with the window to itself, the way leads back to the shop.
+    if (window.parent === window) location.replace(`${this.page}/return`);
+    else window.parent.postMessage({ bank: 'done' }, location.origin);
   }
 
   protected override render(): TemplateResult {
@@ -123,12 +130,19 @@ export class BankPage extends LitElement {
           ? html`<hyper-otp-form
               .state=${state}
               ?busy=${this.busy}
+              ?resent=${this.resent}
+              @resend=${() => this.#resend()}
               @otp=${this.#handleOtp}
               @give-up=${() => this.#answer({ choice: 'leave' })}
             ></hyper-otp-form>`
           : kind === 'wallet-top-up'
             ? topUpChoice(state, this.busy, (answer) => void this.#answer(answer))
             : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
+      }
+      ${
+        state.timeLeft === undefined
+          ? nothing
+          : html`<hyper-time-left .ms=${state.timeLeft} @time-over=${() => this.#load()}></hyper-time-left>`
       }
       <p class="lost" role="alert">
         ${
@@ -151,11 +165,21 @@ export class BankPage extends LitElement {
     this.lost = state === undefined;
   }
 
-  async #answer(answer: BankAnswer): Promise<void> {
+  #answer(answer: BankAnswer): Promise<void> {
+    return this.#ask(() => sendAnswer(this.page, answer));
+  }
+
+  async #resend(): Promise<void> {
+    this.resent = false;
+    await this.#ask(() => askAgain(this.page));
+    this.resent = !this.lost;
+  }
+
+  async #ask(ask: () => Promise<BankState | undefined>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.lost = false;
-    const state = await sendAnswer(this.page, answer);
+    const state = await ask();
     this.busy = false;
     this.lost = state === undefined;
     if (state) this.state = state;

@@ -24,6 +24,8 @@ export interface BankState {
   readonly lastFour?: string;
   /** The one password that is right. Cards only. */
   readonly testOtp?: string;
+  /** How long the bank still waits, in ms from the moment at which it said so. */
+  readonly timeLeft?: number;
   /** The bank has nothing more to ask. */
   readonly done: boolean;
 }
@@ -45,6 +47,7 @@ export function readBankState(body: unknown): BankState | undefined {
   const balance = ownText(body, 'balance');
   const missing = ownText(body, 'missing');
   const testOtp = ownText(body, 'testOtp');
+  const timeLeft = own(body, 'timeLeft');
   return {
     kind,
     bankName,
@@ -56,6 +59,7 @@ export function readBankState(body: unknown): BankState | undefined {
     ...(missing !== undefined && { missing }),
     ...(lastFour !== undefined && { lastFour }),
     ...(testOtp !== undefined && { testOtp }),
+    ...(typeof timeLeft === 'number' && { timeLeft }),
     done: own(body, 'done') === true,
   };
 }

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { OtpForm } from './otp-form.ts';
 import { PhonePage } from './phone-page.ts';
 import { PinForm } from './pin-form.ts';
+import { TimeLeft } from './time-left.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -11,10 +12,12 @@ declare global {
     'hyper-otp-form': OtpForm;
     'hyper-phone-page': PhonePage;
     'hyper-pin-form': PinForm;
+    'hyper-time-left': TimeLeft;
   }
 }
 
 configureLanguages(catalogue);
+customElements.define('hyper-time-left', TimeLeft);
 customElements.define('hyper-otp-form', OtpForm);
 customElements.define('hyper-pin-form', PinForm);
 customElements.define('hyper-phone-page', PhonePage);

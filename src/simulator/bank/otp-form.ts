@@ -22,6 +22,7 @@ export class OtpEvent extends Event {
  *
  * @element hyper-otp-form
  * @fires {OtpEvent} otp - with six digits
+ * @fires resend - the shopper wants the password once more
  * @fires give-up - the shopper goes away without one
  */
 export class OtpForm extends LitElement {
@@ -30,15 +31,15 @@ export class OtpForm extends LitElement {
     busy: { type: Boolean },
     otp: { state: true },
     fault: { state: true },
-    resent: { state: true },
+    resent: { type: Boolean },
   };
 
   declare state: BankState | undefined;
   declare busy: boolean;
   declare private otp: string;
   declare private fault: 'short' | 'wrong' | undefined;
-  /** How often the password was asked for again. */
-  declare private resent: number;
+  /** The password was sent again. */
+  declare resent: boolean;
 
   constructor() {
     super();
@@ -47,7 +48,7 @@ export class OtpForm extends LitElement {
     this.busy = false;
     this.otp = '';
     this.fault = undefined;
-    this.resent = 0;
+    this.resent = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -104,7 +105,7 @@ export class OtpForm extends LitElement {
           ${msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the password.' })}
         </button>
         <div class="after">
-          <button type="button" class="link" @click=${() => (this.resent += 1)}>
+          <button type="button" class="link" @click=${this.#handleResend}>
             ${msg('Send again', { id: 'otp.resend', desc: 'Button: ask for the password once more.' })}
           </button>
           <button type="button" class="link" @click=${() => this.dispatchEvent(new Event('give-up'))}>
@@ -112,8 +113,11 @@ export class OtpForm extends LitElement {
           </button>
           <span role="status">
             ${
-              this.resent > 0
-                ? msg('Sent. It is the same one.', { id: 'otp.resent', desc: 'After the password was sent again.' })
+              this.resent
+                ? msg('Sent. It is the same one.', {
+                    id: 'otp.resent',
+                    desc: 'After the password was sent again.',
+                  })
                 : nothing
             }
           </span>
@@ -145,6 +149,10 @@ export class OtpForm extends LitElement {
     this.fault = undefined;
     this.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
+
+  readonly #handleResend = () => {
+    if (!this.busy) this.dispatchEvent(new Event('resend'));
+  };
 
   readonly #handleInput = (event: Event) => {
     if (!(event.target instanceof HTMLInputElement)) return;

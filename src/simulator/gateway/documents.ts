@@ -83,7 +83,7 @@ function paymentShell(parent: string | undefined, address: AssetAddress, languag
 /**
  * The shell of a bank's page: it asks the gateway what to show.
  *
- * @param ancestors the origins of the shops; the payment page right above it is the simulator's own
+ * @param ancestors the sources of the pages that may frame it; none: nobody may
  */
 export function bankPage(ancestors: readonly string[], address: AssetAddress): Document {
   return bankRoomPage('Simulated bank', html`<hyper-bank-page></hyper-bank-page>`, ancestors, address);
@@ -117,7 +117,7 @@ function bankRoomPage(
           </body>
         </html> `,
     ),
-    contentSecurityPolicy: appPolicy(["'self'", ...ancestors]),
+    contentSecurityPolicy: appPolicy(ancestors.length === 0 ? ["'none'"] : ancestors),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 import type { Choice, Instrument, ShopperAnswer } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
+import { bankPatience } from './test-instruments/one-time-password.ts';
 import {
   isDone,
   moveTransaction,
@@ -78,6 +79,19 @@ export function pushTransaction(
     const order = store.findOrder(before.merchantId, before.orderId);
     if (input === 'settle' && order?.currentTransaction !== uuid) return before;
     return save(store, before, moveTransaction(before, input, now));
+  });
+}
+
+/**
+ * The transaction after the shopper asked the bank to send the password again, which gives as much time as there was at
+ * first; undefined if there is none with this uuid.
+ */
+export function renewTransaction(store: Store, uuid: string, now: number): Transaction | undefined {
+  return store.atomically(() => {
+    const before = store.findTransaction(uuid);
+    return before?.state === 'at-bank'
+      ? save(store, before, { ...before, expires: now + bankPatience, updated: now })
+      : before;
   });
 }
 

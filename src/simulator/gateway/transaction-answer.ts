@@ -1,4 +1,5 @@
 import type { MethodContext } from './instruments/instrument.ts';
+import { refusesFrames } from './instruments/framing.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { endingOf, hasEndedSo } from './ending-of.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
@@ -10,7 +11,10 @@ export function transactionAnswer(transaction: Transaction, context: MethodConte
   return {
     transactionId: uuid,
     waits,
-    ...(waits === 'bank' && { bankUrl: `/bank/${uuid}` }),
+    ...(waits === 'bank' && {
+      bankUrl: `/bank/${uuid}`,
+      ...(refusesFrames(instrument) && { framing: 'refused', bankName: instrument.bankName }),
+    }),
     ...(waits === 'phone' && {
       phoneUrl: `/phone/${uuid}`,
       method: instrument.method,

@@ -62,7 +62,7 @@ export interface Transaction {
   readonly state: TransactionState;
   /** How many one-time passwords or PINs may still be tried. */
   readonly attemptsLeft: number;
-  /** When it expires if it still waits at the phone, ms since 1970; 0: never. */
+  /** When it expires if it still waits at the bank or the phone, ms since 1970; 0: never. */
   readonly expires: number;
   /** When it ends by itself as its instrument says, ms since 1970; 0: never. */
   readonly settles: number;
@@ -129,7 +129,7 @@ const answered = {
  * be lost again. Only the bank's own late word (`settle`) charges what seemed to have failed.
  */
 export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
-  'at-bank': { ...answered, leave: 'left-bank', expire: 'at-bank' },
+  'at-bank': { ...answered, leave: 'left-bank', expire: 'authentication-failed' },
   'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
   // Whoever leaves the payment page may still approve on the phone.
   'at-phone': { ...answered, leave: 'at-phone', expire: 'expired' },

@@ -88,7 +88,7 @@ const table: Table = {
   },
   starting: {
     ...updatable,
-    started: (flow, { transaction }) => wait({ ...visitOf(flow), transaction, paid: flow.paid }),
+    started: (flow, { transaction }) => wait({ ...visitOf(flow), transaction, paid: flow.paid }, true),
     refused: (flow, { refusal }) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: refusal }),
     unreachable: (flow) => to({ ...visitOf(flow), screen: 'form', method: flow.method, notice: 'unreachable' }),
     back: ask,
@@ -96,6 +96,14 @@ const table: Table = {
   bank: {
     ...updatable,
     'bank-done': (flow) => check(flow),
+    back: ask,
+  },
+  outside: {
+    ...updatable,
+    // The bank has the window, or another tab. If this page is still there, or again, it looks how it stands.
+    answered: (flow, answer) => (answer.final ? settle(flow, answer) : poll(flow)),
+    unreachable: (flow) => poll(flow),
+    refused: (flow) => to({ ...visitOf(flow), screen: 'unsettled', transaction: flow.transaction, paid: flow.paid }),
     back: ask,
   },
   phone: {
@@ -219,11 +227,14 @@ function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
   );
 }
 
-/** Where the shopper finishes what was begun. */
-function wait({ transaction, paid, ...visit }: Visit & Payment): Step {
+/** Where the shopper finishes what was begun. Only right after a press of Pay does the browser let the window go. */
+function wait({ transaction, paid, ...visit }: Visit & Payment, pressed = false): Step {
   switch (transaction.waits) {
-    case 'bank':
-      return to({ ...visit, screen: 'bank', transaction, paid });
+    case 'bank': {
+      if (transaction.outside === undefined) return to({ ...visit, screen: 'bank', transaction, paid });
+      const { flow, effects } = poll({ ...visit, screen: 'outside', transaction, paid });
+      return to(flow, ...effects, ...(pressed ? [{ do: 'go', url: transaction.bankUrl } as const] : []));
+    }
     case 'phone':
       return poll({ ...visit, screen: 'phone', transaction, paid });
     case 'nowhere':
@@ -243,7 +254,7 @@ function settle(flow: Visit, { result, expired }: TransactionAnswer): Step {
   }
 }
 
-function poll(flow: OnPhone): Step {
+function poll(flow: OnPhone | Extract<Flow, { screen: 'outside' }>): Step {
   const { checkout, transaction } = flow;
   return to(flow, { do: 'poll', token: checkout.token, transactionId: transaction.transactionId });
 }
@@ -283,5 +294,5 @@ function visitOf({ checkout, failure }: Visit): Visit {
 }
 
 function isAskable(flow: Flow): flow is Askable {
-  return ['home', 'holding', 'starting', 'bank', 'phone', 'checking'].includes(flow.screen);
+  return ['home', 'holding', 'starting', 'bank', 'outside', 'phone', 'checking'].includes(flow.screen);
 }

@@ -1,3 +1,4 @@
+import { inPageLanguage } from '../localization/page-language.ts';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
@@ -5,8 +6,9 @@ import type { Checkout, Instrument } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
-import { untilPoll } from './until-poll.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
+import { leaveWindowFor } from './top-window.ts';
+import { untilPoll } from './until-poll.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
 export interface CheckoutRunOptions {
@@ -101,7 +103,7 @@ export class CheckoutRun {
     for (const effect of effects) this.#carryOut(effect);
     const { screen } = flow.screen === 'asking' ? flow.from : flow;
     if (screen !== 'holding') this.#held = undefined;
-    if (screen !== 'phone') this.#polling.abort();
+    if (screen !== 'phone' && screen !== 'outside') this.#polling.abort();
     return flow !== before || effects.length > 0;
   }
 
@@ -160,6 +162,8 @@ export class CheckoutRun {
         }));
       case 'remove':
         return this.#await(gateway.removeMethod(effect.token, effect.id), (methods) => ({ type: 'removed', methods }));
+      case 'go':
+        return leaveWindowFor(inPageLanguage(effect.url), true);
       case 'leave':
         return this.#await(gateway.leave(effect.token), (result) => ({ type: 'left', result }));
     }

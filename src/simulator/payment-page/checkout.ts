@@ -78,6 +78,8 @@ export type Transaction =
       readonly waits: 'bank';
       /** The bank's page, on this page's own origin. */
       readonly bankUrl: string;
+      /** The bank's name, if its page can stand in no frame: the whole window must go there. */
+      readonly outside?: string;
     }
   | PhoneTransaction
   | { readonly transactionId: string; readonly waits: 'nowhere' };

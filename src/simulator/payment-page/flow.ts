@@ -48,6 +48,7 @@ export type Flow =
   | ({ readonly screen: 'holding' } & Visit & Attempt)
   | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Paid } & Visit)
   | ({ readonly screen: 'bank' } & Visit & Payment<Extract<Transaction, { waits: 'bank' }>>)
+  | ({ readonly screen: 'outside' } & Visit & Payment<Extract<Transaction, { waits: 'bank' }>>)
   | ({ readonly screen: 'phone'; readonly offline?: true } & Visit & Payment<PhoneTransaction>)
   | ({ readonly screen: 'checking' } & Visit & Payment)
   | ({ readonly screen: 'unsettled' } & Visit & Payment)
@@ -59,7 +60,10 @@ export type Flow =
   | { readonly screen: 'ended'; readonly checkout?: Checkout };
 
 /** The screens that are not left without a question. */
-export type Askable = Extract<Flow, { screen: 'home' | 'holding' | 'starting' | 'bank' | 'phone' | 'checking' }>;
+export type Askable = Extract<
+  Flow,
+  { screen: 'home' | 'holding' | 'starting' | 'bank' | 'outside' | 'phone' | 'checking' }
+>;
 
 /** What can happen. `at` is the time of it, ISO 8601. */
 export type Input =
@@ -87,7 +91,8 @@ export type Input =
 /**
  * What is to be done beside showing the next screen.
  *
- * `poll` checks after a while, as long as the shopper is on the screen that asks for it.
+ * `poll` checks after a while, as long as the shopper is on the screen that asks for it. `go` leads the whole window
+ * elsewhere, if the browser lets it.
  * `hold` keeps what the shopper typed until `start-held` or another screen; no state has it. `start` names the amount
  * that the shopper saw, so that no other one is charged.
  */
@@ -99,6 +104,7 @@ export type Effect =
   | { readonly do: 'update'; readonly token: string; readonly update: object; readonly resumes: boolean }
   | { readonly do: 'check'; readonly token: string; readonly transactionId: string }
   | { readonly do: 'poll'; readonly token: string; readonly transactionId: string }
+  | { readonly do: 'go'; readonly url: string }
   | { readonly do: 'leave'; readonly token: string }
   | { readonly do: 'tell'; readonly news: SdkNews };
 

@@ -75,7 +75,9 @@ export function readTransaction(body: unknown): Transaction | undefined {
   switch (own(body, 'waits')) {
     case 'bank': {
       const bankUrl = readOwnUrl(own(body, 'bankUrl'));
-      return bankUrl === undefined ? undefined : { transactionId, waits: 'bank', bankUrl };
+      if (bankUrl === undefined) return undefined;
+      const outside = own(body, 'framing') === 'refused' ? (ownText(body, 'bankName') ?? '') : undefined;
+      return { transactionId, waits: 'bank', bankUrl, ...(outside !== undefined && { outside }) };
     }
     case 'phone': {
       const phoneUrl = readOwnUrl(own(body, 'phoneUrl'));

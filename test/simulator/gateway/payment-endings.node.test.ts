@@ -114,6 +114,7 @@ describe('a payment', () => {
       attemptsLeft: 3,
       lastFour: '1111',
       testOtp,
+      timeLeft: 5 * 60_000,
       done: false,
     });
     const wrong = await shop.post(`${bankUrl}/answer`, { otp: '999999' });

@@ -44,7 +44,7 @@ const answered: Partial<Record<TransactionInput, TransactionState>> = {
 
 /** Written down a second time, on purpose: what each input makes of a state. What is not named changes nothing. */
 const decided: Record<TransactionState, Partial<Record<TransactionInput, TransactionState>>> = {
-  'at-bank': { ...answered, leave: 'left-bank' },
+  'at-bank': { ...answered, leave: 'left-bank', expire: 'authentication-failed' },
   'left-bank': { replace: 'replaced', settle: 'charged' },
   'at-phone': { ...answered, expire: 'expired' },
   authorizing: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },

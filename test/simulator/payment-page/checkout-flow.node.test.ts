@@ -21,6 +21,7 @@ const typed = {
 const card = cardInstrument(typed);
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
 const transaction = { transactionId: 'txn-1', waits: 'bank', bankUrl: 'http://localhost/bank/txn-1' } as const;
+const atFort = { ...transaction, outside: 'Fort Bank' } as const;
 const onPhone = {
   transactionId: 'txn-2',
   waits: 'phone',
@@ -40,6 +41,7 @@ const newOrder: Order = { ...checkout.order, amount: '2.00' };
 const update = { orderDetails: '{}', signature: 'x' };
 const starting: Flow = { screen: 'starting', method: 'card', paid, checkout };
 const bank: Flow = { screen: 'bank', checkout, transaction, paid };
+const outside: Flow = { screen: 'outside', checkout, transaction: atFort, paid };
 const phone: Flow = { screen: 'phone', checkout, transaction: onPhone, paid };
 const checking: Flow = { screen: 'checking', checkout, transaction, paid };
 
@@ -53,6 +55,7 @@ const screens: Readonly<Record<Flow['screen'], Flow>> = {
   holding,
   starting,
   bank,
+  outside,
   phone,
   checking,
   unsettled: { screen: 'unsettled', checkout, transaction, paid },
@@ -133,6 +136,15 @@ const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], strin
     update: 'bank: update',
     updated: 'bank',
     'bank-done': 'checking: check',
+    back: 'asking',
+  },
+  outside: {
+    process: 'opening: open',
+    update: 'outside: update',
+    updated: 'outside',
+    answered: 'paid: process_result charged',
+    refused: 'unsettled',
+    unreachable: 'outside: poll',
     back: 'asking',
   },
   phone: {
@@ -229,6 +241,7 @@ describe('checkout flow', () => {
         'holding',
         'starting',
         'bank',
+        'outside',
         'phone',
         'checking',
         'unsettled',
@@ -436,5 +449,36 @@ describe('checkout flow', () => {
       assert.equal(enter({ status: 'pending_vbv', ...paid }, true).flow.screen, 'home');
       assert.equal(enter(declined, true).flow.screen, 'home');
     });
+  });
+});
+
+describe('a bank that refuses frames', () => {
+  it('gets the whole window right after Pay, and is looked after while this page is still there', () => {
+    const { flow, effects } = step(starting, { type: 'started', transaction: atFort });
+    assert.equal(flow.screen, 'outside');
+    assert.deepEqual(effects, [
+      { do: 'poll', token: 'token-1', transactionId: 'txn-1' },
+      { do: 'go', url: transaction.bankUrl },
+    ]);
+  });
+
+  it('is not gone to by itself when the page is opened again', () => {
+    const answer = { result: { status: 'pending_vbv', ...paid }, final: false } as const;
+    const again = { ...checkout, last: { answer, transaction: atFort } };
+    const { flow, effects } = step({ screen: 'opening' }, { type: 'opened', checkout: again });
+    assert.equal(flow.screen, 'outside');
+    assert.deepEqual(effects, [{ do: 'poll', token: 'token-1', transactionId: 'txn-1' }]);
+  });
+
+  it('may end in every way while the page waits', () => {
+    for (const [status, screen] of [
+      ['charged', 'paid'],
+      ['authorization_failed', 'failed'],
+      ['pending_vbv', 'pending'],
+    ] as const) {
+      assert.equal(step(outside, { type: 'answered', result: { status }, final: true }).flow.screen, screen);
+    }
+    const open = step(outside, { type: 'answered', result: { status: 'pending_vbv' }, final: false });
+    assert.deepEqual([open.flow, open.effects.map((effect) => effect.do)], [outside, ['poll']]);
   });
 });

@@ -3,9 +3,10 @@ import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
 import { savedCardFact } from '../saved-methods.ts';
 import { findTestCard, testCards, type TestCard } from '../test-instruments/cards.ts';
-import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { bankPatience, otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { trySecret, type Transaction } from '../transactions.ts';
 import { forEnding } from './for-ending.ts';
+import { framing } from './framing.ts';
 import type { Choice, CustomerFact, Instrument, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
@@ -90,15 +91,17 @@ function readCard(given: unknown, now: number): Parsed<Choice> {
   if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
     return refused('card.cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
   }
-  const { brand, bankName, ending, number, onDemand } = listed;
+  const { brand, bankName, ending, number, onDemand, refusesFrames } = listed;
   const lastFour = number.slice(-4);
-  const instrument = { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details: {} } as const;
+  const details = framing(refusesFrames);
+  const instrument = { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details } as const;
   return {
     ok: true,
     value: {
       instrument: onDemand ? forEnding(instrument, onDemand) : instrument,
       begins: 'at-bank',
       attempts: otpAttempts,
+      lifetime: bankPatience,
     },
   };
 }

@@ -38,7 +38,7 @@ export interface Choice {
   readonly begins: TransactionState;
   /** How many wrong passwords or PINs end it; 0 if none is asked for. */
   readonly attempts: number;
-  /** After how many ms it expires while it waits at the phone. Absent: never. */
+  /** After how many ms it expires while it waits at the bank or the phone. Absent: never. */
   readonly lifetime?: number;
   /** After how many ms it ends as the instrument says, whatever the shopper does. Absent: never. */
   readonly settlesAfter?: number;

@@ -1,6 +1,8 @@
 import { ownText } from '../../../protocol/plain-object.ts';
 import { findTestBank, testBanks } from '../test-instruments/banks.ts';
+import { bankPatience } from '../test-instruments/one-time-password.ts';
 import { inputOfEnding, moveTransaction } from '../transactions.ts';
+import { framing } from './framing.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
@@ -10,7 +12,7 @@ export const netbanking: PaymentMethod = {
     const bank = findTestBank(ownText(body, 'bank') ?? '');
     if (!bank) return refused('bank', 'unknown', 'The bank is not in the list.', 'Use the code of a listed bank.');
     if (bank.down) return refused('bank', 'down', 'The bank is down.', 'Use another bank, or another method.');
-    const { code, name } = bank;
+    const { code, name, refusesFrames } = bank;
     return {
       ok: true,
       value: {
@@ -21,10 +23,11 @@ export const netbanking: PaymentMethod = {
           bankName: name,
           lastFour: '',
           ending: 'charged',
-          details: {},
+          details: framing(refusesFrames),
         },
         begins: 'at-bank',
         attempts: 0,
+        lifetime: bankPatience,
       },
     };
   },

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Gateway } from '../gateway.ts';
 import { paymentMethods } from '../instruments/payment-methods.ts';
-import { answerTransaction } from '../payment-attempts.ts';
+import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
@@ -26,11 +26,17 @@ export function bankRoutes(gateway: Gateway): Hono {
     return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
   });
 
+  routes.post('/:uuid/resend', async (context) => {
+    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
+    const transaction = renewTransaction(store, context.req.param('uuid'), clock());
+    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+  });
+
   return routes;
 }
 
 function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction): object {
-  const { merchantId, orderId, instrument, state } = transaction;
+  const { merchantId, orderId, instrument, state, expires } = transaction;
   const order = store.findOrder(merchantId, orderId);
   return {
     ...paymentMethods[instrument.method].asks(transaction, clock()),
@@ -38,6 +44,7 @@ function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction)
     amount: order?.amount ?? '',
     currency: order?.currency ?? 'INR',
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
+    ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),
     done: transactionFacts[state].final,
   };
 }

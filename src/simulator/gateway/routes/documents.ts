@@ -11,6 +11,7 @@ import {
 } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
+import { refusesFrames } from '../instruments/framing.ts';
 import { homePage } from '../home-page.ts';
 import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
 import { returnAddress } from '../return-address.ts';
@@ -54,12 +55,15 @@ export function documentRoutes(gateway: Gateway): Hono {
 
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? showDocument(context, bankPage(ancestors(), themed())) : showDocument(context, noTransaction, 404);
+    if (!known) return showDocument(context, noTransaction, 404);
+    const framers = refusesFrames(known.instrument) ? [] : ["'self'", ...ancestors()];
+    return showDocument(context, bankPage(framers, themed()));
   });
 
   routes.get('/phone/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
-    return known ? showDocument(context, phonePage(ancestors(), address)) : showDocument(context, noTransaction, 404);
+    if (!known) return showDocument(context, noTransaction, 404);
+    return showDocument(context, phonePage(["'self'", ...ancestors()], address));
   });
 
   // When the bank has the whole window, the browser comes here from its page.

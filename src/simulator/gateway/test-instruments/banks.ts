@@ -7,6 +7,8 @@ export interface TestBank {
   readonly popular: boolean;
   /** Its netbanking does not work at the moment: it is shown with a notice, and takes no payment. */
   readonly down?: true;
+  /** Its page can stand in no frame (`X-Frame-Options: DENY`), so the whole window goes there. */
+  readonly refusesFrames?: true;
 }
 
 /** The banks of the netbanking list, popular ones first. */
@@ -27,6 +29,8 @@ export const testBanks: readonly TestBank[] = [
   { code: 'NB_DEUT', name: 'Deutsche Bank', popular: false },
   { code: 'NB_DLS', name: 'Dhanlaxmi Bank', popular: false },
   { code: 'NB_FED', name: 'Federal Bank', popular: false },
+  // Made up; all others are named as Juspay's list has them.
+  { code: 'NB_FORT', name: 'Fort Bank', popular: false, refusesFrames: true },
   { code: 'NB_IDBI', name: 'IDBI Bank', popular: false },
   { code: 'NB_INDB', name: 'Indian Bank', popular: false },
   { code: 'NB_INDUS', name: 'IndusInd Bank', popular: false },

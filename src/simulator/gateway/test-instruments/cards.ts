@@ -17,6 +17,8 @@ export interface TestCard {
   readonly onDemand?: EndingName;
   /** What that is called. */
   readonly title?: string;
+  /** Its bank's page can stand in no frame (`X-Frame-Options: DENY`), so the whole window goes there. */
+  readonly refusesFrames?: true;
 }
 
 /**
@@ -32,6 +34,15 @@ const plainCards: readonly TestCard[] = [
   { number: '5299920000000149', brand: 'MASTERCARD', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
   { number: '6521500000000006', brand: 'RUPAY', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
   { number: '378282246310005', brand: 'AMEX', bankName: 'Monsoon Card', cvvLength: 4, ending: 'charged' },
+  {
+    number: '4000000000003220',
+    brand: 'VISA',
+    bankName: 'Fort Bank',
+    cvvLength: 3,
+    ending: 'charged',
+    refusesFrames: true,
+    title: 'approved, at a bank that refuses frames',
+  },
   { number: '4000000000000002', brand: 'VISA', bankName: 'Banyan Bank', cvvLength: 3, ending: 'authorization_failed' },
 ];
 

@@ -9,6 +9,7 @@ import { PayEvent } from '../pay-event.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
 import { noticeLine } from './notice-line.ts';
+import { outsideScreen } from './outside-screen.ts';
 import { resultScreen } from './result-screens.ts';
 
 /** What the screens can set off. */
@@ -47,6 +48,8 @@ export function screenOf(
           @cancel-payment=${() => send({ type: 'back' })}
         ></hyper-bank-step>
       `;
+    case 'outside':
+      return outsideScreen(flow.transaction.bankUrl, flow.transaction.outside ?? '', send);
     case 'phone':
       return phoneScreen(flow, send);
     case 'checking':

@@ -22,6 +22,8 @@ export function screenTitle(flow: PageFlow): string {
       return screenOfMethod(flow.checkout, flow.method)?.title ?? homeTitle();
     case 'bank':
       return msg('Confirm with your bank', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
+    case 'outside':
+      return msg('Go to your bank', { id: 'title.outside', desc: 'Heading: the bank opens in the whole window.' });
     case 'phone':
       return screenOfMethod(flow.checkout, flow.transaction.method)?.waiting?.title(flow.transaction) ?? homeTitle();
     case 'checking':

@@ -1,0 +1,79 @@
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+
+/** From here on the shopper is told, in ms. */
+const soon = 60_000;
+
+/**
+ * How long the bank still waits. It is read out once, when a minute is left.
+ *
+ * @element hyper-time-left
+ * @fires time-over - the bank may have given up by now
+ */
+export class TimeLeft extends LitElement {
+  static override properties = {
+    ms: { type: Number },
+    now: { state: true },
+  };
+
+  /** In ms from the moment at which it is set. */
+  declare ms: number;
+  /** ms since the page was opened. */
+  declare private now: number;
+  #deadline = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #isOver = false;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+    this.ms = 0;
+    this.now = performance.now();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => this.#tick(), 1_000);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('ms')) return;
+    this.now = performance.now();
+    this.#deadline = this.now + this.ms;
+    this.#isOver = false;
+  }
+
+  protected override render(): TemplateResult {
+    const left = Math.max(0, this.#deadline - this.now);
+    const seconds = Math.ceil(left / 1_000);
+    const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    return html`
+      <span role="timer">
+        ${msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' })}
+      </span>
+      <span class="spoken" role="status">
+        ${
+          left <= soon && left > 0
+            ? msg('One minute left.', { id: 'time.soon', desc: 'Read out when the bank is about to give up.' })
+            : nothing
+        }
+      </span>
+    `;
+  }
+
+  #tick(): void {
+    this.now = performance.now();
+    if (this.#isOver || this.now < this.#deadline) return;
+    this.#isOver = true;
+    this.dispatchEvent(new Event('time-over'));
+  }
+}

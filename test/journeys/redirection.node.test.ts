@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startSimulator } from 'hyper-checkout/simulator';
+import { launchBrowser, type Browser, type Tab } from '../support/browser.js';
+import { wantedEngines } from '../support/browsers.js';
+import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+
+const cards = { framed: '4111111111111111', fort: '4000000000003220' };
+
+async function payByCard(tab: Tab, number: string): Promise<void> {
+  await tab.press(/^Card/);
+  await tab.fill('Card number', number);
+  await tab.fill('Expiry date', '12/39');
+  await tab.fill('Security code', '123');
+  await tab.press(/^Pay /);
+}
+
+async function payByFort(tab: Tab): Promise<void> {
+  await tab.press(/^Netbanking/);
+  await tab.fill(/search/i, 'Fort');
+  await tab.press('Fort Bank');
+  await tab.press(/^Continue/);
+}
+
+async function confirm(tab: Tab): Promise<void> {
+  await tab.fill('One-time password', '123456');
+  await tab.press('Confirm payment');
+}
+
+for (const engine of wantedEngines()) {
+  describe(`pages that leave for the payment, in ${engine}:`, () => {
+    let browser: Browser;
+    let site: MerchantSite;
+    let simulator: Awaited<ReturnType<typeof startSimulator>>;
+    let tab: Tab;
+    before(async () => {
+      simulator = await startSimulator();
+      site = await startMerchantSite(simulator.origin, simulator.merchant);
+      browser = await launchBrowser(engine);
+      tab = await browser.tab();
+    });
+    after(async () => {
+      await browser.close();
+      await site.stop();
+      await simulator.stop();
+    });
+
+    async function assertStatus(orderId: string, status: string): Promise<void> {
+      assert.equal((await site.status(orderId)).status, status);
+    }
+
+    describe('the vendor’s page for integrationType "redirection", with the address of the script alone replaced,', () => {
+      async function open(more: Readonly<Record<string, string>> = {}): Promise<string> {
+        const orderId = site.newOrder(more);
+        await tab.open(site.address('vendor-redirection', orderId));
+        await tab.press('Check out');
+        await tab.sees('Choose how to pay');
+        assert.equal(new URL(await tab.url()).origin, simulator.origin);
+        return orderId;
+      }
+
+      it('pays by card with 3-D Secure and comes back with a signature that verifies', async () => {
+        const orderId = await open();
+        await payByCard(tab, cards.framed);
+        await confirm(tab);
+        await tab.sees(`Verified CHARGED of ${orderId}`);
+        await assertStatus(orderId, 'CHARGED');
+      });
+
+      it('comes back with the decline after three wrong passwords', async () => {
+        const orderId = await open();
+        await payByCard(tab, cards.framed);
+        for (const hint of [/2 tries left/, /One try left/, 'Not confirmed by your bank']) {
+          await tab.fill('One-time password', '000000');
+          await tab.press('Confirm payment');
+          await tab.sees(hint);
+        }
+        await tab.press('Back to the shop');
+        await tab.sees(`Verified AUTHENTICATION_FAILED of ${orderId}`);
+        await assertStatus(orderId, 'AUTHENTICATION_FAILED');
+      });
+
+      it('goes on where it was when it is loaded again', async () => {
+        const orderId = await open();
+        await payByCard(tab, cards.framed);
+        await tab.sees('One-time password');
+        await tab.reload();
+        await confirm(tab);
+        await tab.sees(`Verified CHARGED of ${orderId}`);
+        await assertStatus(orderId, 'CHARGED');
+      });
+
+      it('comes back as NEW when the shopper leaves before paying', async () => {
+        const orderId = await open();
+        await tab.press('Back');
+        await tab.press('Leave');
+        await tab.sees(`Verified NEW of ${orderId}`);
+      });
+
+      it('goes to a bank that refuses frames, and from there to the shop', async () => {
+        const orderId = await open();
+        await payByCard(tab, cards.fort);
+        await tab.sees(/Fort Bank[^]*Confirm that it is you/);
+        assert.match(new URL(await tab.url()).pathname, /^\/bank\//);
+        await confirm(tab);
+        await tab.sees(`Verified CHARGED of ${orderId}`);
+        await assertStatus(orderId, 'CHARGED');
+      });
+    });
+
+    for (const page of ['vendor-iframe', 'shop-element'] as const) {
+      const result = page === 'vendor-iframe' ? 'process_result' : 'hyper-process-result';
+
+      describe(page === 'vendor-iframe' ? 'the vendor’s page with an iframe' : 'the element', () => {
+        async function open(): Promise<string> {
+          const orderId = site.newOrder();
+          await tab.open(site.address(page, orderId));
+          await tab.sees('Netbanking');
+          return orderId;
+        }
+
+        it('hears of a payment whose bank is in the frame', async () => {
+          const orderId = await open();
+          await payByCard(tab, cards.framed);
+          await confirm(tab);
+          await tab.sees(`${result}:charged`);
+          await assertStatus(orderId, 'CHARGED');
+        });
+
+        it('is left for a bank that refuses frames, and the browser comes to return_url', async () => {
+          for (const pay of [(one: Tab) => payByCard(one, cards.fort), payByFort]) {
+            const orderId = await open();
+            await pay(tab);
+            await tab.sees(/Pay to Acme Stores/);
+            assert.match(new URL(await tab.url()).pathname, /^\/bank\//);
+            if (pay === payByFort) await tab.press('Decline payment');
+            else await confirm(tab);
+            const status = pay === payByFort ? 'AUTHORIZATION_FAILED' : 'CHARGED';
+            await tab.sees(`Verified ${status} of ${orderId}`);
+            await assertStatus(orderId, status);
+          }
+        });
+
+        it('finds the payment when the shopper comes back from the bank and goes there once more', async () => {
+          const orderId = await open();
+          await payByCard(tab, cards.fort);
+          await tab.sees('One-time password');
+          await tab.back();
+          await tab.press('Continue to Fort Bank');
+          await confirm(tab);
+          await tab.sees(`Verified CHARGED of ${orderId}`);
+          await tab.open(site.address(page, orderId));
+          await tab.sees(`${result}:charged`);
+        });
+      });
+    }
+
+    it('a shop that shuts its window off hears the result while the bank has another tab', async () => {
+      const orderId = site.newOrder();
+      await tab.open(`${site.origin}/sandboxed.html?order=${orderId}`);
+      await payByCard(tab, cards.fort);
+      await tab.sees('Continue to Fort Bank');
+      const second = await browser.tab();
+      try {
+        // The shopper's press on "Open it in a new tab instead" opens a tab that nobody drives here.
+        await second.open(await bankOf(orderId));
+        await confirm(second);
+        await second.sees(`Verified CHARGED of ${orderId}`);
+      } finally {
+        await second.close();
+      }
+      await tab.sees('process_result:charged');
+      await assertStatus(orderId, 'CHARGED');
+    });
+
+    async function bankOf(orderId: string): Promise<string> {
+      const { raw } = await site.status(orderId);
+      return `${simulator.origin}/bank/${String(raw['txn_uuid'])}`;
+    }
+  });
+}
