@@ -7,6 +7,7 @@ import { findChromium, findFirefox, wantedEngines } from '../test/support/browse
 import { startFaultServer } from '../test/support/fault-server.js';
 import { freePort } from '../test/support/free-port.js';
 import { orderStatusPlugin } from '../test/support/order-status-plugin.js';
+import { sessionPlugin } from '../test/support/session-plugin.js';
 import { shopperPlugin } from '../test/support/shopper-plugin.js';
 import { startTestSimulator } from '../test/support/test-simulator.js';
 import { totalsReporter } from '../test/support/totals-reporter.js';
@@ -73,6 +74,7 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
     vite.plugin,
     shopperPlugin(),
     orderStatusPlugin(simulator),
+    sessionPlugin(simulator),
     {
       name: 'servers',
       async serverStop() {

@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { HyperCheckoutError, signOrder } from '../server/index.ts';
+import type { TestMerchant } from '../simulator/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
 import { exactOrigin } from './exact-origin.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,14 +13,18 @@ interface SimulateFlags extends JsonFlag {
   readonly store?: string;
   readonly parent?: readonly string[];
   readonly keys?: string;
+  readonly printKeys?: boolean;
+  readonly seed?: string;
 }
 
 const help = `
 Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start;
---keys writes them to files for your own server.
+--keys writes them to files for your own server, --print-keys prints them. The printed tag is good for 15 minutes.
+docs/simulator.md has the API, the seed file and the store.
 
 Examples:
   $ hyper-checkout simulate
+  $ hyper-checkout simulate --seed seed.json --print-keys
   $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json`;
 
 /** Adds `simulate`, which starts the simulator and keeps it running until it is told to stop. */
@@ -32,6 +38,8 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--store <file>', 'keep orders in this file across restarts')
     .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
     .option('--keys <folder>', 'write private.pem, public.pem and api-key.txt of the test merchant there')
+    .option('--print-keys', 'print the test key pair and the API key')
+    .option('--seed <file>', 'merchants and customers to begin with, as JSON')
     .option('--json', 'print JSON once it runs')
     .addHelpText('after', help)
     .action(async (flags: SimulateFlags) => {
@@ -40,23 +48,37 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
       }
       const parents = flags.parent?.map((parent) => exactOrigin(parent, '--parent'));
       // Only this command needs the simulator, and it is the largest part of the package.
-      const { startSimulator } = await import('../simulator/index.ts');
+      const { startSimulator, readSeed } = await import('../simulator/index.ts');
+      const seed = flags.seed === undefined ? undefined : readSeed(await readSeedFile(flags.seed));
       const simulator = await startSimulator({
         port: Number.parseInt(flags.port, 10),
         assets: line.assets,
         ...(flags.host !== undefined && { host: flags.host }),
         ...(flags.store !== undefined && { store: flags.store }),
         ...(parents !== undefined && { parents }),
+        ...seed,
       }).catch((error: unknown) => {
+        if (error instanceof HyperCheckoutError) throw error;
         throw new UsageError(error instanceof Error ? error.message : 'The simulator does not start.', 'Try --port 0.');
       });
       try {
         const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey } = simulator.merchant;
         if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey });
-        const facts = { origin: simulator.origin, merchantId, clientId, merchantKeyId };
+        const { origin } = simulator;
+        const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
+        const keys = flags.printKeys ? { privateKey, publicKey, apiKey } : undefined;
+        const facts = { origin, merchantId, clientId, merchantKeyId, dashboard, tag, ...keys };
         const text = [
-          `The simulator runs at ${simulator.origin}/`,
+          `The simulator runs at ${origin}/`,
+          `Its dashboard is at   ${dashboard}`,
           `merchant ${merchantId}, client ${clientId}, key ${merchantKeyId}`,
+          '',
+          'Paste this into a page; its order can be paid for 15 minutes:',
+          '',
+          tag,
+          '',
+          ...(keys ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, ''] : []),
+          keyHint(flags),
           'Stop it with Ctrl+C.',
         ];
         finish({ exitCode: 0, text: text.join('\n'), json: facts }, flags);
@@ -65,6 +87,40 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
         await simulator.stop();
       }
     });
+}
+
+/** The two lines that make a page pay, with an order signed just now. */
+async function tagFor(origin: string, merchant: TestMerchant): Promise<string> {
+  const { merchantId, clientId, merchantKeyId, privateKey } = merchant;
+  const order = {
+    order_id: `SIM${Date.now().toString(36)}`.toUpperCase(),
+    merchant_id: merchantId,
+    amount: '249.00',
+    customer_id: 'cust77',
+    timestamp: String(Date.now()),
+  };
+  const signed = await signOrder(order, { privateKey, keyId: merchantKeyId });
+  return [
+    `<script src="${origin}/hyper-checkout.js" defer></script>`,
+    `<hyper-checkout client-id="${clientId}" environment="sandbox" merchant-key-id="${merchantKeyId}"`,
+    `  order-details='${signed.orderDetails}'`,
+    `  signature="${signed.signature}"></hyper-checkout>`,
+  ].join('\n');
+}
+
+function keyHint({ keys, printKeys }: SimulateFlags): string {
+  if (keys !== undefined) return `The test key pair and the API key are in ${keys}.`;
+  return printKeys
+    ? 'The keys are new at each start.'
+    : 'The test key pair: --keys FOLDER writes it, --print-keys prints it.';
+}
+
+async function readSeedFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`${path} cannot be read.`, 'Name a readable file after --seed.');
+  }
 }
 
 async function writeKeys(

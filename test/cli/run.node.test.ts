@@ -353,6 +353,43 @@ describe('hyper-checkout', () => {
       assert.match(await readFile(at('simulator/private.pem'), 'utf8'), /BEGIN PRIVATE KEY/);
     });
 
+    it('prints a tag whose order can be paid, the dashboard, and the keys on demand', async () => {
+      const stopping = new AbortController();
+      let opened: Promise<number> | undefined;
+      const { printed } = await invoke(['simulate', '--port', '0', '--print-keys'], {
+        signal: stopping.signal,
+        printed: (text) => {
+          const origin = /http:\/\/[\d.:]+/.exec(text)?.[0] ?? '';
+          const payload = {
+            clientId: 'acme',
+            merchantKeyId: '2980',
+            orderDetails: /order-details='([^']+)'/.exec(text)?.[1],
+            signature: / signature="([^"]+)"/.exec(text)?.[1],
+          };
+          opened = fetch(`${origin}/checkout`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ payload }),
+          })
+            .then(({ status }) => status)
+            .finally(() => {
+              stopping.abort();
+            });
+        },
+      });
+      assert.equal(await opened, 201);
+      assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/dashboard\//);
+      assert.match(printed, /BEGIN PRIVATE KEY[^]*BEGIN PUBLIC KEY[^]*API key [0-9A-F]{32}/);
+    });
+
+    it('refuses a seed file by the code and place of its fault', async () => {
+      await writeFile(at('seed.json'), '{ "merchants": [{}] }');
+      const refused = await invoke(['simulate', '--port', '0', '--seed', at('seed.json')]);
+      assert.equal(refused.exitCode, 2);
+      assert.match(refused.complaints, /merchants\[0\]\.merchantId \(required\)/);
+      assert.equal((await invoke(['simulate', '--port', '0', '--seed', at('none.json')])).exitCode, 2);
+    });
+
     it('refuses ports and hosts that it cannot take', async () => {
       assert.equal((await invoke(['simulate', '--port', '70000'])).exitCode, 2);
       const far = await invoke(['simulate', '--port', '0', '--host', '0.0.0.0']);

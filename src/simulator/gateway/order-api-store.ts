@@ -2,7 +2,9 @@ import type { Customer } from './customers.ts';
 import type { MandateChange } from './mandates.ts';
 import type { Order } from './orders.ts';
 import type { Refund } from './refunds.ts';
+import type { MethodOwner } from './saved-methods.ts';
 import type { ClientSession } from './sessions.ts';
+import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 /** The part of the store that only the server API writes: sessions, refunds, customers and changes of mandates. */
 export interface OrderApiStore {
@@ -22,6 +24,10 @@ export interface OrderApiStore {
   saveCustomer(customer: Customer): void;
   /** The customer with the gateway's id (`cst_…`) or with the merchant's own. */
   findCustomer(merchantId: string, id: string): Customer | undefined;
+
+  /** Gives a customer a saved method from a seed file, in place of one with the same id. */
+  seedMethod(owner: MethodOwner, method: TestSavedMethod): void;
+  seededMethods(owner: MethodOwner): readonly TestSavedMethod[];
 
   saveMandateChange(change: MandateChange): void;
   /** What was changed about the mandate that an order made. */

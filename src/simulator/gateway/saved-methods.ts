@@ -37,9 +37,8 @@ export type SavedCard = Extract<TestSavedMethod, { kind: 'card' }>;
 export function savedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
   if (owner.customerId === '') return [];
   const removed = store.removedMethods(owner);
-  const listed = owner.customerId.startsWith(testSavingCustomers) ? testSavedMethods : [];
   const own = store.keptOf(owner, 'card').map(({ id, content }) => readCard(id, content));
-  const all = [...own, ...listed.filter((method) => !removed.includes(method.id))];
+  const all = [...own, ...listedMethods(store, owner).filter((method) => !removed.includes(method.id))];
   const first = defaultMethod(store, owner);
   return [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
 }
@@ -56,13 +55,20 @@ export function chooseDefault(store: Store, owner: MethodOwner, id: string): boo
   return has;
 }
 
+/** What a customer had from the start, by the built-in list or by a seed file. */
+function listedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
+  if (owner.customerId === '') return [];
+  const builtIn = owner.customerId.startsWith(testSavingCustomers) ? testSavedMethods : [];
+  return [...builtIn, ...store.seededMethods(owner)];
+}
+
 /** Removes one method, for good; false if the customer never had it. A second time changes nothing. */
 export function removeMethod(store: Store, owner: MethodOwner, id: string): boolean {
   if (store.keptOf(owner, 'card').some((kept) => kept.id === id)) {
     store.forget(owner, 'card', id);
     return true;
   }
-  const had = owner.customerId.startsWith(testSavingCustomers) && testSavedMethods.some((method) => method.id === id);
+  const had = listedMethods(store, owner).some((method) => method.id === id);
   if (had) store.removeMethod(owner, id);
   return had;
 }

@@ -1,6 +1,9 @@
 import type { Customer } from './customers.ts';
+import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { OrderApiStore } from './order-api-store.ts';
+import { readMethod } from './seed.ts';
 import { integer, oneOf, orderColumns, orderOf, text, type Row } from './sqlite-rows.ts';
+import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 type Values = (string | number)[];
 
@@ -46,6 +49,13 @@ export const orderApiSchema = `
     created integer not null,
     updated integer not null,
     unique (merchant_id, object_reference_id)
+  );
+  create table if not exists seeded_methods (
+    merchant_id text not null,
+    customer_id text not null,
+    method_id text not null,
+    content text not null,
+    primary key (merchant_id, customer_id, method_id)
   );
   create table if not exists mandate_changes (
     merchant_id text not null,
@@ -119,6 +129,14 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
       const row = prepared(sql).get([merchantId, id, id]);
       return row ? customerOf(row) : undefined;
     },
+    seedMethod({ merchantId, customerId }, method) {
+      const values = [merchantId, customerId, method.id, JSON.stringify(method)];
+      put('seeded_methods', 'merchant_id, customer_id, method_id, content', values);
+    },
+    seededMethods({ merchantId, customerId }) {
+      const sql = 'select content from seeded_methods where merchant_id = ? and customer_id = ? order by rowid';
+      return prepared(sql).all([merchantId, customerId]).map(methodOf);
+    },
     saveMandateChange({ merchantId, orderId, command, pauseStart, pauseEnd, updated }) {
       put('mandate_changes', 'merchant_id, order_id, command, pause_start, pause_end, updated', [
         ...[merchantId, orderId, command],
@@ -139,6 +157,11 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
       };
     },
   };
+}
+
+function methodOf(row: Row): TestSavedMethod {
+  const value: unknown = JSON.parse(text(row, 'content'));
+  return readMethod(isPlainObject(value) ? value : {}, 'content');
 }
 
 function refundOf(row: Row) {

@@ -13,6 +13,8 @@ import { createLiveUpdates } from './live-updates.ts';
 import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { recordingStore } from './recording-store.ts';
+import { seedCustomers } from './seed-customers.ts';
+import type { SeedCustomer } from './seed.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { storeInTime } from './store-in-time.ts';
 import { createTicker } from './ticker.ts';
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   readonly host?: string;
   /** Merchants besides the built-in test merchant `acme`. */
   readonly merchants?: readonly Merchant[];
+  /** Customers with what they have saved, beside the built-in ones. */
+  readonly customers?: readonly SeedCustomer[];
   /**
    * Order updation for every client id: Pay waits until the merchant page answers `paymentAttempt` by `resumePayment`.
    * Default: only for the client ids that a merchant has it for, such as `acme-updates` of the test merchant.
@@ -123,6 +127,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     store.close();
   };
   try {
+    if (options.customers) seedCustomers(store, options.customers, clock.now());
     let answer: (...request: Parameters<ReturnType<typeof getRequestListener>>) => unknown = () => undefined;
     const listen = async (address: string, port: number): Promise<number> => {
       const server = createServer(limits, (...request) => void answer(...request));

@@ -42,7 +42,9 @@ export const goodCard = {
 
 /** Starts a simulator for one test file. `stop` it when done. */
 export async function openShop(options: SimulatorOptions = {}): Promise<Shop> {
-  const simulator = await startSimulator({ clock: () => shop.now, ...options });
+  // The simulator looks at its clock while it starts, when there is no shop yet.
+  const running: { shop?: Shop } = {};
+  const simulator = await startSimulator({ clock: () => running.shop?.now ?? Date.now(), ...options });
   const { merchant } = simulator;
   const send = async (path: string, init: RequestInit): Promise<Reply> => {
     const response = await fetch(new URL(path, simulator.origin), { redirect: 'manual', ...init });
@@ -92,6 +94,7 @@ export async function openShop(options: SimulatorOptions = {}): Promise<Shop> {
         ...headers,
       }),
   };
+  running.shop = shop;
   return shop;
 }
 

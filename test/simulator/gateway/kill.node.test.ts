@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { sign } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { recordOf } from './shop.ts';
+
+const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+const enough = 60;
+
+describe('a simulator that is killed under load', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-kill-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('has lost nothing that it acknowledged and doubled nothing', { timeout: 60_000 }, async () => {
+    const [file, keys] = [join(folder, 'orders.db'), join(folder, 'keys')];
+    const words = ['simulate', '--port', '0', '--store', file, '--keys', keys, '--json'];
+    const child = spawn(process.execPath, ['--import', 'tsx', command, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const origin = await originOf(child.stdout);
+    const privateKey = await readFile(join(keys, 'private.pem'), 'utf8');
+
+    /** What the simulator said yes to: orders with the transactions that it named for them. */
+    const acknowledged = new Map<string, Set<string>>();
+    let answers = 0;
+    const shopper = async (name: string) => {
+      for (let number = 0; ; number++) {
+        const orderId = `K${name}${number}`;
+        const text = JSON.stringify({
+          order_id: orderId,
+          merchant_id: 'acme',
+          amount: '1.00',
+          customer_id: '',
+          timestamp: String(Date.now()),
+        });
+        const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64');
+        const payload = { clientId: 'acme', orderDetails: text, signature, merchantKeyId: '2980' };
+        const opened = await post(`${origin}/checkout`, { payload });
+        acknowledged.set(orderId, new Set());
+        const submit = () =>
+          post(`${origin}/checkout/${String(opened['token'])}/transactions`, { method: 'netbanking', bank: 'NB_SBI' });
+        for (const { transactionId } of await Promise.all([submit(), submit(), submit()])) {
+          acknowledged.get(orderId)?.add(String(transactionId));
+          // The kill comes in the middle of whatever the other shoppers are doing.
+          if (++answers === enough) child.kill('SIGKILL');
+        }
+      }
+    };
+    const exited = once(child, 'exit');
+    await Promise.allSettled(['A', 'B', 'C', 'D'].map(shopper));
+    await exited;
+    assert.equal(child.signalCode, 'SIGKILL');
+    assert.ok(answers >= enough);
+
+    const store = openSqliteStore(file);
+    for (const [orderId, transactions] of acknowledged) {
+      const order = store.findOrder('acme', orderId);
+      assert.ok(order, `${orderId} was acknowledged and is lost`);
+      assert.ok(order.attempts <= 1, `${orderId} has ${order.attempts} transactions`);
+      for (const uuid of transactions) {
+        assert.equal(order.currentTransaction, uuid);
+        assert.equal(store.findTransaction(uuid)?.txnId, `acme-${orderId}-1`);
+      }
+    }
+    store.close();
+  });
+});
+
+async function originOf(output: NodeJS.ReadableStream): Promise<string> {
+  let printed = '';
+  for await (const chunk of output) {
+    printed += String(chunk);
+    const origin = /"origin": "([^"]+)"/.exec(printed)?.[1];
+    if (origin !== undefined) return origin;
+  }
+  throw new Error(`The simulator ended before it said where it runs: ${printed}`);
+}
+
+async function post(url: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 201) throw new Error(String(response.status));
+  return recordOf(await response.json());
+}
