@@ -86,7 +86,7 @@ describe('Juspay’s own server SDK', () => {
 function useAgent(resource: object, agent: Agent): void {
   const send: unknown = Reflect.get(resource, 'makeServiceCall');
   assert.ok(typeof send === 'function');
-  Reflect.set(resource, 'makeServiceCall', (call: { readonly opts?: object }) =>
+  Reflect.set(resource, 'makeServiceCall', (call: { readonly opts?: object }): unknown =>
     Reflect.apply(send, resource, [{ ...call, opts: { ...call.opts, agent } }]),
   );
 }
