@@ -86,9 +86,10 @@ describe('Juspay’s own server SDK', () => {
 function useAgent(resource: object, agent: Agent): void {
   const send: unknown = Reflect.get(resource, 'makeServiceCall');
   assert.ok(typeof send === 'function');
-  Reflect.set(resource, 'makeServiceCall', (call: { readonly opts?: object }): unknown =>
-    Reflect.apply(send, resource, [{ ...call, opts: { ...call.opts, agent } }]),
-  );
+  Reflect.set(resource, 'makeServiceCall', (call: { readonly opts?: object }) => {
+    const answer: unknown = Reflect.apply(send, resource, [{ ...call, opts: { ...call.opts, agent } }]);
+    return answer;
+  });
 }
 
 async function certificateForLocalhost(): Promise<{ key: string; cert: string }> {
