@@ -51,5 +51,11 @@ export const offers: readonly MethodOffer[] = [
       { code: 'SIMPL', name: 'Simpl', limit: '10000.00', isEnough: false },
     ],
   },
+  {
+    method: 'upi',
+    apps: [{ id: 'phonepe', name: 'PhonePe', packageName: 'com.phonepe.app' }],
+    collect: true,
+    vpas: [{ vpa: 'success@simulator', answer: 'approve' }],
+  },
   { method: 'cash' },
 ];

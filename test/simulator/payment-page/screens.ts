@@ -96,6 +96,7 @@ export const screens: readonly Screen[] = [
   { name: 'a wallet with too little', flow: form('wallet'), prepare: press('[value=PAYTM]') },
   { name: 'the lenders, none chosen', flow: form('pay-later'), prepare: submit },
   { name: 'a lender that is chosen', flow: form('pay-later'), prepare: press('[value=LAZYPAY]') },
+  { name: 'UPI', flow: form('upi') },
   { name: 'cash', flow: form('cash') },
   { name: 'cash to be paid', flow: { screen: 'paid', ...visit, result: { status: 'cod_initiated' } } },
   { name: 'a press of Pay', flow: { screen: 'starting', method: 'card', paid, ...visit } },
