@@ -81,41 +81,51 @@ async function launchByPuppeteer(engine) {
   };
 }
 
-/** @returns {Promise<Browser>} */
+/**
+ * WebKitGTK's driver ends when it is asked for a second tab, so each tab is a browser of its own, kept for the next one.
+ *
+ * @returns {Promise<Browser>}
+ */
 async function launchWebKit() {
+  /** @typedef {{ driver: WebDriver, stop: () => Promise<void> }} Session */
+  /** @type {Session[]} */
+  const free = [await startSession()];
+  const all = [...free];
+  return {
+    async tab() {
+      const session = free.pop() ?? (await startSession());
+      if (!all.includes(session)) all.push(session);
+      const { driver } = session;
+      /** @template T @param {() => Promise<T>} task */
+      const alone = (task) => driver.exclusively(task);
+      return {
+        ...actor(webdriverHands(driver)),
+        open: (url) => alone(() => driver.open(url)),
+        url: () => alone(() => driver.url()),
+        reload: () => alone(() => driver.reload()),
+        back: () => alone(() => driver.run('() => void setTimeout(() => history.back())')),
+        resize: (size) => alone(() => driver.resize(size)),
+        async close() {
+          await alone(() => driver.open('about:blank'));
+          free.push(session);
+        },
+      };
+    },
+    async close() {
+      for (const { stop } of all) await stop();
+    },
+  };
+}
+
+async function startSession() {
   const webkit = await startWebKit();
   const driver = await WebDriver.open(webkit.port, {
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
   });
-  let first = true;
   return {
-    async tab() {
-      const handle = await driver.exclusively(() => (first ? driver.tab() : driver.openTab()));
-      const keepsSession = first;
-      first = false;
-      /** @template T @param {() => Promise<T>} task */
-      const here = (task) =>
-        driver.exclusively(async () => {
-          await driver.goTo(handle);
-          try {
-            return await task();
-          } finally {
-            await driver.enter(null).catch(() => undefined);
-          }
-        });
-      return {
-        ...actor({ ...webdriverHands(driver), exclusively: here }),
-        open: (url) => here(() => driver.open(url)),
-        url: () => here(() => driver.url()),
-        reload: () => here(() => driver.reload()),
-        back: () => here(() => driver.run('() => void setTimeout(() => history.back())')),
-        resize: (size) => here(() => driver.resize(size)),
-        // Without a tab the session would end.
-        close: () => here(() => (keepsSession ? driver.open('about:blank') : driver.closeTab())),
-      };
-    },
-    async close() {
+    driver,
+    async stop() {
       await driver.close().catch(() => undefined);
       webkit.stop();
     },

@@ -88,26 +88,6 @@ export class WebDriver {
     return this.#call('POST', '/refresh', {});
   }
 
-  /** Opens a tab, which is not gone to. @returns {Promise<string>} its handle */
-  async openTab() {
-    return (await this.#call('POST', '/window/new', { type: 'tab' })).handle;
-  }
-
-  /** The handle of the tab that the session is in. @returns {Promise<string>} */
-  tab() {
-    return this.#call('GET', '/window');
-  }
-
-  /** @param {string} tab handle of the one to go to */
-  goTo(tab) {
-    return this.#call('POST', '/window', { handle: tab });
-  }
-
-  /** Closes the tab that the session is in; another one must be gone to. */
-  closeTab() {
-    return this.#call('DELETE', '/window');
-  }
-
   /**
    * Goes into a frame of the current one, or with null to the top.
    *
