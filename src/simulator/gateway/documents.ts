@@ -73,7 +73,7 @@ function paymentShell(parent: string | undefined, address: AssetAddress, languag
           <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
           <script type="module" src="${address('/assets/payment-page.js')}"></script>
         </head>
-        <body>
+        <body class="${parent === undefined ? 'alone' : 'hosted'}">
           <hyper-payment-page></hyper-payment-page>
         </body>
       </html> `,
