@@ -64,7 +64,9 @@ async function nodeTests() {
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ];
-    const flags = ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporters];
+    // A file that fails may leave a server open, and would hold up everything after it.
+    const limits = ['--test-concurrency=2', '--test-timeout=600000'];
+    const flags = ['--import', 'tsx', '--test', ...limits, ...reporters];
     const { code, output } = await run(process.execPath, [...flags, ...files]);
     const results = await readFile(tap, 'utf8').catch(() => '');
     const count = (/** @type {string} */ word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(results)?.[1] ?? 0);

@@ -96,8 +96,8 @@ describe('webhooks', () => {
     receiver.answer = 204;
     await shop.simulator.advance(backOff[3] ?? 0);
     await shop.simulator.advance(10 * (backOff.at(-1) ?? 0));
-    assert.equal(receiver.received.length, 5);
-    assert.equal(new Set(receiver.received.map(({ id }) => id)).size, 1, 'always the same event');
+    const [first] = receiver.received;
+    assert.equal(receiver.received.filter(({ id }) => id === first?.id).length, 5, 'always the same event');
     const [webhook] = await listed();
     assert.equal(webhook?.['state'], 'delivered');
     const answers = (webhook['deliveries'] as unknown[]).map((delivery) => recordOf(delivery)['answer']);
@@ -111,7 +111,8 @@ describe('webhooks', () => {
     for (const pause of backOff) await shop.simulator.advance(pause);
     assert.equal((await listed())[0]?.['state'], 'given-up');
     await shop.simulator.advance(backOff.at(-1) ?? 0);
-    assert.equal(receiver.received.length, backOff.length + 1);
+    const [first] = receiver.received;
+    assert.equal(receiver.received.filter(({ id }) => id === first?.id).length, backOff.length + 1);
   });
 
   it('follow no redirect', async () => {
@@ -223,7 +224,8 @@ describe('webhooks in a file', () => {
     assert.equal(again?.id, first?.id);
     assert.equal(again?.text, first?.text);
     await shop.simulator.advance(backOff.at(-1) ?? 0);
-    assert.equal(receiver.received.length, 2);
+    // Of the payment that has expired meanwhile the shop hears too.
+    assert.equal(receiver.received.filter(({ id }) => id === first?.id).length, 2);
     await shop.simulator.stop();
     await receiver.stop();
   });
