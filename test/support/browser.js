@@ -58,7 +58,8 @@ async function launchByPuppeteer(engine) {
         async open(url) {
           await page.goto(url, { waitUntil: 'domcontentloaded' });
         },
-        url: () => Promise.resolve(page.url()),
+        // The page's own word: the driver may hear of a new document after its text was seen.
+        url: () => page.evaluate(() => location.href),
         async reload() {
           await page.reload({ waitUntil: 'domcontentloaded' });
         },
