@@ -19,7 +19,8 @@ export function watchFields(page: Element, log: (log: ClickstreamLog) => void, s
   page.addEventListener(
     'input',
     ({ target }) => {
-      const change = target instanceof HTMLInputElement ? changes[target.autocomplete] : undefined;
+      const change =
+        target instanceof HTMLInputElement ? changes[target.getAttribute('autocomplete') ?? ''] : undefined;
       if (!change || target === changed) return;
       changed = target;
       log(userAction(change[0], { [change[1]]: 'masked' }));

@@ -14,7 +14,7 @@ const banks = [
 
 const mount = () => fixture<BankList>(html`<hyper-bank-list .banks=${banks}></hyper-bank-list>`);
 
-const shown = (list: BankList) => Array.from(list.querySelectorAll('.bank-name'), (name) => name.textContent);
+const shown = (list: BankList) => Array.from(list.querySelectorAll('.bank-name'), (name) => name.textContent.trim());
 
 async function search(list: BankList, text: string): Promise<void> {
   list.querySelector<HTMLElement>('[type=search]')?.focus();
