@@ -63,12 +63,8 @@ async function launchByPuppeteer(engine) {
         async reload() {
           await page.reload({ waitUntil: 'domcontentloaded' });
         },
-        // Within one document there is no load to wait for.
-        async back() {
-          await page.evaluate(() => {
-            setTimeout(() => history.back());
-          });
-        },
+        // Within one document there is no load to wait for; and the way back begins after the call that asks for it.
+        back: () => page.evaluate(() => history.back()),
         async resize(size, colours = 'light') {
           await page.setViewport(size);
           if (engine === 'chromium') {
@@ -104,7 +100,7 @@ async function launchWebKit() {
         open: (url) => alone(() => driver.open(url)),
         url: () => alone(() => driver.url()),
         reload: () => alone(() => driver.reload()),
-        back: () => alone(() => driver.run('() => void setTimeout(() => history.back())')),
+        back: () => alone(() => driver.run('() => history.back()')),
         resize: (size) => alone(() => driver.resize(size)),
         async close() {
           await alone(() => driver.open('about:blank'));

@@ -35,6 +35,16 @@ async function confirm(hand: Hand, password = '123456'): Promise<void> {
   await hand.press('Confirm payment');
 }
 
+/** Three wrong passwords, then the way out. */
+async function lockOut(hand: Hand): Promise<void> {
+  for (const left of [/two tries left|2 tries left/i, /one try left/i]) {
+    await confirm(hand, '000000');
+    await hand.sees(left);
+  }
+  await confirm(hand, '000000');
+  await giveUp(hand);
+}
+
 async function askByUpiId(hand: Hand, upiId: string): Promise<void> {
   await hand.press(/^UPI/);
   await hand.press('Use a UPI ID instead');
@@ -95,12 +105,7 @@ export const cells: readonly Cell[] = [
     attempted: true,
     walk: async (hand) => {
       await payByCard(hand, '4111111111111111');
-      await confirm(hand, '000000');
-      await hand.sees(/two tries left|2 tries left/i);
-      await confirm(hand, '000000');
-      await hand.sees(/one try left/i);
-      await confirm(hand, '000000');
-      await giveUp(hand);
+      await lockOut(hand);
     },
   },
   {
@@ -214,12 +219,7 @@ export const cells: readonly Cell[] = [
     walk: async (hand) => {
       await hand.press(/^Wallet/);
       await hand.press(/^Link .* and pay/);
-      await confirm(hand, '000000');
-      await hand.sees(/two tries left|2 tries left/i);
-      await confirm(hand, '000000');
-      await hand.sees(/one try left/i);
-      await confirm(hand, '000000');
-      await giveUp(hand);
+      await lockOut(hand);
     },
   },
   {

@@ -109,6 +109,13 @@ describe('a change of the language while the page is open', () => {
     expect(page.querySelector('#card-number-error')?.textContent).to.equal('કાર્ડ નંબર દાખલ કરો.');
   });
 
+  it('writes days in the new language, in the digits of payment apps', async () => {
+    Reflect.set(page, 'flow', screens.find(({ name }) => name === 'a consent that is missing')?.flow);
+    await seen('marathi');
+    await page.querySelector('hyper-mandate-consent')?.updateComplete;
+    expect(page.querySelector('.mandate')?.textContent).to.match(/31\s+डिसेंबर,?\s+2039|31\s+डिसें,?\s+2039/);
+  });
+
   it('ends in the language that was asked for last', async () => {
     void page.setLanguage('kannada');
     expect(await seen('bengali')).to.equal('কার্ড দিয়ে পেমেন্ট করুন');

@@ -26,6 +26,7 @@ export const offers: readonly MethodOffer[] = [
     ],
     emi,
     savable: true,
+    carriesMandate: true,
   },
   {
     method: 'netbanking',
