@@ -1,5 +1,6 @@
 // @ts-check
 import process from 'node:process';
+import './end-with-npm.js';
 
 /*
  * `npm start`, after the build: a shop and the simulator, each on an origin of its own.
@@ -21,26 +22,10 @@ const running = await demo?.runDemo({
   simulatorPort: portIn('SIMULATOR_PORT', 4100),
 });
 if (running) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void running.stop());
   console.log(`Shop       ${running.shopUrl}/  open it, press "Buy now" and pay
 Simulator  ${running.simulatorUrl}/  test cards, banks and the orders it has seen
 Pay with card 4111 1111 1111 1111, any date to come, any CVV, one-time password 123456. Ctrl+C ends both.`);
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void running.stop());
-  if (process.env['npm_lifecycle_event'] === 'start') endWithParent(() => void running.stop());
-}
-
-/**
- * Whoever ends npm by a signal ends its shell with it, and would leave us behind with the ports taken.
- *
- * @param {() => void} stop
- */
-function endWithParent(stop) {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    stop();
-  }, 250);
-  watch.unref();
 }
 
 /**
