@@ -108,10 +108,10 @@ describe('<hyper-checkout>', () => {
   });
 
   it('gives every instance its own result', async () => {
-    const orders = await Promise.all([signedOrder(), signedOrder(), signedOrder()]);
+    const orders = await Promise.all(['1.00', '2.00', '3.00'].map((amount) => signedOrder({ amount })));
     const mounted = orders.map(({ orderDetails, signature }) => mountCheckout({ ...session, orderDetails, signature }));
-    // The title comes with the choice of methods: before that, a back press leaves without a question.
-    await Promise.all(mounted.map(({ event }) => event('hyper-user-event')));
+    // The amount comes with the choice of methods: before that, a back press leaves without a question.
+    for (const amount of ['₹1.00', '₹2.00', '₹3.00']) await shopper.sees(amount);
     const [first, second, third] = mounted;
     await second?.element.handleBackPress();
     await shopper.press('Leave');

@@ -17,13 +17,14 @@
 export function inPage(operation, argument) {
   /** @type {any} */
   const here = window;
-  /** @type {{ target?: HTMLElement, clicked?: Promise<boolean>, ids?: WeakMap<Element, number>, last?: number }} */
+  /** @type {{ target?: HTMLElement, clicked?: Promise<boolean>, stopExpecting?: () => void, ids?: WeakMap<Element, number>, last?: number }} */
   const memory = (here[Symbol.for('shopper')] ??= {});
   const pressable =
     'button, a[href], summary, input:is([type=button], [type=submit], [type=reset], [type=radio], [type=checkbox]), [role=button], [role=link], [role=radio], [role=checkbox], [role=tab], [role=option], [role=menuitem], [role=switch]';
   const fillable =
     'input:not([type=button], [type=submit], [type=reset], [type=radio], [type=checkbox], [type=hidden]), textarea, select, [contenteditable=true], [role=textbox]';
   const selectors = { button: pressable, field: fillable };
+  const clickEvents = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
 
   switch (operation) {
     case 'find':
@@ -224,16 +225,29 @@ export function inPage(operation, argument) {
   /** @param {{ as: 'button' | 'field', name: Wanted }} wanted what counts, also if the page draws it anew meanwhile */
   function expectClick({ as, name }) {
     const { target } = memory;
-    const isMeant = (/** @type {EventTarget} */ place) =>
+    /** @param {EventTarget | null} place @returns {boolean} */
+    const isMeant = (place) =>
       place === target ||
+      (place instanceof HTMLLabelElement && isMeant(place.control)) ||
       (place instanceof HTMLElement && place.matches(selectors[as]) && matches(nameOf(place), name));
+    memory.stopExpecting?.();
     memory.clicked = new Promise((resolve) => {
-      const listen = (/** @type {MouseEvent} */ event) => {
-        if (!event.isTrusted || !event.composedPath().some(isMeant)) return;
-        removeEventListener('click', listen, true);
-        resolve(true);
+      const listen = (/** @type {Event} */ event) => {
+        if (!event.isTrusted) return;
+        const isHit = event.composedPath().some(isMeant);
+        // What moved away between the look and the click is not what the shopper meant: nothing there is pressed.
+        if (!isHit) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        }
+        if (event.type !== 'click') return;
+        memory.stopExpecting?.();
+        resolve(isHit);
       };
-      addEventListener('click', listen, true);
+      for (const type of clickEvents) addEventListener(type, listen, true);
+      memory.stopExpecting = () => {
+        for (const type of clickEvents) removeEventListener(type, listen, true);
+      };
     });
   }
 
