@@ -132,7 +132,10 @@ export function controlsView(
           />
           <span>
             The amount picks the ending
-            <small>below 500 charged, from 500 declined, from 700 pending and then charged</small>
+            <small>
+              below 500 charged, from 500 declined, from 700 pending and then charged; a UPI request ends as its UPI ID
+              says. The cards 4012 0000 0000 1097 and 5204 7305 4100 0464 are taken too, with the password 000000
+            </small>
           </span>
         </label>
       </section>

@@ -8,6 +8,7 @@ import { addTransaction } from './payment-attempts.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
+import { mandateAmounts } from './test-instruments/juspay-test-rules.ts';
 import type { Transaction } from './transactions.ts';
 
 /** What came of a debit: a transaction, or a refusal of what was asked for. */
@@ -17,7 +18,7 @@ export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
  * Debits a customer under a mandate, without the customer: makes the order of the `order.*` parameters and charges it.
  *
  * Refused for a mandate that is not ACTIVE, another customer, an amount above the mandate's or, where that is fixed, any
- * other amount, and an order id that exists. Must be called inside {@link Store.atomically}.
+ * other amount, and an order id that exists. Under the vendor's test rules the amount says whether a debit by UPI works. Must be called inside {@link Store.atomically}.
  */
 export function executeMandate(
   store: Store,
@@ -25,6 +26,7 @@ export function executeMandate(
   parameters: Parameters,
   mandateId: string,
   now: number,
+  juspayTestRules = false,
 ): Execution {
   const mandate = findMandate(store, merchantId, mandateId, now);
   if (!mandate?.transaction) return { refusal: notFound };
@@ -40,7 +42,9 @@ export function executeMandate(
   if (room !== 0 && mandate.amountRule === 'FIXED') return { refusal: notTheAmount };
   const order = bindOrder(store, wanted.value, now);
   if (!order.ok) return order;
-  const choice = { instrument: mandate.transaction.instrument, begins: 'charged', attempts: 0 } as const;
+  const { instrument } = mandate.transaction;
+  const fails = juspayTestRules && instrument.method === 'upi' && !mandateAmounts.includes(order.value.amount);
+  const choice = { instrument, begins: fails ? 'authorization-failed' : 'charged', attempts: 0 } as const;
   return { ok: true, value: addTransaction(store, order.value, choice, now) };
 }
 

@@ -5,7 +5,11 @@ import type { Order } from './orders.ts';
 import { savedMethods } from './saved-methods.ts';
 
 /** What the methods of payment may want to know of an order, now. */
-export function methodContext({ store, merchants, clock }: Gateway, order: Order, shown?: ShownInApps): MethodContext {
+export function methodContext(
+  { store, merchants, clock, control }: Gateway,
+  order: Order,
+  shown?: ShownInApps,
+): MethodContext {
   const { merchantId } = order;
   const merchant = merchants.find({ merchantId, clientId: undefined }) ?? { merchantId, name: merchantId };
   return {
@@ -15,6 +19,7 @@ export function methodContext({ store, merchants, clock }: Gateway, order: Order
     displayNote: shown?.displayNote ?? '',
     savedCards: savedMethods(store, order).filter((method) => method.kind === 'card'),
     linkedWallets: order.customerId === '' ? [] : store.keptOf(order, 'wallet').map(({ id }) => id),
+    juspayTestRules: control.settings().juspayTestRules,
     now: clock(),
   };
 }

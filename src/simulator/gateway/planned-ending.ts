@@ -1,8 +1,10 @@
 import { isEndingName, type EndingName } from './endings.ts';
-import type { Choice } from './instruments/instrument.ts';
+import type { Choice, Instrument } from './instruments/instrument.ts';
 import { forEnding } from './instruments/for-ending.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Order } from './orders.ts';
+import { endingOfAmount } from './test-instruments/juspay-test-rules.ts';
+import { inputOfEnding, transactionFacts, transactionMoves } from './transactions.ts';
 
 type OrderKey = Pick<Order, 'merchantId' | 'orderId'>;
 
@@ -20,8 +22,7 @@ export function planEnding(journal: Pick<Journal, 'saveSetting'>, order: OrderKe
 /**
  * What the shopper chose, with the ending that was wished for: for this order, or by the vendor's test rules.
  *
- * @param juspayTestRules below 500 charged, from 500 declined, from 700 pending and then charged, as the vendor's dummy
- * gateway for banks picks it
+ * What asks nobody, such as cash or a linked wallet, begins where it shall end.
  */
 export function withWish(
   journal: Pick<Journal, 'setting'>,
@@ -29,17 +30,21 @@ export function withWish(
   choice: Choice,
   juspayTestRules: boolean,
 ): Choice {
-  const { ending, details } = choice.instrument;
-  // An instrument that is there for an ending of its own keeps it.
-  const byAmount = juspayTestRules && ending === 'charged' && details['onDemand'] === undefined;
-  const name = plannedEnding(journal, order) ?? (byAmount ? bandOf(order.amount) : undefined);
-  return name ? { ...choice, instrument: forEnding(choice.instrument, name) } : choice;
+  const byRules = juspayTestRules && isUndecided(choice.instrument) ? endingOfAmount(order.amount) : undefined;
+  const name = plannedEnding(journal, order) ?? byRules;
+  if (!name) return choice;
+  const instrument = forEnding(choice.instrument, name);
+  const { final } = transactionFacts[choice.begins];
+  return {
+    ...choice,
+    instrument,
+    ...(final && { begins: transactionMoves['at-phone'][inputOfEnding[instrument.ending]] }),
+  };
 }
 
-/** By the digits before the point: 499.99 is below 500. */
-function bandOf(amount: string): EndingName {
-  const whole = BigInt(amount.split('.')[0] ?? '0');
-  return whole < 500n ? 'charged' : whole < 700n ? 'authorization_failed' : 'pending-two-minutes';
+/** An instrument that is there for an ending of its own keeps it; so does the UPI id of a collect request. */
+function isUndecided({ ending, details }: Instrument): boolean {
+  return ending === 'charged' && details['onDemand'] === undefined && details['vpa'] === undefined;
 }
 
 function keyOf({ merchantId, orderId }: OrderKey): string {

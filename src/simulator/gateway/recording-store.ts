@@ -73,11 +73,16 @@ export function recordingStore(
     const names = eventsOf(after.state, orderStatus);
     for (const name of names) queue(name, after, at);
     if (names.length > 0) release(after, at);
-    if (!hasEndedSo(after)) return;
-    for (const { after: wait, input } of endingOf(after)?.then ?? []) {
-      store.schedule({ uuid: after.uuid, due: at + wait, input });
+    fulfil(after, at);
+  };
+
+  /** What an ending on demand brings later, once it is there. */
+  const fulfil = (transaction: Transaction, at: number) => {
+    if (!hasEndedSo(transaction)) return;
+    for (const { after, input } of endingOf(transaction)?.then ?? []) {
+      store.schedule({ uuid: transaction.uuid, due: at + after, input });
     }
-    if (plannedEnding(store, after) === endingNameOf(after)) planEnding(store, after, undefined);
+    if (plannedEnding(store, transaction) === endingNameOf(transaction)) planEnding(store, transaction, undefined);
   };
 
   return {
@@ -105,11 +110,16 @@ export function recordingStore(
       const { instrument, attempt, created } = transaction;
       note(transaction, created, 'page', `Pay pressed with ${instrumentText(transaction)}, attempt ${attempt}`);
       const { waits, orderStatus } = transactionFacts[transaction.state];
-      if (waits !== 'nowhere') note(transaction, created, 'bank', `${instrument.bankName} asks the shopper`);
+      // What asks nobody, such as a linked wallet, begins at its end.
+      if (waits === 'nowhere') {
+        const { source, text } = words({ ...transaction, state: 'at-phone' }, transaction);
+        note(transaction, created, source, text, orderStatus);
+      } else note(transaction, created, 'bank', `${instrument.bankName} asks the shopper`);
       queue('TXN_CREATED', transaction, created);
       const names = eventsOf(transaction.state, orderStatus);
       for (const name of names) queue(name, transaction, created);
       if (names.length > 0) release(transaction, created);
+      fulfil(transaction, created);
       changed();
     },
     saveTransaction(transaction) {
@@ -164,6 +174,8 @@ function words(before: Transaction, after: Transaction): { source: TimelineSourc
       return by('could not make sure of the shopper');
     case 'left-bank':
       return { source: 'page', text: 'The shopper left without deciding' };
+    case 'stalled':
+      return { source: 'gateway', text: 'Nobody decides' };
     case 'at-bank':
     case 'at-phone':
       return by('asks the shopper');

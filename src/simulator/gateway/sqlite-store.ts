@@ -153,7 +153,7 @@ export function openSqliteStore(file = ':memory:'): Store {
     searchOrders(search, limit) {
       const columns = orderColumns.replaceAll(/(\w+)/g, 'orders.$1');
       // As the order status names it, and as people write that.
-      const status = `case when state in ('at-bank', 'left-bank', 'at-phone') then 'pending_vbv pending vbv'
+      const status = `case when state in ('at-bank', 'left-bank', 'at-phone', 'stalled') then 'pending_vbv pending vbv'
         when state = 'expired' then 'authorization_failed authorization failed'
         else replace(state, '-', '_') || ' ' || replace(state, '-', ' ') end`;
       const sql = `select ${columns} from orders left join transactions on uuid = current_transaction

@@ -8,6 +8,7 @@ import type { Choice, Ending, Instrument } from './instruments/instrument.ts';
  * - `at-bank`: the shopper is on the bank's page
  * - `left-bank`: the shopper went away from it without deciding
  * - `at-phone`: the shopper is asked in another place than the payment page, which looks again and again
+ * - `stalled`: nobody who could say yes or no will, as an ending on demand wanted it
  * - `authorizing`: the shopper has done everything, and the bank has not answered
  * - `expired`: nobody answered in time
  * - `replaced`: the shopper chose another instrument first; this one can never be charged
@@ -17,6 +18,7 @@ export type TransactionState =
   | 'at-bank'
   | 'left-bank'
   | 'at-phone'
+  | 'stalled'
   | 'authorizing'
   | 'charged'
   | 'cod-initiated'
@@ -37,6 +39,7 @@ export type TransactionInput =
   | 'decline'
   | 'lock-out'
   | 'leave'
+  | 'stall'
   | 'replace'
   | 'hold'
   | 'promise'
@@ -89,6 +92,7 @@ export const transactionFacts: Readonly<Record<TransactionState, TransactionFact
   'at-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'bank' },
   'left-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: true, waits: 'bank' },
   'at-phone': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'phone' },
+  stalled: over('pending_vbv', 'PENDING_VBV'),
   authorizing: over('authorizing', 'AUTHORIZING'),
   charged: over('charged', 'CHARGED'),
   'cod-initiated': over('cod_initiated', 'COD_INITIATED'),
@@ -129,10 +133,11 @@ const answered = {
  * be lost again. Only the bank's own late word (`settle`) charges what seemed to have failed.
  */
 export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
-  'at-bank': { ...answered, leave: 'left-bank', expire: 'authentication-failed' },
+  'at-bank': { ...answered, leave: 'left-bank', stall: 'left-bank', expire: 'authentication-failed' },
   'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
   // Whoever leaves the payment page may still approve on the phone.
-  'at-phone': { ...answered, leave: 'at-phone', expire: 'expired' },
+  'at-phone': { ...answered, leave: 'at-phone', stall: 'stalled', expire: 'expired' },
+  stalled: { ...remain('stalled'), replace: 'replaced', settle: 'charged' },
   // The bank has it: no other instrument can take its place before it has answered.
   authorizing: {
     ...remain('authorizing'),
@@ -157,6 +162,7 @@ function remain(state: TransactionState): Moves {
     decline: state,
     'lock-out': state,
     leave: state,
+    stall: state,
     replace: state,
     hold: state,
     promise: state,
@@ -172,7 +178,7 @@ function remain(state: TransactionState): Moves {
 export const inputOfEnding: Readonly<Record<Ending, TransactionInput>> = {
   charged: 'approve',
   cod_initiated: 'promise',
-  pending_vbv: 'leave',
+  pending_vbv: 'stall',
   authorizing: 'hold',
   authorization_failed: 'decline',
   authentication_failed: 'lock-out',

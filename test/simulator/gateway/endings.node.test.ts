@@ -178,27 +178,3 @@ describe('the stories about webhooks', () => {
     assert.match(receiver.received.at(-1)?.text ?? '', /"amount":1,/);
   });
 });
-
-describe('Juspay’s test rules', () => {
-  it('pick the ending by the amount, where the instrument has none of its own', async () => {
-    const shop = await openShop({ juspayTestRules: true });
-    for (const [amount, number, expected] of [
-      ['499.99', goodCard.number, 'CHARGED'],
-      ['500.00', goodCard.number, 'AUTHORIZATION_FAILED'],
-      ['699.99', goodCard.number, 'AUTHORIZATION_FAILED'],
-      ['700.00', goodCard.number, 'PENDING_VBV'],
-      ['499.99', '4000 0000 0000 1083', 'JUSPAY_DECLINED'],
-    ] as const) {
-      const orderId = newOrderId();
-      const token = await shop.open({ order_id: orderId, amount });
-      const { bankUrl } = await submit(shop, token, { method: 'card', card: { ...goodCard, number } });
-      await shop.post(`${bankUrl}/answer`, { otp: '123456' });
-      assert.equal((await shop.orderStatus(orderId)).body['status'], expected, `${amount} ${number}`);
-      if (amount !== '700.00') continue;
-      await shop.simulator.advance(120_000);
-      assert.equal((await shop.orderStatus(orderId)).body['status'], 'CHARGED');
-      await shop.post('/simulator/clock', { reset: true });
-    }
-    await shop.simulator.stop();
-  });
-});

@@ -17,6 +17,7 @@ const inputs: readonly TransactionInput[] = [
   'decline',
   'lock-out',
   'leave',
+  'stall',
   'replace',
   'hold',
   'promise',
@@ -44,9 +45,10 @@ const answered: Partial<Record<TransactionInput, TransactionState>> = {
 
 /** Written down a second time, on purpose: what each input makes of a state. What is not named changes nothing. */
 const decided: Record<TransactionState, Partial<Record<TransactionInput, TransactionState>>> = {
-  'at-bank': { ...answered, leave: 'left-bank', expire: 'authentication-failed' },
+  'at-bank': { ...answered, leave: 'left-bank', stall: 'left-bank', expire: 'authentication-failed' },
   'left-bank': { replace: 'replaced', settle: 'charged' },
-  'at-phone': { ...answered, expire: 'expired' },
+  'at-phone': { ...answered, stall: 'stalled', expire: 'expired' },
+  stalled: { replace: 'replaced', settle: 'charged' },
   authorizing: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
   charged: {},
   'cod-initiated': {},

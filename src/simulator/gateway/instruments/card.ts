@@ -2,8 +2,9 @@ import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
 import { savedCardFact } from '../saved-methods.ts';
-import { findTestCard, testCards, type TestCard } from '../test-instruments/cards.ts';
-import { bankPatience, otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import type { TestCard } from '../test-instruments/cards.ts';
+import { findListedCard, listedCards, otpOf } from '../test-instruments/listed-cards.ts';
+import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
 import { trySecret, type Transaction } from '../transactions.ts';
 import { forEnding } from './for-ending.ts';
 import { framing } from './framing.ts';
@@ -15,8 +16,8 @@ const longestValidity = 20;
 
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
 export const card: PaymentMethod = {
-  read(body, { order, now }) {
-    const card = readCard(own(body, 'card'), now);
+  read(body, { order, now, juspayTestRules }) {
+    const card = readCard(own(body, 'card'), now, juspayTestRules);
     if (!card.ok) return card;
     const { instrument } = card.value;
     const months = ownText(body, 'emi') ?? '';
@@ -31,8 +32,8 @@ export const card: PaymentMethod = {
     };
     return { ok: true, value: { ...card.value, instrument: { ...instrument, details } } };
   },
-  offer: ({ order }) => ({
-    cards: testCards.map(({ number, brand, bankName, ending, title }) => ({
+  offer: ({ order, juspayTestRules }) => ({
+    cards: listedCards(juspayTestRules).map(({ number, brand, bankName, ending, title }) => ({
       number,
       brand,
       bankName,
@@ -47,11 +48,11 @@ export const card: PaymentMethod = {
     kind: 'three-d-secure',
     attemptsLeft,
     lastFour: instrument.lastFour,
-    testOtp,
+    testOtp: otpOf(instrument),
   }),
   // The page has no button for success: that takes the password.
   answer: (transaction, answer, now) =>
-    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+    'otp' in answer ? trySecret(transaction, answer.otp === otpOf(transaction.instrument), now) : transaction,
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',
@@ -70,14 +71,14 @@ function isSaved({ state, instrument }: Transaction): boolean {
 }
 
 function factOf({ name, lastFour, bankName, details }: Instrument): CustomerFact | undefined {
-  const brand = testCards.find((each) => each.brand === name)?.brand;
+  const brand = listedCards(true).find((each) => each.brand === name)?.brand;
   const { expiryMonth = '', expiryYear = '' } = details;
   return brand && savedCardFact({ brand, lastFour, bankName, expiryMonth, expiryYear });
 }
 
-function readCard(given: unknown, now: number): Parsed<Choice> {
+function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed<Choice> {
   const fields = isPlainObject(given) ? given : {};
-  const listed = findTestCard((ownText(fields, 'number') ?? '').slice(0, 40));
+  const listed = findListedCard((ownText(fields, 'number') ?? '').slice(0, 40), juspayTestRules);
   if (!listed) {
     return refused(
       'card.number',

@@ -56,6 +56,8 @@ export interface MethodContext {
   readonly savedCards: readonly SavedCard[];
   /** The codes of the wallets that the customer has linked. */
   readonly linkedWallets: readonly string[];
+  /** Whether the vendor's test rules hold: then its listed cards are taken too. */
+  readonly juspayTestRules: boolean;
   /** ms since 1970. */
   readonly now: number;
 }

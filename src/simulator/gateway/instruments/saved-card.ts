@@ -1,8 +1,7 @@
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
-import type { SavedCard } from '../saved-methods.ts';
-import { testCards } from '../test-instruments/cards.ts';
-import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
+import { cardThatEndsWith, otpOf } from '../test-instruments/listed-cards.ts';
+import { otpAttempts } from '../test-instruments/one-time-password.ts';
 import { trySecret } from '../transactions.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { cardPart } from './card.ts';
@@ -12,7 +11,7 @@ import { refused } from './refused.ts';
 export const savedCard: PaymentMethod = {
   read(body, { order, savedCards }) {
     const saved = savedCards.find(({ id }) => id === own(body, 'id'));
-    const listed = saved && listedCard(saved);
+    const listed = saved && cardThatEndsWith(saved.brand, saved.lastFour);
     if (!listed)
       return refused('id', 'unknown', 'The customer has no such saved card.', 'Use the id of an offered one.');
     const cvv = ownText(body, 'cvv') ?? '';
@@ -46,17 +45,20 @@ export const savedCard: PaymentMethod = {
     savedCards.length === 0
       ? undefined
       : {
-          cards: savedCards.map((saved) => ({ ...saved, cvvLength: listedCard(saved)?.cvvLength ?? 3 })),
+          cards: savedCards.map((saved) => ({
+            ...saved,
+            cvvLength: cardThatEndsWith(saved.brand, saved.lastFour)?.cvvLength ?? 3,
+          })),
           emi: plansFor(order.amount, order.currency),
         },
   asks: ({ attemptsLeft, instrument }) => ({
     kind: 'three-d-secure',
     attemptsLeft,
     lastFour: instrument.lastFour,
-    testOtp,
+    testOtp: otpOf(instrument),
   }),
   answer: (transaction, answer, now) =>
-    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+    'otp' in answer ? trySecret(transaction, answer.otp === otpOf(transaction.instrument), now) : transaction,
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',
@@ -67,8 +69,3 @@ export const savedCard: PaymentMethod = {
     },
   }),
 };
-
-/** The listed card whose token it is: of each brand every card has its own last four digits. */
-function listedCard({ brand, lastFour }: SavedCard) {
-  return testCards.find((card) => card.brand === brand && card.number.endsWith(lastFour));
-}

@@ -14,8 +14,16 @@ const longestNote = 50;
  * that end in `@simulator`, and the payee's name says what it is. The reference does not lead back to the transaction's
  * secret id.
  */
-export function upiLink({ uuid, amount, instrument }: Transaction, { order, merchant }: MethodContext): string {
-  const fields = {
+export function upiLink(transaction: Transaction, context: MethodContext): string {
+  // Blanks as %20: UPI apps do not read a plus sign as one.
+  return `upi://pay?${Object.entries(upiLinkFields(transaction, context))
+    .map(([key, text]) => `${key}=${encodeURIComponent(text)}`)
+    .join('&')}`;
+}
+
+/** The fields of that text, by the names of the specification. */
+export function upiLinkFields({ uuid, amount, instrument }: Transaction, { order, merchant }: MethodContext) {
+  return {
     pa: `${merchant.merchantId.toLowerCase().replace(/[^a-z0-9.-]/g, '-')}@simulator`,
     pn: `${instrument.details['payee'] ?? merchant.name} (Simulator)`,
     tr: `SIM${createHash('sha256').update(uuid).digest('hex').slice(0, 20).toUpperCase()}`,
@@ -23,10 +31,6 @@ export function upiLink({ uuid, amount, instrument }: Transaction, { order, merc
     cu: 'INR',
     tn: instrument.details['note'] ?? noteOf(order),
   };
-  // Blanks as %20: UPI apps do not read a plus sign as one.
-  return `upi://pay?${Object.entries(fields)
-    .map(([key, text]) => `${key}=${encodeURIComponent(text)}`)
-    .join('&')}`;
 }
 
 /** What the shopper reads about an order whose shop sent no `displayNote`. */

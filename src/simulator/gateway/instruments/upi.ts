@@ -147,9 +147,11 @@ function choiceOf(flow: UpiFlow, details: Readonly<Record<string, string>>, cont
 function answerOnPhone(transaction: Transaction, answer: ShopperAnswer, now: number): Transaction {
   if ('pin' in answer) {
     const listed = findTestUpiPin(answer.pin);
-    return listed
-      ? moveTransaction(transaction, inputOfEnding[listed.ending], now)
-      : trySecret(transaction, false, now);
+    if (!listed) return trySecret(transaction, false, now);
+    // Who approves gets what was wished for; who declines has declined.
+    const { ending, details } = transaction.instrument;
+    const isWished = details['onDemand'] !== undefined && listed.ending === 'charged';
+    return moveTransaction(transaction, inputOfEnding[isWished ? ending : listed.ending], now);
   }
   return 'choice' in answer && answer.choice === 'fail' ? moveTransaction(transaction, 'decline', now) : transaction;
 }

@@ -2,7 +2,7 @@ import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amo
 import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
-import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import { inputOfEnding, moveTransaction, trySecret, type Transaction } from '../transactions.ts';
 import type { Choice, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
@@ -58,7 +58,8 @@ export const wallet: PaymentMethod = {
       return trySecret(linked, answer.otp === testOtp, now);
     }
     if (!('choice' in answer)) return transaction;
-    return moveTransaction(transaction, answer.choice === 'succeed' ? 'approve' : 'decline', now);
+    const approved = inputOfEnding[transaction.instrument.ending];
+    return moveTransaction(transaction, answer.choice === 'succeed' ? approved : 'decline', now);
   },
   remembers: ({ instrument: { name, details } }) =>
     details['step'] === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },

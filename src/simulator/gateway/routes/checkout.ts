@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
 import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
+import { beginPayment } from '../begin-payment.ts';
 import { openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
@@ -12,8 +13,7 @@ import { endingOf } from '../ending-of.ts';
 import { rebindOrder } from '../order-binding.ts';
 import { detailText, type Order } from '../orders.ts';
 import { orderOfLink } from '../pay-links.ts';
-import { leaveCheckout, openTransaction } from '../payment-attempts.ts';
-import { withWish } from '../planned-ending.ts';
+import { leaveCheckout } from '../payment-attempts.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
@@ -26,7 +26,7 @@ import { isDone, type Transaction } from '../transactions.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
-  const { store, merchants, clock, control } = gateway;
+  const { store, merchants, clock } = gateway;
   const routes = new Hono();
 
   routes.post('/initiate', async (context) => {
@@ -91,8 +91,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (shown !== undefined && !(typeof shown === 'string' && sameAmount(shown, order.amount))) {
       return refuseIssue(context, otherAmount);
     }
-    const wished = withWish(store, order, choice.value, control.settings().juspayTestRules);
-    const transaction = openTransaction(store, order, wished, about.now);
+    const transaction = beginPayment(gateway, order, choice.value, about.now);
     return context.json(transactionAnswer(transaction, about), 201);
   });
 

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
+import { beginPayment } from '../begin-payment.ts';
 import { executeMandate } from '../execute-mandate.ts';
 import type { Gateway } from '../gateway.ts';
+import type { MethodContext } from '../instruments/instrument.ts';
+import { upiLink, upiLinkFields } from '../instruments/upi-link.ts';
+import { instrumentIn } from '../instrument-parameters.ts';
 import type { Merchant } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
 import { bindOrder } from '../order-binding.ts';
 import { readOrderParameters } from '../order-parameters.ts';
-import { openTransaction } from '../payment-attempts.ts';
 import { readInstrument } from '../read-instrument.ts';
 import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
@@ -13,11 +16,11 @@ import { serverOnly, type ServerCaller } from '../server-caller.ts';
 import { transactionFacts, type Transaction } from '../transactions.ts';
 
 /**
- * Payments that a merchant's server begins (`POST /txns`): by card or bank, after which the shopper is sent to the
+ * Payments that a merchant's server begins (`POST /txns`): by any method, after which the shopper is sent to the
  * `payment.authentication.url`, or under a mandate, without the shopper. With `order.order_id` the order is made too.
  */
 export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock } = gateway;
+  const { store, clock, control } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -30,16 +33,20 @@ export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
     }
     const mandateId = parameter(parameters, 'mandate_id') ?? parameter(parameters, 'mandate.mandate_id');
     if (mandateId !== undefined) {
-      const debit = store.atomically(() => executeMandate(store, merchant, parameters, mandateId, clock()));
+      const debit = store.atomically(() =>
+        executeMandate(store, merchant, parameters, mandateId, clock(), control.settings().juspayTestRules),
+      );
       if ('refusal' in debit) return refuseRequest(context, debit.refusal);
       return debit.ok ? context.json(txnAnswer(gateway, debit.value)) : refuseIssue(context, debit.issue);
     }
     const made = orderFor(gateway, merchant, parameters);
     if (!made) return refuseRequest(context, noOrder);
     if (!made.ok) return refuseIssue(context, made.issue);
-    const choice = readInstrument(instrumentIn(parameters), methodContext(gateway, made.value));
+    const about = methodContext(gateway, made.value);
+    const choice = readInstrument(instrumentIn(parameters), about);
     if (!choice.ok) return refuseIssue(context, choice.issue);
-    return context.json(txnAnswer(gateway, openTransaction(store, made.value, choice.value, clock())));
+    const transaction = beginPayment(gateway, made.value, choice.value, about.now);
+    return context.json(txnAnswer(gateway, transaction, about));
   });
 
   return routes;
@@ -54,36 +61,34 @@ function orderFor({ store, clock }: Gateway, { merchantId }: Merchant, parameter
   return wanted.ok ? store.atomically(() => bindOrder(store, wanted.value, clock())) : wanted;
 }
 
-/** What the payment page would send for the same instrument. */
-function instrumentIn(parameters: Parameters): Record<string, unknown> {
-  switch (parameter(parameters, 'payment_method_type')) {
-    case 'CARD':
-      return {
-        method: 'card',
-        card: {
-          number: parameter(parameters, 'card_number'),
-          expiryMonth: parameter(parameters, 'card_exp_month'),
-          expiryYear: parameter(parameters, 'card_exp_year'),
-          cvv: parameter(parameters, 'card_security_code'),
-        },
-      };
-    case 'NB':
-      return { method: 'netbanking', bank: parameter(parameters, 'payment_method') };
-    default:
-      return {};
-  }
-}
-
-function txnAnswer({ origin }: Gateway, transaction: Transaction): object {
+function txnAnswer({ origin }: Gateway, transaction: Transaction, about?: MethodContext): object {
   const { orderStatus, waits } = transactionFacts[transaction.state];
   return {
     order_id: transaction.orderId,
     txn_id: transaction.txnId,
     txn_uuid: transaction.uuid,
     status: orderStatus,
-    ...(waits === 'bank' && {
-      payment: { authentication: { method: 'GET', url: `${origin}/bank/${transaction.uuid}` } },
+    ...(waits !== 'nowhere' && {
+      payment: {
+        // The phone is the simulated one: whoever opens it stands there for the shopper.
+        authentication: { method: 'GET', url: `${origin}/${waits}/${transaction.uuid}` },
+        ...(about && transaction.instrument.method === 'upi' && { sdk_params: sdkParameters(transaction, about) }),
+      },
     }),
+  };
+}
+
+/** What a UPI app or a QR code is made of. */
+function sdkParameters(transaction: Transaction, about: MethodContext): object {
+  const { pa, pn, tr, am, cu, tn } = upiLinkFields(transaction, about);
+  return {
+    tr,
+    merchant_vpa: pa,
+    merchant_name: pn,
+    amount: am,
+    currency: cu,
+    txn_note: tn,
+    intent_link: upiLink(transaction, about),
   };
 }
 

@@ -17,6 +17,8 @@ export interface TestCard {
   readonly onDemand?: EndingName;
   /** What that is called. */
   readonly title?: string;
+  /** What its bank takes as one-time password, where that is not the usual one. */
+  readonly otp?: string;
   /** Its bank's page can stand in no frame (`X-Frame-Options: DENY`), so the whole window goes there. */
   readonly refusesFrames?: true;
 }
@@ -66,9 +68,3 @@ export const testCards: readonly TestCard[] = [
         ];
   }),
 ];
-
-/** The listed card with this number, whatever spaces and dashes are in it. */
-export function findTestCard(number: string): TestCard | undefined {
-  const digits = number.replace(/[ -]/g, '');
-  return testCards.find((card) => card.number === digits);
-}

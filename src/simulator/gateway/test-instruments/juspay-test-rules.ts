@@ -1,0 +1,50 @@
+import type { EndingName } from '../endings.ts';
+import type { TestCard } from './cards.ts';
+
+/** A band of amounts that picks the ending. */
+export interface AmountBand {
+  /** Whole rupees; an amount is in the first band that it is below. Absent: every amount. */
+  readonly below?: bigint;
+  readonly ending: EndingName;
+}
+
+/*
+ * What Juspay documents for testing with its dummy gateway, in the edition for HDFC, the only one with rules for amounts:
+ * juspay.io/hdfc-resources/docs/common-resources/test-resources. All of it is one switch, `juspayTestRules`.
+ */
+
+/** The bands of amounts, for every method but collect requests: there the UPI id picks. */
+export const amountBands: readonly AmountBand[] = [
+  { below: 500n, ending: 'charged' },
+  { below: 700n, ending: 'authorization_failed' },
+  { ending: 'pending-two-minutes' },
+];
+
+/** The ending that an amount picks. Paise do not count: 499.99 is below 500. */
+export function endingOfAmount(amount: string): EndingName {
+  const rupees = BigInt(amount.split('.')[0] ?? '0');
+  return amountBands.find(({ below }) => below === undefined || rupees < below)?.ending ?? 'charged';
+}
+
+/** The cards that are listed there and nowhere else. Their bank takes another one-time password. */
+export const ruleCards: readonly TestCard[] = [
+  {
+    number: '4012000000001097',
+    brand: 'VISA',
+    bankName: 'HDFC Bank',
+    cvvLength: 3,
+    ending: 'charged',
+    otp: '000000',
+  },
+  {
+    number: '5204730541000464',
+    brand: 'MASTERCARD',
+    bankName: 'HDFC Bank',
+    cvvLength: 3,
+    ending: 'charged',
+    otp: '000000',
+  },
+];
+
+/** The amounts that an execution of a UPI mandate charges, as orders have them; any other one fails. */
+export const mandateAmounts: readonly string[] = ['10.00', '20.00', '30.00', '40.00'];
