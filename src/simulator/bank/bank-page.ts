@@ -155,7 +155,9 @@ export class BankPage extends LitElement {
   }
 
   #waiting(text: string): TemplateResult {
-    return html`<p class="waiting-line" role="status"><span class="spinner" aria-hidden="true"></span>${text}</p>`;
+    return html`<div role="status">
+      <h1 class="waiting-line"><span class="spinner" aria-hidden="true"></span>${text}</h1>
+    </div>`;
   }
 
   async #load(): Promise<void> {

@@ -86,10 +86,12 @@ export class PhonePage extends LitElement {
   #content(): TemplateResult {
     if (this.state) return this.state.done ? this.#ending(this.state) : this.#question(this.state);
     if (!this.lost) {
-      return html`<p class="waiting-line" role="status">
-        <span class="spinner" aria-hidden="true"></span>
-        ${msg('Opening the app…', { id: 'phone.loading', desc: 'While the page loads.' })}
-      </p>`;
+      return html`<div role="status">
+        <h1 class="waiting-line">
+          <span class="spinner" aria-hidden="true"></span>
+          ${msg('Opening the app…', { id: 'phone.loading', desc: 'While the page loads.' })}
+        </h1>
+      </div>`;
     }
     return html`
       <h1>${msg('The app has no connection', { id: 'phone.lost', desc: 'Heading: no connection.' })}</h1>

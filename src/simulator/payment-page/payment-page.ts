@@ -20,6 +20,7 @@ import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
+import { isBusy } from './screens/is-busy.ts';
 import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
@@ -41,6 +42,7 @@ export class PaymentPage extends LitElement {
     returnUrl: { state: true },
     flow: { state: true },
     live: { state: true },
+    loginUrl: { state: true },
   };
 
   /** The exact origins that may host this page. Read once, when the page is connected. */
@@ -52,6 +54,8 @@ export class PaymentPage extends LitElement {
   declare private flow: PageFlow;
   /** The shop asked for another environment than the sandbox. */
   declare private live: boolean;
+  /** The shop's page where a guest can log in; empty if it has none. */
+  declare private loginUrl: string;
   readonly #run = new CheckoutRun({
     tell: (message) => this.#tell(message),
     mistaken: (sentence) => this.#channel?.send('mistake', sentence),
@@ -65,8 +69,6 @@ export class PaymentPage extends LitElement {
   #clientId: string | undefined;
   /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;
-  /** The shop's page where a guest can log in; empty if it has none. */
-  #loginUrl = '';
   #title = '';
   /** Settled as soon as the page's texts are there. */
   #texts: Promise<unknown> = Promise.resolve();
@@ -79,6 +81,7 @@ export class PaymentPage extends LitElement {
     this.returnUrl = undefined;
     this.flow = { screen: 'waiting' };
     this.live = false;
+    this.loginUrl = '';
   }
 
   override connectedCallback(): void {
@@ -127,7 +130,7 @@ export class PaymentPage extends LitElement {
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
             ${screenOf(shown, {
               send: (input) => this.#run.send(input),
-              ...(this.#loginUrl !== '' && { logIn: () => this.#logIn() }),
+              ...(this.loginUrl !== '' && { logIn: () => this.#logIn() }),
             })}
             ${this.returnUrl === undefined ? nothing : returnLink(this.returnUrl)}
           </div>
@@ -171,7 +174,7 @@ export class PaymentPage extends LitElement {
   /** The merchant page shows its login; without one, the window goes there. */
   #logIn(): void {
     if (this.link === '') this.#run.announce('guest_login');
-    else if (isWebAddress(this.#loginUrl)) leaveWindowFor(this.#loginUrl, true);
+    else if (isWebAddress(this.loginUrl)) leaveWindowFor(this.loginUrl, true);
   }
 
   /** The payment of a link is over: without a merchant page that is told so, the browser goes to it. */
@@ -249,7 +252,7 @@ export class PaymentPage extends LitElement {
   #process(request: HyperRequest, link?: string): void {
     // Without a word of it the page is in English (seed 003, `language`).
     void this.setLanguage(wishedLanguage() ?? languageIn(request) ?? 'english');
-    this.#loginUrl = textIn(request, 'guest_login_url') ?? '';
+    this.loginUrl = textIn(request, 'guest_login_url') ?? '';
     this.#title = '';
     const asked = performance.now();
     const held: SdkMessage[] = [];
@@ -284,17 +287,4 @@ function textIn({ payload }: HyperRequest, key: string): string | undefined {
 
 function languageIn({ payload }: HyperRequest): unknown {
   return isPlainObject(payload) ? own(payload, 'language') : undefined;
-}
-
-const busyScreens: readonly PageFlow['screen'][] = [
-  'opening',
-  'holding',
-  'starting',
-  'checking',
-  'leaving',
-  'methods-opening',
-];
-
-function isBusy({ screen }: PageFlow): boolean {
-  return busyScreens.includes(screen);
 }

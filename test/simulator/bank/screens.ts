@@ -1,38 +1,90 @@
-import type { BankState } from '../../../src/simulator/bank/bank-state.ts';
+import type { BankKind, BankState } from '../../../src/simulator/bank/bank-state.ts';
+import type { PhoneState } from '../../../src/simulator/bank/phone-state.ts';
 
-/** A screen of the bank's pages in the state in which it says most. */
-export interface BankScreen {
+/** A screen of the bank's page, or of the phone, in the state in which it says most. */
+interface Screen<State> {
   readonly name: string;
-  /** Undefined if the gateway does not answer. */
-  readonly state: BankState | undefined;
+  /** Absent if the gateway has not answered. */
+  readonly state?: State;
+  /** What else the page knows. */
+  readonly beside?: { readonly busy?: true; readonly lost?: true; readonly resent?: true };
   /** What the shopper does on it before it is looked at. */
   readonly prepare?: (page: ParentNode) => void;
+  /** The gateway's answer to that. */
+  readonly then?: State;
 }
 
+const submit = (page: ParentNode) => page.querySelector('form')?.requestSubmit();
+
 const order = {
-  bankName: 'Meridian Bank',
+  bankName: 'Cooperative Bank of Thiruvananthapuram',
   merchantName: 'Acme Lights and Lamps of Bengaluru',
   amount: '12345678.90',
   currency: 'INR',
   done: false,
 };
-const card = { ...order, kind: 'three-d-secure', attemptsLeft: 3, lastFour: '4242', testOtp: '123456' } as const;
+const asking = { ...order, attemptsLeft: 3, testOtp: '123456', timeLeft: 299_000 };
+const card = { ...asking, kind: 'three-d-secure', lastFour: '4242' } as const;
 
-/** Every screen of the bank's pages. */
-export const bankScreens: readonly BankScreen[] = [
-  { name: 'no answer', state: undefined },
-  { name: 'the password', state: card, prepare: (page) => page.querySelector('form')?.requestSubmit() },
-  {
-    name: 'the password, sent again',
-    state: card,
-    prepare: (page) => page.querySelector<HTMLElement>('.after button')?.click(),
-  },
-  { name: 'netbanking', state: { ...order, kind: 'netbanking' } },
-  { name: 'a wallet that is linked', state: { ...card, kind: 'wallet-link', bankName: 'Paytm' } },
-  {
-    name: 'a wallet with too little',
-    state: { ...order, kind: 'wallet-top-up', bankName: 'Paytm', balance: '1234567.80', missing: '11111111.10' },
-  },
-  { name: 'paying later', state: { ...card, kind: 'pay-later', bankName: 'LazyPay' } },
-  { name: 'the end', state: { ...card, done: true } },
+const banks: { readonly [Kind in BankKind]: readonly Screen<BankState>[] } = {
+  'three-d-secure': [
+    { name: 'the password', state: card },
+    { name: 'a password that is too short', state: card, prepare: submit },
+    { name: 'a password that was wrong', state: card, then: { ...card, attemptsLeft: 2 } },
+    { name: 'the last try', state: card, then: { ...card, attemptsLeft: 1, timeLeft: 45_000 } },
+    { name: 'the password, sent again', state: card, beside: { resent: true } },
+    { name: 'a password that is looked at', state: card, beside: { busy: true } },
+    { name: 'a password that got lost', state: card, beside: { lost: true } },
+    { name: 'the end', state: { ...card, done: true } },
+  ],
+  netbanking: [{ name: 'netbanking', state: { ...order, kind: 'netbanking' } }],
+  'wallet-link': [{ name: 'a wallet that is linked', state: { ...asking, kind: 'wallet-link', bankName: 'Paytm' } }],
+  'wallet-top-up': [
+    {
+      name: 'a wallet with too little',
+      state: { ...order, kind: 'wallet-top-up', bankName: 'Paytm', balance: '1234567.80', missing: '11111111.10' },
+    },
+  ],
+  'pay-later': [{ name: 'paying later', state: { ...asking, kind: 'pay-later', bankName: 'LazyPay' } }],
+};
+
+/** Every screen of the bank's page. */
+export const bankScreens: readonly Screen<BankState>[] = [
+  { name: 'a bank that is awaited' },
+  { name: 'no answer', beside: { lost: true } },
+  ...Object.values(banks).flat(),
+];
+
+const request: PhoneState = {
+  appName: 'Simulator UPI',
+  missing: false,
+  payee: 'Acme Lights and Lamps of Bengaluru (simulator)',
+  note: 'Copper lamp with a shade of hand-made paper',
+  amount: '12345678.90',
+  currency: 'INR',
+  account: 'Meridian Bank ••4242',
+  attemptsLeft: 3,
+  pins: [
+    { pin: '123456', ending: 'charged' },
+    { pin: '111111', ending: 'authorization_failed' },
+    { pin: '222222', ending: 'authorizing' },
+  ],
+  deadline: 299_000,
+  done: false,
+  stands: 'pending',
+};
+const endings = ['charged', 'authorizing', 'expired', 'replaced', 'authentication-failed', 'declined'];
+
+/** Every screen of the simulated phone. */
+export const phoneScreens: readonly Screen<PhoneState>[] = [
+  { name: 'an app that opens' },
+  { name: 'an app without a connection', beside: { lost: true } },
+  { name: 'an app that is missing', state: { ...request, missing: true } },
+  { name: 'a payment to approve', state: request },
+  { name: 'a PIN that is too short', state: request, prepare: submit },
+  { name: 'a PIN that was wrong', state: request, then: { ...request, attemptsLeft: 2 } },
+  { name: 'the last try for the PIN', state: request, then: { ...request, attemptsLeft: 1 } },
+  { name: 'a PIN that is looked at', state: request, beside: { busy: true } },
+  { name: 'a PIN that got lost', state: request, beside: { lost: true } },
+  ...endings.map((stands) => ({ name: `${stands} on the phone`, state: { ...request, done: true, stands } })),
 ];

@@ -11,7 +11,7 @@ import {
   removeMerchantPages,
   type MerchantPage,
 } from '../hyper-services/merchant-page.ts';
-import { screens } from '../payment-page/screens.ts';
+import { screenNamed } from '../payment-page/screens.ts';
 
 async function open(payload: object): Promise<MerchantPage> {
   const page = merchantPage();
@@ -62,7 +62,7 @@ describe('a change of the language while the page is open', () => {
 
   beforeEach(async () => {
     page = await fixture<PaymentPage>(html`<hyper-payment-page></hyper-payment-page>`);
-    Reflect.set(page, 'flow', screens.find(({ name }) => name === 'an empty card form that was handed in')?.flow);
+    Reflect.set(page, 'flow', screenNamed('an empty card form that was handed in').flow);
     await page.updateComplete;
     await page.querySelector('hyper-card-form')?.updateComplete;
   });
@@ -110,7 +110,7 @@ describe('a change of the language while the page is open', () => {
   });
 
   it('writes days in the new language, in the digits of payment apps', async () => {
-    Reflect.set(page, 'flow', screens.find(({ name }) => name === 'a consent that is missing')?.flow);
+    Reflect.set(page, 'flow', screenNamed('a consent that is missing').flow);
     await seen('marathi');
     await page.querySelector('hyper-mandate-consent')?.updateComplete;
     expect(page.querySelector('.mandate')?.textContent).to.match(/31\s+डिसेंबर,?\s+2039|31\s+डिसें,?\s+2039/);

@@ -63,7 +63,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/phone/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
-    return showDocument(context, phonePage(["'self'", ...ancestors()], address));
+    return showDocument(context, phonePage(["'self'", ...ancestors()], themed()));
   });
 
   // When the bank has the whole window, the browser comes here from its page.

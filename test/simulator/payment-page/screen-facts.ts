@@ -1,0 +1,129 @@
+import type {
+  Checkout,
+  PhoneTransaction,
+  SavedMethod,
+  SavedMethods,
+} from '../../../src/simulator/payment-page/checkout.ts';
+import type { Method, MethodOffer } from '../../../src/simulator/payment-page/methods/method-offer.ts';
+import { offers } from './offers.ts';
+
+/*
+ * What the screens of the table have to show: names and amounts as long as they get.
+ */
+
+/** An order of a guest. */
+export const checkout: Checkout = {
+  token: 'token',
+  order: {
+    orderId: 'R1096438018',
+    amount: '12345678.90',
+    currency: 'INR',
+    description: 'Copper lamp with a shade of hand-made paper',
+    merchantName: 'Acme Lights and Lamps of Bengaluru',
+    guest: true,
+  },
+  orderUpdation: false,
+  methods: offers,
+};
+
+/** The order alone. */
+export const visit = { checkout };
+
+/** An order with a mandate that has to be given. */
+export const mandated: Checkout = {
+  ...checkout,
+  mandate: {
+    required: true,
+    fixed: false,
+    most: '12345678.90',
+    frequency: 'HALFYEARLY',
+    nextDebits: ['2027-02-28', '2027-08-31', '2028-02-29'],
+    until: '2039-12-31',
+    revocable: true,
+  },
+};
+
+/** The same order with one offer in the place of another. */
+export function offering(offer: MethodOffer): Checkout {
+  return { ...checkout, methods: offers.map((other) => (other.method === offer.method ? offer : other)) };
+}
+
+/** The same order where some methods are shown and cannot be used. */
+export const locked: Checkout = {
+  ...checkout,
+  methods: offers.map((offer, index) =>
+    index % 2 === 0 ? { ...offer, locked: index === 0 ? 'Not for orders of more than ₹1,00,000.00' : '' } : offer,
+  ),
+};
+
+export const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' } as const;
+
+/** A payment that the bank asks about. */
+export const payment = { transaction: { transactionId: 'mozi', waits: 'bank', bankUrl: 'about:blank' }, paid } as const;
+
+/** A payment at a bank that wants the whole window. */
+export const outsidePayment = {
+  transaction: { ...payment.transaction, outside: 'Cooperative Bank of Thiruvananthapuram' },
+  paid,
+} as const;
+
+/** A payment on the phone. */
+export function onPhone(texts: PhoneTransaction['texts'], left = 299_000) {
+  const deadline = left === 0 ? 0 : performance.now() + left;
+  return {
+    transaction: { transactionId: 'mozi', waits: 'phone', method: 'upi', phoneUrl: 'about:blank', deadline, texts },
+    paid: { paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
+  } as const;
+}
+
+/** The code that a UPI app scans. */
+export const qrTexts = {
+  flow: 'qr',
+  link: 'upi://pay?pa=acme@simulator&pn=Acme%20(simulator)&am=12345678.90&cu=INR&tr=mozi&tn=R1096438018',
+} as const;
+
+export const refusal = { errorCode: 'JP_012', message: 'Refused.' };
+
+/** What a customer has saved. */
+export const savedMethods: readonly SavedMethod[] = [
+  {
+    id: 'card',
+    kind: 'card',
+    brand: 'MASTERCARD',
+    lastFour: '4242',
+    bankName: 'Meridian Bank',
+    expiryMonth: '12',
+    expiryYear: '2039',
+  },
+  { id: 'vpa', kind: 'vpa', vpa: 'asha.ramachandran.1987@simulator', bankName: 'Meridian Bank' },
+];
+
+export const saved: SavedMethods = {
+  token: 'token',
+  merchantName: 'Acme Lights and Lamps of Bengaluru',
+  guest: false,
+  methods: savedMethods,
+  preferred: 'card',
+};
+
+/** The form of a method. */
+export const form = <M extends Method>(method: M) => ({ screen: 'form', method, ...visit }) as const;
+
+/** Hands the form in as it is. */
+export const submit = (page: ParentNode) => page.querySelector('form')?.requestSubmit();
+
+/** Presses what the selector finds. */
+export const press = (selector: string) => (page: ParentNode) => page.querySelector<HTMLElement>(selector)?.click();
+
+/** Types over what is in a field. */
+export const type = (selector: string, text: string) => (page: ParentNode) => {
+  const field = page.querySelector<HTMLInputElement>(selector);
+  if (!field) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+/** Opens what can be folded. */
+export const unfold = (page: ParentNode) => {
+  for (const details of page.querySelectorAll('details')) details.open = true;
+};
