@@ -1,13 +1,12 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
 export type { EndResult } from './gateway/end-order.ts';
-export { endingNames, type EndingName } from './gateway/endings.ts';
+export { endingNames, endingRow, type EndingName, type EndingRow, type WebhookPlan } from './gateway/endings.ts';
 export type { Merchant, TestMerchant } from './gateway/merchants.ts';
 export type { WebhookTarget } from './gateway/webhooks/webhook-target.ts';
 export { readSeed, type Seed, type SeedCustomer } from './gateway/seed.ts';
 export { hyperCheckoutSimulator, type SimulatorPlugin, type SimulatorPluginOptions } from './gateway/vite-plugin.ts';
 export { testBanks, type TestBank } from './gateway/test-instruments/banks.ts';
 export { testCards, type TestCard } from './gateway/test-instruments/cards.ts';
-export { testEndings, type TestEnding } from './gateway/test-instruments/endings.ts';
 export { testOtp } from './gateway/test-instruments/one-time-password.ts';
 export {
   testSavedMethods,

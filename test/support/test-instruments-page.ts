@@ -1,6 +1,14 @@
 import { format, resolveConfig } from 'prettier';
 import { fileURLToPath } from 'node:url';
+import { endingSteps } from '../../src/simulator/gateway/ending-steps.ts';
 import { endingNames, endingRow, type EndingName } from '../../src/simulator/gateway/endings.ts';
+import {
+  amountBands,
+  mandateAmounts,
+  ruleCards,
+} from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
+import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
+import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 
 /*
@@ -58,21 +66,42 @@ ${table('story')}
 
 | card | brand | ends as |
 | --- | --- | --- |
-${plain.map(({ number, brand, ending }) => `| \`${grouped(number)}\` | ${brand} | \`${ending}\` |`).join('\n')}
+${plain.map(({ number, brand, ending }) => `| \`${cardText(number)}\` | ${brand} | \`${ending}\` |`).join('\n')}
 
-Netbanking: each bank's page asks how it shall end. Leaving the payment page before paying is \`backpressed\`, leaving
-it at the bank \`user_aborted\`, three wrong passwords \`authentication_failed\`.
+## UPI IDs
+
+Those that take a collect request, and what becomes of it by itself:
+
+| UPI ID | what it does |
+| --- | --- |
+${testVpas.map(({ vpa, answer }) => `| \`${vpa}\` | ${answer} |`).join('\n')}
+
+## Planned endings
+
+An ending that the dashboard or \`simulator.end\` has planned comes of whatever method the next payment takes, on the page
+or by \`POST /txns\`: of cards, saved ones too, netbanking and UPI once the shopper has approved; of a wallet that is
+linked and of cash at once, since they ask nobody. A shopper who declines has declined all the same, and keeps the plan
+for the next try.
 
 ## Juspay's test rules
 
-\`startSimulator({ juspayTestRules: true })\`, or the switch on the dashboard, makes the amount pick the ending as the
-vendor's dummy gateway for banks does, unless the card has an ending of its own:
+\`npx hyper-checkout simulate --test-rules\`, \`startSimulator({ juspayTestRules: true })\` or the switch on the dashboard
+brings what [Juspay documents for its dummy gateway](https://juspay.io/hdfc-resources/docs/common-resources/test-resources).
+
+The amount picks the ending, of every method but cash and collect requests, unless the card has an ending of its own:
 
 | amount | ending |
 | --- | --- |
-| below 500 | \`charged\` |
-| from 500 to below 700 | \`authorization_failed\` |
-| from 700 | \`pending-two-minutes\` |
+${bands()}
+
+A collect request ends as its UPI ID says, \`success@upi\` or \`failure@upi\`, whatever the amount. These cards are taken
+too, at a bank that takes another one-time password:
+
+| card | brand | one-time password |
+| --- | --- | --- |
+${ruleCards.map(({ number, brand, otp }) => `| \`${cardText(number)}\` | ${brand} | \`${otp}\` |`).join('\n')}
+
+A debit under a UPI mandate is charged for ${mandateAmounts.map((amount) => `\`${amount}\``).join(', ')} and fails for every other amount.
 
 ## Webhooks
 
@@ -88,24 +117,29 @@ looks that young. Give \`parseWebhook\` the same \`clock\`, or put the clock bac
 `;
 }
 
+function bands(): string {
+  return amountBands
+    .map(({ below, ending }, place) => {
+      const from = amountBands[place - 1]?.below;
+      const words = [
+        ...(from === undefined ? [] : [`from ${from}`]),
+        ...(below === undefined ? [] : [`${from === undefined ? '' : 'to '}below ${below}`]),
+      ];
+      return `| ${words.join(' ')} | \`${ending}\` |`;
+    })
+    .join('\n');
+}
+
 function table(kind: 'status' | 'story'): string {
   const rows = endingNames.filter((name) => endingRow(name).kind === kind).map(row);
   return ['| ending | card | what happens | order status |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function row(name: EndingName): string {
-  const { card, what, order, then = [] } = endingRow(name);
-  const statuses = order.map((status, place) => {
-    const after = then[place - 1]?.after;
-    return after === undefined ? `\`${status}\`` : `after ${after / 1000} s \`${status}\``;
-  });
-  return `| \`${name}\` | \`${grouped(card)}\` | ${what} | ${statuses.join(', ')} |`;
-}
-
-function grouped(number: string): string {
-  return number.length === 15
-    ? `${number.slice(0, 4)} ${number.slice(4, 10)} ${number.slice(10)}`
-    : (number.match(/.{1,4}/g) ?? []).join(' ');
+  const of = endingRow(name);
+  const { card, what, byHand } = of;
+  const statuses = endingSteps(of).map(({ status, after }) => `${after === 0 ? '' : `after ${after} s `}\`${status}\``);
+  return `| \`${name}\` | \`${cardText(card)}\` | ${what}${byHand === undefined ? '' : ` By hand: ${byHand}`} | ${statuses.join(', ')} |`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(await testInstrumentsPage());

@@ -19,6 +19,8 @@ export interface EndingRow {
   readonly title: string;
   /** What happens, as a sentence. */
   readonly what: string;
+  /** What else the shopper can do to have it, where there is something, as a sentence. */
+  readonly byHand?: string;
   /** The test card that brings it about; any date, any security code, the right password. Digits only. */
   readonly card: string;
   /** What becomes of the transaction once the shopper has approved. */
@@ -48,6 +50,8 @@ export const endings = {
     kind: 'status',
     title: 'Charged',
     what: 'The bank debits the shopper.',
+    byHand:
+      'Any plain card with the right password, a bank that you let approve, the PIN 123456 on the simulated phone, a wallet, or pay later.',
     card: '4111111111111111',
     ending: 'charged',
     order: ['CHARGED'],
@@ -56,6 +60,7 @@ export const endings = {
     kind: 'status',
     title: 'Cash on delivery',
     what: 'The shopper pays at the door.',
+    byHand: 'Pay by cash on delivery.',
     card: '4000000000001018',
     ending: 'cod_initiated',
     order: ['COD_INITIATED'],
@@ -64,6 +69,7 @@ export const endings = {
     kind: 'status',
     title: 'Left before paying',
     what: 'The page says that the shopper left before any payment; none was begun.',
+    byHand: 'Leave the payment page before paying.',
     card: '4000000000001026',
     ending: 'new',
     says: 'backpressed',
@@ -73,6 +79,7 @@ export const endings = {
     kind: 'status',
     title: 'Left while paying',
     what: 'The shopper leaves while the bank is asking.',
+    byHand: 'Press back while the bank’s page is shown.',
     card: '4000000000001034',
     ending: 'pending_vbv',
     says: 'user_aborted',
@@ -82,6 +89,7 @@ export const endings = {
     kind: 'status',
     title: 'Pending at the bank',
     what: 'The bank never hears a decision.',
+    byHand: 'Choose a bank and leave its page without deciding.',
     card: '4000000000001042',
     ending: 'pending_vbv',
     order: ['PENDING_VBV'],
@@ -90,6 +98,7 @@ export const endings = {
     kind: 'status',
     title: 'Authorizing',
     what: 'The shopper has approved, and the bank does not answer.',
+    byHand: 'The PIN 222222 on the simulated phone.',
     card: '4000000000001059',
     ending: 'authorizing',
     order: ['AUTHORIZING'],
@@ -98,6 +107,7 @@ export const endings = {
     kind: 'status',
     title: 'Declined',
     what: 'The bank declines.',
+    byHand: 'A bank that you let decline, the PIN 111111 on the simulated phone, or a UPI code that expires.',
     card: '4000000000000002',
     ending: 'authorization_failed',
     order: ['AUTHORIZATION_FAILED'],
@@ -106,6 +116,7 @@ export const endings = {
     kind: 'status',
     title: 'Not authenticated',
     what: 'The bank cannot make sure of the shopper.',
+    byHand: 'A wrong password at the bank, or a wrong PIN on the simulated phone, three times.',
     card: '4000000000001067',
     ending: 'authentication_failed',
     order: ['AUTHENTICATION_FAILED'],

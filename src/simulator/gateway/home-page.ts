@@ -1,17 +1,22 @@
 import { html } from 'hono/html';
 import { pagePolicy, type Document } from './documents.ts';
 import type { Gateway } from './gateway.ts';
+import { badge } from './home-badge.ts';
+import { endingsSection } from './home-endings.ts';
 import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
 import { testBanks } from './test-instruments/banks.ts';
+import { cardText } from './test-instruments/card-text.ts';
 import { testCards } from './test-instruments/cards.ts';
-import { testEndings } from './test-instruments/endings.ts';
 import { testOtp } from './test-instruments/one-time-password.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
 import { testUpiPins, testVpas } from './test-instruments/upi.ts';
 import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 
 const shownOrders = 20;
+
+/** Those that are there for one ending on demand stand beside it. */
+const plainCards = testCards.filter(({ onDemand }) => onDemand === undefined);
 
 /** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
 export function homePage(gateway: Gateway): Document {
@@ -71,7 +76,7 @@ export function homePage(gateway: Gateway): Document {
               </div>
             </dl>
           </section>
-          ${instruments()} ${endings()} ${upiCustomers()} ${savingCustomers()} ${orders(gateway)}
+          ${instruments()} ${endingsSection()} ${upiCustomers()} ${savingCustomers()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
@@ -95,10 +100,10 @@ function instruments() {
           </tr>
         </thead>
         <tbody>
-          ${testCards.map(
+          ${plainCards.map(
             (card) =>
               html`<tr>
-                <td><code>${grouped(card.number)}</code><small>${card.brand}</small></td>
+                <td><code>${cardText(card.number)}</code><small>${card.brand}</small></td>
                 <td>${badge(card.ending)}</td>
               </tr>`,
           )}
@@ -119,15 +124,6 @@ function instruments() {
       ids that take a collect request:
       ${testVpas.map(({ vpa, answer }) => html`<span class="pin"><code>${vpa}</code> ${answer}. </span>`)}
     </p>
-  </section>`;
-}
-
-function endings() {
-  return html`<section aria-labelledby="endings">
-    <h2 id="endings">Every ending</h2>
-    <ul class="endings">
-      ${testEndings.map((ending) => html`<li>${badge(ending.status)} <span>${ending.how}</span></li>`)}
-    </ul>
   </section>`;
 }
 
@@ -216,16 +212,6 @@ function orderRow(gateway: Gateway, order: Order) {
     <td>${masked(order.customerId)}</td>
     <td>${new Date(order.updated).toISOString().slice(0, 19).replace('T', ' ')}</td>
   </tr>`;
-}
-
-function badge(status: string) {
-  return html`<span class="badge" data-status="${status}">${status.replaceAll('_', ' ')}</span>`;
-}
-
-function grouped(number: string): string {
-  return number.length === 15
-    ? `${number.slice(0, 4)} ${number.slice(4, 10)} ${number.slice(10)}`
-    : (number.match(/.{1,4}/g)?.join(' ') ?? number);
 }
 
 /** Customer ids are often phone numbers or mail addresses, so at most their last two characters are shown. */

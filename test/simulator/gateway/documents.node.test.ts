@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { endingNames, endingRow } from '../../../src/simulator/gateway/endings.ts';
+import { cardText } from '../../../src/simulator/gateway/test-instruments/card-text.ts';
 import { newOrderId, openShop, rawGet, submit, type Reply, type Shop } from './shop.ts';
 
 describe('the pages of the simulator', () => {
@@ -136,6 +138,16 @@ describe('the pages of the simulator', () => {
     }
     assert.doesNotMatch(page, /98765|kamala|PRIVATE KEY|<b>/);
     assert.equal(page.includes(shop.simulator.merchant.apiKey), false);
+  });
+
+  it('list every ending of the table on the home page, with its card and its name for code', async () => {
+    const page = textOf(await shop.get('/'));
+    for (const name of endingNames) {
+      const { title, card } = endingRow(name);
+      for (const shown of [title, cardText(card), `<code>&#39;${name}&#39;</code>`]) {
+        assert.ok(page.includes(shown) || page.includes(shown.replaceAll('&#39;', "'")), `${name}: ${shown}`);
+      }
+    }
   });
 
   it('come with the built files, and say what to do about one that is not built', async () => {
