@@ -4,14 +4,10 @@ import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
 import type { TestMerchant } from '../simulator/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
-import { exactOrigin } from './exact-origin.ts';
+import { simulateOptions, type SimulateOptionFlags } from './simulate-options.ts';
 import { UsageError } from './usage-error.ts';
 
-interface SimulateFlags extends JsonFlag {
-  readonly port: string;
-  readonly host?: string;
-  readonly store?: string;
-  readonly parent?: readonly string[];
+interface SimulateFlags extends JsonFlag, SimulateOptionFlags {
   readonly keys?: string;
   readonly printKeys?: boolean;
   readonly seed?: string;
@@ -20,11 +16,14 @@ interface SimulateFlags extends JsonFlag {
 const help = `
 Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start;
 --keys writes them to files for your own server, --print-keys prints them. The printed tag is good for 15 minutes.
-docs/simulator.md has the API, the seed file and the store.
+The password of webhooks is read from a file or from HYPER_CHECKOUT_WEBHOOK_PASSWORD, never from a flag.
+docs/simulator.md has the API, the seed file and the store; docs/test-instruments.md every ending.
 
 Examples:
   $ hyper-checkout simulate
   $ hyper-checkout simulate --seed seed.json --print-keys
+  $ hyper-checkout simulate --test-rules --language hindi --theme dark
+  $ hyper-checkout simulate --webhook-url http://localhost:3000/webhooks --webhook-user shop --webhook-password-file pw.txt
   $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json`;
 
 /** Adds `simulate`, which starts the simulator and keeps it running until it is told to stop. */
@@ -40,26 +39,30 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--keys <folder>', 'write private.pem, public.pem and api-key.txt of the test merchant there')
     .option('--print-keys', 'print the test key pair and the API key')
     .option('--seed <file>', 'merchants and customers to begin with, as JSON')
+    .option('--webhook-url <url>', 'where the test merchant’s server takes webhooks')
+    .option('--webhook-user <name>', 'the user name of their Basic authentication')
+    .option('--webhook-password-file <file>', 'its password; default: HYPER_CHECKOUT_WEBHOOK_PASSWORD')
+    .option('--webhooks-anywhere', 'let webhooks leave this machine')
+    .option('--test-rules', 'Juspay’s test rules: amounts, UPI IDs and cards that pick the ending')
+    .option('--order-updation', 'Pay waits for resumePayment, for every client id')
+    .option('--no-upi-collect', 'no UPI collect, as for most merchants since 28 February 2026')
+    .option('--theme <name>', 'of the payment page: auto, light or dark')
+    .option('--language <name>', 'of the payment page, such as hindi, whatever the shop asks for')
     .option('--json', 'print JSON once it runs')
     .addHelpText('after', help)
     .action(async (flags: SimulateFlags) => {
-      if (!/^\d{1,5}$/.test(flags.port) || Number.parseInt(flags.port, 10) > 65_535) {
-        throw new UsageError(`--port is ${flags.port}.`, 'Give a number from 0 to 65535.');
-      }
-      const parents = flags.parent?.map((parent) => exactOrigin(parent, '--parent'));
+      const options = await simulateOptions(flags, line);
       // Only this command needs the simulator, and it is the largest part of the package.
       const { startSimulator, readSeed } = await import('../simulator/index.ts');
       const seed = flags.seed === undefined ? undefined : readSeed(await readSeedFile(flags.seed));
-      const simulator = await startSimulator({
-        port: Number.parseInt(flags.port, 10),
-        assets: line.assets,
-        ...(flags.host !== undefined && { host: flags.host }),
-        ...(flags.store !== undefined && { store: flags.store }),
-        ...(parents !== undefined && { parents }),
-        ...seed,
-      }).catch((error: unknown) => {
+      const simulator = await startSimulator({ ...options, ...seed }).catch((error: unknown) => {
         if (error instanceof HyperCheckoutError) throw error;
-        throw new UsageError(error instanceof Error ? error.message : 'The simulator does not start.', 'Try --port 0.');
+        const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+        if (taken) throw new UsageError(`Port ${flags.port} is taken.`, 'Try --port 0, which takes a free one.');
+        throw new UsageError(
+          error instanceof Error ? error.message : 'The simulator does not start.',
+          'Change that flag; hyper-checkout simulate --help lists all.',
+        );
       });
       try {
         const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey } = simulator.merchant;

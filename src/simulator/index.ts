@@ -1,4 +1,5 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
+export type { PageTheme } from './gateway/control.ts';
 export type { EndResult } from './gateway/end-order.ts';
 export { endingNames, endingRow, type EndingName, type EndingRow, type WebhookPlan } from './gateway/endings.ts';
 export type { Merchant, TestMerchant } from './gateway/merchants.ts';

@@ -390,6 +390,80 @@ describe('hyper-checkout', () => {
       assert.equal((await invoke(['simulate', '--port', '0', '--seed', at('none.json')])).exitCode, 2);
     });
 
+    it('takes what the simulator can be told, webhooks with a password from a file or the environment too', async () => {
+      await writeFile(at('password.txt'), 's3cret\n');
+      const words = [
+        'simulate',
+        '--port',
+        '0',
+        '--test-rules',
+        '--theme',
+        'dark',
+        '--language',
+        'hi',
+        '--no-upi-collect',
+      ];
+      const webhook = ['--webhook-url', 'http://127.0.0.1:9/hooks', '--webhook-user', 'shop'];
+      for (const [more, environment] of [
+        [['--webhook-password-file', at('password.txt')], {}],
+        [['--order-updation'], { HYPER_CHECKOUT_WEBHOOK_PASSWORD: 's3cret' }],
+      ] as const) {
+        const stopping = new AbortController();
+        let state: Promise<unknown> | undefined;
+        const { exitCode, printed } = await invoke([...words, ...webhook, ...more], {
+          environment,
+          signal: stopping.signal,
+          printed: (text) => {
+            const origin = /http:\/\/[\d.:]+/.exec(text)?.[0] ?? '';
+            state = fetch(`${origin}/simulator/state`)
+              .then(async (response) => response.text())
+              .finally(() => {
+                stopping.abort();
+              });
+          },
+        });
+        assert.equal(exitCode, 0);
+        const told = String(await state);
+        assert.match(told, /"theme":"dark","language":"hindi","juspayTestRules":true/);
+        assert.match(told, /"webhookUrl":"http:\/\/127\.0\.0\.1:9\/hooks"/);
+        assert.doesNotMatch(told + printed, /s3cret/);
+      }
+    });
+
+    it('refuses what cannot be meant, by code', async () => {
+      const webhook = ['--webhook-url', 'http://127.0.0.1:9/hooks', '--webhook-user', 'shop'];
+      const environment = { HYPER_CHECKOUT_WEBHOOK_PASSWORD: 's3cret' };
+      for (const [words, code] of [
+        [['--theme', 'sepia'], 'usage'],
+        [['--language', 'klingon'], 'not-allowed'],
+        [['--webhook-user', 'shop'], 'usage'],
+        [['--webhook-url', 'http://127.0.0.1:9/hooks'], 'usage'],
+        [[...webhook, '--webhook-password-file', at('none.txt')], 'usage'],
+        [['--webhook-url', 'ftp://127.0.0.1/', '--webhook-user', 'shop'], 'url-form'],
+        [['--webhook-url', 'https://shop.example/', '--webhook-user', 'shop'], 'not-allowed'],
+        [['--webhook-url', 'http://127.0.0.1:9/', '--webhook-user', 'a:b'], 'not-allowed'],
+        [['--parent', 'https://*.example'], 'usage'],
+      ] as const) {
+        const { exitCode, json } = await invokeJson(['simulate', '--port', '0', ...words], { environment });
+        assert.equal(exitCode, 2, words.join(' '));
+        assert.match(JSON.stringify(json), new RegExp(`"code":"${code}"`), words.join(' '));
+        assert.match(JSON.stringify(json), /"fix":"[A-Z]/);
+        assert.doesNotMatch(JSON.stringify(json), /s3cret/);
+      }
+      assert.equal((await invoke(['simulate', '--port', '0', ...webhook])).exitCode, 2, 'no password');
+    });
+
+    it('says which port is taken', async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const address = server.address();
+      const port = String(typeof address === 'object' ? address?.port : '');
+      const { exitCode, complaints } = await invoke(['simulate', '--port', port]);
+      await new Promise((resolve) => server.close(resolve));
+      assert.equal(exitCode, 2);
+      assert.match(complaints, new RegExp(`Port ${port} is taken[^]*--port 0`));
+    });
+
     it('refuses ports and hosts that it cannot take', async () => {
       assert.equal((await invoke(['simulate', '--port', '70000'])).exitCode, 2);
       const far = await invoke(['simulate', '--port', '0', '--host', '0.0.0.0']);

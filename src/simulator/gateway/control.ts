@@ -57,17 +57,20 @@ export function createControl(of: {
   ticker: Ticker;
   sender: WebhookSender;
   updates: LiveUpdates;
-  juspayTestRules: boolean;
+  /** What is set from the start, whatever a store file says. */
+  initial: Partial<SimulatorSettings>;
 }): Control {
-  const { store, clock, ticker, sender, updates, juspayTestRules } = of;
+  const { store, clock, ticker, sender, updates, initial } = of;
   const tick = () => ticker.tick();
+  const change = (settings: Partial<SimulatorSettings>) => {
+    for (const [name, value] of Object.entries(settings)) store.saveSetting(name, String(value));
+  };
+  change(initial);
   return {
     updates,
     clock,
-    settings: () => readSettings(store, { ...defaults, juspayTestRules }),
-    change(settings) {
-      for (const [name, value] of Object.entries(settings)) store.saveSetting(name, String(value));
-    },
+    settings: () => readSettings(store),
+    change,
     async advance(ms) {
       clock.advance(ms);
       await tick();
@@ -92,12 +95,12 @@ export function createControl(of: {
   };
 }
 
-function readSettings(journal: Pick<Journal, 'setting'>, initial: SimulatorSettings): SimulatorSettings {
-  const { webhooks, theme, juspayTestRules } = initial;
+function readSettings(journal: Pick<Journal, 'setting'>): SimulatorSettings {
+  const rules = journal.setting('juspayTestRules');
   return {
-    webhooks: webhookPlans.find((plan) => plan === journal.setting('webhooks')) ?? webhooks,
-    theme: pageThemes.find((known) => known === journal.setting('theme')) ?? theme,
-    language: journal.setting('language') ?? initial.language,
-    juspayTestRules: (journal.setting('juspayTestRules') ?? String(juspayTestRules)) === 'true',
+    webhooks: webhookPlans.find((plan) => plan === journal.setting('webhooks')) ?? defaults.webhooks,
+    theme: pageThemes.find((known) => known === journal.setting('theme')) ?? defaults.theme,
+    language: journal.setting('language') ?? defaults.language,
+    juspayTestRules: rules === undefined ? defaults.juspayTestRules : rules === 'true',
   };
 }

@@ -76,7 +76,9 @@ export function homePage(gateway: Gateway): Document {
               </div>
             </dl>
           </section>
-          ${instruments()} ${endingsSection()} ${upiCustomers()} ${savingCustomers()} ${orders(gateway)}
+          ${instruments()}
+          <div class="stack">${upiCustomers()} ${savingCustomers()}</div>
+          ${endingsSection()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>

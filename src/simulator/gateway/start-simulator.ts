@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { createControl } from './control.ts';
+import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
+import { languages, resolveLanguage } from '../../protocol/language.ts';
+import { createControl, pageThemes, type PageTheme, type SimulatorSettings } from './control.ts';
 import type { EndResult } from './end-order.ts';
 import type { EndingName } from './endings.ts';
 import { gatewayApp } from './gateway-app.ts';
@@ -40,8 +42,18 @@ export interface SimulatorOptions {
   readonly webhook?: WebhookTarget;
   /** Let webhooks leave this machine. Default false. */
   readonly webhooksAnywhere?: boolean;
-  /** The vendor's test rules: amounts that pick the ending (docs/test-instruments.md). Default false. */
+  /**
+   * The vendor's test rules: amounts, UPI ids and cards that pick the ending (docs/test-instruments.md). Default: as a
+   * store file has it, else false. The dashboard can change it.
+   */
   readonly juspayTestRules?: boolean;
+  /** The theme of the payment page. Default: as a store file has it, else `auto`, which leaves it to the system. */
+  readonly theme?: PageTheme;
+  /**
+   * The language of the payment page, whatever the shop asks for: one of the nine names of HyperSDK or its BCP 47 tag.
+   * Default: as a store file has it, else what the shop asks for.
+   */
+  readonly language?: string;
   /**
    * Whether UPI collect is offered, for every merchant. Default: only where a merchant has it, such as the test
    * merchant; for most it ended on 28 February 2026.
@@ -91,6 +103,7 @@ export interface Simulator {
  * // … pay on a page with <script src="${simulator.origin}/hyper-checkout.js" defer></script> …
  * await simulator.stop();
  * ```
+ * @throws {HyperCheckoutError} for a `webhook`, `theme` or `language` that cannot be
  * @throws {Error} if the port is taken, the host is not this machine, or the store is in use
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -108,6 +121,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (webhook) checkWebhookTarget(webhook, anywhere);
   }
   const merchants = await createMerchants(merchant, options.merchants?.map(withCollect), options.orderUpdation);
+  const initial = initialSettings(options);
   let origin = '';
   const updates = createLiveUpdates();
   const stored = openSqliteStore(options.store);
@@ -143,7 +157,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       ticker,
       sender,
       updates,
-      juspayTestRules: options.juspayTestRules ?? false,
+      initial,
     });
     const gateway: Gateway = {
       origin,
@@ -177,6 +191,26 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await stopAll();
     throw error;
   }
+}
+
+function initialSettings({ juspayTestRules, theme, language }: SimulatorOptions): Partial<SimulatorSettings> {
+  const known = pageThemes.find((name) => name === theme);
+  if (theme !== undefined && !known) {
+    throw notAllowed('theme', 'The payment page has no such theme.', `Use one of ${pageThemes.join(', ')}.`);
+  }
+  const resolved = language === undefined ? undefined : resolveLanguage(language);
+  if (resolved?.known === false) {
+    throw notAllowed('language', 'The payment page has no such language.', `Use one of ${languages.join(', ')}.`);
+  }
+  return {
+    ...(juspayTestRules !== undefined && { juspayTestRules }),
+    ...(known && { theme: known }),
+    ...(resolved && { language: resolved.language }),
+  };
+}
+
+function notAllowed(field: string, message: string, fix: string): HyperCheckoutError {
+  return new HyperCheckoutError({ code: 'not-allowed', field, message, fix });
 }
 
 const loopbackAddresses: readonly string[] = ['localhost', '::1'];

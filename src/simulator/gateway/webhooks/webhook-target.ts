@@ -1,3 +1,4 @@
+import { HyperCheckoutError, type Issue } from '../../../protocol/checkout-error.ts';
 import { isLoopbackHostname } from '../loopback-origin.ts';
 
 /** Where a merchant's server takes webhooks, and how the gateway proves itself there. */
@@ -13,18 +14,36 @@ export interface WebhookTarget {
  * Takes a target as it is, if webhooks may go there.
  *
  * @param anywhere whether they may leave this machine
- * @throws {Error} if the address is no http URL, has credentials in it, or leads away from this machine
+ * @throws {HyperCheckoutError} `url-form` if the address is no http URL or has credentials in it, `required` or
+ * `not-allowed` for user name and password, `not-allowed` with the reason `away` if it leads away from this machine
  */
 export function checkWebhookTarget(target: WebhookTarget, anywhere: boolean): WebhookTarget {
   const url = URL.canParse(target.url) ? new URL(target.url) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw new Error('webhook.url must be an http or https address; user name and password have fields of their own.');
+    throw fault('url-form', 'webhook.url', {
+      message: 'The address for webhooks is no http or https address, or has a user name in it.',
+      fix: 'Give an address such as http://localhost:3000/webhooks; user name and password have fields of their own.',
+    });
   }
-  if (target.username === '' || target.password === '' || target.username.includes(':')) {
-    throw new Error('webhook.username and webhook.password must not be empty, and a user name has no colon.');
+  for (const name of ['username', 'password'] as const) {
+    if (target[name] !== '') continue;
+    const message = `The ${name} for webhooks is empty.`;
+    throw fault('required', `webhook.${name}`, { message, fix: 'Your server tells real webhooks by both.' });
+  }
+  if (target.username.includes(':')) {
+    const message = 'The user name for webhooks has a colon in it.';
+    throw fault('not-allowed', 'webhook.username', { message, fix: 'Basic authentication ends the name at a colon.' });
   }
   if (!anywhere && !isLoopbackHostname(url.hostname)) {
-    throw new Error('Webhooks stay on this machine. Set webhooksAnywhere to send them to another one.');
+    throw fault('not-allowed', 'webhook.url', {
+      reason: 'away',
+      message: 'Webhooks stay on this machine.',
+      fix: 'Set webhooksAnywhere, or --webhooks-anywhere, to send them to another one.',
+    });
   }
   return target;
+}
+
+function fault(code: Issue['code'], field: string, words: Pick<Issue, 'reason' | 'message' | 'fix'>) {
+  return new HyperCheckoutError({ code, field, ...words });
 }

@@ -1,0 +1,72 @@
+import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';
+import type { CommandLine } from './command-line.ts';
+import { exactOrigin } from './exact-origin.ts';
+import { readSecret } from './read-text.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The flags of `simulate` that say how the simulator is to be. */
+export interface SimulateOptionFlags {
+  readonly port: string;
+  readonly host?: string;
+  readonly store?: string;
+  readonly parent?: readonly string[];
+  readonly webhookUrl?: string;
+  readonly webhookUser?: string;
+  readonly webhookPasswordFile?: string;
+  readonly webhooksAnywhere?: boolean;
+  readonly testRules?: boolean;
+  readonly orderUpdation?: boolean;
+  /** False with `--no-upi-collect`; commander makes it true otherwise, which says nothing. */
+  readonly upiCollect: boolean;
+  readonly theme?: string;
+  readonly language?: string;
+}
+
+/** The themes of the payment page. */
+export const themeChoices: readonly PageTheme[] = ['auto', 'light', 'dark'];
+
+const passwordVariable = 'HYPER_CHECKOUT_WEBHOOK_PASSWORD';
+
+/**
+ * What the flags of `simulate` mean.
+ * @throws {UsageError} for a flag that cannot be meant so
+ */
+export async function simulateOptions(flags: SimulateOptionFlags, line: CommandLine): Promise<SimulatorOptions> {
+  const { port, host, store, theme, language } = flags;
+  if (!/^\d{1,5}$/.test(port) || Number.parseInt(port, 10) > 65_535) {
+    throw new UsageError(`--port is ${port}.`, 'Give a number from 0 to 65535.');
+  }
+  const parents = flags.parent?.map((parent) => exactOrigin(parent, '--parent'));
+  const webhook = await readTarget(flags, line);
+  const known = themeChoices.find((choice) => choice === theme);
+  if (theme !== undefined && !known) {
+    throw new UsageError(`--theme is ${theme}.`, `Give one of ${themeChoices.join(', ')}.`);
+  }
+  return {
+    port: Number.parseInt(port, 10),
+    assets: line.assets,
+    ...(host !== undefined && { host }),
+    ...(store !== undefined && { store }),
+    ...(parents && { parents }),
+    ...(webhook && { webhook }),
+    ...(flags.webhooksAnywhere && { webhooksAnywhere: true }),
+    ...(flags.testRules && { juspayTestRules: true }),
+    ...(flags.orderUpdation && { orderUpdation: true }),
+    ...(!flags.upiCollect && { upiCollect: false }),
+    ...(known && { theme: known }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+async function readTarget(flags: SimulateOptionFlags, line: CommandLine): Promise<WebhookTarget | undefined> {
+  const { webhookUrl: url, webhookUser: username, webhookPasswordFile: file } = flags;
+  if (url === undefined) {
+    if (username === undefined && file === undefined) return undefined;
+    throw new UsageError('--webhook-url is missing.', 'Say where the webhooks shall go.');
+  }
+  if (username === undefined) {
+    throw new UsageError('--webhook-user is missing.', 'Your server tells real webhooks by user name and password.');
+  }
+  const password = await readSecret(file, '--webhook-password-file', passwordVariable, line);
+  return { url, username, password: password.replace(/\r?\n$/, '') };
+}
