@@ -23,6 +23,8 @@ const vite = await createServer({
   appType: 'custom',
   logLevel: 'warn',
   cacheDir,
+  // A package that is found late would be there twice: in a page's frames that have it already, and in those to come.
+  optimizeDeps: { entries: ['test/support/pictures/sheet.ts', 'src/simulator/*/main.ts'] },
   server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   plugins: [{ name: 'sheet', configureServer: ({ middlewares }) => void middlewares.use('/sheet', serveSheet) }],
 });

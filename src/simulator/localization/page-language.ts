@@ -58,12 +58,14 @@ export async function setPageLanguage(language: Language): Promise<boolean> {
 
 /**
  * A day as the shopper reads it in the page's language, such as `7 मार्च 2026`, with the digits of all payment apps.
+ * It breaks nowhere.
  *
  * @param day - an ISO 8601 date; it is the same day wherever the shopper is
  */
 export function dayText(day: string): string {
   const locale = `${localization.getLocale()}-IN-u-nu-latn`;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** The address of another page of ours, to begin in the language that this one is in. */

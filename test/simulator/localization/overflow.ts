@@ -30,6 +30,7 @@ function faultsOf(element: HTMLElement, width: number): string[] {
       faults.push(`has ${scrollHeight} px in a height of ${clientHeight}`);
   }
   if (element.matches('input')) faults.push(...placeholderFaults(element));
+  faults.push(...brokenWords(element).map((word) => `breaks “${word}”`));
   return faults.map((fault) => `${element.localName}.${element.className} “${element.textContent.trim()}” ${fault}`);
 }
 
@@ -43,4 +44,22 @@ function placeholderFaults(input: HTMLElement): string[] {
   const room = input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   const needed = pen.measureText(placeholder).width;
   return needed > room + noise ? [`says “${placeholder}”, ${needed} px, in ${room}`] : [];
+}
+
+/** Words that go on in the next line where nothing says that they may. */
+function brokenWords(element: HTMLElement): string[] {
+  const { overflowWrap, wordBreak } = getComputedStyle(element);
+  if (overflowWrap === 'anywhere' || wordBreak === 'break-all') return [];
+  const broken: string[] = [];
+  for (const node of element.childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    for (const { index, 0: word } of (node.nodeValue ?? '').matchAll(/[^\s\p{Pd}@·/.]+/gu)) {
+      const range = element.ownerDocument.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const [first, ...others] = range.getClientRects();
+      if (first && others.some(({ top }) => top > first.top + first.height / 2)) broken.push(word);
+    }
+  }
+  return broken;
 }

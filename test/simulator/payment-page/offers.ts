@@ -56,7 +56,11 @@ export const offers: readonly MethodOffer[] = [
     method: 'upi',
     apps: [{ id: 'phonepe', name: 'PhonePe', packageName: 'com.phonepe.app' }],
     collect: true,
-    vpas: [{ vpa: 'success@simulator', answer: 'approve' }],
+    vpas: [
+      { vpa: 'success@simulator', answer: 'approves' },
+      { vpa: 'declined@simulator', answer: 'declines' },
+      { vpa: 'expired@simulator', answer: 'expires' },
+    ],
   },
   { method: 'cash' },
 ];

@@ -74,14 +74,11 @@ const forms: { readonly [M in Method]: At<'form'> } = {
     { name: 'a bank that nobody knows', flow: form('netbanking'), prepare: type('input[type=search]', 'Atlantis') },
   ],
   wallet: [
-    { name: 'the wallets, none chosen', flow: form('wallet'), prepare: submit },
-    { name: 'a wallet that is chosen', flow: form('wallet'), prepare: press('[value=PHONEPE]') },
-    { name: 'a wallet with too little', flow: form('wallet'), prepare: press('[value=PAYTM]') },
+    { name: 'a wallet with too little', flow: form('wallet') },
+    { name: 'a wallet to link', flow: form('wallet'), prepare: press('[value=PHONEPE]') },
+    { name: 'a wallet that is linked', flow: form('wallet'), prepare: press('[value=AMAZONPAY]') },
   ],
-  'pay-later': [
-    { name: 'the lenders, none chosen', flow: form('pay-later'), prepare: submit },
-    { name: 'a lender that is chosen', flow: form('pay-later'), prepare: press('[value=LAZYPAY]') },
-  ],
+  'pay-later': [{ name: 'a lender that is chosen', flow: form('pay-later'), prepare: press('[value=LAZYPAY]') }],
   upi: [
     { name: 'UPI', flow: form('upi') },
     {
