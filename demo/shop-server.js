@@ -10,6 +10,7 @@ import { loginPage } from './pages/login-page.js';
 import { messagePage } from './pages/message-page.js';
 import { orderPage } from './pages/order-page.js';
 import { productPage } from './pages/product-page.js';
+import { readReturn } from './returned.js';
 import { verifyOrder } from './verified-order.js';
 
 /** Every file that the shop serves. The element's script is the package's own, from its public entry. */
@@ -107,7 +108,8 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
   shop.get('/orders/:id', async (context) => {
     const order = orders.find(context.req.param('id'));
     if (!order) return context.html(messagePage.noOrder, 404);
-    return context.html(orderPage(order, await verify(order)), 200, kept);
+    const returned = await readReturn(context.req.url, order.id, merchant.responseKey);
+    return context.html(orderPage(order, await verify(order), returned), 200, kept);
   });
 
   shop.get('/orders/:id/status', async (context) => {

@@ -34,8 +34,9 @@ const words = {
  *
  * @param {import('../orders.js').Order} order
  * @param {import('../verified-order.js').VerifiedOrder} verified
+ * @param {import('../returned.js').Returned} returned
  */
-export function orderPage(order, verified) {
+export function orderPage(order, verified, returned) {
   const { state, status, transaction, checkedAt } = verified;
   const { mark, title, text } = words[state];
   return layout({
@@ -65,6 +66,7 @@ export function orderPage(order, verified) {
           </div>
         </dl>
       </section>
+      ${brought(returned)}
       <section class="card" aria-labelledby="heard" hidden>
         <h2 id="heard">What the page heard</h2>
         <p class="quiet">The element’s events. This is a hint: anybody can make a page say anything.</p>
@@ -72,6 +74,25 @@ export function orderPage(order, verified) {
       </section>
     </div>`,
   });
+}
+
+/** @param {import('../returned.js').Returned} returned */
+function brought(returned) {
+  if (returned.kind === 'nothing') return '';
+  const isSigned = returned.kind === 'signed';
+  return html`<section class="card" aria-labelledby="brought">
+    <h2 id="brought">What your browser brought</h2>
+    <p class="quiet">
+      ${
+        isSigned
+          ? 'The gateway has signed it, so nobody has changed it on the way. It was true when it was signed.'
+          : 'Its signature is not the gateway’s, so we take no notice of it.'
+      }
+    </p>
+    <dl class="rows">
+      ${isSigned ? row('Status then', returned.status, true) : row('Refused as', returned.code, true)}
+    </dl>
+  </section>`;
 }
 
 /**

@@ -36,7 +36,10 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--host <address>', 'a loopback address')
     .option('--store <file>', 'keep orders in this file across restarts')
     .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
-    .option('--keys <folder>', 'write private.pem, public.pem and api-key.txt of the test merchant there')
+    .option(
+      '--keys <folder>',
+      'write private.pem, public.pem, api-key.txt and response-key.txt of the test merchant there',
+    )
     .option('--print-keys', 'print the test key pair and the API key')
     .option('--seed <file>', 'merchants and customers to begin with, as JSON')
     .option('--webhook-url <url>', 'where the test merchant’s server takes webhooks')
@@ -65,11 +68,11 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
         );
       });
       try {
-        const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey } = simulator.merchant;
-        if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey });
+        const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey, responseKey } = simulator.merchant;
+        if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey, responseKey });
         const { origin } = simulator;
         const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
-        const keys = flags.printKeys ? { privateKey, publicKey, apiKey } : undefined;
+        const keys = flags.printKeys ? { privateKey, publicKey, apiKey, responseKey } : undefined;
         const facts = { origin, merchantId, clientId, merchantKeyId, dashboard, tag, ...keys };
         const text = [
           `The simulator runs at ${origin}/`,
@@ -80,7 +83,9 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
           '',
           tag,
           '',
-          ...(keys ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, ''] : []),
+          ...(keys
+            ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, `Response Key ${responseKey}`, '']
+            : []),
           keyHint(flags),
           'Stop it with Ctrl+C.',
         ];
@@ -112,7 +117,7 @@ async function tagFor(origin: string, merchant: TestMerchant): Promise<string> {
 }
 
 function keyHint({ keys, printKeys }: SimulateFlags): string {
-  if (keys !== undefined) return `The test key pair and the API key are in ${keys}.`;
+  if (keys !== undefined) return `The test key pair, the API key and the Response Key are in ${keys}.`;
   return printKeys
     ? 'The keys are new at each start.'
     : 'The test key pair: --keys FOLDER writes it, --print-keys prints it.';
@@ -128,13 +133,14 @@ async function readSeedFile(path: string): Promise<string> {
 
 async function writeKeys(
   folder: string,
-  secrets: { readonly privateKey: string; readonly publicKey: string; readonly apiKey: string },
+  secrets: Pick<TestMerchant, 'privateKey' | 'publicKey' | 'apiKey' | 'responseKey'>,
 ): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'private.pem'), secrets.privateKey, { mode: 0o600 });
     await writeFile(join(folder, 'public.pem'), secrets.publicKey);
     await writeFile(join(folder, 'api-key.txt'), secrets.apiKey, { mode: 0o600 });
+    await writeFile(join(folder, 'response-key.txt'), secrets.responseKey, { mode: 0o600 });
   } catch {
     throw new UsageError(`${folder} cannot be written.`, 'Choose another folder for --keys.');
   }

@@ -379,7 +379,7 @@ describe('hyper-checkout', () => {
       });
       assert.equal(await opened, 201);
       assert.match(printed, /http:\/\/127\.0\.0\.1:\d+\/dashboard\//);
-      assert.match(printed, /BEGIN PRIVATE KEY[^]*BEGIN PUBLIC KEY[^]*API key [0-9A-F]{32}/);
+      assert.match(printed, /BEGIN PRIVATE KEY[^]*BEGIN PUBLIC KEY[^]*API key [0-9A-F]{32}\nResponse Key [0-9A-F]{32}/);
     });
 
     it('refuses a seed file by the code and place of its fault', async () => {

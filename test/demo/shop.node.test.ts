@@ -77,6 +77,30 @@ describe('the demo shop', () => {
     assert.equal((await order(`quantity=1&${'x'.repeat(5000)}`)).answer.status, 413);
   });
 
+  it('says what the browser brought back, and believes only the order status', async () => {
+    const { signed } = await order();
+    const { orderId: id = '' } = signed;
+    const { token = '' } = await send('/checkout', {
+      payload: { ...signed, action: 'paymentPage', merchantId: simulator.merchant.merchantId },
+    });
+    const { url = '' } = await send(`/checkout/${token}/return`, {});
+    const page = async (address: string) => (await shop.request(address)).text();
+    assert.match(await page(url), /What your browser brought[^]*Status then[^]*<code>NEW<\/code>/);
+
+    const forged = new URL(url);
+    forged.searchParams.set('status', 'CHARGED');
+    const refused = await page(forged.href);
+    assert.match(refused, /What your browser brought[^]*Refused as[^]*<code>signature-mismatch<\/code>/);
+    assert.match(refused, /data-state="open"/);
+
+    const other = await order();
+    const moved = new URL(forged);
+    moved.pathname = `/orders/${other.signed['orderId'] ?? ''}`;
+    moved.search = new URL(url).search;
+    assert.match(await page(moved.href), /Refused as[^]*<code>conflict<\/code>/);
+    assert.doesNotMatch(await page(`http://localhost/orders/${id}?utm_source=mail`), /What your browser brought/);
+  });
+
   it('shows an order as paid once the gateway has charged it, and never offers to pay for it again', async () => {
     const { signed } = await order();
     const id = signed['orderId'] ?? '';
