@@ -35,6 +35,16 @@ describe('every screen', () => {
       });
     }
 
+    it(`of ${room.title} holds text twice as large`, async () => {
+      const page = await roomPage(room, { language: 'tamil', theme: 'light', width: 2 * room.narrowest, textSize: 2 });
+      const faults: string[] = [];
+      for (const screen of room.screens) {
+        await page.show(screen);
+        faults.push(...overflow(page.document).map((fault) => `${screen.name}: ${fault}`));
+      }
+      expect(faults).to.deep.equal([]);
+    });
+
     for (const theme of ['light', 'dark'] as const) {
       it(`of ${room.title} can be read in ${theme} colours`, async () => {
         const page = await roomPage(room, { language: 'english', theme, width: 1280 });

@@ -9,6 +9,8 @@ export interface Look {
   readonly theme: 'light' | 'dark';
   /** In CSS pixels. */
   readonly width: number;
+  /** How large the shopper has made the text, 1 unless told. */
+  readonly textSize?: number;
 }
 
 /** A page of the simulator in a frame of this page. */
@@ -35,7 +37,8 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
   // As pages open each other.
   inner.defaultView?.history.replaceState(null, '', `?language=${look.language}`);
   const style = inner.createElement('style');
-  style.textContent = themedStyles(await stylesOf(room), look.theme);
+  const zoom = `:root { font-size: ${100 * (look.textSize ?? 1)}% }`;
+  style.textContent = themedStyles(await stylesOf(room), look.theme) + zoom;
   const script = Object.assign(inner.createElement('script'), {
     type: 'module',
     src: `/src/simulator/${room}/main.ts`,
