@@ -9,6 +9,7 @@ import {
 } from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
 import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
 import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
+import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 
 /*
@@ -83,6 +84,16 @@ or by \`POST /txns\`: of cards, saved ones too, netbanking and UPI once the shop
 linked and of cash at once, since they ask nobody. A shopper who declines has declined all the same, and keeps the plan
 for the next try.
 
+## Offers
+
+For orders in rupees that are big enough. The shopper takes one on the screen of a method that it is for; it cannot be
+had together with instalments. The bank asks for less, and the order status has \`offers\`, \`effective_amount\` and
+\`txn_detail.offer_deduction_amount\`. One that cannot be redeemed ends as \`juspay_declined\`, with \`JP701\`.
+
+| offer | takes off | from | for |
+| --- | --- | --- | --- |
+${testOffers.map(offerRow).join('\n')}
+
 ## Juspay's test rules
 
 \`npx hyper-checkout simulate --test-rules\`, \`startSimulator({ juspayTestRules: true })\` or the switch on the dashboard
@@ -140,6 +151,12 @@ function row(name: EndingName): string {
   const { card, what, byHand } = of;
   const statuses = endingSteps(of).map(({ status, after }) => `${after === 0 ? '' : `after ${after} s `}\`${status}\``);
   return `| \`${name}\` | \`${cardText(card)}\` | ${what}${byHand === undefined ? '' : ` By hand: ${byHand}`} | ${statuses.join(', ')} |`;
+}
+
+function offerRow({ code, rule, value, most, least, methods, instruments, fails }: TestOffer): string {
+  const off = rule === 'ABSOLUTE' ? `₹${value}` : `${value} %${most === undefined ? '' : `, at most ₹${most}`}`;
+  const who = [...methods, ...(instruments ?? []).map((name) => `only \`${name}\``)].join(', ');
+  return `| \`${code}\` | ${off}${fails ? ' (cannot be redeemed)' : ''} | ₹${least} | ${who} |`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(await testInstrumentsPage());

@@ -3,13 +3,18 @@ import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { endingOf } from './ending-of.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
+import { offerFailure, offerOf, offersPart } from './offers.ts';
 import { detailText, orderStatusName, type Order } from './orders.ts';
 import { payLinks } from './pay-links.ts';
 import { isDone, transactionFacts, type Transaction } from './transactions.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */
-function bankWords({ state }: Transaction, status: OrderStatusName): { code: string; message: string } {
+function bankWords(transaction: Transaction, status: OrderStatusName): { code: string; message: string } {
+  const { state } = transaction;
+  if (state === 'juspay-declined' && offerOf(transaction)?.fails) {
+    return { code: offerFailure.errorCode, message: offerFailure.errorMessage };
+  }
   // The code of the UPI network for a request that nobody answered.
   if (state === 'expired') return { code: 'U69', message: 'The request expired' };
   switch (orderStatuses[status].outcome) {
@@ -45,7 +50,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     status,
     status_id: orderStatuses[status].id,
     amount: wireNumber(amount),
-    effective_amount: wireNumber(amount),
+    effective_amount: wireNumber(transaction && countsOffer(transaction) ? transaction.amount : amount),
     amount_refunded: 0,
     refunded: false,
     currency: order.currency,
@@ -56,6 +61,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     ...Object.fromEntries(userFields.map((name) => [name, detailText(details, name) ?? ''])),
     payment_links: payLinks(origin, order),
     ...(transaction ? transactionPart(order, transaction, status) : {}),
+    offers: transaction ? offersPart(transaction) : [],
     refunds: [],
     metadata: {},
   };
@@ -66,6 +72,7 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
   const names = paymentMethods[instrument.method].wire(transaction);
   const words = bankWords(transaction, status);
   const failed = orderStatuses[status].outcome === 'failed';
+  const deduction = instrument.details['offerDeduction'];
   const amount = wireNumber(
     statedAmount(order, transaction) === order.amount ? transaction.amount : statedAmount(order, transaction),
   );
@@ -90,10 +97,10 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
       error_code: failed ? words.code : null,
       error_message: failed ? words.message : '',
       net_amount: amount,
-      txn_amount: amount,
+      txn_amount: deduction === undefined ? amount : wireNumber(order.amount),
       surcharge_amount: null,
       tax_amount: null,
-      offer_deduction_amount: null,
+      offer_deduction_amount: deduction === undefined ? null : wireNumber(deduction),
       gateway_id: dummyGateway.id,
       gateway: dummyGateway.name,
       currency: order.currency,
@@ -123,6 +130,12 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
 
 /** Juspay's own name and number for the gateway that moves no money. */
 const dummyGateway = { id: 100, name: 'DUMMY' } as const;
+
+/** Whether less is to be paid than the order says: an offer is lost with the attempt that it was for. */
+function countsOffer(transaction: Transaction): boolean {
+  const { outcome } = orderStatuses[transactionFacts[transaction.state].orderStatus];
+  return offerOf(transaction) !== undefined && outcome !== 'failed';
+}
 
 /** What the gateway says that was paid: another amount than was signed in the story that is about that. */
 function statedAmount(order: Order, transaction: Transaction | undefined): string {

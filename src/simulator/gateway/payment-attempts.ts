@@ -40,7 +40,8 @@ export function openTransaction(store: Store, wanted: Order, choice: Choice, now
  */
 export function addTransaction(store: Store, order: Order, choice: Choice, now: number): Transaction {
   const attempt = order.attempts + 1;
-  const { merchantId, orderId, amount } = order;
+  const { merchantId, orderId } = order;
+  const amount = choice.amount ?? order.amount;
   const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
   store.addTransaction(transaction);
   remember(store, order, transaction);

@@ -5,6 +5,7 @@ import { paymentMethods } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { filterOf, mandateIn } from './offered-methods.ts';
+import { amountWith, withOffer } from './offers.ts';
 
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
 export function readInstrument(body: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
@@ -18,14 +19,16 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
       'Use one of the methods in the answer that opened the order.',
     );
   }
-  const choice = method.read(body, context);
-  if (!choice.ok) return choice;
   const { order, now } = context;
+  const offer = ownText(body, 'offer') ?? '';
+  const choice = method.read(body, { ...context, order: { ...order, amount: amountWith(order, offer) } });
+  if (!choice.ok) return choice;
   const { instrument } = choice.value;
   if (!allowsInstrument(filterOf(order), instrument, cardNumberIn(body))) return lockedOut;
   if (mandateIn(order, now)?.required && !carriesMandate(instrument.method)) return noMandate;
   // A caller that does not speak of consent is a server, which has asked by itself.
-  return mandateIn(order, now)?.required && own(body, 'mandate') === false ? noConsent : choice;
+  if (mandateIn(order, now)?.required && own(body, 'mandate') === false) return noConsent;
+  return withOffer(choice.value, order, offer);
 }
 
 function cardNumberIn(body: Record<string, unknown>): string {

@@ -3,6 +3,7 @@ import { endingNameOf, endingOf, hasEndedSo } from './ending-of.ts';
 import { webhookPlans, type WebhookPlan } from './endings.ts';
 import type { TimelineSource } from './journal/journal.ts';
 import type { Merchants } from './merchants.ts';
+import { offerOf } from './offers.ts';
 import type { Order } from './orders.ts';
 import { planEnding, plannedEnding } from './planned-ending.ts';
 import type { Store } from './store.ts';
@@ -190,6 +191,8 @@ function words(before: Transaction, after: Transaction): { source: TimelineSourc
   }
 }
 
-function instrumentText({ instrument }: Transaction): string {
-  return `${instrument.name}${instrument.lastFour && ` •••• ${instrument.lastFour}`}`;
+function instrumentText(transaction: Transaction): string {
+  const { name, lastFour } = transaction.instrument;
+  const offer = offerOf(transaction);
+  return `${name}${lastFour && ` •••• ${lastFour}`}${offer ? ` and the offer ${offer.code}` : ''}`;
 }

@@ -1,16 +1,18 @@
 import type { MethodContext } from './instruments/instrument.ts';
 import { refusesFrames } from './instruments/framing.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
+import { offerNews, offerOf } from './offers.ts';
 import { endingOf, hasEndedSo } from './ending-of.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 
 /** Where the payment page sends the shopper with a transaction. */
 export function transactionAnswer(transaction: Transaction, context: MethodContext): object {
-  const { uuid, state, expires, instrument } = transaction;
+  const { uuid, state, expires, instrument, amount } = transaction;
   const { waits } = transactionFacts[state];
   return {
     transactionId: uuid,
     waits,
+    ...(offerOf(transaction) && { amount }),
     ...(waits === 'bank' && {
       bankUrl: `/bank/${uuid}`,
       ...(refusesFrames(instrument) && { framing: 'refused', bankName: instrument.bankName }),
@@ -26,7 +28,8 @@ export function transactionAnswer(transaction: Transaction, context: MethodConte
 
 /** Where a transaction stands, in the words of events. `expired` tells a missed deadline from a refusal. */
 export function standing(transaction: Transaction): object {
-  const { state, instrument } = transaction;
+  const { state, instrument, amount } = transaction;
+  const offers = offerNews(transaction);
   const { status, final } = transactionFacts[state];
   const row = hasEndedSo(transaction) ? endingOf(transaction) : undefined;
   return {
@@ -34,6 +37,8 @@ export function standing(transaction: Transaction): object {
     final,
     ...(row?.pageDies && { pageDies: true }),
     ...(state === 'expired' && { expired: true }),
+    ...(offerOf(transaction) && { amount }),
+    ...(offers.length > 0 && { offers }),
     paymentInstrument: instrument.name,
     paymentInstrumentGroup: instrument.group,
   };

@@ -59,7 +59,7 @@ export interface Transaction {
   readonly orderId: string;
   /** Counts from 1 within one order. */
   readonly attempt: number;
-  /** That of the order when the shopper pressed Pay: with two decimals. */
+  /** That of the order when the shopper pressed Pay, less what an offer takes off: with two decimals. */
   readonly amount: string;
   readonly instrument: Instrument;
   readonly state: TransactionState;

@@ -24,6 +24,7 @@ const end = (result: PaymentResult, checkout?: Checkout): Step =>
   to({ screen: 'ended', ...(checkout && { checkout }) }, tell(processResult(result)));
 const open = () => to({ screen: 'opening' }, { do: 'open' });
 const ask = (from: Askable): Step => to({ screen: 'asking', from });
+const paidOf = ({ result, amount }: TransactionAnswer) => ({ result, ...(amount !== undefined && { amount }) });
 
 type Open = Exclude<Extract<Flow, Visit>, { screen: 'leaving' | 'paid' | 'pending' }>;
 type OnPhone = Extract<Flow, { screen: 'phone' }>;
@@ -185,7 +186,7 @@ function enter(checkout: Checkout, quick: boolean): Step {
   const { status, ...paid } = answer.result;
   switch (processStatuses[status].outcome) {
     case 'success':
-      return to({ screen: 'paid', checkout, result: answer.result }, tell(processResult(answer.result)));
+      return to({ screen: 'paid', checkout, ...paidOf(answer) }, tell(processResult(answer.result)));
     case 'failed':
       return to({ screen: 'home', checkout, failure: answer.result });
     default:
@@ -243,10 +244,11 @@ function wait({ transaction, paid, ...visit }: Visit & Payment, pressed = false)
 }
 
 /** What nobody has to answer any more. */
-function settle(flow: Visit, { result, expired }: TransactionAnswer): Step {
+function settle(flow: Visit, answer: TransactionAnswer): Step {
+  const { result, expired } = answer;
   switch (processStatuses[result.status].outcome) {
     case 'success':
-      return to({ ...visitOf(flow), screen: 'paid', result }, tell(processResult(result)));
+      return to({ ...visitOf(flow), screen: 'paid', ...paidOf(answer) }, tell(processResult(result)));
     case 'failed':
       return to({ ...visitOf(flow), screen: 'failed', result, ...(expired && { expired }) });
     default:

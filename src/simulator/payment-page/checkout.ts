@@ -13,6 +13,26 @@ export interface Order {
   readonly merchantName: string;
   /** True if the shopper has no account, that is if the customer id is empty. */
   readonly guest: boolean;
+  /** What the shopper may choose to pay less by. */
+  readonly offers?: readonly Offer[];
+}
+
+/** An offer that the order is big enough for. Amounts are rupees as text. */
+export interface Offer {
+  readonly id: string;
+  /** Such as `CARD10`. */
+  readonly code: string;
+  readonly rule: 'ABSOLUTE' | 'PERCENTAGE';
+  /** Rupees, or percent. */
+  readonly value: string;
+  /** The most that a percentage takes off. */
+  readonly most?: string;
+  readonly methods: readonly Method[];
+  /** Only these instruments, as the SDK names them; without it all of the methods. */
+  readonly instruments?: readonly string[];
+  readonly deduction: string;
+  /** What is left to pay. */
+  readonly after: string;
 }
 
 /** What the gateway gives for a `process` request that it accepts. */
@@ -54,6 +74,8 @@ export interface TransactionAnswer {
   readonly pageDies?: true;
   /** It ended because nobody answered in time. */
   readonly expired?: true;
+  /** What is paid: the order's amount, less what an offer takes off. */
+  readonly amount?: string;
 }
 
 /** How the shopper pays. Lives from the press of Pay to the request, and is never kept. */
@@ -91,6 +113,8 @@ export interface PhoneTransaction {
   readonly method: Method;
   /** The simulated phone, on this page's own origin. */
   readonly phoneUrl: string;
+  /** What is to be paid there. Absent: the order's amount. */
+  readonly amount?: string;
   /** When it expires, in ms of `performance.now()`. Absent: never. */
   readonly deadline?: number;
   /** What the method shows meanwhile, by names of its own, such as the text of a QR code. */
@@ -104,6 +128,16 @@ export interface PaymentResult {
   readonly paymentInstrument?: string;
   /** `card` or `nb`. */
   readonly paymentInstrumentGroup?: string;
+  /** What became of the offer that was chosen. */
+  readonly offers?: readonly OfferResult[];
+}
+
+/** An offer in the words of the SDK's `process_result`. */
+export interface OfferResult {
+  readonly status: string;
+  readonly offerId: string;
+  readonly errorCode: string;
+  readonly errorMessage: string;
 }
 
 /** Where the browser goes when the payment is over. */

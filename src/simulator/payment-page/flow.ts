@@ -55,7 +55,7 @@ export type Flow =
   | ({ readonly screen: 'failed'; readonly result: PaymentResult; readonly expired?: true } & Visit)
   | { readonly screen: 'asking'; readonly from: Askable }
   | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
-  | ({ readonly screen: 'paid'; readonly result: PaymentResult } & Visit)
+  | ({ readonly screen: 'paid'; readonly result: PaymentResult; readonly amount?: string } & Visit)
   | ({ readonly screen: 'pending'; readonly result: PaymentResult } & Visit)
   | { readonly screen: 'ended'; readonly checkout?: Checkout };
 

@@ -5,6 +5,8 @@ import { isWebAddress } from './top-window.ts';
 import type {
   Checkout,
   Mandate,
+  Offer,
+  OfferResult,
   Order,
   PaymentResult,
   Refusal,
@@ -14,6 +16,7 @@ import type {
   TransactionAnswer,
 } from './checkout.ts';
 import { readMethod, readMethodOffers } from './methods/method-offer.ts';
+import { readList } from './methods/read-list.ts';
 
 /*
  * The border to the gateway: each reader takes the JSON of one answer and returns what the page works with, or
@@ -84,11 +87,13 @@ export function readTransaction(body: unknown): Transaction | undefined {
       const method = readMethod(own(body, 'method'));
       if (phoneUrl === undefined || !method) return undefined;
       const expiresIn = own(body, 'expiresIn');
+      const amount = ownText(body, 'amount');
       return {
         transactionId,
         waits: 'phone',
         method,
         phoneUrl,
+        ...(amount !== undefined && { amount }),
         // The gateway's clock need not be ours, so only the time that is left counts.
         ...(typeof expiresIn === 'number' && { deadline: performance.now() + expiresIn }),
         texts: readTexts(own(body, 'texts')),
@@ -121,12 +126,16 @@ export function readTransactionAnswer(body: unknown): TransactionAnswer | undefi
   if (status === undefined) return undefined;
   const paymentInstrument = ownText(body, 'paymentInstrument');
   const paymentInstrumentGroup = ownText(body, 'paymentInstrumentGroup');
+  const offers = readList(own(body, 'offers'), readOfferResult);
+  const amount = ownText(body, 'amount');
   return {
     result: {
       status,
       ...(paymentInstrument !== undefined && { paymentInstrument }),
       ...(paymentInstrumentGroup !== undefined && { paymentInstrumentGroup }),
+      ...(offers.length > 0 && { offers }),
     },
+    ...(amount !== undefined && { amount }),
     final: own(body, 'final') === true,
     ...(own(body, 'pageDies') === true && { pageDies: true }),
     ...(own(body, 'expired') === true && { expired: true }),
@@ -182,6 +191,38 @@ function readOrder(body: unknown): Order | undefined {
     ...(description && { description }),
     merchantName,
     guest: own(body, 'guest') === true,
+    offers: readList(own(body, 'offers'), readOffer),
+  };
+}
+
+function readOffer(body: unknown): Offer | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const [id, code, value] = [ownText(body, 'id'), ownText(body, 'code'), ownText(body, 'value')];
+  const [deduction, after] = [ownText(body, 'deduction'), ownText(body, 'after')];
+  if (!id || !code || !value || !deduction || !after) return undefined;
+  const most = ownText(body, 'most');
+  const instruments = own(body, 'instruments');
+  return {
+    id,
+    code,
+    rule: own(body, 'rule') === 'PERCENTAGE' ? 'PERCENTAGE' : 'ABSOLUTE',
+    value,
+    ...(most !== undefined && { most }),
+    methods: readList(own(body, 'methods'), readMethod),
+    ...(Array.isArray(instruments) && { instruments: textsIn(instruments) }),
+    deduction,
+    after,
+  };
+}
+
+function readOfferResult(body: unknown): OfferResult | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const text = (key: string) => ownText(body, key) ?? '';
+  return {
+    status: text('status'),
+    offerId: text('offerId'),
+    errorCode: text('errorCode'),
+    errorMessage: text('errorMessage'),
   };
 }
 

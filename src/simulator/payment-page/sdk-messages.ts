@@ -18,8 +18,8 @@ export function initiateResult(refusal?: Refusal): SdkNews {
 }
 
 /** The end of a `process`. The flag `error` is set for every status but the two of success (seed 003). */
-export function processResult(result: PaymentResult): SdkNews {
-  const payload = { action: 'process', ...result };
+export function processResult({ offers, ...result }: PaymentResult): SdkNews {
+  const payload = { action: 'process', ...result, ...(offers && { otherInfo: { offers } }) };
   const success = processStatuses[result.status].outcome === 'success';
   return { ...news('process_result', payload), ...(!success && { error: true, ...reasonOf(result.status) }) };
 }

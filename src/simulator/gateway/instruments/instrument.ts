@@ -38,6 +38,8 @@ export interface Choice {
   readonly begins: TransactionState;
   /** How many wrong passwords or PINs end it; 0 if none is asked for. */
   readonly attempts: number;
+  /** What is to be paid, in rupees as text, where an offer takes something off. Absent: the order's amount. */
+  readonly amount?: string;
   /** After how many ms it expires while it waits at the bank or the phone. Absent: never. */
   readonly lifetime?: number;
   /** After how many ms it ends as the instrument says, whatever the shopper does. Absent: never. */

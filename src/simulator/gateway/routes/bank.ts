@@ -41,7 +41,7 @@ function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction)
   return {
     ...paymentMethods[instrument.method].asks(transaction, clock()),
     bankName: instrument.bankName,
-    amount: order?.amount ?? '',
+    amount: transaction.amount,
     currency: order?.currency ?? 'INR',
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),

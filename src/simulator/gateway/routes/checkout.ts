@@ -8,6 +8,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
 import { mandateIn, offeredMethods } from '../offered-methods.ts';
+import { offersFor } from '../offers.ts';
 import { openOrder } from '../open-order.ts';
 import { endingOf } from '../ending-of.ts';
 import { rebindOrder } from '../order-binding.ts';
@@ -159,6 +160,7 @@ function orderAnswer(order: Order, merchants: Merchants): object {
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     customerId,
     guest: customerId === '',
+    offers: offersFor(order),
   };
 }
 

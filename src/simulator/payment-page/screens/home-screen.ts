@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, personIcon } from '../icons.ts';
+import type { Offer } from '../checkout.ts';
 import type { Method, MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen } from '../methods/method-screen.ts';
 
@@ -12,17 +13,22 @@ export interface HomeActions {
 }
 
 /** The ways to pay that the gateway offers. */
-export function homeScreen(methods: readonly MethodOffer[], { choose, logIn }: HomeActions): TemplateResult {
+export function homeScreen(
+  methods: readonly MethodOffer[],
+  offers: readonly Offer[],
+  { choose, logIn }: HomeActions,
+): TemplateResult {
   return html`
     <ul class="methods">
-      ${methods.map((offer) => methodRow(offer, choose))}
+      ${methods.map((offer) => methodRow(offer, offers, choose))}
     </ul>
     ${logIn ? guestLine(logIn) : nothing}
   `;
 }
 
-function methodRow(offer: MethodOffer, choose: (method: Method) => void): TemplateResult {
+function methodRow(offer: MethodOffer, offers: readonly Offer[], choose: (method: Method) => void): TemplateResult {
   const { icon, name, note } = methodScreen(offer);
+  const hasOffer = offer.locked === undefined && offers.some((each) => each.methods.includes(offer.method));
   return html`
     <li>
       <button
@@ -34,7 +40,16 @@ function methodRow(offer: MethodOffer, choose: (method: Method) => void): Templa
       >
         <span class="tile">${icon}</span>
         <span class="method-text">
-          <span class="method-name">${name}</span>
+          <span class="method-name">
+            ${name}
+            ${
+              hasOffer
+                ? html`<span class="tag"
+                    >${msg('Offer', { id: 'home.offer', desc: 'Badge: costs less this way.' })}</span
+                  >`
+                : nothing
+            }
+          </span>
           <span class="method-note">${offer.locked || note}</span>
         </span>
         ${offer.locked === undefined ? chevronIcon : nothing}

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input } from '../flow.ts';
-import type { Order, PaymentResult, Refusal } from '../checkout.ts';
+import type { PaymentResult, Refusal } from '../checkout.ts';
 import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
 import { qrInstrument } from '../methods/upi-offer.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
@@ -25,7 +25,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
   };
   switch (flow.screen) {
     case 'paid':
-      return messageScreen({ tone: 'good', icon: tickIcon, text: paidText(flow.checkout.order, flow.result) });
+      return messageScreen({ tone: 'good', icon: tickIcon, text: paidText(flow) });
     case 'pending':
       return messageScreen({
         tone: 'open',
@@ -124,8 +124,10 @@ function expiredScreen(
   });
 }
 
-function paidText({ amount, currency, merchantName }: Order, { status }: PaymentResult): string {
-  const paid = amountText(amount, currency);
+function paidText({ checkout, result: { status }, amount }: Extract<Flow, { screen: 'paid' }>): string {
+  const { order } = checkout;
+  const { merchantName } = order;
+  const paid = amountText(amount ?? order.amount, order.currency);
   if (status === 'cod_initiated') {
     return msg(str`Have ${paid} ready when ${merchantName} delivers. The shop takes it from here.`, {
       id: 'paid.cash',

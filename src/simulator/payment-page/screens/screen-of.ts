@@ -31,7 +31,7 @@ export function screenOf(
       return homeSkeleton();
     case 'home': {
       const guest = flow.checkout.order.guest && logIn !== undefined;
-      return homeScreen(flow.checkout.methods, {
+      return homeScreen(flow.checkout.methods, flow.checkout.order.offers ?? [], {
         choose: (method) => send({ type: 'choose', method }),
         ...(guest && { logIn }),
       });
@@ -81,17 +81,26 @@ function formScreen(
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
       offer &&
-      html`<hyper-mandate-consent
-        .mandate=${offer.carriesMandate ? flow.checkout.mandate : undefined}
-        merchant=${order.merchantName}
-        .form=${(taken: (event: Event) => void) =>
-          methodScreen(offer).form({
-            amount: amountText(order.amount, order.currency),
-            busy: flow.screen !== 'form',
-            pay: taken,
-          })}
+      html`<hyper-offer-choice
+        .offers=${(order.offers ?? []).filter(({ methods }) => methods.includes(offer.method))}
+        amount=${order.amount}
+        currency=${order.currency}
+        ?busy=${flow.screen !== 'form'}
+        .form=${(amount: string, payWithOffer: (event: Event) => void) => html`
+          <hyper-mandate-consent
+            .mandate=${offer.carriesMandate ? flow.checkout.mandate : undefined}
+            merchant=${order.merchantName}
+            .form=${(taken: (event: Event) => void) =>
+              methodScreen(offer).form({
+                amount: amountText(amount, order.currency),
+                busy: flow.screen !== 'form',
+                pay: taken,
+              })}
+            @pay=${payWithOffer}
+          ></hyper-mandate-consent>
+        `}
         @pay=${pay}
-      ></hyper-mandate-consent>`
+      ></hyper-offer-choice>`
     }
   `;
 }
@@ -102,7 +111,7 @@ function phoneScreen(
 ): TemplateResult {
   const { order, methods } = checkout;
   const offer = methods.find(({ method }) => method === transaction.method);
-  const amount = amountText(order.amount, order.currency);
+  const amount = amountText(transaction.amount ?? order.amount, order.currency);
   return html`${offer && methodScreen(offer).waiting?.content({ transaction, amount, offline: offline === true, send })}`;
 }
 

@@ -1,0 +1,86 @@
+import { expect } from '@open-wc/testing';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { orderStatus } from '../support/order-status.ts';
+import { shopper } from '../support/shopper.ts';
+
+async function open() {
+  const { orderDetails, signature } = await signedOrder({ amount: '249.00', customer_id: '' });
+  const { order_id: orderId } = JSON.parse(orderDetails) as { order_id: string };
+  const mounted = mountCheckout({ ...session, orderDetails, signature });
+  await shopper.press(/^Netbanking/);
+  return { ...mounted, orderId };
+}
+
+async function payAtBank(answer: string): Promise<void> {
+  await shopper.press(/HDFC Bank/);
+  await shopper.press('Continue to HDFC Bank');
+  await shopper.press(answer);
+}
+
+describe('offers', () => {
+  afterEach(removeCheckouts);
+
+  it('take something off before Pay, at the bank and in the order status', async () => {
+    const { event, orderId } = await open();
+    await shopper.press(/^NET5/);
+    await shopper.sees('₹236.55 to pay instead of ₹249.00');
+    const ours = (await shopper.axe()).filter(({ frame }) => frame.includes('/payment-page/'));
+    expect(ours.map(({ rule }) => rule)).to.deep.equal([]);
+    await shopper.press(/HDFC Bank/);
+    await shopper.press('Continue to HDFC Bank');
+    await shopper.sees('₹236.55');
+    await shopper.press('Approve payment');
+    await shopper.sees(/You paid ₹236\.55/);
+    const { detail } = await event('hyper-process-result');
+    expect(detail.payload).to.deep.include({
+      status: 'charged',
+      otherInfo: { offers: [{ status: 'AVAILED', offerId: 'ofr_net5', errorCode: '', errorMessage: '' }] },
+    });
+    const { status, amount, effective_amount } = await orderStatus(orderId);
+    expect([status, amount, effective_amount]).to.deep.equal(['CHARGED', 249, 236.55]);
+  });
+
+  it('can be taken off again', async () => {
+    const { event, orderId } = await open();
+    await shopper.press(/^NET5/);
+    await shopper.sees('₹236.55 to pay instead of ₹249.00');
+    await shopper.press(/^No offer/);
+    await shopper.losesSight('to pay instead of');
+    await payAtBank('Approve payment');
+    expect((await event('hyper-process-result')).detail.payload).not.to.have.property('otherInfo');
+    expect((await orderStatus(orderId))['effective_amount']).to.equal(249);
+  });
+
+  it('that cannot be redeemed end in a refusal, after which the shopper pays without', async () => {
+    const { event, sequence, orderId } = await open();
+    await shopper.press(/^SOLDOUT25/);
+    await shopper.press(/HDFC Bank/);
+    await shopper.press('Continue to HDFC Bank');
+    await shopper.sees('Payment declined');
+    expect(sequence()).not.to.include('hyper-process-result');
+    await shopper.press('Try another way');
+    await shopper.press(/^Netbanking/);
+    await payAtBank('Approve payment');
+    expect((await event('hyper-process-result')).detail.payload.status).to.equal('charged');
+    expect((await orderStatus(orderId))['effective_amount']).to.equal(249);
+  });
+
+  it('that are for other cards are taken off before anything is sent', async () => {
+    const { event, orderId } = await open();
+    await shopper.press('Back');
+    await shopper.press(/^Card/);
+    await shopper.press(/^RUPAY50/);
+    await shopper.fill('Card number', '4242424242424242');
+    await shopper.fill('Expiry date', '1239');
+    await shopper.fill('Security code', '123');
+    await shopper.press('Pay ₹199.00');
+    await shopper.sees('RUPAY50 is not for this way to pay and was taken off.');
+    expect((await orderStatus(orderId))['status']).to.equal('NEW');
+    await shopper.press('Pay ₹249.00');
+    await shopper.fill('One-time password', '123456');
+    await shopper.press('Confirm payment');
+    await event('hyper-process-result');
+    const { status, effective_amount } = await orderStatus(orderId);
+    expect([status, effective_amount]).to.deep.equal(['CHARGED', 249]);
+  });
+});
