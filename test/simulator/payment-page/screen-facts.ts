@@ -43,6 +43,36 @@ export const mandated: Checkout = {
   },
 };
 
+/** The same order where some methods cost less. */
+export const reduced: Checkout = {
+  ...checkout,
+  order: {
+    ...checkout.order,
+    offers: [
+      {
+        id: 'percent',
+        code: 'DIWALI-FESTIVAL-10',
+        rule: 'PERCENTAGE',
+        value: '12.5',
+        most: '100000.00',
+        methods: ['card', 'upi'],
+        deduction: '100000.00',
+        after: '12245678.90',
+      },
+      {
+        id: 'rupay',
+        code: 'RUPAY50',
+        rule: 'ABSOLUTE',
+        value: '50.00',
+        methods: ['card'],
+        instruments: ['RUPAY', 'AMAZONPAY'],
+        deduction: '50.00',
+        after: '12345628.90',
+      },
+    ],
+  },
+};
+
 /** The same order with one offer in the place of another. */
 export function offering(offer: MethodOffer): Checkout {
   return { ...checkout, methods: offers.map((other) => (other.method === offer.method ? offer : other)) };

@@ -11,6 +11,7 @@ import {
   payment,
   press,
   qrTexts,
+  reduced,
   refusal,
   saved,
   savedMethods,
@@ -42,6 +43,21 @@ const forms: { readonly [M in Method]: At<'form'> } = {
     { name: 'an empty card form that was handed in', flow: form('card'), prepare: submit },
     { name: 'the test cards', flow: { ...form('card'), notice: refusal }, prepare: unfold },
     { name: 'instalments', flow: form('card'), prepare: type('#card-number', '4242424242424242') },
+    {
+      name: 'an offer that is chosen',
+      flow: { screen: 'form', method: 'card', checkout: reduced },
+      prepare: press('[value=percent]'),
+    },
+    {
+      name: 'an offer for other cards',
+      flow: { screen: 'form', method: 'card', checkout: reduced },
+      prepare: (page) => {
+        press('[value=rupay]')(page);
+        unfold(page);
+        press('.test-card')(page);
+        submit(page);
+      },
+    },
     {
       name: 'a consent that is missing',
       flow: { screen: 'form', method: 'card', checkout: mandated },
@@ -113,6 +129,7 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
       flow: { screen: 'home', ...visit },
       beside: { live: true, loginUrl: 'https://shop.example/login' },
     },
+    { name: 'methods with offers', flow: { screen: 'home', checkout: reduced } },
     { name: 'methods that are locked', flow: { screen: 'home', checkout: locked } },
   ],
   form: Object.values(forms).flat(),
