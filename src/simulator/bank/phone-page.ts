@@ -155,7 +155,12 @@ export class PhonePage extends LitElement {
 
   #ending({ stands }: PhoneState): TemplateResult {
     const { tone, title, text } = phoneEnding(stands);
-    const line = tone === 'good' ? 'm6 12.5 4 4 8-9' : tone === 'bad' ? 'm8 8 8 8m0-8-8 8' : 'M12 7v5.5l3 2';
+    const line =
+      tone === 'good'
+        ? 'm6 12.5 4 4 8-9'
+        : tone === 'bad'
+          ? 'm8 8 8 8m0-8-8 8'
+          : 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 3.5V12l3 2';
     return html`
       <div class="phone-sign" data-tone=${tone} aria-hidden="true">
         ${svg`<svg viewBox="0 0 24 24" focusable="false"><path d=${line}></path></svg>`}
