@@ -1,5 +1,6 @@
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { amountText } from '../../protocol/amount-text.ts';
 import type { Instrument, Offer } from './checkout.ts';
 import { PayEvent } from './pay-event.ts';
@@ -95,7 +96,7 @@ export class OfferChoice extends LitElement {
   #row(id: string, name: string, note: string): TemplateResult {
     return html`
       <label class="pick small">
-        <input type="radio" name="offer" value=${id} .checked=${id === this.chosen} ?disabled=${this.busy} />
+        <input type="radio" name="offer" value=${id} .checked=${live(id === this.chosen)} ?disabled=${this.busy} />
         <span class="method-text">
           <span class="method-name">${name}</span>
           <span class="method-note">${note}</span>

@@ -79,6 +79,7 @@ export class SavedMethodList extends LitElement {
           type="button"
           class="link"
           data-remove=${method.id}
+          aria-disabled=${this.#isBusy}
           aria-label=${msg(str`Remove ${name}`, { id: 'methods.remove-name', desc: 'Button; then what it removes.' })}
           @click=${() => this.#ask(method.id)}
         >
@@ -99,12 +100,18 @@ export class SavedMethodList extends LitElement {
           <button
             type="button"
             class="link quiet"
+            aria-disabled=${this.#isBusy}
             aria-label=${msg(str`Make default: ${name}`, { id: 'methods.prefer-name', desc: 'Button; what.' })}
             @click=${() => this.removing === '' && this.dispatchEvent(new PreferEvent(method.id))}
           >
             ${msg('Make default', { id: 'methods.prefer', desc: 'Button at a saved method: pay with it as a rule.' })}
           </button>
         </span>`;
+  }
+
+  /** While one is being removed, nothing else can be changed. */
+  get #isBusy(): 'true' | 'false' {
+    return this.removing === '' ? 'false' : 'true';
   }
 
   #question(method: SavedMethod): TemplateResult {
