@@ -48,7 +48,8 @@ await simulator.advance(10_000); // moves the simulator's clock: nobody waits te
 \`\`\`
 
 \`end\` answers \`now\`, \`next-payment\` (no transaction of the order waits; the next one ends so, once the shopper has
-approved) or \`too-late\` (the order is paid).
+approved), \`too-late\` (the order is paid) or \`at-the-bank\` (the bank has the transaction and has not answered: it can
+only be charged or declined).
 
 ## Statuses
 

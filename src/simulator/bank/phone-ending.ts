@@ -19,12 +19,14 @@ export function phoneEnding(stands: string): PhoneEnding {
   });
   switch (stands) {
     case 'charged':
+    case 'cod-initiated':
       return {
         tone: 'good',
         title: msg('Payment approved', { id: 'phone.charged', desc: 'Heading: paid.' }),
         text: goBack,
       };
     case 'authorizing':
+    case 'stalled':
       return {
         tone: 'open',
         title: msg('Payment under way', { id: 'phone.authorizing', desc: 'Heading: the bank has not answered.' }),

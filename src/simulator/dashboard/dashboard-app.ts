@@ -22,6 +22,7 @@ const answers: Readonly<Record<string, string>> = {
   now: 'Done.',
   'next-payment': 'No payment waits for an answer. The next one of this order ends so.',
   'too-late': 'This order is paid: it stays so.',
+  'at-the-bank': 'The bank has this payment and has not answered: it can only be charged or declined.',
 };
 
 /**

@@ -4,7 +4,14 @@ import type { Order } from './orders.ts';
 import { pushTransaction } from './payment-attempts.ts';
 import { planEnding } from './planned-ending.ts';
 import type { Store } from './store.ts';
-import { inputOfEnding, isDone, transactionFacts, type Transaction } from './transactions.ts';
+import {
+  inputOfEnding,
+  isDone,
+  transactionFacts,
+  transactionMoves,
+  type Transaction,
+  type TransactionInput,
+} from './transactions.ts';
 
 /**
  * What became of a wish for an ending.
@@ -12,8 +19,9 @@ import { inputOfEnding, isDone, transactionFacts, type Transaction } from './tra
  * - `now`: the transaction that the order had has ended so
  * - `next-payment`: there is none that could; the next one of this order ends so, once the shopper has approved
  * - `too-late`: the order is paid
+ * - `at-the-bank`: the bank has its transaction and has not answered; it can only be charged or declined
  */
-export type EndResult = 'now' | 'next-payment' | 'too-late';
+export type EndResult = 'now' | 'next-payment' | 'too-late' | 'at-the-bank';
 
 /** Ends an order as is wished: at once where a transaction waits for the shopper or its bank, else with the next one. */
 export function endOrder(store: Store, order: Order, name: EndingName, now: number): EndResult {
@@ -24,24 +32,26 @@ export function endOrder(store: Store, order: Order, name: EndingName, now: numb
   };
   if (current && isDone(current.state)) return 'too-late';
   const row = endingRow(name);
-  if (current && canEndNow(current, name)) {
+  const input = current && inputFor(current, name);
+  if (input) {
     note(`Ended on demand: ${row.title}`);
-    const input = canSettle(current, name) ? 'settle' : inputOfEnding[row.ending];
     store.atomically(() => store.saveTransaction({ ...current, instrument: forEnding(current.instrument, name) }));
     pushTransaction(store, current.uuid, input, now);
     return 'now';
   }
+  // No other payment can take its place, so a plan would wait for ever.
+  if (current?.state === 'authorizing') return 'at-the-bank';
   note(`The next payment will end on demand: ${row.title}`);
   planEnding(store, order, name);
   return 'next-payment';
 }
 
-function canEndNow(current: Transaction, name: EndingName): boolean {
-  return !transactionFacts[current.state].final || canSettle(current, name);
-}
-
-/** What has ended without money can only be charged late, or what waits at the bank be decided. */
-function canSettle(current: Transaction, name: EndingName): boolean {
-  const { final } = transactionFacts[current.state];
-  return final && current.state !== 'replaced' && endingRow(name).ending === 'charged';
+/** What brings the ending about at once; undefined where the transaction has ended otherwise, or cannot end so. */
+function inputFor({ state }: Transaction, name: EndingName): TransactionInput | undefined {
+  const { ending } = endingRow(name);
+  const isOver = transactionFacts[state].final;
+  // What has ended without money can only be charged late, or what waits at the bank be decided.
+  const input = isOver && ending === 'charged' ? 'settle' : inputOfEnding[ending];
+  if (isOver && input !== 'settle' && state !== 'authorizing') return undefined;
+  return transactionMoves[state][input] === state ? undefined : input;
 }

@@ -86,7 +86,7 @@ export interface Simulator {
    *
    * @param merchantId Default: the test merchant.
    * @returns `now` if its transaction has ended so, `next-payment` if there is none that waits and the next one will,
-   * `too-late` if the order is paid
+   * `too-late` if the order is paid, `at-the-bank` if its bank has not answered and can only charge or decline
    * @throws {Error} if there is no such order: it exists from the moment at which its payment page was opened
    */
   end(orderId: string, ending: EndingName, merchantId?: string): EndResult;

@@ -12,7 +12,13 @@ export interface SimulatorPlugin {
   /** Only the dev server gets a simulator, never a build. */
   readonly apply: 'serve';
   config(config: object, env: { readonly isPreview?: boolean }): Promise<{ define: Record<string, string> }>;
+  configureServer(server: ServerWithLog): void;
   buildEnd(this: { readonly environment?: { readonly name: string } }): Promise<void>;
+}
+
+/** A dev server, as far as this one says where the simulator is. */
+interface ServerWithLog {
+  readonly config: { readonly logger: { info(text: string): void } };
 }
 
 /** Simulators by what they were asked for: Vite starts its new server before it closes the old one when it restarts. */
@@ -31,6 +37,7 @@ const running = new Map<string, { readonly started: Promise<Simulator>; users: n
 export function hyperCheckoutSimulator(options: SimulatorPluginOptions = {}): SimulatorPlugin {
   const { onStart, ...wanted } = options;
   const name = JSON.stringify(wanted);
+  let origin = '';
   return {
     name: 'hyper-checkout-simulator',
     apply: 'serve',
@@ -45,6 +52,7 @@ export function hyperCheckoutSimulator(options: SimulatorPluginOptions = {}): Si
         throw error;
       });
       onStart?.(simulator);
+      origin = simulator.origin;
       const { clientId, merchantKeyId } = simulator.merchant;
       return {
         define: {
@@ -53,6 +61,9 @@ export function hyperCheckoutSimulator(options: SimulatorPluginOptions = {}): Si
           'import.meta.env.VITE_HYPER_CHECKOUT_KEY_ID': JSON.stringify(merchantKeyId),
         },
       };
+    },
+    configureServer({ config: { logger } }) {
+      logger.info(`  Payments: ${origin}/  dashboard: ${origin}/dashboard/`);
     },
     // Vite calls this when a server closes, once for each of its environments, of which a client is always one.
     async buildEnd() {

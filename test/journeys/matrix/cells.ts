@@ -62,7 +62,7 @@ async function goToBank(hand: Hand): Promise<void> {
 const somebodyNew = () => ({ customer_id: `new-${crypto.randomUUID()}` });
 
 /** After a failure the page offers another way; this is the way out. */
-const giveUp = (hand: Hand) => hand.press(/^Back to/);
+export const giveUp = (hand: Hand) => hand.press(/^Back to/);
 
 const declined = { status: 'authorization_failed', orderStatus: 'AUTHORIZATION_FAILED' } as const;
 const locked = { status: 'authentication_failed', orderStatus: 'AUTHENTICATION_FAILED' } as const;
@@ -88,7 +88,7 @@ const byCard: readonly Cell[] = Object.values(endings)
   });
 
 /** Where the page offers another try before it tells the merchant. */
-const failures: readonly ProcessStatus[] = [
+export const failures: readonly ProcessStatus[] = [
   'authorization_failed',
   'authentication_failed',
   'api_failure',

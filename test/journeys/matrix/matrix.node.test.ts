@@ -5,7 +5,8 @@ import { launchBrowser, type Browser, type Tab } from '../../support/browser.js'
 import { wantedEngines } from '../../support/browsers.js';
 import { startMerchantSite, type MerchantSite } from '../../support/merchant-site.ts';
 import type { OrderStatusName } from '../../../src/protocol/order-status.ts';
-import { cells } from './cells.ts';
+import { cells, type Cell } from './cells.ts';
+import { isPlanned, plannedCells } from './planned-cells.ts';
 import { openWebhookInbox, type WebhookInbox } from './webhook-inbox.ts';
 
 /** What the merchant's server hears of an order that ended so; of all others nothing. */
@@ -55,11 +56,20 @@ if (wantedEngines().includes('chromium')) {
       seen.push({ orderId, expected });
     };
 
-    for (const { name, order, attempted, walk, status, orderStatus } of cells) {
+    /** Plans the ending once the payment page has opened the order. */
+    const plan = async (tab: Tab, orderId: string, cell: Cell) => {
+      if (!isPlanned(cell)) return;
+      await tab.sees('Choose how to pay');
+      assert.equal(simulator.end(orderId, cell.plan), 'next-payment');
+    };
+
+    for (const cell of [...cells, ...plannedCells]) {
+      const { name, order, attempted, walk, status, orderStatus } = cell;
       it(`a payment ${name} ends as ${status} in a frame`, () =>
         inTab(async (tab) => {
           const orderId = site.newOrder(order?.());
           await tab.open(site.address('shop-element', orderId));
+          await plan(tab, orderId, cell);
           await walk(tab);
           const attempt = attempted ? ' hyper-payment-attempt' : '';
           const heard = `hyper-initiate-result hyper-hide-loader${attempt} hyper-process-result:${status}`;
@@ -72,6 +82,7 @@ if (wantedEngines().includes('chromium')) {
           const orderId = site.newOrder(order?.());
           await tab.open(site.address('vendor-redirection', orderId));
           await tab.press('Check out');
+          await plan(tab, orderId, cell);
           await walk(tab);
           await tab.sees(`Verified ${orderStatus} of ${orderId}`);
           await assertServerKnows(orderId, orderStatus, attempted);

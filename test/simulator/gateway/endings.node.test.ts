@@ -116,6 +116,23 @@ describe('every ending', () => {
     assert.equal((await shop.post(`/simulator/orders/acme/${orderId}/end`, { ending: 'toString' })).status, 400);
   });
 
+  it('can still be a charge or a decline while the bank does not answer, and nothing else', async () => {
+    for (const [name, result, status] of [
+      ['juspay_declined', 'at-the-bank', 'AUTHORIZING'],
+      ['authorization_failed', 'now', 'AUTHORIZATION_FAILED'],
+      ['webhook-twice', 'now', 'CHARGED'],
+    ] as const) {
+      const orderId = newOrderId();
+      shop.now = Date.now();
+      const token = await shop.open({ order_id: orderId });
+      const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_SBI' });
+      shop.simulator.end(orderId, 'authorizing');
+      assert.equal((await shop.get(`${bankUrl}/state`)).body['done'], true);
+      assert.equal(shop.simulator.end(orderId, name), result);
+      assert.equal((await shop.orderStatus(orderId)).body['status'], status);
+    }
+  });
+
   it('that failed can be charged late from the dashboard', async () => {
     const orderId = newOrderId();
     const token = await shop.open({ order_id: orderId });

@@ -46,6 +46,17 @@ describe('the Vite plugin', () => {
     assert.equal(await runs(origin), false);
   });
 
+  it('says in the terminal where the dashboard is', async () => {
+    const said: string[] = [];
+    const plugin = hyperCheckoutSimulator();
+    const { define } = await plugin.config({}, {});
+    plugin.configureServer({ config: { logger: { info: (text) => said.push(text) } } });
+    await plugin.buildEnd.call({});
+    const origin = JSON.parse(define['import.meta.env.VITE_HYPER_CHECKOUT_ORIGIN'] ?? '""') as string;
+    assert.match(origin, /^http:/);
+    assert.deepEqual(said, [`  Payments: ${origin}/  dashboard: ${origin}/dashboard/`]);
+  });
+
   it('keeps the simulator and its store when the dev server restarts', async () => {
     const started: Simulator[] = [];
     const store = join(root, 'payments.db');
