@@ -23,7 +23,7 @@ export interface SimulateOptionFlags {
 }
 
 /** The themes of the payment page. */
-export const themeChoices: readonly PageTheme[] = ['auto', 'light', 'dark'];
+const themeChoices: readonly PageTheme[] = ['auto', 'light', 'dark'];
 
 const passwordVariable = 'HYPER_CHECKOUT_WEBHOOK_PASSWORD';
 

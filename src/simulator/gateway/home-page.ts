@@ -7,16 +7,13 @@ import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
 import { testBanks } from './test-instruments/banks.ts';
 import { cardText } from './test-instruments/card-text.ts';
-import { testCards } from './test-instruments/cards.ts';
+import { listedCards } from './test-instruments/listed-cards.ts';
 import { testOtp } from './test-instruments/one-time-password.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
 import { testUpiPins, testVpas } from './test-instruments/upi.ts';
 import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 
 const shownOrders = 20;
-
-/** Those that are there for one ending on demand stand beside it. */
-const plainCards = testCards.filter(({ onDemand }) => onDemand === undefined);
 
 /** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
 export function homePage(gateway: Gateway): Document {
@@ -76,7 +73,7 @@ export function homePage(gateway: Gateway): Document {
               </div>
             </dl>
           </section>
-          ${instruments()}
+          ${instruments(gateway)}
           <div class="stack">${upiCustomers()} ${savingCustomers()}</div>
           ${endingsSection()} ${orders(gateway)}
         </main>
@@ -86,7 +83,10 @@ export function homePage(gateway: Gateway): Document {
   return { html: htmlText(page), contentSecurityPolicy: pagePolicy };
 }
 
-function instruments() {
+function instruments({ control }: Gateway) {
+  const { juspayTestRules } = control.settings();
+  // Those that are there for one ending on demand stand beside it.
+  const cards = listedCards(juspayTestRules).filter(({ onDemand }) => onDemand === undefined);
   return html`<section aria-labelledby="instruments">
     <h2 id="instruments">Pay with</h2>
     <p>
@@ -102,10 +102,13 @@ function instruments() {
           </tr>
         </thead>
         <tbody>
-          ${plainCards.map(
+          ${cards.map(
             (card) =>
               html`<tr>
-                <td><code>${cardText(card.number)}</code><small>${card.brand}</small></td>
+                <td>
+                  <code>${cardText(card.number)}</code
+                  ><small>${card.brand}${card.otp && `, one-time password ${card.otp}`}</small>
+                </td>
                 <td>${badge(card.ending)}</td>
               </tr>`,
           )}
@@ -120,6 +123,11 @@ function instruments() {
         .join(', ')}.
       Its page asks how it shall end.
     </p>
+    ${
+      juspayTestRules
+        ? html`<p>Juspay’s test rules are on: the amount picks the ending, below 500, below 700 and from there on.</p>`
+        : ''
+    }
     <p>
       UPI: the simulated phone pays with the PIN
       ${testUpiPins.map(({ pin, ending }) => html`<span class="pin"><code>${pin}</code> ${badge(ending)} </span>`)} UPI

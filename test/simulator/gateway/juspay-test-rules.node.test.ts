@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { cardText } from '../../../src/simulator/gateway/test-instruments/card-text.ts';
 import { ruleCards } from '../../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
 import { call } from './order-api.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
@@ -64,6 +65,13 @@ describe('Juspay’s test rules', () => {
       assert.equal((await shop.post(`${bankUrl}/answer`, { otp: '123456' })).body['attemptsLeft'], 2);
       assert.equal(await pay('1.00', { method: 'card', card }, { otp: '000000' }), 'CHARGED');
     }
+  });
+
+  it('stand on the home page with their cards', async () => {
+    const page = String((await shop.get('/')).body['text']);
+    for (const { number } of ruleCards) assert.ok(page.includes(cardText(number)), number);
+    assert.match(page, /one-time password 000000/);
+    assert.match(page, /Juspay’s test rules are on/);
   });
 
   it('take such a card when it comes back from where it was saved', async () => {
