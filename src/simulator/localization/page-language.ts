@@ -65,7 +65,8 @@ export async function setPageLanguage(language: Language): Promise<boolean> {
 export function dayText(day: string): string {
   const locale = `${localization.getLocale()}-IN-u-nu-latn`;
   const text = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
-  return text.replaceAll(' ', '\u00a0');
+  // Older language data, such as WebKit's, has hyphens in the English of India.
+  return text.replaceAll(/[ -]/g, '\u00a0');
 }
 
 /** The address of another page of ours, to begin in the language that this one is in. */

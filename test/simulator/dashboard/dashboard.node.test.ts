@@ -9,7 +9,7 @@ import { goodCard, newOrderId, openShop, submit, type Shop } from '../gateway/sh
 type Browser = Awaited<ReturnType<typeof puppeteerCore.launch>>;
 type Page = Awaited<ReturnType<Browser['newPage']>>;
 
-const phone = { width: 390, height: 844, isMobile: true, hasTouch: true };
+const phone = { width: 320, height: 700, isMobile: true, hasTouch: true };
 const desktop = { width: 1280, height: 900 };
 
 // Nobody may frame the dashboard, so it is opened as a page of its own, in one engine.

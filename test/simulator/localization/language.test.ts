@@ -116,6 +116,17 @@ describe('a change of the language while the page is open', () => {
     expect(page.querySelector('.mandate')?.textContent).to.match(/31\s+डिसेंबर,?\s+2039|31\s+डिसें,?\s+2039/);
   });
 
+  it('is known to the pages that it leads to', async () => {
+    for (const name of ['a bank that wants the window', 'a code to scan']) {
+      Reflect.set(page, 'flow', screenNamed(name).flow);
+      await seen('tamil');
+      await page.querySelector('hyper-upi-wait')?.updateComplete;
+      const ways = [...page.querySelectorAll<HTMLAnchorElement>('.actions a')];
+      expect(ways).to.not.be.empty;
+      expect(ways.filter(({ href }) => new URL(href).searchParams.get('language') !== 'tamil')).to.deep.equal([]);
+    }
+  });
+
   it('ends in the language that was asked for last', async () => {
     void page.setLanguage('kannada');
     expect(await seen('bengali')).to.equal('কার্ড দিয়ে পেমেন্ট করুন');

@@ -57,7 +57,8 @@ function brokenWords(element: HTMLElement): string[] {
       const range = element.ownerDocument.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      const [first, ...others] = range.getClientRects();
+      // WebKit has an empty one at the end of the line before.
+      const [first, ...others] = [...range.getClientRects()].filter(({ width }) => width > 0);
       if (first && others.some(({ top }) => top > first.top + first.height / 2)) broken.push(word);
     }
   }
