@@ -106,8 +106,7 @@ function instruments({ control }: Gateway) {
             (card) =>
               html`<tr>
                 <td>
-                  <code>${cardText(card.number)}</code
-                  ><small>${card.brand}${card.otp && `, one-time password ${card.otp}`}</small>
+                  <code>${cardText(card.number)}</code><small>${card.brand}${card.otp && `, OTP ${card.otp}`}</small>
                 </td>
                 <td>${badge(card.ending)}</td>
               </tr>`,
@@ -125,7 +124,9 @@ function instruments({ control }: Gateway) {
     </p>
     ${
       juspayTestRules
-        ? html`<p>Juspay’s test rules are on: the amount picks the ending, below 500, below 700 and from there on.</p>`
+        ? html`<p>
+            Juspay’s test rules are on: below 500 is charged, below 700 declined, the rest pending for two minutes.
+          </p>`
         : ''
     }
     <p>

@@ -70,7 +70,7 @@ describe('Juspay’s test rules', () => {
   it('stand on the home page with their cards', async () => {
     const page = String((await shop.get('/')).body['text']);
     for (const { number } of ruleCards) assert.ok(page.includes(cardText(number)), number);
-    assert.match(page, /one-time password 000000/);
+    assert.match(page, /OTP 000000/);
     assert.match(page, /Juspay’s test rules are on/);
   });
 
