@@ -12,7 +12,7 @@ import { offers } from './offers.ts';
  */
 
 /** An order of a guest. */
-export const checkout: Checkout = {
+const checkout: Checkout = {
   token: 'token',
   order: {
     orderId: 'R1096438018',
