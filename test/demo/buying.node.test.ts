@@ -116,7 +116,7 @@ if (wantedEngines().includes('chromium')) {
         const { page, leave } = await visit('/checkout', phone, 'dark');
         const payment = await paymentPage(page);
         await press(payment, '[data-method=netbanking]');
-        await press(payment, 'input[type=radio]');
+        await press(payment, 'input[name=bank]');
         await press(payment, '[type=submit]');
         await press(await frameOf(page, '/bank/'), choice);
         // After a failure the payment page offers another try first.
