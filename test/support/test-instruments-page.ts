@@ -10,6 +10,7 @@ import {
 import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
 import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
 import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
+import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 
 /*
@@ -123,6 +124,12 @@ your server answers 2xx it comes again after 5 s, 30 s, 2 min, 10 min, 1 h, 3 h 
 store file. Redirects are not followed, and targets away from this machine need \`webhooksAnywhere: true\`. On the
 dashboard each can be replayed, delayed, duplicated and dropped, those of an order can be sent in reverse order, and all
 can go out twice, late, out of order, before the page is told, or never.
+
+| webhook | how it is had |
+| --- | --- |
+${Object.entries(webhookRoutes)
+  .map(([name, how]) => `| \`${name}\` | ${how} |`)
+  .join('\n')}
 
 After \`advance\` the simulator's clock is ahead of your server's: what your server signs looks that old, and a webhook
 looks that young. Give \`parseWebhook\` the same \`clock\`, or put the clock back on the dashboard.

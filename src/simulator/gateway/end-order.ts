@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 import {
   inputOfEnding,
   isDone,
+  isWithBank,
   transactionFacts,
   transactionMoves,
   type Transaction,
@@ -40,7 +41,7 @@ export function endOrder(store: Store, order: Order, name: EndingName, now: numb
     return 'now';
   }
   // No other payment can take its place, so a plan would wait for ever.
-  if (current?.state === 'authorizing') return 'at-the-bank';
+  if (current && isWithBank(current.state)) return 'at-the-bank';
   note(`The next payment will end on demand: ${row.title}`);
   planEnding(store, order, name);
   return 'next-payment';
@@ -52,6 +53,6 @@ function inputFor({ state }: Transaction, name: EndingName): TransactionInput | 
   const isOver = transactionFacts[state].final;
   // What has ended without money can only be charged late, or what waits at the bank be decided.
   const input = isOver && ending === 'charged' ? 'settle' : inputOfEnding[ending];
-  if (isOver && input !== 'settle' && state !== 'authorizing') return undefined;
+  if (isOver && input !== 'settle' && !isWithBank(state)) return undefined;
   return transactionMoves[state][input] === state ? undefined : input;
 }

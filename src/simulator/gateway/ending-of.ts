@@ -1,5 +1,5 @@
 import { endingRow, isEndingName, type EndingName, type EndingRow } from './endings.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import { transactionFacts, type Transaction, type TransactionState } from './transactions.ts';
 
 /** The name of the ending on demand that a transaction is for, if it is for one. */
 export function endingNameOf({ instrument }: Transaction): EndingName | undefined {
@@ -13,9 +13,14 @@ export function endingOf(transaction: Transaction): EndingRow | undefined {
   return name && endingRow(name);
 }
 
+/** What only ever comes after an ending, and is none itself. */
+function isLater(state: TransactionState): boolean {
+  return state === 'auto-refunded' || state === 'authorized';
+}
+
 /** True once the shopper has approved and the transaction stands where its ending on demand put it. */
 export function hasEndedSo(transaction: Transaction): boolean {
   const row = endingOf(transaction);
   const { status, final } = transactionFacts[transaction.state];
-  return row !== undefined && final && status === row.ending;
+  return row !== undefined && final && status === row.ending && !isLater(transaction.state);
 }

@@ -34,6 +34,8 @@ export interface EndingRow {
   readonly webhooks?: WebhookPlan;
   /** The order status and the webhooks state another amount than was signed. */
   readonly amountDiffers?: true;
+  /** The first try to send late money back fails. */
+  readonly refundStumbles?: true;
   /** The payment page is gone before it has said anything. */
   readonly pageDies?: true;
 }
@@ -237,6 +239,40 @@ export const endings = {
     ending: 'pending_vbv',
     order: ['PENDING_VBV', 'CHARGED'],
     then: [{ after: 2 * minute, input: 'settle' }],
+  },
+  'sent-back': {
+    kind: 'story',
+    title: 'Charged late and sent back',
+    what: 'The bank declines. Ten seconds later the money arrives, and twenty seconds later it goes back by itself, at the second try.',
+    card: '4000000000001208',
+    ending: 'authorization_failed',
+    order: ['AUTHORIZATION_FAILED', 'CHARGED', 'AUTO_REFUNDED'],
+    then: [
+      { after: 10 * second, input: 'settle' },
+      { after: 30 * second, input: 'send-back' },
+    ],
+    refundStumbles: true,
+  },
+  'authorized-first': {
+    kind: 'story',
+    title: 'Authorized, captured later',
+    what: 'The bank holds the money after ten seconds, and the shop gets it ten seconds later.',
+    card: '4000000000001216',
+    ending: 'authorizing',
+    order: ['AUTHORIZING', 'AUTHORIZED', 'CHARGED'],
+    then: [
+      { after: 10 * second, input: 'authorize' },
+      { after: 20 * second, input: 'approve' },
+    ],
+  },
+  'partly-charged': {
+    kind: 'story',
+    title: 'Charged in part',
+    what: 'The page says that the bank has not answered. Ten seconds later half of the amount arrives, and no more.',
+    card: '4000000000001224',
+    ending: 'authorizing',
+    order: ['AUTHORIZING', 'PARTIAL_CHARGED'],
+    then: [{ after: 10 * second, input: 'settle-half' }],
   },
 } as const satisfies Readonly<Record<Exclude<ProcessStatus, ''> | 'blank' | (string & {}), EndingRow>>;
 

@@ -1,4 +1,4 @@
-import { compareAmounts } from '../../protocol/amount.ts';
+import { compareAmounts, sameAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import type { Merchant } from './merchants.ts';
 import { findMandate } from './mandates.ts';
@@ -9,6 +9,7 @@ import { parameter, type Parameters } from './read-parameters.ts';
 import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { mandateAmounts } from './test-instruments/juspay-test-rules.ts';
+import { unreachableAmount } from './test-instruments/mandate-debits.ts';
 import type { Transaction } from './transactions.ts';
 
 /** What came of a debit: a transaction, or a refusal of what was asked for. */
@@ -42,8 +43,10 @@ export function executeMandate(
   if (room !== 0 && mandate.amountRule === 'FIXED') return { refusal: notTheAmount };
   const order = bindOrder(store, wanted.value, now);
   if (!order.ok) return order;
-  const { instrument } = mandate.transaction;
-  const fails = juspayTestRules && instrument.method === 'upi' && !mandateAmounts.includes(order.value.amount);
+  const { details, ...paidBefore } = mandate.transaction.instrument;
+  const instrument = { ...paidBefore, details: { ...details, executes: mandate.id } };
+  const byRules = juspayTestRules && instrument.method === 'upi' && !mandateAmounts.includes(order.value.amount);
+  const fails = byRules || sameAmount(order.value.amount, unreachableAmount);
   const choice = { instrument, begins: fails ? 'authorization-failed' : 'charged', attempts: 0 } as const;
   return { ok: true, value: addTransaction(store, order.value, choice, now) };
 }

@@ -41,6 +41,8 @@ export interface Mandate {
   /** What it was paid with, and will be. */
   readonly transaction: Transaction | undefined;
   readonly status: MandateStatus;
+  /** When it expires, ms since 1970; undefined if it does not. */
+  readonly ends: number | undefined;
   /** Rupees as text with two decimals. */
   readonly maxAmount: string;
   readonly amountRule: string;
@@ -63,7 +65,7 @@ export function mandateOf(
   now: number,
 ): Mandate | undefined {
   const details = detailsOf(order);
-  if (detailText(details, 'options.create_mandate') !== 'REQUIRED') return undefined;
+  if (!isAsked(detailText(details, 'options.create_mandate'), transaction)) return undefined;
   const amountRule = detailText(details, 'mandate.amount_rule') ?? 'VARIABLE';
   const id = `mandate_${order.id.replace(/^ordeh_/, '')}`;
   return {
@@ -72,6 +74,7 @@ export function mandateOf(
     order,
     transaction,
     status: statusOf(details, transaction, change, now),
+    ends: endOf(details),
     maxAmount: amountRule === 'FIXED' ? order.amount : (detailText(details, 'mandate.max_amount') ?? order.amount),
     amountRule,
     frequency: detailText(details, 'mandate.frequency') ?? 'ASPRESENTED',
@@ -136,11 +139,21 @@ function statusOf(
 ): MandateStatus {
   if (transaction?.state !== 'charged') return isOver(transaction) ? 'FAILURE' : 'CREATED';
   if (change?.command === 'revoke') return 'REVOKED';
-  const end = Number(detailText(details, 'mandate.end_date') ?? Infinity) * 1000;
-  if (now > end) return 'EXPIRED';
+  const end = endOf(details);
+  if (end !== undefined && now > end) return 'EXPIRED';
   const isPaused =
     change?.command === 'pause' && now >= change.pauseStart && (change.pauseEnd === 0 || now < change.pauseEnd);
   return isPaused ? 'PAUSED' : 'ACTIVE';
+}
+
+/** What an order wants, or the shopper where the order leaves it open. */
+function isAsked(wanted: string | undefined, transaction: Transaction | undefined): boolean {
+  return wanted === 'REQUIRED' || (wanted === 'OPTIONAL' && transaction?.instrument.details['mandate'] === 'agreed');
+}
+
+function endOf(details: Readonly<Record<string, unknown>>): number | undefined {
+  const end = detailText(details, 'mandate.end_date');
+  return end === undefined ? undefined : Number(end) * 1000;
 }
 
 function isOver(transaction: Transaction | undefined): boolean {

@@ -1,4 +1,4 @@
-import { sameAmount } from '../../protocol/amount.ts';
+import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { endingOf } from './ending-of.ts';
@@ -50,7 +50,7 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
     status,
     status_id: orderStatuses[status].id,
     amount: wireNumber(amount),
-    effective_amount: wireNumber(transaction && countsOffer(transaction) ? transaction.amount : amount),
+    effective_amount: wireNumber(transaction ? effectiveAmount(transaction, amount) : amount),
     amount_refunded: 0,
     refunded: false,
     currency: order.currency,
@@ -131,10 +131,16 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
 /** Juspay's own name and number for the gateway that moves no money. */
 const dummyGateway = { id: 100, name: 'DUMMY' } as const;
 
-/** Whether less is to be paid than the order says: an offer is lost with the attempt that it was for. */
-function countsOffer(transaction: Transaction): boolean {
+/** What is paid where that is less than the order says: an offer is lost with the attempt that it was for. */
+function effectiveAmount(transaction: Transaction, amount: string): string {
+  if (transaction.state === 'half-charged') return halfOf(transaction.amount);
   const { outcome } = orderStatuses[transactionFacts[transaction.state].orderStatus];
-  return offerOf(transaction) !== undefined && outcome !== 'failed';
+  return offerOf(transaction) !== undefined && outcome !== 'failed' ? transaction.amount : amount;
+}
+
+function halfOf(amount: string): string {
+  const paise = parseAmount(amount);
+  return paise.ok ? formatAmount(paise.value / 2n) : amount;
 }
 
 /** What the gateway says that was paid: another amount than was signed in the story that is about that. */

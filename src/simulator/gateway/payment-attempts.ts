@@ -6,6 +6,7 @@ import { paymentMethods } from './instruments/payment-methods.ts';
 import { bankPatience } from './test-instruments/one-time-password.ts';
 import {
   isDone,
+  isWithBank,
   moveTransaction,
   newTransaction,
   transactionFacts,
@@ -27,7 +28,7 @@ export function openTransaction(store: Store, wanted: Order, choice: Choice, now
     // Read again inside the step: another submit may have come first.
     const order = store.findOrder(wanted.merchantId, wanted.orderId) ?? wanted;
     const current = store.findTransaction(order.currentTransaction);
-    if (current && (isDone(current.state) || current.state === 'authorizing')) return current;
+    if (current && (isDone(current.state) || isWithBank(current.state))) return current;
     if (current && isAwaited(current) && sameInstrument(current.instrument, choice.instrument)) return current;
     if (current) save(store, current, moveTransaction(current, 'replace', now));
     return addTransaction(store, order, choice, now);

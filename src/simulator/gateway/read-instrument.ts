@@ -28,7 +28,15 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
   if (mandateIn(order, now)?.required && !carriesMandate(instrument.method)) return noMandate;
   // A caller that does not speak of consent is a server, which has asked by itself.
   if (mandateIn(order, now)?.required && own(body, 'mandate') === false) return noConsent;
-  return withOffer(choice.value, order, offer);
+  const agreed = own(body, 'mandate') === true && mandateIn(order, now)?.required === false;
+  const value = agreed && carriesMandate(instrument.method) ? withConsent(choice.value) : choice.value;
+  return withOffer(value, order, offer);
+}
+
+/** The shopper's own choice has to be remembered; what the order requires stands in the order. */
+function withConsent(choice: Choice): Choice {
+  const { instrument } = choice;
+  return { ...choice, instrument: { ...instrument, details: { ...instrument.details, mandate: 'agreed' } } };
 }
 
 function cardNumberIn(body: Record<string, unknown>): string {

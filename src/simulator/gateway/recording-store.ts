@@ -1,18 +1,13 @@
-import type { WebhookEventName } from '../../server/parse-webhook.ts';
 import { endingNameOf, endingOf, hasEndedSo } from './ending-of.ts';
-import { webhookPlans, type WebhookPlan } from './endings.ts';
 import type { TimelineSource } from './journal/journal.ts';
 import type { Merchants } from './merchants.ts';
 import { offerOf } from './offers.ts';
 import type { Order } from './orders.ts';
 import { planEnding, plannedEnding } from './planned-ending.ts';
+import { refundStatus } from './refunds.ts';
 import type { Store } from './store.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
-import { webhookBody, newEventId } from './webhooks/webhook-body.ts';
-import { eventsOf } from './webhooks/webhook-names.ts';
-
-/** How late webhooks are under the plan `late`, and how far apart under `reversed`, in ms. */
-const pause = { late: 10_000, between: 1_000 } as const;
+import { webhookQueue } from './webhooks/queue-webhooks.ts';
 
 /**
  * The same store, which notes what happens: a timeline for the dashboard, webhooks for the merchant's server, and what
@@ -35,45 +30,18 @@ export function recordingStore(
     status = '',
   ) => store.addEntry({ merchantId, orderId, at, source, text, status });
 
-  const queue = (name: WebhookEventName, transaction: Transaction, at: number) => {
-    const { merchantId, orderId } = transaction;
-    const order = store.findOrder(merchantId, orderId);
-    if (!order) return;
-    const id = newEventId();
-    const plan = webhookPlan(store, transaction);
-    const hasTarget = merchants.find({ merchantId, clientId: undefined })?.webhook !== undefined;
-    store.addWebhook({
-      id,
-      merchantId,
-      orderId,
-      name,
-      body: webhookBody({ id, name, at, order, transaction, refunds: store.refundsOf(order), origin: origin() }),
-      state: plan === 'lost' ? 'dropped' : !hasTarget ? 'nowhere' : plan === 'reversed' ? 'held' : 'waiting',
-      due: plan === 'late' ? at + pause.late : at,
-      copies: plan === 'twice' ? 2 : 1,
-      failures: 0,
-      created: at,
-    });
-    const words = plan === 'lost' ? 'lost on purpose' : hasTarget ? 'queued' : 'not sent: no address';
-    note(order, at, 'webhook', `${name} ${words}`);
-  };
-
-  /** With the last word about the order there, what was held for the reverse goes out, the latest first. */
-  const release = ({ merchantId, orderId }: Transaction, at: number) => {
-    const held = store.webhooksOf(merchantId, orderId).filter(({ state }) => state === 'held');
-    [...held].reverse().forEach((webhook, place) => {
-      store.saveWebhook({ ...webhook, state: 'waiting', due: at + place * pause.between });
-    });
-  };
+  const webhooks = webhookQueue(store, {
+    merchants,
+    origin,
+    note: (order, at, text) => note(order, at, 'webhook', text),
+  });
 
   const moved = (before: Transaction, after: Transaction) => {
     const at = after.updated;
     const { source, text } = words(before, after);
     const { orderStatus } = transactionFacts[after.state];
     note(after, at, source, text, after.state === 'replaced' ? '' : orderStatus);
-    const names = eventsOf(after.state, orderStatus);
-    for (const name of names) queue(name, after, at);
-    if (names.length > 0) release(after, at);
+    webhooks.moved(after);
     fulfil(after, at);
   };
 
@@ -116,10 +84,7 @@ export function recordingStore(
         const { source, text } = words({ ...transaction, state: 'at-phone' }, transaction);
         note(transaction, created, source, text, orderStatus);
       } else note(transaction, created, 'bank', `${instrument.bankName} asks the shopper`);
-      queue('TXN_CREATED', transaction, created);
-      const names = eventsOf(transaction.state, orderStatus);
-      for (const name of names) queue(name, transaction, created);
-      if (names.length > 0) release(transaction, created);
+      webhooks.begun(transaction);
       fulfil(transaction, created);
       changed();
     },
@@ -134,13 +99,14 @@ export function recordingStore(
     },
     addRefund(refund) {
       store.addRefund(refund);
-      const order = store.findOrder(refund.merchantId, refund.orderId);
-      const transaction = order && store.findTransaction(order.currentTransaction);
-      note(refund, refund.created, 'gateway', `Refund of ${refund.amount}`);
-      if (transaction) {
-        queue('REFUND_INITIATED', transaction, refund.created);
-        queue('ORDER_REFUNDED', transaction, refund.created);
-      }
+      note(refund, refund.created, 'gateway', `Refund of ${refund.amount}`, refundStatus(refund.amount));
+      webhooks.refunded(refund);
+      changed();
+    },
+    saveMandateChange(change) {
+      store.saveMandateChange(change);
+      note(change, change.updated, 'gateway', `Mandate: ${change.command}`);
+      webhooks.mandateChanged(change);
       changed();
     },
     addEntry(entry) {
@@ -156,11 +122,6 @@ export function recordingStore(
       changed();
     },
   };
-}
-
-function webhookPlan(store: Store, transaction: Transaction): WebhookPlan {
-  const wanted = endingOf(transaction)?.webhooks ?? store.setting('webhooks');
-  return webhookPlans.find((plan) => plan === wanted) ?? 'once';
 }
 
 function words(before: Transaction, after: Transaction): { source: TimelineSource; text: string } {
@@ -180,6 +141,12 @@ function words(before: Transaction, after: Transaction): { source: TimelineSourc
     case 'at-bank':
     case 'at-phone':
       return by('asks the shopper');
+    case 'authorized':
+      return by('holds the money');
+    case 'half-charged':
+      return by('has debited half of the amount');
+    case 'auto-refunded':
+      return { source: 'gateway', text: 'The money has gone back by itself' };
     case 'authorizing':
       return by('does not answer yet');
     case 'expired':

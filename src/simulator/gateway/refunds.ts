@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { formatAmount, parseAmount } from '../../protocol/amount.ts';
+import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
@@ -19,6 +19,21 @@ export interface Refund {
   readonly created: number;
 }
 
+/** What became of a refund. */
+export type RefundStatus = 'SUCCESS' | 'FAILURE' | 'MANUAL_REVIEW';
+
+/** The amounts whose refund does not simply work: listed in docs/test-instruments.md. Rupees as text. */
+export const refundAmounts: Readonly<Record<Exclude<RefundStatus, 'SUCCESS'>, string>> = {
+  FAILURE: '1.13',
+  MANUAL_REVIEW: '1.17',
+};
+
+/** What becomes of a refund of an amount. */
+export function refundStatus(amount: string): RefundStatus {
+  if (sameAmount(amount, refundAmounts.FAILURE)) return 'FAILURE';
+  return sameAmount(amount, refundAmounts.MANUAL_REVIEW) ? 'MANUAL_REVIEW' : 'SUCCESS';
+}
+
 /** What a merchant's server asks for. */
 export interface RefundRequest {
   readonly uniqueRequestId: string;
@@ -27,7 +42,7 @@ export interface RefundRequest {
 }
 
 /**
- * Refunds an order, or says why not. The simulator's bank sends the money at once.
+ * Refunds an order, or says why not. The simulator's bank sends the money at once, but for {@link refundAmounts}.
  *
  * The same request again changes nothing and is no error; one that differs under the same name is `order-reused`. Codes
  * further: `field` for a name of 21 characters and more, `wrong-state` if nothing was paid, `amount` with the reason
@@ -46,7 +61,7 @@ export function refundOrder(store: Store, order: Order, request: RefundRequest, 
   }
   const payment = store.findTransaction(order.currentTransaction);
   if (payment?.state !== 'charged') return refused(notPaid);
-  const left = paise(payment.amount) - refundedPaise(store.refundsOf(order));
+  const left = paise(payment.amount) - promisedPaise(store.refundsOf(order));
   const amount = wanted?.value ?? left;
   if (amount > left || amount === 0n) return refused(moreThanPaid);
   const { merchantId, orderId } = order;
@@ -64,7 +79,7 @@ export function refundParts(refunds: readonly Refund[]): {
   refunded: boolean;
 } {
   return {
-    refunded: refunds.length > 0,
+    refunded: refunds.some(({ amount }) => refundStatus(amount) === 'SUCCESS'),
     amount_refunded: wireNumber(formatAmount(refundedPaise(refunds))),
     refunds: refunds.map(({ id, uniqueRequestId, amount, created }) => ({
       id,
@@ -72,10 +87,7 @@ export function refundParts(refunds: readonly Refund[]): {
       amount: wireNumber(amount),
       ref: id,
       created: wireTime(created),
-      status: 'SUCCESS',
-      error_code: null,
-      error_message: '',
-      sent_to_gateway: true,
+      ...refundOutcomes[refundStatus(amount)],
       initiated_by: 'API',
       refund_source: 'DUMMY',
       refund_type: 'STANDARD',
@@ -84,7 +96,28 @@ export function refundParts(refunds: readonly Refund[]): {
   };
 }
 
+const refundOutcomes: Readonly<Record<RefundStatus, object>> = {
+  SUCCESS: { status: 'SUCCESS', error_code: null, error_message: '', sent_to_gateway: true },
+  FAILURE: {
+    status: 'FAILURE',
+    error_code: 'REFUND_FAILED',
+    error_message: 'The bank has refused the refund',
+    sent_to_gateway: true,
+  },
+  MANUAL_REVIEW: { status: 'MANUAL_REVIEW', error_code: null, error_message: '', sent_to_gateway: false },
+};
+
+/** What has gone back. */
 function refundedPaise(refunds: readonly Refund[]): bigint {
+  return sumOf(refunds.filter(({ amount }) => refundStatus(amount) === 'SUCCESS'));
+}
+
+/** What has gone back or may still go. */
+function promisedPaise(refunds: readonly Refund[]): bigint {
+  return sumOf(refunds.filter(({ amount }) => refundStatus(amount) !== 'FAILURE'));
+}
+
+function sumOf(refunds: readonly Refund[]): bigint {
   return refunds.reduce((sum, { amount }) => sum + paise(amount), 0n);
 }
 

@@ -155,6 +155,7 @@ export function openSqliteStore(file = ':memory:'): Store {
       // As the order status names it, and as people write that.
       const status = `case when state in ('at-bank', 'left-bank', 'at-phone', 'stalled') then 'pending_vbv pending vbv'
         when state = 'expired' then 'authorization_failed authorization failed'
+        when state = 'half-charged' then 'partial_charged partial charged'
         else replace(state, '-', '_') || ' ' || replace(state, '-', ' ') end`;
       const sql = `select ${columns} from orders left join transactions on uuid = current_transaction
         where instr(lower(orders.order_id || ' ' || orders.merchant_id || ' ' || orders.amount || ' ' ||

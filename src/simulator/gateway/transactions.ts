@@ -11,6 +11,9 @@ import type { Choice, Ending, Instrument } from './instruments/instrument.ts';
  * - `stalled`: nobody who could say yes or no will, as an ending on demand wanted it
  * - `authorizing`: the shopper has done everything, and the bank has not answered
  * - `expired`: nobody answered in time
+ * - `authorized`: the bank holds the money and has not handed it over
+ * - `half-charged`: half of it has arrived, and the rest will not
+ * - `auto-refunded`: it was charged when nobody expected it any more, and the money has gone back by itself
  * - `replaced`: the shopper chose another instrument first; this one can never be charged
  * - all others: over, and named as the status of it
  */
@@ -20,7 +23,10 @@ export type TransactionState =
   | 'at-phone'
   | 'stalled'
   | 'authorizing'
+  | 'authorized'
   | 'charged'
+  | 'half-charged'
+  | 'auto-refunded'
   | 'cod-initiated'
   | 'authorization-failed'
   | 'authentication-failed'
@@ -32,7 +38,7 @@ export type TransactionState =
 
 /**
  * What can happen to a transaction. `approve` and those beside it are answers; `settle` is the bank's late word that the
- * money has arrived after all.
+ * money has arrived after all, and `send-back` the gateway's, which keeps nothing that nobody waits for.
  */
 export type TransactionInput =
   | 'approve'
@@ -47,7 +53,10 @@ export type TransactionInput =
   | 'refuse'
   | 'reset'
   | 'expire'
-  | 'settle';
+  | 'settle'
+  | 'send-back'
+  | 'authorize'
+  | 'settle-half';
 
 /** One attempt to pay one order. */
 export interface Transaction {
@@ -94,7 +103,10 @@ export const transactionFacts: Readonly<Record<TransactionState, TransactionFact
   'at-phone': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'phone' },
   stalled: over('pending_vbv', 'PENDING_VBV'),
   authorizing: over('authorizing', 'AUTHORIZING'),
+  authorized: over('authorizing', 'AUTHORIZED'),
   charged: over('charged', 'CHARGED'),
+  'half-charged': over('charged', 'PARTIAL_CHARGED'),
+  'auto-refunded': over('authorization_failed', 'AUTO_REFUNDED'),
   'cod-initiated': over('cod_initiated', 'COD_INITIATED'),
   'authorization-failed': over('authorization_failed', 'AUTHORIZATION_FAILED'),
   'authentication-failed': over('authentication_failed', 'AUTHENTICATION_FAILED'),
@@ -130,13 +142,19 @@ const answered = {
  * The state machine. Every pair is decided; a state that maps to itself takes no notice of the input.
  *
  * No answer of the shopper leads out of an end, so a late or second one cannot charge, and nothing that was charged can
- * be lost again. Only the bank's own late word (`settle`) charges what seemed to have failed.
+ * be lost again but by the money that the gateway itself sends back. Only the bank's own late word (`settle`) charges what seemed to have failed.
  */
 export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
-  'at-bank': { ...answered, leave: 'left-bank', stall: 'left-bank', expire: 'authentication-failed' },
+  'at-bank': {
+    ...remain('at-bank'),
+    ...answered,
+    leave: 'left-bank',
+    stall: 'left-bank',
+    expire: 'authentication-failed',
+  },
   'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
   // Whoever leaves the payment page may still approve on the phone.
-  'at-phone': { ...answered, leave: 'at-phone', stall: 'stalled', expire: 'expired' },
+  'at-phone': { ...remain('at-phone'), ...answered, stall: 'stalled', expire: 'expired' },
   stalled: { ...remain('stalled'), replace: 'replaced', settle: 'charged' },
   // The bank has it: no other instrument can take its place before it has answered.
   authorizing: {
@@ -144,8 +162,13 @@ export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
     approve: 'charged',
     decline: 'authorization-failed',
     settle: 'charged',
+    authorize: 'authorized',
+    'settle-half': 'half-charged',
   },
-  charged: remain('charged'),
+  authorized: { ...remain('authorized'), approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
+  charged: { ...remain('charged'), 'send-back': 'auto-refunded' },
+  'half-charged': remain('half-charged'),
+  'auto-refunded': remain('auto-refunded'),
   'cod-initiated': remain('cod-initiated'),
   'authorization-failed': { ...remain('authorization-failed'), settle: 'charged' },
   'authentication-failed': { ...remain('authentication-failed'), settle: 'charged' },
@@ -171,6 +194,9 @@ function remain(state: TransactionState): Moves {
     reset: state,
     expire: state,
     settle: state,
+    'send-back': state,
+    authorize: state,
+    'settle-half': state,
   };
 }
 
@@ -190,6 +216,11 @@ export const inputOfEnding: Readonly<Record<Ending, TransactionInput>> = {
 /** True if a transaction in this state was charged, or can be by an answer that is still awaited. */
 export function mayCharge(state: TransactionState): boolean {
   return transactionMoves[state].approve === 'charged' || isDone(state);
+}
+
+/** True while the bank has it and has not answered: no other payment can take its place. */
+export function isWithBank(state: TransactionState): boolean {
+  return state === 'authorizing' || state === 'authorized';
 }
 
 /** True if the order is paid, or will be at the door: nothing is left to pay. */
@@ -218,7 +249,7 @@ export function trySecret(transaction: Transaction, right: boolean, now: number)
  */
 export function atTime(transaction: Transaction, now: number): Transaction {
   const { expires, settles, instrument, state } = transaction;
-  if (transactionFacts[state].final && state !== 'authorizing') return transaction;
+  if (transactionFacts[state].final && !isWithBank(state)) return transaction;
   if (settles > 0 && settles <= now && (expires === 0 || settles < expires)) {
     return moveTransaction(transaction, inputOfEnding[instrument.ending], settles);
   }

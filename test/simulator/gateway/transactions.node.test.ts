@@ -26,6 +26,9 @@ const inputs: readonly TransactionInput[] = [
   'reset',
   'expire',
   'settle',
+  'send-back',
+  'authorize',
+  'settle-half',
 ];
 const states = Object.keys(transactionFacts) as TransactionState[];
 
@@ -49,8 +52,17 @@ const decided: Record<TransactionState, Partial<Record<TransactionInput, Transac
   'left-bank': { replace: 'replaced', settle: 'charged' },
   'at-phone': { ...answered, stall: 'stalled', expire: 'expired' },
   stalled: { replace: 'replaced', settle: 'charged' },
-  authorizing: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
-  charged: {},
+  authorizing: {
+    approve: 'charged',
+    decline: 'authorization-failed',
+    settle: 'charged',
+    authorize: 'authorized',
+    'settle-half': 'half-charged',
+  },
+  authorized: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
+  charged: { 'send-back': 'auto-refunded' },
+  'half-charged': {},
+  'auto-refunded': {},
   'cod-initiated': {},
   'authorization-failed': { settle: 'charged' },
   'authentication-failed': { settle: 'charged' },
@@ -93,13 +105,16 @@ describe('the state machine of a transaction', () => {
     }
   });
 
-  it('never leaves charged, and is led there by an answer only where one is awaited', () => {
+  it('leaves charged only for money that goes back by itself, and is led there by an answer only where one is awaited', () => {
     for (const state of states) {
       for (const input of inputs) {
         const to = transactionMoves[state][input];
-        if (state === 'charged') assert.equal(to, 'charged');
+        if (state === 'charged') assert.equal(to, input === 'send-back' ? 'auto-refunded' : 'charged');
         else if (to === 'charged' && input !== 'settle') {
-          assert.deepEqual([['at-bank', 'at-phone', 'authorizing'].includes(state), input], [true, 'approve']);
+          assert.deepEqual(
+            [['at-bank', 'at-phone', 'authorizing', 'authorized'].includes(state), input],
+            [true, 'approve'],
+          );
         }
       }
     }
@@ -121,7 +136,7 @@ describe('the state machine of a transaction', () => {
     for (const first of inputs) {
       const once = moveTransaction(fresh, first, 2);
       if (!transactionFacts[once.state].final || ['left-bank', 'authorizing'].includes(once.state)) continue;
-      for (const second of inputs.filter((input) => input !== 'settle')) {
+      for (const second of inputs.filter((input) => input !== 'settle' && input !== 'send-back')) {
         assert.equal(moveTransaction(once, second, 3).state, once.state, `${first}, ${second}`);
       }
     }

@@ -112,7 +112,7 @@ export function sqliteJournal({ run, all }: Sql): Journal {
     openTransactions: () =>
       all(
         `select ${transactionColumns} from transactions where (expires > 0 or settles > 0)
-         and state in ('at-bank', 'left-bank', 'at-phone', 'authorizing')`,
+         and state in ('at-bank', 'left-bank', 'at-phone', 'authorizing', 'authorized')`,
       ).map(transactionOf),
     transactionsOf: (merchantId, orderId) =>
       all(`select ${transactionColumns} from transactions where merchant_id = ? and order_id = ? order by attempt`, [

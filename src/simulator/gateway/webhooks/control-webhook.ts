@@ -27,7 +27,8 @@ export function reverseWebhooks(store: Store, merchantId: string, orderId: strin
   return store.atomically(() => {
     const waiting = store
       .webhooksOf(merchantId, orderId)
-      .filter(({ state }) => state === 'waiting' || state === 'held')
+      // What waits for the last day of a mandate has no part in the order of things.
+      .filter(({ state, name }) => (state === 'waiting' || state === 'held') && name !== 'MANDATE_EXPIRED')
       .reverse();
     waiting.forEach((webhook, place) => {
       store.saveWebhook({ ...webhook, state: 'waiting', due: now + place * 1_000 });

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
-import { orderStatus } from '../order-status.ts';
-import type { Order } from '../orders.ts';
-import { refundParts, type Refund } from '../refunds.ts';
-import type { Transaction } from '../transactions.ts';
+import { wireTime } from '../wire-values.ts';
 
 /** A new id of an event, in the documented form. */
 export function newEventId(): string {
@@ -11,35 +8,29 @@ export function newEventId(): string {
 }
 
 /**
- * The documented body of a webhook about an order, as JSON text.
+ * The documented body of a webhook, as JSON text.
  *
- * The order is as the order status has it, but for the shopper's contact data, which reads `FILTERED` as the vendor
- * documents that it may: so neither the store nor the dashboard repeats it.
- * @param at ms since 1970
+ * @param of.at when it happened, ms since 1970
+ * @param of.content under `order`, `mandate` or `notification`
  */
-export function webhookBody(
-  of: {
-    id: string;
-    name: WebhookEventName;
-    at: number;
-    order: Order;
-    transaction: Transaction | undefined;
-    refunds: readonly Refund[];
-    origin: string;
-  },
-  more: Readonly<Record<string, unknown>> = {},
-): string {
-  const { id, name, at, order, transaction, refunds, origin } = of;
-  const content = {
-    ...orderStatus(order, transaction, origin),
-    ...refundParts(refunds),
-    customer_email: 'FILTERED',
-    customer_phone: 'FILTERED',
-  };
-  return JSON.stringify({
-    id,
-    event_name: name,
-    date_created: new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z'),
-    content: { order: content, ...more },
-  });
+export function webhookBody({
+  id,
+  name,
+  at,
+  content,
+}: {
+  id: string;
+  name: WebhookEventName;
+  at: number;
+  content: object;
+}): string {
+  return JSON.stringify({ id, event_name: name, date_created: wireTime(at), content });
+}
+
+/**
+ * An order as the order status has it, but for the shopper's contact data, which reads `FILTERED` as the vendor
+ * documents that it may: so neither the store nor the dashboard repeats it.
+ */
+export function withoutContact(order: object): object {
+  return { ...order, customer_email: 'FILTERED', customer_phone: 'FILTERED' };
 }

@@ -1,5 +1,7 @@
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import type { OrderStatusName } from '../../../protocol/order-status.ts';
+import type { MandateCommand } from '../mandates.ts';
+import type { RefundStatus } from '../refunds.ts';
 import type { TransactionState } from '../transactions.ts';
 
 const paid: readonly WebhookEventName[] = ['TXN_CHARGED', 'ORDER_SUCCEEDED'];
@@ -14,9 +16,24 @@ const byStatus: { readonly [S in OrderStatusName]?: readonly WebhookEventName[] 
   AUTHORIZATION_FAILED: failed,
   AUTHENTICATION_FAILED: failed,
   JUSPAY_DECLINED: failed,
+  AUTO_REFUNDED: ['AUTO_REFUND_SUCCEEDED'],
 };
 
 /** The events of a transaction that has moved. One that another has replaced is nobody's news. */
 export function eventsOf(state: TransactionState, status: OrderStatusName): readonly WebhookEventName[] {
   return state === 'replaced' ? [] : (byStatus[status] ?? []);
 }
+
+/** The events of a refund, by what became of it. */
+export const eventsOfRefund: Readonly<Record<RefundStatus, readonly WebhookEventName[]>> = {
+  SUCCESS: ['REFUND_INITIATED', 'ORDER_REFUNDED'],
+  FAILURE: ['REFUND_INITIATED', 'ORDER_REFUND_FAILED'],
+  MANUAL_REVIEW: ['REFUND_INITIATED', 'REFUND_MANUAL_REVIEW_NEEDED'],
+};
+
+/** The events of a mandate that the merchant's server has changed. None is documented for one that goes on. */
+export const eventsOfMandateChange: Readonly<Record<MandateCommand, readonly WebhookEventName[]>> = {
+  pause: ['MANDATE_PAUSED'],
+  resume: [],
+  revoke: ['MANDATE_REVOKED'],
+};
