@@ -150,6 +150,7 @@ function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean): 
 /** What the order says now, which may be more than the text that opened it. */
 function orderAnswer(order: Order, merchants: Merchants): object {
   const { merchantId, orderId, amount, currency, customerId } = order;
+  const offers = offersFor(order);
   const details = parseJsonText(order.details, 'orderDetails');
   const description = details.ok ? detailText(details.value, 'description') : undefined;
   return {
@@ -160,7 +161,7 @@ function orderAnswer(order: Order, merchants: Merchants): object {
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     customerId,
     guest: customerId === '',
-    offers: offersFor(order),
+    ...(offers.length > 0 && { offers }),
   };
 }
 
