@@ -12,6 +12,7 @@ import { testOtp } from './test-instruments/one-time-password.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
 import { testUpiPins, testVpas } from './test-instruments/upi.ts';
 import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 const shownOrders = 20;
 
@@ -74,7 +75,7 @@ export function homePage(gateway: Gateway): Document {
             </dl>
           </section>
           ${instruments(gateway)}
-          <div class="stack">${upiCustomers()} ${savingCustomers()}</div>
+          <div class="stack">${upiCustomers()} ${savingCustomers()} ${webhooks()}</div>
           ${endingsSection()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
@@ -135,6 +136,32 @@ function instruments({ control }: Gateway) {
       ids that take a collect request:
       ${testVpas.map(({ vpa, answer }) => html`<span class="pin"><code>${vpa}</code> ${answer}. </span>`)}
     </p>
+  </section>`;
+}
+
+function webhooks() {
+  return html`<section aria-labelledby="webhooks">
+    <h2 id="webhooks">Every webhook</h2>
+    <p>They go to the address that the simulator was started with. The dashboard shows them in any case.</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="webhooks">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Webhook</th>
+            <th scope="col">How it is had</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${Object.entries(webhookRoutes).map(
+            ([name, how]) =>
+              html`<tr>
+                <td><code>${name}</code></td>
+                <td>${how.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }
 
