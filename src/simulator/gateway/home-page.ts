@@ -75,8 +75,8 @@ export function homePage(gateway: Gateway): Document {
             </dl>
           </section>
           ${instruments(gateway)}
-          <div class="stack">${upiCustomers()} ${savingCustomers()} ${webhooks()}</div>
-          ${endingsSection()} ${orders(gateway)}
+          <div class="stack">${upiCustomers()} ${savingCustomers()}</div>
+          ${endingsSection()} ${webhooks()} ${orders(gateway)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
@@ -140,28 +140,18 @@ function instruments({ control }: Gateway) {
 }
 
 function webhooks() {
-  return html`<section aria-labelledby="webhooks">
+  return html`<section class="wide" aria-labelledby="webhooks">
     <h2 id="webhooks">Every webhook</h2>
     <p>They go to the address that the simulator was started with. The dashboard shows them in any case.</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="webhooks">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Webhook</th>
-            <th scope="col">How it is had</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${Object.entries(webhookRoutes).map(
-            ([name, how]) =>
-              html`<tr>
-                <td><code>${name}</code></td>
-                <td>${how.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <dl class="routes">
+      ${Object.entries(webhookRoutes).map(
+        ([name, how]) =>
+          html`<div>
+            <dt><code>${name}</code></dt>
+            <dd>${how.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}</dd>
+          </div>`,
+      )}
+    </dl>
   </section>`;
 }
 

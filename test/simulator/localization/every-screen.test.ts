@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { languages } from '../../../src/protocol/language.ts';
+import { languages, type Language } from '../../../src/protocol/language.ts';
 import { screensByPlace } from '../payment-page/screens.ts';
 import { axeFaults } from './axe-faults.ts';
 import { rooms } from './every-screen.ts';
@@ -8,6 +8,9 @@ import { roomPage } from './room-page.ts';
 
 /** It depends on colours alone, and those are the same in every language. */
 const slowest = 'color-contrast';
+
+/** What axe looks at is the same in every engine but for sizes, which English shows; one engine goes through them all. */
+const hasAxe = (language: Language) => language === 'english' || navigator.userAgent.includes('Chrome');
 
 describe('every screen', () => {
   afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
@@ -28,7 +31,8 @@ describe('every screen', () => {
         const faults: string[] = [];
         for (const screen of room.screens) {
           await page.show(screen);
-          const found = [...overflow(page.document), ...(await axeFaults(page.document, [slowest]))];
+          const heard = hasAxe(language) ? await axeFaults(page.document, [slowest]) : [];
+          const found = [...overflow(page.document), ...heard];
           faults.push(...found.map((fault) => `${screen.name}: ${fault}`));
         }
         expect(faults).to.deep.equal([]);
