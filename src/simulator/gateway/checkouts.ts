@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ownText } from '../../protocol/plain-object.ts';
+import { own, ownText } from '../../protocol/plain-object.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 
@@ -10,6 +10,8 @@ export interface Checkout {
   readonly merchantId: string;
   readonly orderId: string;
   readonly shown: ShownInApps;
+  /** The lock in the unsigned part of the payload, as JSON text; empty without one. */
+  readonly lock: string;
   /** ms since 1970. */
   readonly created: number;
 }
@@ -21,13 +23,14 @@ export interface ShownInApps {
 }
 
 /** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
-export function openCheckout(store: Store, order: Order, now: number, shown = nothingShown): string {
+export function openCheckout(store: Store, order: Order, now: number, shown = nothingShown, lock = ''): string {
   const token = randomBytes(32).toString('base64url');
   store.addCheckout({
     tokenHash: hashOf(token),
     merchantId: order.merchantId,
     orderId: order.orderId,
     shown,
+    lock,
     created: now,
   });
   return token;
@@ -44,6 +47,20 @@ const nothingShown: ShownInApps = { payeeName: '', displayNote: '' };
 export function shownInPayload(payload: Record<string, unknown>): ShownInApps {
   const shown = (key: string) => [...(ownText(payload, key) ?? '')].slice(0, 100).join('');
   return { payeeName: shown('payeeName'), displayNote: shown('displayNote') };
+}
+
+/**
+ * The lock in the unsigned part of a process payload, as JSON text; empty without one. Only the payment page's own
+ * offers are made shorter by it: whoever can change the payload can leave it out.
+ */
+export function lockInPayload(payload: Record<string, unknown>): string {
+  const lock = own(payload, 'payment_filter') ?? own(payload, 'offer_details');
+  return lock === undefined ? '' : JSON.stringify({ payment_filter: lock });
+}
+
+/** The unsigned lock of the opening that the token stands for, as {@link lockInPayload} wrote it. */
+export function lockOfToken(store: Store, token: string): string {
+  return store.findCheckout(hashOf(token))?.lock ?? '';
 }
 
 /** What the shop wants to be read in an app, at the opening that the token stands for. */

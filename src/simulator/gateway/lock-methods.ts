@@ -1,6 +1,13 @@
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { Instrument, Method } from './instruments/instrument.ts';
-import { allowsCard, allowsMethod, allowsType, type FilterType, type PaymentFilter } from './payment-filter.ts';
+import {
+  allowsCard,
+  allowsMethod,
+  allowsType,
+  allowsUpi,
+  type FilterType,
+  type PaymentFilter,
+} from './payment-filter.ts';
 import { readPaymentFilter, type ReadFilter } from './read-payment-filter.ts';
 import { testBanks } from './test-instruments/banks.ts';
 import { testLenders } from './test-instruments/pay-later.ts';
@@ -25,9 +32,9 @@ const known = { NB: codes(testBanks), WALLET: codes(testWallets), CONSUMER_FINAN
 /** Which methods can carry a mandate: cards and UPI. The others cannot be debited again without the shopper. */
 const carriers: readonly FilterType[] = ['CARD', 'UPI'];
 
-/** The lock of an order: its `payment_filter`, or `offer_details` as the seed calls it, out of what was signed. */
-export function lockOf(details: Readonly<Record<string, unknown>>): ReadFilter {
-  return readPaymentFilter(own(details, 'payment_filter') ?? own(details, 'offer_details'), known);
+/** A lock: `payment_filter`, or `offer_details` as the seed calls it, out of a signed order or a process payload. */
+export function lockOf(holder: Readonly<Record<string, unknown>>): ReadFilter {
+  return readPaymentFilter(own(holder, 'payment_filter') ?? own(holder, 'offer_details'), known);
 }
 
 /** Whether a method can carry a mandate. */
@@ -50,6 +57,14 @@ export function lockedOffer(filter: PaymentFilter, method: Method, offer: object
     const list = shorter[key];
     if (Array.isArray(list)) shorter[key] = list.filter((entry) => allowsMethod(filter, type, textOf(entry, 'code')));
   }
+  if (type === 'UPI') {
+    if (!allowsUpi(filter, 'INTENT')) shorter['apps'] = [];
+    if (!allowsUpi(filter, 'COLLECT')) Object.assign(shorter, { collect: false, vpas: [] });
+  }
+  // `showOnlyEmi`: instalments are paid by card.
+  if (filter.emi.only && type !== 'CARD') return undefined;
+  const banks = shorter['emi'];
+  if (Array.isArray(banks)) shorter['emi'] = banks.map((bank) => bankWithPlans(bank, filter));
   const cards = shorter['cards'];
   if (Array.isArray(cards)) shorter['cards'] = cards.filter((entry) => allowsCard(filter, cardOf(entry)));
   const isEmpty = [...lists, 'cards'].some((key) => Array.isArray(shorter[key]) && shorter[key].length === 0);
@@ -58,13 +73,32 @@ export function lockedOffer(filter: PaymentFilter, method: Method, offer: object
 
 /** Whether a lock lets an instrument pay. */
 export function allowsInstrument(filter: PaymentFilter, instrument: Instrument, bin: string): boolean {
-  const { method, name, bankName } = instrument;
+  const { method, name, bankName, details } = instrument;
   const type = types[method] ?? 'UPI';
+  if (!allowsInstalments(filter, details['emiKind'])) return false;
+  if (name === 'UPI_PAY' || name === 'UPI_COLLECT') {
+    return allowsUpi(filter, name === 'UPI_PAY' ? 'INTENT' : 'COLLECT');
+  }
   return type === 'CARD'
     ? allowsCard(filter, { brand: name, type: 'CREDIT', bank: bankName, bin })
     : type === 'UPI' || type === 'CASH'
       ? allowsType(filter, type)
       : allowsMethod(filter, type, name);
+}
+
+/** @param kind of the plan; undefined for a payment at once */
+function allowsInstalments({ emi }: PaymentFilter, kind: string | undefined): boolean {
+  if (kind === undefined) return true;
+  return kind === 'NO_COST_EMI' ? emi.noCost : emi.standard;
+}
+
+function bankWithPlans(bank: unknown, { emi }: PaymentFilter): unknown {
+  if (!isPlainObject(bank)) return bank;
+  const plans = own(bank, 'plans');
+  if (!Array.isArray(plans)) return bank;
+  const isAllowed = (plan: unknown) =>
+    isPlainObject(plan) && (own(plan, 'noCost') === true ? emi.noCost : emi.standard);
+  return { ...bank, plans: plans.filter(isAllowed) };
 }
 
 function cardOf(entry: unknown) {

@@ -8,7 +8,7 @@ import { savedMethods } from './saved-methods.ts';
 export function methodContext(
   { store, merchants, clock, control }: Gateway,
   order: Order,
-  shown?: ShownInApps,
+  { shown, lock = '' }: { readonly shown?: ShownInApps; readonly lock?: string } = {},
 ): MethodContext {
   const { merchantId } = order;
   const merchant = merchants.find({ merchantId, clientId: undefined }) ?? { merchantId, name: merchantId };
@@ -19,6 +19,7 @@ export function methodContext(
     displayNote: shown?.displayNote ?? '',
     savedCards: savedMethods(store, order).filter((method) => method.kind === 'card'),
     linkedWallets: order.customerId === '' ? [] : store.keptOf(order, 'wallet').map(({ id }) => id),
+    unsignedLock: lock,
     juspayTestRules: control.settings().juspayTestRules,
     now: clock(),
   };

@@ -5,7 +5,7 @@ import { paymentMethods } from './instruments/payment-methods.ts';
 import { carriesMandate, lockedOffer, lockOf } from './lock-methods.ts';
 import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
 import type { Order } from './orders.ts';
-import type { PaymentFilter } from './payment-filter.ts';
+import type { ReadFilter } from './read-payment-filter.ts';
 
 /** What an order can be paid with, and what its author should know. */
 export interface OfferedMethods {
@@ -17,21 +17,28 @@ export interface OfferedMethods {
 
 /** What the shopper can pay an order with: all that the simulator has, but for what its lock or its mandate leaves out. */
 export function offeredMethods(about: MethodContext): OfferedMethods {
-  const { filter, mistakes } = lockOf(detailsOf(about.order));
+  const locks = locksOf(about);
   const needsMandate = mandateIn(about.order, about.now)?.required === true;
   return {
     methods: methodNames.flatMap((method) => {
       const offer = needsMandate && !carriesMandate(method) ? undefined : paymentMethods[method].offer(about);
-      const left = offer && lockedOffer(filter, method, offer);
+      const left = locks.reduce(
+        (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
+        offer,
+      );
       return left ? [{ method, ...left, ...(carriesMandate(method) && { carriesMandate: true }) }] : [];
     }),
-    mistakes,
+    mistakes: [...locks.flatMap(({ mistakes }) => mistakes), ...(about.unsignedLock === '' ? [] : [unsigned])],
   };
 }
 
-/** The lock that an order was signed with. */
-export function filterOf(order: Order): PaymentFilter {
-  return lockOf(detailsOf(order)).filter;
+const unsigned =
+  'The lock of the process payload is not signed: put it into orderDetails as payment_filter, where nobody can change it.';
+
+/** The lock that the order was signed with, and the one that came with its payload. */
+export function locksOf({ order, unsignedLock }: MethodContext): readonly ReadFilter[] {
+  const beside = parseJsonText(unsignedLock === '' ? '{}' : unsignedLock, 'payment_filter');
+  return [lockOf(detailsOf(order)), lockOf(beside.ok ? beside.value : {})];
 }
 
 /** The mandate that the shopper is asked to agree to, if the order asks for one. */

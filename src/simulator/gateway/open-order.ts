@@ -1,5 +1,5 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import { openCheckout, shownInPayload } from './checkouts.ts';
+import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
 import { bindOrder } from './order-binding.ts';
 import type { Order } from './orders.ts';
@@ -41,7 +41,7 @@ function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<
     value: {
       order: order.value,
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
-      token: openCheckout(store, order.value, now, shownInPayload(payload)),
+      token: openCheckout(store, order.value, now, shownInPayload(payload), lockInPayload(payload)),
     },
   };
 }
@@ -65,7 +65,7 @@ async function openSignedOrder(
       value: {
         order: order.value,
         updatesOrder: request.value.updatesOrder,
-        token: openCheckout(store, order.value, now, request.value.shown),
+        token: openCheckout(store, order.value, now, request.value.shown, lockInPayload(payload)),
       },
     };
   });

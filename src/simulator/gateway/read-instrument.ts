@@ -4,7 +4,7 @@ import { methodNames, type Choice, type MethodContext, type ShopperAnswer } from
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
-import { filterOf, mandateIn } from './offered-methods.ts';
+import { locksOf, mandateIn } from './offered-methods.ts';
 import { amountWith, withOffer } from './offers.ts';
 
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
@@ -24,7 +24,9 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
   const choice = method.read(body, { ...context, order: { ...order, amount: amountWith(order, offer) } });
   if (!choice.ok) return choice;
   const { instrument } = choice.value;
-  if (!allowsInstrument(filterOf(order), instrument, cardNumberIn(body))) return lockedOut;
+  if (!locksOf(context).every(({ filter }) => allowsInstrument(filter, instrument, cardNumberIn(body)))) {
+    return lockedOut;
+  }
   if (mandateIn(order, now)?.required && !carriesMandate(instrument.method)) return noMandate;
   // A caller that does not speak of consent is a server, which has asked by itself.
   if (mandateIn(order, now)?.required && own(body, 'mandate') === false) return noConsent;

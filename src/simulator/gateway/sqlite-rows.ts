@@ -64,6 +64,7 @@ export function checkoutOf(row: Row): Checkout {
     merchantId: text(row, 'merchant_id'),
     orderId: text(row, 'order_id'),
     shown: { payeeName: text(row, 'payee_name'), displayNote: text(row, 'display_note') },
+    lock: text(row, 'lock'),
     created: integer(row, 'created'),
   };
 }

@@ -47,6 +47,7 @@ const schema = `
     order_id text not null,
     payee_name text not null,
     display_note text not null,
+    lock text not null,
     created integer not null
   );
   create table if not exists transactions (
@@ -171,12 +172,13 @@ export function openSqliteStore(file = ':memory:'): Store {
       return prepared(sql).get([merchantId, orderId, payloadHash]) !== null;
     },
     addCheckout(checkout) {
-      put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, created', [
+      put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, lock, created', [
         checkout.tokenHash,
         checkout.merchantId,
         checkout.orderId,
         checkout.shown.payeeName,
         checkout.shown.displayNote,
+        checkout.lock,
         checkout.created,
       ]);
     },

@@ -123,7 +123,7 @@ if (wantedEngines().includes('chromium')) {
       assert.equal((await shop.orderStatus(orderId)).body['status'], 'JUSPAY_DECLINED');
       await page.select('#ending', 'webhook-lost');
       await press('End it so');
-      await sees('Done.');
+      await sees('The next one of this order ends so.');
     });
 
     it('sends a webhook again, and shows its body and every try', async () => {

@@ -152,6 +152,7 @@ describe('the cards that are taken', () => {
     displayNote: '',
     savedCards: [],
     linkedWallets: [],
+    unsignedLock: '',
     juspayTestRules: false,
     now,
   };

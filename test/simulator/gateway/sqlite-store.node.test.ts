@@ -50,6 +50,7 @@ describe('the store', () => {
       tokenHash: 'h',
       merchantId: 'acme',
       orderId: 'R1',
+      lock: '',
       shown: { payeeName: 'Acme', displayNote: '' },
       created: 1,
     };
@@ -91,7 +92,7 @@ describe('the store', () => {
     const program = `
       import { openSqliteStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/sqlite-store.ts', import.meta.url).href)};
       const store = openSqliteStore(${JSON.stringify(file)});
-      const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', shown: { payeeName: '', displayNote: '' }, created: number });
+      const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', lock: '', shown: { payeeName: '', displayNote: '' }, created: number });
       for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));
       store.atomically(() => {
         for (let number = 51; number <= 20_000; number++) store.addCheckout(checkout(number));

@@ -149,12 +149,17 @@ describe('every documented webhook', () => {
     });
   }
 
-  it('tells of a mandate whose time is over, unless it was revoked before', async () => {
+  it('tells of a mandate whose time is over, but of no end and no pause to come once it is revoked', async () => {
     const end = String(Math.floor(shop.now / 1000) + 40 * 24 * 60 * 60);
     const fields = { ...mandate, 'mandate.end_date': end };
     await pay('123456', fields);
     const revoked = await idOf(await pay('123456', fields));
-    await told(() => call(shop, `/mandates/${revoked}`, { form: { command: 'revoke' } }));
+    const pause_start_date = String(Math.floor(shop.now / 1000) + 24 * 60 * 60);
+    const changes = await told(async () => {
+      await call(shop, `/mandates/${revoked}`, { form: { command: 'pause', pause_start_date } });
+      await call(shop, `/mandates/${revoked}`, { form: { command: 'revoke' } });
+    });
+    assert.deepEqual(names(changes), ['MANDATE_REVOKED']);
     const over = await told(() => shop.simulator.advance(41 * day));
     assert.deepEqual(names(over), ['MANDATE_EXPIRED']);
     assert.equal(over[0]?.mandate?.['mandate_status'], 'EXPIRED');

@@ -58,6 +58,8 @@ export interface MethodContext {
   readonly savedCards: readonly SavedCard[];
   /** The codes of the wallets that the customer has linked. */
   readonly linkedWallets: readonly string[];
+  /** A lock that nobody has signed, as JSON text; empty without one. */
+  readonly unsignedLock: string;
   /** Whether the vendor's test rules hold: then its listed cards are taken too. */
   readonly juspayTestRules: boolean;
   /** ms since 1970. */

@@ -3,7 +3,7 @@ import { sameAmount } from '../../../protocol/amount.ts';
 import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { beginPayment } from '../begin-payment.ts';
-import { openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
+import { lockOfToken, openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
@@ -43,7 +43,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const opened = await openOrder(gateway, payload);
     if (!opened.ok) return refuseIssue(context, opened.issue);
     const { token, order, updatesOrder } = opened.value;
-    return context.json({ token, ...checkoutAnswer(gateway, order, updatesOrder) }, 201);
+    return context.json({ token, ...checkoutAnswer(gateway, order, updatesOrder, lockOfToken(store, token)) }, 201);
   });
 
   // A browser that came by a link has nothing but that.
@@ -85,7 +85,8 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     // From here on nothing is awaited, so no update of the order can come between.
     const order = orderOfToken(store, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
-    const about = methodContext(gateway, order, shownInApps(store, context.req.param('token')));
+    const token = context.req.param('token');
+    const about = methodContext(gateway, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
     const choice = readInstrument(body, about);
     if (!choice.ok) return refuseIssue(context, choice.issue);
     const shown = own(body, 'amount');
@@ -132,9 +133,9 @@ async function tellServerFirst({ control }: Gateway, transaction: Transaction): 
 }
 
 /** What the payment page is told of an order that is open. */
-function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean): object {
+function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, lock = ''): object {
   const last = gateway.store.findTransaction(order.currentTransaction);
-  const about = methodContext(gateway, order);
+  const about = methodContext(gateway, order, { lock });
   return {
     order: orderAnswer(order, gateway.merchants),
     orderUpdation: updatesOrder,

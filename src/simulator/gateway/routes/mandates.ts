@@ -65,7 +65,7 @@ const noMandate = {
   http: 404,
   code: 'RESOURCE_NOT_FOUND',
   message: 'Mandate not found',
-  fix: 'Use the mandate_id of the order status; an order makes a mandate with options.create_mandate=REQUIRED.',
+  fix: 'Use the mandate_id of the order status; an order makes one with options.create_mandate REQUIRED, or OPTIONAL and consent.',
 } as const;
 
 const noCommand = {

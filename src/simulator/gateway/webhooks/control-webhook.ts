@@ -27,8 +27,9 @@ export function reverseWebhooks(store: Store, merchantId: string, orderId: strin
   return store.atomically(() => {
     const waiting = store
       .webhooksOf(merchantId, orderId)
-      // What waits for the last day of a mandate has no part in the order of things.
-      .filter(({ state, name }) => (state === 'waiting' || state === 'held') && name !== 'MANDATE_EXPIRED')
+      // What waits for a mandate's own day has no part in the order of things.
+      .filter(({ name, due }) => !(name.startsWith('MANDATE_') && due > now))
+      .filter(({ state }) => state === 'waiting' || state === 'held')
       .reverse();
     waiting.forEach((webhook, place) => {
       store.saveWebhook({ ...webhook, state: 'waiting', due: now + place * 1_000 });

@@ -137,13 +137,15 @@ export function webhookQueue(
 
   return {
     begun(transaction) {
-      const { attempt, created, instrument } = transaction;
+      const { merchantId, orderId, created, instrument } = transaction;
       const { executes } = instrument.details;
       if (executes !== undefined) notify(transaction, executes);
       addOrderEvent('TXN_CREATED', transaction, created);
+      const mandate = mandateBy(transaction, created);
       // A mandate is the order's: a second attempt makes no second one.
-      const mandate = attempt === 1 ? mandateBy(transaction, created) : undefined;
-      if (mandate) addMandateEvent('MANDATE_CREATED', mandate, { at: created, plan: webhookPlan(store, transaction) });
+      const isNew = !store.webhooksOf(merchantId, orderId).some(({ name }) => name === 'MANDATE_CREATED');
+      if (mandate && isNew)
+        addMandateEvent('MANDATE_CREATED', mandate, { at: created, plan: webhookPlan(store, transaction) });
       told(transaction);
     },
     moved: told,
@@ -160,9 +162,10 @@ export function webhookQueue(
       if (!mandate) return;
       for (const name of eventsOfMandateChange[command]) addMandateEvent(name, mandate, { at: updated, due });
       if (command !== 'revoke') return;
-      // What is revoked does not expire any more.
+      // What is revoked neither begins a pause nor expires any more.
       for (const webhook of store.webhooksOf(merchantId, orderId)) {
-        if (webhook.name !== 'MANDATE_EXPIRED' || webhook.state === 'delivered') continue;
+        const isToCome = webhook.due > updated && ['MANDATE_EXPIRED', 'MANDATE_PAUSED'].includes(webhook.name);
+        if (!isToCome || webhook.state === 'delivered') continue;
         store.saveWebhook({ ...webhook, state: 'dropped', copies: 0 });
       }
     },

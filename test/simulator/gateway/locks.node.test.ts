@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { goodCard, newOrderId, openShop, recordOf, type Shop } from './shop.ts';
+
+describe('a payment lock', () => {
+  let shop: Shop;
+  before(async () => {
+    shop = await openShop();
+  });
+  after(() => shop.simulator.stop());
+
+  const open = async (lock: object, beside: Readonly<Record<string, unknown>> = {}) => {
+    const order_id = newOrderId();
+    const signed = shop.payload({ order_id, amount: '50000.00', customer_id: '', ...lock });
+    const { body } = await shop.post('/checkout', { payload: { ...signed, ...beside } });
+    const methods = Array.isArray(body['methods']) ? body['methods'].map(recordOf) : [];
+    const offer = (name: string) => methods.find(({ method }) => method === name) ?? {};
+    return {
+      token: String(body['token']),
+      offer,
+      names: methods.map(({ method }) => method),
+      mistakes: body['mistakes'],
+    };
+  };
+  const refusal = async (token: string, instrument: object) => {
+    const { status, body } = await shop.post(`/checkout/${token}/transactions`, instrument);
+    return [status, body['field']];
+  };
+  const plans = (offer: Record<string, unknown>) =>
+    (Array.isArray(offer['emi']) ? offer['emi'] : []).flatMap((bank) => {
+      const { plans: listed } = recordOf(bank);
+      return Array.isArray(listed) ? listed.map((plan) => recordOf(plan)['noCost']) : [];
+    });
+  const locked = [400, 'payment_filter'];
+
+  it('switches kinds of UPI off, on the page and at the gateway', async () => {
+    const upiFilters = [{ upiType: 'INTENT', enable: false }];
+    const options = [{ paymentMethodType: 'UPI', enable: true, upiFilters }];
+    const { token, offer } = await open({ payment_filter: { allowDefaultOptions: true, options } });
+    assert.deepEqual(offer('upi')['apps'], []);
+    assert.deepEqual(await refusal(token, { method: 'upi', upi: { flow: 'intent', app: 'chai' } }), locked);
+    const { status } = await shop.post(`/checkout/${token}/transactions`, { method: 'upi', upi: { flow: 'qr' } });
+    assert.equal(status, 201);
+  });
+
+  it('leaves the instalments that it allows', async () => {
+    const filter = (emiOptions: object) => ({
+      payment_filter: { allowDefaultOptions: true, options: [], emiOptions },
+    });
+    const all = await open({});
+    assert.deepEqual([...new Set(plans(all.offer('card')))].sort(), [false, true]);
+    const noCost = await open(filter({ standardEmi: { enable: false } }));
+    assert.deepEqual([...new Set(plans(noCost.offer('card')))], [true]);
+    const emi = { method: 'card', card: goodCard, emi: '12' };
+    assert.deepEqual(await refusal(noCost.token, emi), locked);
+    assert.equal((await shop.post(`/checkout/${all.token}/transactions`, emi)).status, 201);
+    const only = await open(filter({ showOnlyEmi: true }));
+    assert.deepEqual(only.names, ['card']);
+  });
+
+  it('that nobody has signed makes the offer shorter, and its author is told', async () => {
+    const lock = {
+      allowDefaultOptions: false,
+      options: [{ paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_AXIS'] }],
+    };
+    for (const name of ['offer_details', 'payment_filter']) {
+      const { token, names, offer, mistakes } = await open({}, { [name]: lock });
+      assert.deepEqual(names, ['netbanking']);
+      const { banks } = offer('netbanking');
+      assert.ok(Array.isArray(banks));
+      assert.equal(banks.length, 1);
+      assert.match(String(mistakes), /is not signed: put it into orderDetails as payment_filter/);
+      assert.deepEqual(await refusal(token, { method: 'netbanking', bank: 'NB_HDFC' }), locked);
+    }
+  });
+
+  it('that nobody has signed opens nothing that the signed one has closed', async () => {
+    const options = [{ paymentMethodType: 'NB', enable: true }];
+    const wide = { allowDefaultOptions: true, options: [] };
+    const { names } = await open({ payment_filter: { allowDefaultOptions: false, options } }, { offer_details: wide });
+    assert.deepEqual(names, ['netbanking']);
+  });
+});
