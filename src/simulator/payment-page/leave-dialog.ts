@@ -1,5 +1,6 @@
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { SeenPart } from './seen-part.ts';
 
 /**
  * Asks whether the shopper really wants to go.
@@ -18,12 +19,23 @@ export class LeaveDialog extends LitElement {
   declare asked: boolean;
   /** Whether a bank may already be at work. */
   declare paying: boolean;
+  #seen: SeenPart | undefined;
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
     this.asked = false;
     this.paying = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#seen = new SeenPart(() => this.#place());
+  }
+
+  override disconnectedCallback(): void {
+    this.#seen?.stop();
+    super.disconnectedCallback();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -33,8 +45,11 @@ export class LeaveDialog extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('asked')) return;
     const dialog = this.querySelector('dialog');
-    if (this.asked) dialog?.showModal();
-    else dialog?.close();
+    if (!this.asked) return dialog?.close();
+    // Its first button gets the focus, and the window would be scrolled to wherever that is.
+    this.#place();
+    dialog?.showModal();
+    this.#place();
   }
 
   protected override render(): TemplateResult {
@@ -75,6 +90,11 @@ export class LeaveDialog extends LitElement {
         </div>
       </dialog>
     `;
+  }
+
+  #place(): void {
+    const dialog = this.querySelector('dialog');
+    if (this.asked && dialog) this.#seen?.place(dialog);
   }
 
   readonly #handleCancel = (event: Event) => {

@@ -66,31 +66,26 @@ export class OfferChoice extends LitElement {
         <legend>${msg('Offers', { id: 'offers.legend', desc: 'Name of the list of offers.' })}</legend>
         ${this.#row('', msg('No offer', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }), this.#money(this.amount))}
         ${this.offers.map((offer) => this.#row(offer.id, offer.code, this.#note(offer)))}
-        <p class="offer-sum" role="status">
-          ${
-            chosen
-              ? msg(str`${this.#money(chosen.after)} to pay instead of ${this.#money(this.amount)}`, {
-                  id: 'offers.sum',
-                  desc: 'Under the list: the amount with the offer, then the amount without.',
-                })
-              : nothing
-          }
-        </p>
-        <p class="field-error" role="alert">
-          ${
-            this.refused === ''
-              ? nothing
-              : msg(
-                  str`${this.refused} is not for this way to pay and was taken off. Check the amount and pay again.`,
-                  {
-                    id: 'offers.refused',
-                    desc: 'The code of an offer. Nothing was paid yet.',
-                  },
-                )
-          }
-        </p>
+        <p class="offer-sum" role="status">${chosen ? this.#sum(chosen) : this.#refusal()}</p>
       </fieldset>
     `;
+  }
+
+  #sum({ after }: Offer): string {
+    return msg(str`${this.#money(after)} to pay instead of ${this.#money(this.amount)}`, {
+      id: 'offers.sum',
+      desc: 'Under the list: the amount with the offer, then the amount without.',
+    });
+  }
+
+  #refusal(): TemplateResult | typeof nothing {
+    if (this.refused === '') return nothing;
+    return html`<span class="field-error">
+      ${msg(str`${this.refused} is not for this way to pay and was taken off. Check the amount and pay again.`, {
+        id: 'offers.refused',
+        desc: 'The code of an offer. Nothing was paid yet.',
+      })}
+    </span>`;
   }
 
   #row(id: string, name: string, note: string): TemplateResult {
