@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { shopper } from '../support/shopper.ts';
 
@@ -15,8 +15,11 @@ describe('the question before leaving', () => {
     const { element, event } = mountCheckout({ ...session, orderDetails, signature });
     await shopper.sees('Choose how to pay');
     await shopper.sees('Pay later');
-    const { top, height } = element.getBoundingClientRect();
-    expect(height).to.be.above(innerHeight);
+    // The frame grows once its page has measured itself, which may be after the shopper sees the page.
+    await waitUntil(() => element.getBoundingClientRect().height > innerHeight, 'the frame never grew', {
+      timeout: 10_000,
+    });
+    const { top } = element.getBoundingClientRect();
     // Only the beginning of the frame is in the window, and its middle is not.
     scrollBy(0, top - innerHeight + 320);
     // The shopper looks before anything is pressed.

@@ -177,11 +177,11 @@ describe('the simulator’s HyperServices', () => {
     const frame = div.querySelector('iframe');
     const height = () => parseInt(frame?.style.height ?? '', 10);
     await shopper.sees('Choose how to pay');
-    await waitUntil(() => height() > 600, 'the list of methods is tall');
+    await waitUntil(() => height() > 600, 'the list of methods is tall', { timeout: 10_000 });
     await shopper.press(/^Cash on delivery/);
-    await waitUntil(() => height() < 600, 'a screen with one button is not');
+    await waitUntil(() => height() < 600, 'a screen with one button is not', { timeout: 10_000 });
     await shopper.press('Back');
-    await waitUntil(() => height() > 600, 'the list is tall again');
+    await waitUntil(() => height() > 600, 'the list is tall again', { timeout: 10_000 });
   });
 
   it('keeps to an element that has a height of its own', async () => {
