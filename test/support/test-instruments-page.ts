@@ -8,6 +8,7 @@ import {
   ruleCards,
 } from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
 import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
+import { networksOf } from '../../src/simulator/gateway/test-instruments/listed-cards.ts';
 import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
 import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
 import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
@@ -69,7 +70,7 @@ ${table('story')}
 
 | card | brand | ends as |
 | --- | --- | --- |
-${plain.map(({ number, brand, ending }) => `| \`${cardText(number)}\` | ${brand} | \`${ending}\` |`).join('\n')}
+${plain.map((card) => `| \`${cardText(card.number)}\` | ${networksOf(card).join(' or ')} | \`${card.ending}\` |`).join('\n')}
 
 ## UPI IDs
 

@@ -7,7 +7,7 @@ import { htmlText } from './html-text.ts';
 import { orderStatusName, type Order } from './orders.ts';
 import { testBanks } from './test-instruments/banks.ts';
 import { cardText } from './test-instruments/card-text.ts';
-import { listedCards } from './test-instruments/listed-cards.ts';
+import { listedCards, networksOf } from './test-instruments/listed-cards.ts';
 import { testOtp } from './test-instruments/one-time-password.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
 import { testUpiPins, testVpas } from './test-instruments/upi.ts';
@@ -107,7 +107,8 @@ function instruments({ control }: Gateway) {
             (card) =>
               html`<tr>
                 <td>
-                  <code>${cardText(card.number)}</code><small>${card.brand}${card.otp && `, OTP ${card.otp}`}</small>
+                  <code>${cardText(card.number)}</code
+                  ><small>${networksOf(card).join(' or ')}${card.otp && `, OTP ${card.otp}`}</small>
                 </td>
                 <td>${badge(card.ending)}</td>
               </tr>`,

@@ -5,7 +5,7 @@ import { testUpiApps } from './test-instruments/upi.ts';
  * What the payment page would send for the instrument that the parameters of `POST /txns` name, by the documented names;
  * an empty object for a method that there is not, which is refused as any other.
  *
- * `CARD` with `card_number` or, for a saved card, `card_token`; `NB`, `WALLET` and `CONSUMER_FINANCE` with
+ * `CARD` with `card_number` and perhaps the network as `payment_method` or, for a saved card, `card_token`; `NB`, `WALLET` and `CONSUMER_FINANCE` with
  * `payment_method`; `UPI` with `txn_type` `UPI_COLLECT` and `upi_vpa`, `UPI_PAY` and perhaps `upi_app`, or `UPI_QR`;
  * `CASH`.
  */
@@ -22,6 +22,8 @@ export function instrumentIn(parameters: Parameters): Record<string, unknown> {
         expiryMonth: given('card_exp_month'),
         expiryYear: given('card_exp_year'),
         cvv: given('card_security_code'),
+        // Of a dual-network card, the one to be charged on.
+        network: method,
       };
       return { method: 'card', card, save: given('save_to_locker') === 'true', ...emi };
     }

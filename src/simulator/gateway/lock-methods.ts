@@ -61,12 +61,18 @@ export function lockedOffer(filter: PaymentFilter, method: Method, offer: object
     if (!allowsUpi(filter, 'INTENT')) shorter['apps'] = [];
     if (!allowsUpi(filter, 'COLLECT')) Object.assign(shorter, { collect: false, vpas: [] });
   }
-  // `showOnlyEmi`: instalments are paid by card.
-  if (filter.emi.only && type !== 'CARD') return undefined;
   const banks = shorter['emi'];
   if (Array.isArray(banks)) shorter['emi'] = banks.map((bank) => bankWithPlans(bank, filter));
+  if (filter.emi.only) {
+    // `showOnlyEmi`: instalments are paid by a card whose bank has plans.
+    if (type !== 'CARD') return undefined;
+    shorter['onlyEmi'] = true;
+    const lenders = listIn(shorter, 'emi').filter((bank) => listIn(bank, 'plans').length > 0);
+    const names = lenders.map((bank) => textOf(bank, 'bankName'));
+    shorter['cards'] = listIn(shorter, 'cards').filter((card) => names.includes(textOf(card, 'bankName')));
+  }
   const cards = shorter['cards'];
-  if (Array.isArray(cards)) shorter['cards'] = cards.filter((entry) => allowsCard(filter, cardOf(entry)));
+  if (Array.isArray(cards)) shorter['cards'] = cards.flatMap((entry) => cardUnder(filter, entry));
   const isEmpty = [...lists, 'cards'].some((key) => Array.isArray(shorter[key]) && shorter[key].length === 0);
   return isEmpty ? undefined : shorter;
 }
@@ -88,7 +94,7 @@ export function allowsInstrument(filter: PaymentFilter, instrument: Instrument, 
 
 /** @param kind of the plan; undefined for a payment at once */
 function allowsInstalments({ emi }: PaymentFilter, kind: string | undefined): boolean {
-  if (kind === undefined) return true;
+  if (kind === undefined) return !emi.only;
   return kind === 'NO_COST_EMI' ? emi.noCost : emi.standard;
 }
 
@@ -101,9 +107,19 @@ function bankWithPlans(bank: unknown, { emi }: PaymentFilter): unknown {
   return { ...bank, plans: plans.filter(isAllowed) };
 }
 
-function cardOf(entry: unknown) {
-  const bin = textOf(entry, 'number');
-  return { brand: textOf(entry, 'brand'), type: 'CREDIT', bank: textOf(entry, 'bankName'), bin };
+/** The card with the networks that a lock leaves it; nothing if that is none. A saved card has one. */
+function cardUnder(filter: PaymentFilter, entry: unknown): readonly object[] {
+  if (!isPlainObject(entry)) return [];
+  const about = { type: 'CREDIT', bank: textOf(entry, 'bankName'), bin: textOf(entry, 'number') };
+  const networks = own(entry, 'networks');
+  if (!Array.isArray(networks)) return allowsCard(filter, { ...about, brand: textOf(entry, 'brand') }) ? [entry] : [];
+  const left = networks.filter((name) => typeof name === 'string' && allowsCard(filter, { ...about, brand: name }));
+  return left.length === 0 ? [] : [{ ...entry, networks: left }];
+}
+
+function listIn(entry: unknown, key: string): readonly unknown[] {
+  const list = isPlainObject(entry) ? own(entry, key) : undefined;
+  return Array.isArray(list) ? list : [];
 }
 
 function textOf(entry: unknown, key: string): string {

@@ -31,6 +31,8 @@ describe('a payment lock', () => {
       const { plans: listed } = recordOf(bank);
       return Array.isArray(listed) ? listed.map((plan) => recordOf(plan)['noCost']) : [];
     });
+  const lendersOf = (offer: Record<string, unknown>) =>
+    (Array.isArray(offer['emi']) ? offer['emi'] : []).map((bank) => recordOf(bank)['bankName']);
   const locked = [400, 'payment_filter'];
 
   it('switches kinds of UPI off, on the page and at the gateway', async () => {
@@ -55,7 +57,16 @@ describe('a payment lock', () => {
     assert.deepEqual(await refusal(noCost.token, emi), locked);
     assert.equal((await shop.post(`/checkout/${all.token}/transactions`, emi)).status, 201);
     const only = await open(filter({ showOnlyEmi: true }));
-    assert.deepEqual(only.names, ['card']);
+    assert.deepEqual([only.names, only.offer('card')['onlyEmi']], [['card'], true]);
+    // All at once is no instalment, and a bank without plans has none to give.
+    assert.deepEqual(await refusal(only.token, { method: 'card', card: goodCard }), locked);
+    const lenders = lendersOf(only.offer('card'));
+    const { cards } = only.offer('card');
+    assert.ok(Array.isArray(cards) && cards.length > 0);
+    assert.ok(cards.map(recordOf).every(({ bankName }) => lenders.includes(bankName)));
+    assert.equal((await shop.post(`/checkout/${only.token}/transactions`, emi)).status, 201);
+    const small = await open({ ...filter({ showOnlyEmi: true }), amount: '10.00' });
+    assert.deepEqual(small.names, []);
   });
 
   it('that nobody has signed makes the offer shorter, and its author is told', async () => {

@@ -33,6 +33,62 @@ describe('methods of payment', () => {
   const statusOf = async (order_id: string) => (await shop.orderStatus(order_id)).body;
   const answer = (bankUrl: string, said: object) => shop.post(`${bankUrl}/answer`, said);
 
+  describe('a card of two networks', () => {
+    const dual = { ...goodCard, number: '6521500000001004' };
+    const networks = (cards: Record<string, unknown>[]) =>
+      cards.find(({ number }) => number === dual.number)?.['networks'];
+
+    it('is charged on the one that the shopper chooses, and on its own without a choice', async () => {
+      for (const [network, brand] of [
+        [undefined, 'RUPAY'],
+        ['RUPAY', 'RUPAY'],
+        ['VISA', 'VISA'],
+      ]) {
+        const { order_id, token, list } = await open();
+        assert.deepEqual(networks(list('card', 'cards')), ['RUPAY', 'VISA']);
+        const { bankUrl } = await submit(shop, token, { method: 'card', card: { ...dual, network } });
+        await answer(bankUrl, { otp });
+        const { status, payment_method, card } = await statusOf(order_id);
+        assert.deepEqual([status, payment_method, recordOf(card)['card_brand']], ['CHARGED', brand, brand]);
+      }
+    });
+
+    it('pays on no other network, and neither does a card of one', async () => {
+      const { token } = await open();
+      for (const card of [
+        { ...dual, network: 'AMEX' },
+        { ...dual, network: '' },
+        { ...goodCard, network: 'RUPAY' },
+      ]) {
+        assert.deepEqual(await refusal(token, { method: 'card', card }), [400, 'not-allowed', 'card.network']);
+      }
+    });
+
+    it('is saved as a token of the network that it paid on', async () => {
+      const customer_id = newCustomer();
+      const { token } = await open({ customer_id });
+      const card = { ...dual, network: 'VISA' };
+      const { bankUrl } = await submit(shop, token, { method: 'card', card, save: true });
+      await answer(bankUrl, { otp });
+      const [saved] = (await open({ customer_id })).list('saved-card', 'cards');
+      assert.deepEqual([saved?.['brand'], saved?.['lastFour'], saved?.['bankName']], ['VISA', '1004', 'Fort Bank']);
+    });
+
+    it('keeps the network that a lock leaves', async () => {
+      const options = [{ paymentMethodType: 'CARD', enable: true, paymentMethods: ['VISA'] }];
+      const filter = { allowDefaultOptions: false, options };
+      const payload = { ...shop.payload(), payment_filter: filter };
+      const { body } = await shop.post('/checkout', { payload });
+      const [offer] = Array.isArray(body['methods']) ? body['methods'].map(recordOf) : [];
+      const cards = Array.isArray(offer?.['cards']) ? offer['cards'].map(recordOf) : [];
+      assert.deepEqual(networks(cards), ['VISA']);
+      const token = String(body['token']);
+      const locked = { method: 'card', card: { ...dual, network: 'RUPAY' } };
+      assert.equal((await refusal(token, locked))[2], 'payment_filter');
+      await submit(shop, token, { method: 'card', card: { ...dual, network: 'VISA' } });
+    });
+  });
+
   describe('wallets', () => {
     it('are linked by a one-time password, pay, and are remembered', async () => {
       const customer_id = newCustomer();

@@ -6,8 +6,9 @@ import { cardInstrument, type TestCard } from '../../../src/simulator/payment-pa
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 
 const cards: readonly TestCard[] = [
-  { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
-  { number: '378282246310005', bankName: 'Meridian Bank', ending: 'charged' },
+  { number: '4242424242424242', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'charged' },
+  { number: '378282246310005', networks: ['AMEX'], bankName: 'Meridian Bank', ending: 'charged' },
+  { number: '6521500000001004', networks: ['RUPAY', 'VISA'], bankName: 'Fort Bank', ending: 'charged' },
 ];
 
 const mount = () => fixture<CardForm>(html`<hyper-card-form .cards=${cards} amount="₹1.00"></hyper-card-form>`);
@@ -126,6 +127,28 @@ describe('the card form', () => {
           brand: 'VISA',
         }),
       );
+  });
+
+  it('lets the shopper choose between the two networks of a card', async () => {
+    const form = await mount();
+    expect(form.querySelector('[name=network]')).to.equal(null);
+    await type(form, 'number', '6521500000001004');
+    await type(form, 'expiry', '1239');
+    await type(form, 'code', '123');
+    const choices = [...form.querySelectorAll<HTMLInputElement>('[name=network]')];
+    expect(choices.map(({ value, checked }) => [value, checked])).to.deep.equal([
+      ['RUPAY', true],
+      ['VISA', false],
+    ]);
+    choices[1]?.click();
+    await form.updateComplete;
+    expect(form.querySelector('.brand')?.textContent).to.equal('Visa');
+    const paid = oneEvent(form, 'pay');
+    await submit(form);
+    const event: unknown = await paid;
+    if (!(event instanceof PayEvent)) throw new Error('The form has not paid.');
+    expect(event.instrument.body['card']).to.have.property('network', 'VISA');
+    expect(event.instrument.paid.paymentInstrument).to.equal('VISA');
   });
 
   it('fills itself with a test card at one press', async () => {

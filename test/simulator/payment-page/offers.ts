@@ -1,7 +1,8 @@
 import type { BankPlans } from '../../../src/simulator/payment-page/methods/emi-offer.ts';
 import type { MethodOffer } from '../../../src/simulator/payment-page/methods/method-offer.ts';
 
-const emi: readonly BankPlans[] = [
+/** Plans with numbers as long as they get. */
+export const emi: readonly BankPlans[] = [
   {
     bankName: 'Meridian Bank',
     plans: [
@@ -17,14 +18,17 @@ export const offers: readonly MethodOffer[] = [
     method: 'saved-card',
     cards: [{ id: 'saved', brand: 'MASTERCARD', lastFour: '4242', bankName: 'Meridian Bank', codeLength: 3 }],
     emi,
+    onlyEmi: false,
   },
   {
     method: 'card',
     cards: [
-      { number: '4242424242424242', bankName: 'Meridian Bank', ending: 'charged' },
-      { number: '4111111111111111', bankName: 'Meridian Bank', ending: 'authorization_failed' },
+      { number: '4242424242424242', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'charged' },
+      { number: '4111111111111111', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'authorization_failed' },
+      { number: '6521500000001004', networks: ['RUPAY', 'VISA'], bankName: 'Meridian Bank', ending: 'charged' },
     ],
     emi,
+    onlyEmi: false,
     savable: true,
     carriesMandate: true,
   },

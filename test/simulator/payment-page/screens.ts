@@ -1,5 +1,6 @@
 import type { Method } from '../../../src/simulator/payment-page/methods/method-offer.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
+import { emi } from './offers.ts';
 import {
   form,
   locked,
@@ -43,6 +44,21 @@ const forms: { readonly [M in Method]: At<'form'> } = {
     { name: 'an empty card form that was handed in', flow: form('card'), prepare: submit },
     { name: 'the test cards', flow: { ...form('card'), notice: refusal }, prepare: unfold },
     { name: 'instalments', flow: form('card'), prepare: type('#card-number', '4242424242424242') },
+    { name: 'a card of two networks', flow: form('card'), prepare: type('#card-number', '6521500000001004') },
+    {
+      name: 'instalments and nothing else',
+      flow: {
+        ...form('card'),
+        checkout: offering({
+          method: 'card',
+          cards: [{ number: '4242424242424242', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'charged' }],
+          emi,
+          onlyEmi: true,
+          savable: false,
+        }),
+      },
+      prepare: type('#card-number', '4242424242424242'),
+    },
     {
       name: 'an offer that is chosen',
       flow: { screen: 'form', method: 'card', checkout: reduced },

@@ -3,7 +3,7 @@ import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
 import { savedCardFact } from '../saved-methods.ts';
 import type { TestCard } from '../test-instruments/cards.ts';
-import { findListedCard, listedCards, otpOf } from '../test-instruments/listed-cards.ts';
+import { findListedCard, listedCards, networksOf, otpOf } from '../test-instruments/listed-cards.ts';
 import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
 import { trySecret, type Transaction } from '../transactions.ts';
 import { forEnding } from './for-ending.ts';
@@ -33,12 +33,12 @@ export const card: PaymentMethod = {
     return { ok: true, value: { ...card.value, instrument: { ...instrument, details } } };
   },
   offer: ({ order, juspayTestRules }) => ({
-    cards: listedCards(juspayTestRules).map(({ number, brand, bankName, ending, title }) => ({
-      number,
-      brand,
-      bankName,
-      ending,
-      ...(title && { title }),
+    cards: listedCards(juspayTestRules).map((listed) => ({
+      number: listed.number,
+      networks: networksOf(listed),
+      bankName: listed.bankName,
+      ending: listed.ending,
+      ...(listed.title && { title: listed.title }),
     })),
     emi: plansFor(order.amount, order.currency),
     // Only a customer has something to save it under.
@@ -92,10 +92,15 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
   if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
     return refused('card.cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
   }
-  const { brand, bankName, ending, number, onDemand, refusesFrames } = listed;
+  const wanted = ownText(fields, 'network') ?? listed.brand;
+  const name = networksOf(listed).find((network) => network === wanted);
+  if (!name) {
+    return refused('card.network', 'unknown', 'The card is not on this network.', 'Use a network of its offer.');
+  }
+  const { bankName, ending, number, onDemand, refusesFrames } = listed;
   const lastFour = number.slice(-4);
   const details = framing(refusesFrames);
-  const instrument = { method: 'card', name: brand, group: 'card', bankName, lastFour, ending, details } as const;
+  const instrument = { method: 'card', name, group: 'card', bankName, lastFour, ending, details } as const;
   return {
     ok: true,
     value: {

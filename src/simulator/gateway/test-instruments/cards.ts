@@ -1,12 +1,17 @@
 import { endingNames, endingRow, type EndingName } from '../endings.ts';
 import type { Ending } from '../instruments/instrument.ts';
 
+/** A card network, spelt as the payment instrument of events and the order status. */
+export type CardBrand = 'VISA' | 'MASTERCARD' | 'RUPAY' | 'AMEX';
+
 /** A card that the simulator takes. No other number gets past it. */
 export interface TestCard {
   /** Digits only. */
   readonly number: string;
-  /** The payment instrument as events and the order status spell it. */
-  readonly brand: 'VISA' | 'MASTERCARD' | 'RUPAY' | 'AMEX';
+  /** Its network: the one that its number belongs to. */
+  readonly brand: CardBrand;
+  /** The other network of a dual-network card: the shopper chooses. */
+  readonly secondBrand?: CardBrand;
   /** The bank whose 3-D Secure page is shown. */
   readonly bankName: string;
   /** How many digits the security code has. */
@@ -35,6 +40,15 @@ const plainCards: readonly TestCard[] = [
   { number: '5299920210000277', brand: 'MASTERCARD', bankName: 'Meridian Bank', cvvLength: 3, ending: 'charged' },
   { number: '5299920000000149', brand: 'MASTERCARD', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
   { number: '6521500000000006', brand: 'RUPAY', bankName: 'Banyan Bank', cvvLength: 3, ending: 'charged' },
+  {
+    number: '6521500000001004',
+    brand: 'RUPAY',
+    secondBrand: 'VISA',
+    bankName: 'Fort Bank',
+    cvvLength: 3,
+    ending: 'charged',
+    title: 'approved, on the network that the shopper chooses',
+  },
   { number: '378282246310005', brand: 'AMEX', bankName: 'Monsoon Card', cvvLength: 4, ending: 'charged' },
   {
     number: '4000000000003220',

@@ -1,5 +1,5 @@
 import type { Instrument } from '../instruments/instrument.ts';
-import { testCards, type TestCard } from './cards.ts';
+import { testCards, type CardBrand, type TestCard } from './cards.ts';
 import { ruleCards } from './juspay-test-rules.ts';
 import { testOtp } from './one-time-password.ts';
 
@@ -14,9 +14,16 @@ export function findListedCard(number: string, juspayTestRules: boolean): TestCa
   return listedCards(juspayTestRules).find((card) => card.number === digits);
 }
 
+/** The networks that a card can be charged on, its own first. */
+export function networksOf({ brand, secondBrand }: TestCard): readonly CardBrand[] {
+  return secondBrand ? [brand, secondBrand] : [brand];
+}
+
 /** The listed card of a brand that ends with these digits: of each brand every card has its own last four. */
 export function cardThatEndsWith(brand: string, lastFour: string): TestCard | undefined {
-  return listedCards(true).find((card) => card.brand === brand && card.number.endsWith(lastFour));
+  return listedCards(true).find(
+    (card) => networksOf(card).some((name) => name === brand) && card.number.endsWith(lastFour),
+  );
 }
 
 /** The one-time password that the bank of a card takes. It is looked up and never kept with a payment. */

@@ -1,6 +1,7 @@
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import {
+  brandNameOf,
   brandOf,
   codeFault,
   expiryFault,
@@ -14,8 +15,9 @@ import { cardInstrument, type TestCard } from './card-offer.ts';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 import { PayEvent } from '../pay-event.ts';
 import { faultText, type CardField } from './card-texts.ts';
-import { emiChoice, plansOf } from './emi-choice.ts';
+import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
 import type { BankPlans, EmiPlan } from './emi-offer.ts';
+import { networkChoice } from './network-choice.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { saveConsent } from './save-consent.ts';
 import { testCards } from './test-cards.ts';
@@ -35,18 +37,22 @@ export class CardForm extends LitElement {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
+    onlyEmi: { type: Boolean },
     savable: { type: Boolean },
     amount: {},
     busy: { type: Boolean },
     values: { state: true },
     faults: { state: true },
     months: { state: true },
+    network: { state: true },
     save: { state: true },
   };
 
   /** The only cards that may leave the page. */
   declare cards: readonly TestCard[];
   declare emi: readonly BankPlans[];
+  /** The order can only be paid in instalments. */
+  declare onlyEmi: boolean;
   /** There is a customer for whom the card can be saved. */
   declare savable: boolean;
   /** As shown, with its currency. */
@@ -57,6 +63,8 @@ export class CardForm extends LitElement {
   declare private faults: Readonly<Partial<Record<CardField, FieldFault>>>;
   /** Of the chosen plan, as text; empty for all at once. */
   declare private months: string;
+  /** The chosen network of a dual-network card, as the SDK names it; empty until one is chosen. */
+  declare private network: string;
   /** The shopper agrees that the card is saved. */
   declare private save: boolean;
 
@@ -65,12 +73,14 @@ export class CardForm extends LitElement {
     updateWhenLocaleChanges(this);
     this.cards = [];
     this.emi = [];
+    this.onlyEmi = false;
     this.savable = false;
     this.amount = '';
     this.busy = false;
     this.values = { number: '', expiry: '', code: '' };
     this.faults = {};
     this.months = '';
+    this.network = '';
     this.save = false;
   }
 
@@ -81,6 +91,7 @@ export class CardForm extends LitElement {
   protected override render(): TemplateResult {
     const brand = brandOf(this.values.number);
     const codeLength = brand?.codeSize ?? 3;
+    const network = this.#network();
     return html`
       <form class="form" novalidate autocomplete="on" @submit=${this.#handleSubmit}>
         ${textField({
@@ -88,7 +99,7 @@ export class CardForm extends LitElement {
           label: msg('Card number', { id: 'card.number', desc: 'Label.' }),
           autocomplete: 'cc-number',
           placeholder: '0000 0000 0000 0000',
-          aside: brand && html`<span class="brand" data-brand=${brand.instrument}>${brand.name}</span>`,
+          aside: brand && html`<span class="brand" data-brand=${network}>${brandNameOf(network)}</span>`,
         })}
         <div class="field-pair">
           ${textField({
@@ -104,9 +115,16 @@ export class CardForm extends LitElement {
             placeholder: '•'.repeat(codeLength),
           })}
         </div>
+        ${networkChoice({
+          networks: this.#listed()?.networks ?? [],
+          chosen: network,
+          busy: this.busy,
+          choose: (name) => (this.network = name),
+        })}
         ${emiChoice({
           plans: this.#plans(),
-          chosen: this.months,
+          chosen: this.#months(),
+          only: this.onlyEmi,
           amount: this.amount,
           busy: this.busy,
           choose: (months) => (this.months = months),
@@ -155,8 +173,23 @@ export class CardForm extends LitElement {
 
   /** Those of the bank that the typed card is from. */
   #plans(): readonly EmiPlan[] {
+    return plansOf(this.emi, this.#listed()?.bankName);
+  }
+
+  #months(): string {
+    return countingMonths(this.#plans(), this.months, this.onlyEmi);
+  }
+
+  /** What the card is charged on: the shopper's choice of two, or else its only one. */
+  #network(): string {
+    const networks = this.#listed()?.networks ?? [];
+    if (networks.includes(this.network)) return this.network;
+    return networks[0] ?? brandOf(this.values.number)?.instrument ?? '';
+  }
+
+  #listed(): TestCard | undefined {
     const number = onlyDigits(this.values.number);
-    return plansOf(this.emi, this.cards.find((card) => card.number === number)?.bankName);
+    return this.cards.find((card) => card.number === number);
   }
 
   #example(): string {
@@ -188,17 +221,16 @@ export class CardForm extends LitElement {
       return;
     }
     const { month, year } = expiryParts(this.values.expiry);
-    const number = onlyDigits(this.values.number);
     this.dispatchEvent(
       new PayEvent(
         cardInstrument({
-          number,
+          number: onlyDigits(this.values.number),
           expiryMonth: month,
           expiryYear: year,
           cvv: this.values.code,
-          brand: brandOf(number)?.instrument ?? '',
-          // A plan of the bank of another card that was typed before is none of this one.
-          emi: this.#plans().some((plan) => String(plan.months) === this.months) ? this.months : '',
+          brand: this.#network(),
+          isChosen: (this.#listed()?.networks.length ?? 0) > 1,
+          emi: this.#months(),
           save: this.savable && this.save,
         }),
       ),

@@ -8,6 +8,8 @@ import { readList } from './read-list.ts';
 export interface TestCard {
   /** Digits only. */
   readonly number: string;
+  /** What it can be charged on, as the SDK names it, such as `RUPAY`: of a dual-network card two. */
+  readonly networks: readonly string[];
   /** The bank that it is from. */
   readonly bankName: string;
   /** How a payment with it ends after the right one-time password. */
@@ -21,6 +23,8 @@ export interface CardOffer {
   readonly method: 'card';
   readonly cards: readonly TestCard[];
   readonly emi: readonly BankPlans[];
+  /** The order can only be paid in instalments. */
+  readonly onlyEmi: boolean;
   /** There is a customer for whom the card can be saved. */
   readonly savable: boolean;
 }
@@ -36,6 +40,8 @@ export interface TypedCard {
   readonly cvv: string;
   /** As the SDK names it, such as `VISA`. */
   readonly brand: string;
+  /** The shopper has chosen the brand, since the card has two. */
+  readonly isChosen?: boolean;
   /** Months of the chosen plan as text; empty or absent for all at once. */
   readonly emi?: string;
   /** The shopper wants the card to be saved. */
@@ -48,15 +54,16 @@ export function readCardOffer(body: Record<string, unknown>): CardOffer {
     method: 'card',
     cards: readList(own(body, 'cards'), readTestCard),
     emi: readEmiPlans(own(body, 'emi')),
+    onlyEmi: own(body, 'onlyEmi') === true,
     savable: own(body, 'savable') === true,
   };
 }
 
 /** The card as it is handed in. */
-export function cardInstrument({ brand, emi = '', save = false, ...card }: TypedCard): Instrument {
+export function cardInstrument({ brand, isChosen = false, emi = '', save = false, ...card }: TypedCard): Instrument {
   return {
     method: 'card',
-    body: { card, ...(emi !== '' && { emi }), ...(save && { save }) },
+    body: { card: { ...card, ...(isChosen && { network: brand }) }, ...(emi !== '' && { emi }), ...(save && { save }) },
     type: 'CARD',
     paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
@@ -68,5 +75,6 @@ function readTestCard(body: unknown): TestCard | undefined {
   const ending = ownText(body, 'ending') ?? '';
   if (number === undefined || !isProcessStatus(ending)) return undefined;
   const title = ownText(body, 'title');
-  return { number, bankName: ownText(body, 'bankName') ?? '', ending, ...(title && { title }) };
+  const networks = readList(own(body, 'networks'), (name) => (typeof name === 'string' ? name : undefined));
+  return { number, networks, bankName: ownText(body, 'bankName') ?? '', ending, ...(title && { title }) };
 }

@@ -5,7 +5,7 @@ import type { CardOffer } from './card-offer.ts';
 import type { MethodScreen } from './method-screen.ts';
 
 /** How paying by card looks. */
-export function cardScreen({ cards, emi, savable }: CardOffer): MethodScreen {
+export function cardScreen({ cards, emi, onlyEmi, savable }: CardOffer): MethodScreen {
   return {
     icon: cardIcon,
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),
@@ -15,6 +15,7 @@ export function cardScreen({ cards, emi, savable }: CardOffer): MethodScreen {
       <hyper-card-form
         .cards=${cards}
         .emi=${emi}
+        ?onlyEmi=${onlyEmi}
         ?savable=${savable}
         amount=${amount}
         ?busy=${busy}

@@ -8,6 +8,8 @@ export interface EmiChoice {
   readonly plans: readonly EmiPlan[];
   /** Months as text; empty for all at once. */
   readonly chosen: string;
+  /** Instalments are all that there is. */
+  readonly only: boolean;
   /** The order, as shown with its currency. */
   readonly amount: string;
   readonly busy: boolean;
@@ -19,8 +21,17 @@ export function plansOf(banks: readonly BankPlans[], bankName: string | undefine
   return banks.find((bank) => bank.bankName === bankName)?.plans ?? [];
 }
 
+/**
+ * Months of the plan that counts, as text; empty for all at once. One that was chosen for the card of another bank is
+ * none, and where only instalments will do the first plan stands until another is chosen.
+ */
+export function countingMonths(plans: readonly EmiPlan[], chosen: string, only: boolean): string {
+  if (plans.some(({ months }) => String(months) === chosen)) return chosen;
+  return only && plans[0] ? String(plans[0].months) : '';
+}
+
 /** All at once, or in instalments: each with what it costs a month and in all. */
-export function emiChoice({ plans, chosen, amount, busy, choose }: EmiChoice): TemplateResult | typeof nothing {
+export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoice): TemplateResult | typeof nothing {
   if (plans.length === 0) return nothing;
   return html`
     <fieldset
@@ -29,15 +40,28 @@ export function emiChoice({ plans, chosen, amount, busy, choose }: EmiChoice): T
         if (event.target instanceof HTMLInputElement) choose(event.target.value);
       }}
     >
-      <legend>${msg('Pay at once or in instalments', { id: 'emi.legend', desc: 'Name of the list of plans.' })}</legend>
-      ${row({
-        value: '',
-        chosen,
-        busy,
-        name: msg('All at once', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
-        note: amount,
-        badge: nothing,
-      })}
+      <legend>
+        ${
+          only
+            ? msg('Pay in instalments', {
+                id: 'emi.only',
+                desc: 'Name of the list of plans where nothing else will do.',
+              })
+            : msg('Pay at once or in instalments', { id: 'emi.legend', desc: 'Name of the list of plans.' })
+        }
+      </legend>
+      ${
+        only
+          ? nothing
+          : row({
+              value: '',
+              chosen,
+              busy,
+              name: msg('All at once', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
+              note: amount,
+              badge: nothing,
+            })
+      }
       ${plans.map((plan) =>
         row({
           value: String(plan.months),

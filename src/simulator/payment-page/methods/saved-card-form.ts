@@ -6,8 +6,8 @@ import { textField } from '../screens/text-field.ts';
 import { codeFault, type FieldFault } from './card-rules.ts';
 import { faultText } from './card-texts.ts';
 import { groupDigits } from './digit-groups.ts';
-import { emiChoice, plansOf } from './emi-choice.ts';
-import type { BankPlans } from './emi-offer.ts';
+import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
+import type { BankPlans, EmiPlan } from './emi-offer.ts';
 import { savedCardInstrument, type PayableCard } from './saved-card-offer.ts';
 import { payableCardName } from './saved-card-screen.ts';
 
@@ -21,6 +21,7 @@ export class SavedCardForm extends LitElement {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
+    onlyEmi: { type: Boolean },
     amount: {},
     busy: { type: Boolean },
     chosen: { state: true },
@@ -31,6 +32,8 @@ export class SavedCardForm extends LitElement {
 
   declare cards: readonly PayableCard[];
   declare emi: readonly BankPlans[];
+  /** The order can only be paid in instalments. */
+  declare onlyEmi: boolean;
   /** As shown, with its currency. */
   declare amount: string;
   /** True from Pay until the bank's page is there. */
@@ -46,6 +49,7 @@ export class SavedCardForm extends LitElement {
     updateWhenLocaleChanges(this);
     this.cards = [];
     this.emi = [];
+    this.onlyEmi = false;
     this.amount = '';
     this.busy = false;
     this.chosen = '';
@@ -70,8 +74,9 @@ export class SavedCardForm extends LitElement {
           ${this.cards.map((card) => this.#row(card, card === chosen))}
         </fieldset>
         ${emiChoice({
-          plans: plansOf(this.emi, chosen?.bankName),
-          chosen: this.months,
+          plans: this.#plans(),
+          chosen: this.#months(),
+          only: this.onlyEmi,
           amount: this.amount,
           busy: this.busy,
           choose: (months) => (this.months = months),
@@ -117,6 +122,14 @@ export class SavedCardForm extends LitElement {
     return this.cards.find(({ id }) => id === this.chosen) ?? this.cards[0];
   }
 
+  #plans(): readonly EmiPlan[] {
+    return plansOf(this.emi, this.#chosen()?.bankName);
+  }
+
+  #months(): string {
+    return countingMonths(this.#plans(), this.months, this.onlyEmi);
+  }
+
   readonly #handleChoice = (event: Event) => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.chosen = event.target.value;
@@ -136,6 +149,6 @@ export class SavedCardForm extends LitElement {
       this.querySelector<HTMLElement>('#saved-card-code')?.focus();
       return;
     }
-    this.dispatchEvent(new PayEvent(savedCardInstrument(chosen, this.code, this.months)));
+    this.dispatchEvent(new PayEvent(savedCardInstrument(chosen, this.code, this.#months())));
   };
 }

@@ -19,6 +19,8 @@ export interface SavedCardOffer {
   readonly method: 'saved-card';
   readonly cards: readonly PayableCard[];
   readonly emi: readonly BankPlans[];
+  /** The order can only be paid in instalments. */
+  readonly onlyEmi: boolean;
 }
 
 /** Reads the gateway's offer. */
@@ -27,6 +29,7 @@ export function readSavedCardOffer(body: Record<string, unknown>): SavedCardOffe
     method: 'saved-card',
     cards: readList(own(body, 'cards'), readCard),
     emi: readEmiPlans(own(body, 'emi')),
+    onlyEmi: own(body, 'onlyEmi') === true,
   };
 }
 

@@ -6,7 +6,7 @@ import type { MethodScreen } from './method-screen.ts';
 import type { PayableCard, SavedCardOffer } from './saved-card-offer.ts';
 
 /** How paying by a saved card looks. A single one stands in the list of methods under its own name. */
-export function savedCardScreen({ cards, emi }: SavedCardOffer): MethodScreen {
+export function savedCardScreen({ cards, emi, onlyEmi }: SavedCardOffer): MethodScreen {
   const [first, ...others] = cards;
   return {
     icon: cardIcon,
@@ -26,6 +26,7 @@ export function savedCardScreen({ cards, emi }: SavedCardOffer): MethodScreen {
       <hyper-saved-card-form
         .cards=${cards}
         .emi=${emi}
+        ?onlyEmi=${onlyEmi}
         amount=${amount}
         ?busy=${busy}
         @pay=${pay}

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { brandOf, groupCardNumber } from './card-rules.ts';
+import { brandNameOf, groupCardNumber } from './card-rules.ts';
 import type { TestCard } from './card-offer.ts';
 
 /** The test cards behind a disclosure; pressing one fills the form. */
@@ -39,7 +39,7 @@ function list(cards: readonly TestCard[], use: (card: TestCard) => void): Templa
           <li>
             <button type="button" class="test-card" @click=${() => use(card)}>
               <span class="test-card-number">${groupCardNumber({ text: card.number, caret: 0 }).text}</span>
-              <span class="test-card-note">${brandOf(card.number)?.name} · ${endingText(card)}</span>
+              <span class="test-card-note">${card.networks.map(brandNameOf).join(', ')} · ${endingText(card)}</span>
             </button>
           </li>
         `,
