@@ -19,18 +19,26 @@ export interface OfferedMethods {
 export function offeredMethods(about: MethodContext): OfferedMethods {
   const locks = locksOf(about);
   const needsMandate = mandateIn(about.order, about.now)?.required === true;
+  const methods = methodNames.flatMap((method) => {
+    const offer = needsMandate && !carriesMandate(method) ? undefined : paymentMethods[method].offer(about);
+    const left = locks.reduce(
+      (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
+      offer,
+    );
+    return left ? [{ method, ...left, ...(carriesMandate(method) && { carriesMandate: true }) }] : [];
+  });
   return {
-    methods: methodNames.flatMap((method) => {
-      const offer = needsMandate && !carriesMandate(method) ? undefined : paymentMethods[method].offer(about);
-      const left = locks.reduce(
-        (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
-        offer,
-      );
-      return left ? [{ method, ...left, ...(carriesMandate(method) && { carriesMandate: true }) }] : [];
-    }),
-    mistakes: [...locks.flatMap(({ mistakes }) => mistakes), ...(about.unsignedLock === '' ? [] : [unsigned])],
+    methods,
+    mistakes: [
+      ...locks.flatMap(({ mistakes }) => mistakes),
+      ...(about.unsignedLock === '' ? [] : [unsigned]),
+      ...(methods.some((offer) => !('locked' in offer)) ? [] : [nothingLeft]),
+    ],
   };
 }
+
+const nothingLeft =
+  'Nothing is left to pay with: loosen payment_filter, or what the order’s mandate and amount rule out.';
 
 const unsigned =
   'The lock of the process payload is not signed: put it into orderDetails as payment_filter, where nobody can change it.';

@@ -67,6 +67,7 @@ describe('a payment lock', () => {
     assert.equal((await shop.post(`/checkout/${only.token}/transactions`, emi)).status, 201);
     const small = await open({ ...filter({ showOnlyEmi: true }), amount: '10.00' });
     assert.deepEqual(small.names, []);
+    assert.match(String(small.mistakes), /Nothing is left to pay with/);
   });
 
   it('that nobody has signed makes the offer shorter, and its author is told', async () => {

@@ -146,6 +146,7 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
       beside: { live: true, loginUrl: 'https://shop.example/login' },
     },
     { name: 'methods with offers', flow: { screen: 'home', checkout: reduced } },
+    { name: 'no method at all', flow: { screen: 'home', checkout: { ...reduced, methods: [] } } },
     { name: 'methods that are locked', flow: { screen: 'home', checkout: locked } },
   ],
   form: Object.values(forms).flat(),

@@ -19,9 +19,14 @@ export function homeScreen(
   { choose, logIn }: HomeActions,
 ): TemplateResult {
   return html`
-    <ul class="methods">
-      ${methods.map((offer) => methodRow(offer, offers, choose))}
-    </ul>
+    ${methods.some(({ locked }) => locked === undefined) ? nothing : nothingLeft()}
+    ${
+      methods.length === 0
+        ? nothing
+        : html`<ul class="methods">
+            ${methods.map((offer) => methodRow(offer, offers, choose))}
+          </ul>`
+    }
     ${logIn ? guestLine(logIn) : nothing}
   `;
 }
@@ -75,6 +80,18 @@ export function homeSkeleton(): TemplateResult {
     <ul class="methods" aria-hidden="true">
       ${row}${row}
     </ul>
+  `;
+}
+
+/** The shop has ruled out every method that there is. */
+function nothingLeft(): TemplateResult {
+  return html`
+    <p class="lead">
+      ${msg('There is no way to pay this order here. Nothing was charged. Go back to the shop.', {
+        id: 'home.none',
+        desc: 'The shop has limited this order to ways to pay that do not exist here.',
+      })}
+    </p>
   `;
 }
 
