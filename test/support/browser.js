@@ -26,6 +26,7 @@ import { startWebKit } from './webkit.js';
  * @property {() => Promise<{ rule: string, help: string, frame: string }[]>} axe
  * @property {(path: string) => Promise<void>} screenshot
  * @property {(size: { width: number, height: number }, colours?: 'light' | 'dark') => Promise<void>} resize
+ * @property {(link: Wanted) => Promise<Tab>} follow presses a link that opens a tab of its own, and resolves with that
  * @property {() => Promise<void>} close
  *
  * @typedef {{ tab: () => Promise<Tab>, close: () => Promise<void> }} Browser
@@ -49,33 +50,42 @@ async function launchByPuppeteer(engine) {
     engine === 'chromium'
       ? await puppeteerCore.launch({ executablePath, headless: 'shell', args: ['--no-sandbox', '--disable-gpu'] })
       : await puppeteerCore.launch({ executablePath, browser: 'firefox' });
-  return {
-    async tab() {
-      const page = await browser.newPage();
-      const act = actor(puppeteerHands(page));
-      return {
-        ...act,
-        async open(url) {
-          await page.goto(url, { waitUntil: 'domcontentloaded' });
-        },
-        // The page's own word: the driver may hear of a new document after its text was seen.
-        url: () => page.evaluate(() => location.href),
-        async reload() {
-          await page.reload({ waitUntil: 'domcontentloaded' });
-        },
-        // Within one document there is no load to wait for; and the way back begins after the call that asks for it.
-        back: () => page.evaluate(() => history.back()),
-        async resize(size, colours = 'light') {
-          await page.setViewport(size);
-          if (engine === 'chromium') {
-            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
-          }
-        },
-        close: () => page.close(),
-      };
-    },
-    close: () => browser.close(),
+  /**
+   * @param {import('puppeteer-core').Page} page
+   * @returns {Tab}
+   */
+  const tabOf = (page) => {
+    const act = actor(puppeteerHands(page));
+    return {
+      ...act,
+      async open(url) {
+        await page.goto(url, { waitUntil: 'domcontentloaded' });
+      },
+      // The page's own word: the driver may hear of a new document after its text was seen.
+      url: () => page.evaluate(() => location.href),
+      async reload() {
+        await page.reload({ waitUntil: 'domcontentloaded' });
+      },
+      // Within one document there is no load to wait for; and the way back begins after the call that asks for it.
+      back: () => page.evaluate(() => history.back()),
+      async resize(size, colours = 'light') {
+        await page.setViewport(size);
+        if (engine === 'chromium') {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
+        }
+      },
+      async follow(link) {
+        const before = new Set(browser.targets());
+        const opened = browser.waitForTarget((target) => target.type() === 'page' && !before.has(target));
+        await act.press(link);
+        const next = await (await opened).page();
+        if (!next) throw new Error('The link opened no page.');
+        return tabOf(next);
+      },
+      close: () => page.close(),
+    };
   };
+  return { tab: async () => tabOf(await browser.newPage()), close: () => browser.close() };
 }
 
 /**
@@ -102,6 +112,7 @@ async function launchWebKit() {
         reload: () => alone(() => driver.reload()),
         back: () => alone(() => driver.run('() => history.back()')),
         resize: (size) => alone(() => driver.resize(size)),
+        follow: () => Promise.reject(new Error('WebKitGTK’s driver cannot follow a link into a second tab.')),
         async close() {
           await alone(() => driver.open('about:blank'));
           free.push(session);

@@ -4,6 +4,7 @@ import { amountText } from '../../protocol/amount-text.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
+import { follow } from '../polling/follow.ts';
 import { askAgain, fetchState, sendAnswer } from './bank-client.ts';
 import type { BankAnswer, BankState } from './bank-state.ts';
 import { asksForOtp, bankTitle } from './bank-texts.ts';
@@ -41,6 +42,8 @@ export class BankPage extends LitElement {
   /** Settled as soon as the page's texts are there. */
   #texts: Promise<unknown> = Promise.resolve();
   #connection: AbortController | undefined;
+  /** How often the gateway was asked for the shopper. */
+  #steps = 0;
 
   constructor() {
     super();
@@ -58,6 +61,7 @@ export class BankPage extends LitElement {
     window.addEventListener('message', this.#handleMessage, { signal: this.#connection.signal });
     this.#setLanguage(new URLSearchParams(location.search).get('language'));
     void this.#load();
+    void this.#follow(this.#connection.signal);
   }
 
   override disconnectedCallback(): void {
@@ -139,11 +143,7 @@ export class BankPage extends LitElement {
             ? topUpChoice(state, this.busy, (answer) => void this.#answer(answer))
             : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
       }
-      ${
-        state.timeLeft === undefined
-          ? nothing
-          : html`<hyper-time-left .ms=${state.timeLeft} @time-over=${() => this.#load()}></hyper-time-left>`
-      }
+      ${state.timeLeft === undefined ? nothing : html`<hyper-time-left .ms=${state.timeLeft}></hyper-time-left>`}
       <p class="lost" role="alert">
         ${
           this.lost
@@ -167,6 +167,20 @@ export class BankPage extends LitElement {
     this.lost = state === undefined;
   }
 
+  /** The time of the simulator and the endings of its dashboard reach a page that is open, too. */
+  #follow(signal: AbortSignal): Promise<void> {
+    return follow({
+      signal,
+      look: () => fetchState(this.page),
+      isDue: () => !this.busy && this.state?.done !== true,
+      steps: () => this.#steps,
+      take: (state) => {
+        this.state = state;
+        this.lost = false;
+      },
+    });
+  }
+
   #answer(answer: BankAnswer): Promise<void> {
     return this.#ask(() => sendAnswer(this.page, answer));
   }
@@ -181,6 +195,7 @@ export class BankPage extends LitElement {
     if (this.busy) return;
     this.busy = true;
     this.lost = false;
+    this.#steps++;
     const state = await ask();
     this.busy = false;
     this.lost = state === undefined;

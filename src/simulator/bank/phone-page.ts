@@ -3,6 +3,7 @@ import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
+import { follow } from '../polling/follow.ts';
 import { request } from './bank-client.ts';
 import type { BankAnswer } from './bank-state.ts';
 import { phoneEnding } from './phone-ending.ts';
@@ -32,7 +33,9 @@ export class PhonePage extends LitElement {
   declare private lost: boolean;
   /** Settled as soon as the page's texts are there. */
   #texts: Promise<unknown> = Promise.resolve();
-  #expiry: ReturnType<typeof setTimeout> | undefined;
+  #connection: AbortController | undefined;
+  /** How often the shopper has answered. */
+  #steps = 0;
 
   constructor() {
     super();
@@ -47,11 +50,13 @@ export class PhonePage extends LitElement {
     super.connectedCallback();
     const named = new URLSearchParams(location.search).get('language');
     this.#texts = setPageLanguage(resolveLanguage(named).language);
+    this.#connection = new AbortController();
     void this.#load();
+    void this.#follow(this.#connection.signal);
   }
 
   override disconnectedCallback(): void {
-    clearTimeout(this.#expiry);
+    this.#connection?.abort();
     super.disconnectedCallback();
   }
 
@@ -177,22 +182,31 @@ export class PhonePage extends LitElement {
     this.#take(await request(`${this.page}/state`, readPhoneState));
   }
 
+  /** What becomes of it elsewhere is seen here, too: another way to pay was chosen, or the time is over. */
+  #follow(signal: AbortSignal): Promise<void> {
+    return follow({
+      signal,
+      look: () => request(`${this.page}/state`, readPhoneState),
+      isDue: () => !this.busy && this.state?.done !== true,
+      steps: () => this.#steps,
+      take: (state) => this.#take(state),
+    });
+  }
+
   async #answer(answer: BankAnswer | { readonly pin: string }): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.lost = false;
+    this.#steps++;
     const state = await request(`${this.page}/answer`, readPhoneState, answer);
     this.busy = false;
     this.#take(state);
   }
 
-  /** An answer that is lost leaves the question as it is; what has expired is looked at once more. */
+  /** An answer that is lost leaves the question as it is. */
   #take(state: PhoneState | undefined): void {
     this.lost = state === undefined;
-    if (!state) return;
-    this.state = state;
-    clearTimeout(this.#expiry);
-    if (!state.done) this.#expiry = setTimeout(() => void this.#load(), state.deadline - performance.now() + 50);
+    if (state) this.state = state;
   }
 
   readonly #handlePin = (event: Event) => {

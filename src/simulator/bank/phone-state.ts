@@ -23,8 +23,6 @@ export interface PhoneState {
   readonly account: string;
   readonly attemptsLeft: number;
   readonly pins: readonly TestPin[];
-  /** When it expires, in ms of `performance.now()`. */
-  readonly deadline: number;
   /** Nothing is asked any more. */
   readonly done: boolean;
   /** What became of it, in the gateway's words, such as `charged` or `expired`. */
@@ -39,7 +37,6 @@ export function readPhoneState(body: unknown): PhoneState | undefined {
   const amount = ownText(body, 'amount');
   if (appName === undefined || payee === undefined || amount === undefined) return undefined;
   const attemptsLeft = own(body, 'attemptsLeft');
-  const expiresIn = own(body, 'expiresIn');
   const pins = own(body, 'pins');
   return {
     appName,
@@ -51,7 +48,6 @@ export function readPhoneState(body: unknown): PhoneState | undefined {
     account: ownText(body, 'account') ?? '',
     attemptsLeft: typeof attemptsLeft === 'number' ? attemptsLeft : 0,
     pins: Array.isArray(pins) ? pins.flatMap(readPin) : [],
-    deadline: performance.now() + (typeof expiresIn === 'number' ? expiresIn : 0),
     done: own(body, 'done') === true,
     stands: ownText(body, 'stands') ?? '',
   };

@@ -8,7 +8,6 @@ const soon = 60_000;
  * How long the bank still waits. It is read out once, when a minute is left.
  *
  * @element hyper-time-left
- * @fires time-over - the bank may have given up by now
  */
 export class TimeLeft extends LitElement {
   static override properties = {
@@ -22,7 +21,6 @@ export class TimeLeft extends LitElement {
   declare private now: number;
   #deadline = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #isOver = false;
 
   constructor() {
     super();
@@ -37,7 +35,7 @@ export class TimeLeft extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.#tick(), 1_000);
+    this.#timer = setInterval(() => (this.now = performance.now()), 1_000);
   }
 
   override disconnectedCallback(): void {
@@ -49,7 +47,6 @@ export class TimeLeft extends LitElement {
     if (!changed.has('ms')) return;
     this.now = performance.now();
     this.#deadline = this.now + this.ms;
-    this.#isOver = false;
   }
 
   protected override render(): TemplateResult {
@@ -68,12 +65,5 @@ export class TimeLeft extends LitElement {
         }
       </span>
     `;
-  }
-
-  #tick(): void {
-    this.now = performance.now();
-    if (this.#isOver || this.now < this.#deadline) return;
-    this.#isOver = true;
-    this.dispatchEvent(new Event('time-over'));
   }
 }

@@ -8,7 +8,7 @@ import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 import { leaveWindowFor } from './top-window.ts';
-import { untilPoll } from './until-poll.ts';
+import { untilPoll } from '../polling/until-poll.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
 export interface CheckoutRunOptions {

@@ -69,7 +69,6 @@ const request: PhoneState = {
     { pin: '111111', ending: 'authorization_failed' },
     { pin: '222222', ending: 'authorizing' },
   ],
-  deadline: 299_000,
   done: false,
   stands: 'pending',
 };

@@ -134,7 +134,7 @@ describe('UPI', () => {
       assert.equal(payment.started.body['expiresIn'], minutes(5));
       shop.now += minutes(5) - 1;
       assert.equal((await payment.standing())['final'], false);
-      assert.equal((await payment.phone())['expiresIn'], 1);
+      assert.equal((await payment.phone())['timeLeft'], 1);
       shop.now += 1;
       const { status, final, expired } = await payment.standing();
       assert.deepEqual([status, final, expired], ['authorization_failed', true, true]);

@@ -39,7 +39,7 @@ export const upi: PaymentMethod = {
           vpas: merchant.upiCollect === true ? testVpas : [],
         }
       : undefined,
-  asks: ({ instrument, attemptsLeft, state, expires }, now) => ({
+  asks: ({ instrument, attemptsLeft, state }) => ({
     kind: 'upi',
     flow: instrument.details['flow'],
     appName: instrument.details['app'],
@@ -48,7 +48,6 @@ export const upi: PaymentMethod = {
     note: instrument.details['note'],
     account: `${phoneAccount.bankName} •••• ${phoneAccount.lastFour}`,
     attemptsLeft,
-    expiresIn: Math.max(0, expires - now),
     pins: testUpiPins,
     stands: state,
   }),

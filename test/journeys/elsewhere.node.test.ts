@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { startSimulator } from 'hyper-checkout/simulator';
+import { orderStatus } from '../../src/server/order-status.ts';
+import { launchBrowser, type Browser, type Tab } from '../support/browser.js';
+import { wantedEngines } from '../support/browsers.js';
+import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+
+const fiveMinutes = 5 * 60_000;
+
+/*
+ * The payment page, the bank's page and the phone learn by themselves what happens elsewhere: on the phone, on the
+ * dashboard, or because time passes.
+ */
+for (const engine of wantedEngines()) {
+  describe(`what happens elsewhere is seen in ${engine}:`, () => {
+    let browser: Browser;
+    let site: MerchantSite;
+    let simulator: Awaited<ReturnType<typeof startSimulator>>;
+    let tab: Tab;
+    let orderId: string;
+    before(async () => {
+      simulator = await startSimulator();
+      site = await startMerchantSite(simulator.origin, simulator.merchant);
+      browser = await launchBrowser(engine);
+      tab = await browser.tab();
+    });
+    after(async () => {
+      await browser.close();
+      await site.stop();
+      await simulator.stop();
+    });
+    beforeEach(async () => {
+      orderId = site.newOrder();
+      await tab.open(site.address('vendor-iframe', orderId));
+    });
+
+    async function toCode(): Promise<void> {
+      await tab.press(/^UPI/);
+      await tab.press('Show QR code');
+      await tab.sees('Scan to pay');
+    }
+
+    async function toBank(): Promise<void> {
+      await tab.press(/^Card/);
+      await tab.fill('Card number', '4111111111111111');
+      await tab.fill('Expiry date', '12/39');
+      await tab.fill('Security code', '123');
+      await tab.press(/^Pay /);
+      await tab.sees('One-time password');
+    }
+
+    /** The phone with what the order has now. */
+    async function phone(): Promise<Tab> {
+      const { apiKey, merchantId } = simulator.merchant;
+      const { raw } = await orderStatus(orderId, { baseUrl: simulator.origin, apiKey, merchantId });
+      const opened = await browser.tab();
+      await opened.open(`${simulator.origin}/phone/${String(raw['txn_uuid'])}`);
+      return opened;
+    }
+
+    async function approve(on: Tab): Promise<void> {
+      await on.fill('UPI PIN', '123456');
+      await on.press(/^Pay /);
+      await on.sees('Payment approved');
+    }
+
+    const status = async () => (await site.status(orderId)).status;
+
+    // WebKitGTK's driver ends when a page opens a second tab.
+    if (engine !== 'webkit') {
+      it('the phone opens in a tab of its own, and what is approved there is paid here', async () => {
+        await toCode();
+        const second = await tab.follow('Open the simulated phone');
+        await approve(second);
+        await second.close();
+        await tab.sees('process_result:charged');
+        assert.equal(await status(), 'CHARGED');
+      });
+    }
+
+    it('a code that nobody scanned in time is over on page and phone, and a new one can be paid', async () => {
+      await toCode();
+      const first = await phone();
+      await first.sees('UPI PIN');
+      await simulator.advance(fiveMinutes);
+      await first.sees('This request has expired');
+      await first.close();
+      await tab.sees('The time is over');
+      await tab.press('Get a new code');
+      await tab.sees('Scan to pay');
+      const second = await phone();
+      await approve(second);
+      await second.close();
+      await tab.sees('process_result:charged');
+      assert.equal(await status(), 'CHARGED');
+    });
+
+    it('the phone forgets a request when another way is chosen', async () => {
+      await toCode();
+      const opened = await phone();
+      await opened.sees('UPI PIN');
+      await tab.press('Pay another way');
+      await tab.press('Chai Pay');
+      await tab.sees('Approve in Chai Pay');
+      await opened.sees('Not needed any more');
+      await opened.close();
+      const next = await phone();
+      await approve(next);
+      await next.close();
+      await tab.sees('process_result:charged');
+    });
+
+    it('the bank’s page goes on by itself when the dashboard has ended the payment', async () => {
+      await toBank();
+      assert.equal(simulator.end(orderId, 'charged'), 'now');
+      await tab.sees('process_result:charged');
+      assert.equal(await status(), 'CHARGED');
+    });
+
+    it('the bank’s page gives up when its time is over, and the order can still be paid', async () => {
+      await toBank();
+      await simulator.advance(fiveMinutes);
+      await tab.sees(/another way/i);
+      assert.equal(await status(), 'AUTHENTICATION_FAILED');
+      await tab.press(/another way/i);
+      await toBank();
+      await tab.fill('One-time password', '123456');
+      await tab.press('Confirm payment');
+      await tab.sees('process_result:charged');
+      assert.equal(await status(), 'CHARGED');
+    });
+  });
+}
