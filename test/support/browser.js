@@ -76,7 +76,7 @@ async function launchByPuppeteer(engine) {
       },
       async follow(link) {
         const before = new Set(browser.targets());
-        const opened = browser.waitForTarget((target) => String(target.type()) === 'page' && !before.has(target));
+        const opened = browser.waitForTarget((target) => /^page$/.test(target.type()) && !before.has(target));
         await act.press(link);
         const next = await (await opened).page();
         if (!next) throw new Error('The link opened no page.');
