@@ -51,7 +51,7 @@ async function launchByPuppeteer(engine) {
       ? await puppeteerCore.launch({ executablePath, headless: 'shell', args: ['--no-sandbox', '--disable-gpu'] })
       : await puppeteerCore.launch({ executablePath, browser: 'firefox' });
   /**
-   * @param {import('puppeteer-core').Page} page
+   * @param {import('@web/test-runner-chrome').puppeteerCore.Page} page
    * @returns {Tab}
    */
   const tabOf = (page) => {

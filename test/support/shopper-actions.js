@@ -16,8 +16,8 @@ const patience = 15_000;
  * @type {Readonly<Record<string, (hands: Hands, payload: any) => Promise<any>>>}
  */
 export const shopperActions = {
-  async press(hands, { name, within }) {
-    const press = pressOn(hands, { as: 'button', name });
+  async press(hands, { name, within, still }) {
+    const press = pressOn(hands, { as: 'button', name, still });
     await eventually(hands, `press the button ${show(name)}`, press, within);
   },
   async fill(hands, { label, text, within }) {
@@ -63,7 +63,7 @@ export const shopperActions = {
  * One try after the other to press what has the name; each resolves with the frame in which it was pressed, if it was.
  *
  * @param {Hands} hands
- * @param {{ as: 'button' | 'field', name: Wanted }} wanted
+ * @param {{ as: 'button' | 'field', name: Wanted, still?: boolean }} wanted `still`: only what needs no scrolling
  * @returns {() => Promise<SeenFrame | undefined>}
  */
 function pressOn(hands, wanted) {
@@ -71,15 +71,16 @@ function pressOn(hands, wanted) {
   let tried;
   return async () => {
     // On a busy machine a click may arrive after the wait for it; then it must not be made twice.
-    const before = tried;
-    tried = undefined;
-    if (before && (await before.run('was-clicked', 0).catch(() => false)) === true) return before;
+    if (tried && (await tried.run('was-clicked', 0).catch(() => false)) === true) return tried;
     const found = await firstAnswer(hands, 'find', wanted);
     if (!found) return undefined;
     const { frame, answer } = found;
-    const spot = await onScreen(frame, answer);
+    const spot = await onScreen(frame, answer, wanted.still);
+    if (!spot) return undefined;
     // What was found went away again if its document cannot tell when it is clicked.
-    if (!(await frame.run('expect-click', wanted))) return undefined;
+    const expects = await frame.run('expect-click', { ...wanted, again: tried?.key === frame.key });
+    if (expects === 'was-clicked') return frame;
+    if (!expects) return undefined;
     await hands.click(spot);
     // A button that leads the frame elsewhere takes the witness with it, or leaves a document that knows of none.
     const pressed = await frame.run('was-clicked', 1_000).catch(() => 'unknown');
@@ -92,13 +93,16 @@ function pressOn(hands, wanted) {
 /**
  * @param {SeenFrame} frame
  * @param {{ x: number, y: number }} spot in the frame's own viewport
- * @returns {Promise<{ x: number, y: number }>} in the top viewport, scrolled to if need be
+ * @param {boolean} [still] nothing may be scrolled
+ * @returns {Promise<{ x: number, y: number } | undefined>} in the top viewport, scrolled to if need be
  */
-async function onScreen(frame, spot) {
+async function onScreen(frame, spot, still) {
   let { x, y } = spot;
   for (let inner = frame; inner.parent; inner = inner.parent) {
     const place = await inner.place();
-    ({ x, y } = await inner.parent.run('reveal', { x: x + place.x, y: y + place.y }));
+    const revealed = await inner.parent.run('reveal', { x: x + place.x, y: y + place.y, still });
+    if (!revealed) return undefined;
+    ({ x, y } = revealed);
   }
   return { x, y };
 }
@@ -123,13 +127,14 @@ async function tabTo(hands, { name, back }) {
 }
 
 /**
- * The focus after it moved. Between two frames it is nowhere for a moment.
+ * The focus after it moved. Between two frames it is nowhere for a moment, which may be long on a busy machine; a key
+ * that is pressed meanwhile would carry it past what is looked for.
  *
  * @param {Hands} hands
  * @param {string | undefined} before
  */
 async function settledFocus(hands, before) {
-  const end = Date.now() + 500;
+  const end = Date.now() + 1_500;
   for (;;) {
     const now = await focused(hands);
     if ((now && now.id !== before) || Date.now() > end) return now;

@@ -17,7 +17,7 @@
 export function inPage(operation, argument) {
   /** @type {any} */
   const here = window;
-  /** @type {{ target?: HTMLElement, clicked?: Promise<boolean>, stopExpecting?: () => void, ids?: WeakMap<Element, number>, last?: number }} */
+  /** @type {{ target?: HTMLElement, clicked?: Promise<boolean>, wasHit?: boolean, stopExpecting?: () => void, ids?: WeakMap<Element, number>, last?: number }} */
   const memory = (here[Symbol.for('shopper')] ??= {});
   const pressable =
     'button, a[href], summary, input:is([type=button], [type=submit], [type=reset], [type=radio], [type=checkbox]), [role=button], [role=link], [role=radio], [role=checkbox], [role=tab], [role=option], [role=menuitem], [role=switch]';
@@ -30,6 +30,8 @@ export function inPage(operation, argument) {
     case 'find':
       return find(argument);
     case 'expect-click':
+      // The click before this one may have arrived meanwhile.
+      if (argument.again && memory.wasHit) return 'was-clicked';
       if (!memory.target?.isConnected) return false;
       expectClick(argument);
       return true;
@@ -151,13 +153,13 @@ export function inPage(operation, argument) {
     return !element.matches(':disabled, [aria-disabled=true]') && !element.closest('[inert]');
   }
 
-  /** @param {{ as: 'button' | 'field', name: Wanted }} wanted @returns {Spot | null} */
-  function find({ as, name }) {
+  /** @param {{ as: 'button' | 'field', name: Wanted, still?: boolean }} wanted @returns {Spot | null} */
+  function find({ as, name, still }) {
     for (const element of all(selectors[as])) {
       if (!isEnabled(element) || !matches(nameOf(element), name)) continue;
       // A radio that is drawn by its label is pressed on its label.
       for (const place of [element, ...labelsOf(element)]) {
-        const spot = isVisible(place) ? spotOn(place, element) : null;
+        const spot = isVisible(place) ? spotOn(place, element, still) : null;
         if (!spot) continue;
         memory.target = element;
         return spot;
@@ -166,9 +168,14 @@ export function inPage(operation, argument) {
     return null;
   }
 
-  /** @param {HTMLElement} place @param {HTMLElement} target @returns {Spot | null} a point where nothing lies on top */
-  function spotOn(place, target) {
-    place.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  /**
+   * @param {HTMLElement} place
+   * @param {HTMLElement} target
+   * @param {boolean} [still] nothing may be scrolled
+   * @returns {Spot | null} a point where nothing lies on top
+   */
+  function spotOn(place, target, still) {
+    if (!still) place.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     // A link that wraps has lines of its own; the middle of their common box may lie beside all of them.
     const box = place.getClientRects()[0] ?? place.getBoundingClientRect();
     const x = box.left + box.width / 2;
@@ -178,7 +185,7 @@ export function inPage(operation, argument) {
     const onTop = top && (place.contains(top) || target.contains(top));
     // Below the fold of a frame that its page has not scrolled to yet, nothing can be asked.
     const outside = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
-    return onTop || outside ? { x, y } : null;
+    return onTop || (outside && !still) ? { x, y } : null;
   }
 
   /** @param {Wanted} text */
@@ -196,10 +203,14 @@ export function inPage(operation, argument) {
     }
   }
 
-  /** @param {Spot} spot in this viewport; scrolls until it lies inside and says by how much that moved it */
-  function reveal({ x, y }) {
+  /**
+   * @param {Spot & { still?: boolean }} spot in this viewport; scrolls until it lies inside, if that may be
+   * @returns {Spot | null} where it is then
+   */
+  function reveal({ x, y, still }) {
     const [left, top] = [scrollX, scrollY];
     const out = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
+    if (out && still) return null;
     if (out) scrollBy({ left: x - innerWidth / 2, top: y - innerHeight / 2, behavior: 'instant' });
     return { x: x - (scrollX - left), y: y - (scrollY - top) };
   }
@@ -231,6 +242,7 @@ export function inPage(operation, argument) {
       (place instanceof HTMLLabelElement && isMeant(place.control)) ||
       (place instanceof HTMLElement && place.matches(selectors[as]) && matches(nameOf(place), name));
     memory.stopExpecting?.();
+    memory.wasHit = false;
     memory.clicked = new Promise((resolve) => {
       const listen = (/** @type {Event} */ event) => {
         if (!event.isTrusted) return;
@@ -242,6 +254,7 @@ export function inPage(operation, argument) {
         }
         if (event.type !== 'click') return;
         memory.stopExpecting?.();
+        memory.wasHit = isHit;
         resolve(isHit);
       };
       for (const type of clickEvents) addEventListener(type, listen, true);

@@ -31,8 +31,12 @@ export interface Violation {
  * Each action waits until what it is about is there, for 15 s at most, and then fails with what it saw instead.
  */
 export const shopper = {
-  /** Clicks the button, link, tab, radio or checkbox of that name once it is visible, enabled and not covered. */
-  press: (name: Wanted, patience?: Patience) => perform('press', { name: wire(name), ...patience }),
+  /**
+   * Clicks the button, link, tab, radio or checkbox of that name once it is visible, enabled and not covered. `still`:
+   * without scrolling, once it stands in the window.
+   */
+  press: (name: Wanted, how?: Partial<Patience> & { readonly still?: true }) =>
+    perform('press', { name: wire(name), ...how }),
 
   /** Types over what is in the field with that label, or picks the option of a select. Resolves with its value then. */
   fill: (label: Wanted, text: string, patience?: Patience) =>

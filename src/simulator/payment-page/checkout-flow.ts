@@ -1,5 +1,5 @@
 import { processStatuses } from '../../protocol/process-status.ts';
-import type { Checkout, PaymentResult, TransactionAnswer } from './checkout.ts';
+import type { Checkout, PaymentResult, Terms, TransactionAnswer } from './checkout.ts';
 import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
 import type { Method, MethodOffer } from './methods/method-offer.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
@@ -34,7 +34,7 @@ type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;
 const updatable = {
   update: (flow: Open, { update }: Of<'update'>) =>
     to(flow, { do: 'update', token: flow.checkout.token, update, resumes: false }),
-  updated: (flow: Open, { order }: Of<'updated'>) => to({ ...flow, checkout: { ...flow.checkout, order } }),
+  updated: (flow: Open, { terms }: Of<'updated'>) => to({ ...flow, checkout: withTerms(flow.checkout, terms) }),
 };
 
 const table: Table = {
@@ -65,6 +65,12 @@ const table: Table = {
   },
   form: {
     ...updatable,
+    // The order may be another customer's now, or locked to other methods.
+    updated: (form, { terms }) => {
+      const checkout = withTerms(form.checkout, terms);
+      const isLeft = checkout.methods.some(({ method, locked }) => method === form.method && locked === undefined);
+      return isLeft ? to({ ...form, checkout }) : to({ ...visitOf(form), checkout, screen: 'home' });
+    },
     pay: begin,
     back: (form) => to({ ...visitOf(form), screen: 'home' }),
   },
@@ -76,8 +82,8 @@ const table: Table = {
       if (!update) return startHeld(flow);
       return to({ ...flow, resuming: true }, { do: 'update', token: flow.checkout.token, update, resumes: true });
     },
-    updated: (flow, { order, resumes }) => {
-      const next = { ...flow, checkout: { ...flow.checkout, order } };
+    updated: (flow, { terms, resumes }) => {
+      const next = { ...flow, checkout: withTerms(flow.checkout, terms) };
       return resumes ? startHeld(next) : to(next);
     },
     'not-updated': (flow, { notice }) =>
@@ -192,6 +198,11 @@ function enter(checkout: Checkout, quick: boolean): Step {
     default:
       return transaction && !answer.final ? wait({ checkout, transaction, paid }) : to({ screen: 'home', checkout });
   }
+}
+
+/** The same visit with what there is to be paid now. */
+function withTerms({ token, orderUpdation, last }: Checkout, terms: Terms): Checkout {
+  return { token, orderUpdation, ...(last && { last }), ...terms };
 }
 
 /** What the customer has at hand: a saved card, or else a linked wallet. The list of methods stays one step back. */

@@ -193,7 +193,8 @@ export class CheckoutRun {
     const reply = await gateway.update(token, update);
     if (signal.aborted) return;
     if (reply.kind === 'answer') {
-      this.send({ type: 'updated', order: reply.value, resumes });
+      for (const mistake of reply.value.mistakes ?? []) this.#options.mistaken(mistake);
+      this.send({ type: 'updated', terms: reply.value, resumes });
       return;
     }
     const { code, message } = reply.kind === 'refused' ? reply.refusal : unreachable;

@@ -35,19 +35,23 @@ export interface Offer {
   readonly after: string;
 }
 
-/** What the gateway gives for a `process` request that it accepts. */
-export interface Checkout {
-  /** Stands for the order in every further call. */
-  readonly token: string;
+/** What is to be paid, and how that can be done. Another order may bring others. */
+export interface Terms {
   readonly order: Order;
-  /** Pay waits until the merchant page says that it may go on. */
-  readonly orderUpdation: boolean;
   /** The ways to pay this order, in the order in which they are shown. */
   readonly methods: readonly MethodOffer[];
   /** What the shopper is asked to agree to beside this payment. */
   readonly mandate?: Mandate;
   /** Sentences for the shop's developer. */
   readonly mistakes?: readonly string[];
+}
+
+/** What the gateway gives for a `process` request that it accepts. */
+export interface Checkout extends Terms {
+  /** Stands for the order in every further call. */
+  readonly token: string;
+  /** Pay waits until the merchant page says that it may go on. */
+  readonly orderUpdation: boolean;
   /** Where the order stands already: another page, or this one before a reload, has begun or finished to pay it. */
   readonly last?: { readonly answer: TransactionAnswer; readonly transaction?: Transaction };
 }

@@ -1,11 +1,11 @@
 import type {
   Checkout,
   Instrument,
-  Order,
   Paid,
   PaymentResult,
   PhoneTransaction,
   Refusal,
+  Terms,
   Transaction,
   TransactionAnswer,
 } from './checkout.ts';
@@ -76,7 +76,7 @@ export type Input =
   | { readonly type: 'pay'; readonly instrument: Instrument; readonly txnReference: string }
   | { readonly type: 'resume'; readonly txnReference: string; readonly status: boolean; readonly update?: object }
   | { readonly type: 'update'; readonly update: object }
-  | { readonly type: 'updated'; readonly order: Order; readonly resumes: boolean }
+  | { readonly type: 'updated'; readonly terms: Terms; readonly resumes: boolean }
   | { readonly type: 'not-updated'; readonly notice: Notice }
   | { readonly type: 'started'; readonly transaction: Transaction }
   | { readonly type: 'bank-done' }

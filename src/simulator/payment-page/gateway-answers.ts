@@ -12,6 +12,7 @@ import type {
   Refusal,
   ReturnAddress,
   SessionTokenReply,
+  Terms,
   Transaction,
   TransactionAnswer,
 } from './checkout.ts';
@@ -29,15 +30,20 @@ const longestMessage = 512;
 export function readCheckout(body: unknown): Checkout | undefined {
   if (!isPlainObject(body)) return undefined;
   const token = ownText(body, 'token');
-  const order = readOrder(own(body, 'order'));
-  if (!token || !order) return undefined;
-  const mandate = readMandate(own(body, 'mandate'));
+  const terms = readTerms(body);
+  if (!token || !terms) return undefined;
   const last = readLast(own(body, 'outcome')) ?? readLast(own(body, 'previous'));
+  return { ...(last && { last }), token, orderUpdation: own(body, 'orderUpdation') === true, ...terms };
+}
+
+/** Reads the order that has taken the place of the one before, and how it can be paid. */
+export function readTerms(body: unknown): Terms | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const order = readOrder(own(body, 'order'));
+  if (!order) return undefined;
+  const mandate = readMandate(own(body, 'mandate'));
   return {
-    ...(last && { last }),
-    token,
     order,
-    orderUpdation: own(body, 'orderUpdation') === true,
     methods: readMethodOffers(own(body, 'methods')),
     ...(mandate && { mandate }),
     mistakes: textsIn(own(body, 'mistakes')),
@@ -63,11 +69,6 @@ function readMandate(body: unknown): Mandate | undefined {
 
 function textsIn(body: unknown): readonly string[] {
   return Array.isArray(body) ? body.filter((entry) => typeof entry === 'string') : [];
-}
-
-/** Reads the order that has taken the place of the one before. */
-export function readUpdate(body: unknown): Order | undefined {
-  return isPlainObject(body) ? readOrder(own(body, 'order')) : undefined;
 }
 
 /** Reads the answer to a payment that was begun. A page on another origin is not accepted. */

@@ -1,13 +1,13 @@
 import type {
   Checkout,
   Instrument,
-  Order,
   PaymentResult,
   Refusal,
   ReturnAddress,
   SavedMethod,
   SavedMethods,
   SessionTokenReply,
+  Terms,
   Transaction,
   TransactionAnswer,
 } from './checkout.ts';
@@ -17,9 +17,9 @@ import {
   readRefusal,
   readReturnAddress,
   readSessionToken,
+  readTerms,
   readTransaction,
   readTransactionAnswer,
-  readUpdate,
 } from './gateway-answers.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { readMethods, readSavedMethods } from './saved-method-answers.ts';
@@ -73,8 +73,8 @@ export class GatewayClient {
   }
 
   /** Shows the gateway the payload of `updateOrder` or `resumePayment`, whose order may take the place of the open one. */
-  update(token: string, payload: object): Promise<Reply<Order>> {
-    return this.#post(`${pathOf(token)}/order`, { payload }, readUpdate);
+  update(token: string, payload: object): Promise<Reply<Terms>> {
+    return this.#post(`${pathOf(token)}/order`, { payload }, readTerms);
   }
 
   /**

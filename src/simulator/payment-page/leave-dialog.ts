@@ -20,6 +20,7 @@ export class LeaveDialog extends LitElement {
   /** Whether a bank may already be at work. */
   declare paying: boolean;
   #seen: SeenPart | undefined;
+  #opening: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -46,10 +47,14 @@ export class LeaveDialog extends LitElement {
     if (!changed.has('asked')) return;
     const dialog = this.querySelector('dialog');
     if (!this.asked) return dialog?.close();
-    // Its first button gets the focus, and the window would be scrolled to wherever that is.
-    this.#place();
-    dialog?.showModal();
-    this.#place();
+    if (dialog) this.#opening = this.#open(dialog);
+  }
+
+  /** The question is there only once it is open. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.#opening;
+    return isComplete;
   }
 
   protected override render(): TemplateResult {
@@ -90,6 +95,15 @@ export class LeaveDialog extends LitElement {
         </div>
       </dialog>
     `;
+  }
+
+  async #open(dialog: HTMLDialogElement): Promise<void> {
+    // Its first button gets the focus, and the window would be scrolled to wherever that is.
+    await this.#seen?.look();
+    if (!this.asked || !this.isConnected || dialog.open) return;
+    this.#place();
+    dialog.showModal();
+    this.#place();
   }
 
   #place(): void {

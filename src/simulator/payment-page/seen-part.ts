@@ -1,3 +1,6 @@
+/** How long the browser may take to say what is seen, in ms; a page that nobody sees is never told. */
+const patience = 250;
+
 /**
  * Follows what the shopper sees of the page: of a frame that is taller than the window it is a part.
  *
@@ -6,6 +9,7 @@
 export class SeenPart {
   #top = 0;
   #height = 0;
+  #told = (): void => undefined;
   readonly #observer: IntersectionObserver;
 
   /** @param changed called whenever another part is seen */
@@ -13,6 +17,7 @@ export class SeenPart {
     this.#observer = new IntersectionObserver(
       (entries) => {
         const seen = entries.at(-1)?.intersectionRect;
+        this.#told();
         if (!seen || seen.height === 0) return;
         this.#top = seen.top;
         this.#height = seen.height;
@@ -21,6 +26,23 @@ export class SeenPart {
       { threshold: Array.from({ length: 101 }, (_, step) => step / 100) },
     );
     this.#observer.observe(document.documentElement);
+  }
+
+  /**
+   * Resolves once it is known what is seen now. Where the window lies within a tall frame, it can be scrolled without
+   * that part growing or shrinking, of which no observer tells unless it begins anew.
+   */
+  async look(): Promise<void> {
+    this.#observer.unobserve(document.documentElement);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      this.#told = () => {
+        clearTimeout(timer);
+        // What changes by that has to be known, too.
+        queueMicrotask(resolve);
+      };
+      this.#observer.observe(document.documentElement);
+    });
   }
 
   /** Puts a modal dialog into the middle of it; one that is not shown yet, at its beginning. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
 import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
-import type { Checkout, Order, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Checkout, PaymentResult, Terms, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Effect, Flow, Input } from '../../../src/simulator/payment-page/flow.ts';
 
 const checkout: Checkout = {
@@ -37,7 +37,8 @@ const home: Flow = { screen: 'home', checkout };
 const form: Flow = { screen: 'form', method: 'card', checkout };
 const txnReference = 'txr-55';
 const holding: Flow = { screen: 'holding', method: 'card', paid, txnReference, checkout };
-const newOrder: Order = { ...checkout.order, amount: '2.00' };
+const cards = { method: 'card', cards: [], emi: [], onlyEmi: false, savable: false } as const;
+const terms: Terms = { order: { ...checkout.order, amount: '2.00' }, methods: [cards] };
 const update = { orderDetails: '{}', signature: 'x' };
 const starting: Flow = { screen: 'starting', method: 'card', paid, checkout };
 const bank: Flow = { screen: 'bank', checkout, transaction, paid };
@@ -76,7 +77,7 @@ const inputs: Readonly<Record<Input['type'], Input>> = {
   pay: { type: 'pay', instrument: card, txnReference },
   resume: { type: 'resume', txnReference, status: true },
   update: { type: 'update', update },
-  updated: { type: 'updated', order: newOrder, resumes: false },
+  updated: { type: 'updated', terms, resumes: false },
   'not-updated': { type: 'not-updated', notice: refusal },
   started: { type: 'started', transaction },
   'bank-done': { type: 'bank-done' },
@@ -356,9 +357,30 @@ describe('checkout flow', () => {
   describe('with an order that is updated', () => {
     it('shows the new one on the screen that is open, and pays that', () => {
       const { flow } = step(form, inputs.updated);
-      assert.deepEqual(flow, { ...form, checkout: { ...checkout, order: newOrder } });
+      assert.deepEqual(flow, { ...form, checkout: { ...checkout, ...terms } });
       const { effects } = step(flow, inputs.pay);
       assert.ok(effects.some((effect) => effect.do === 'start' && effect.amount === '2.00'));
+    });
+
+    it('goes back to the methods where the one that is open is none of the new order', () => {
+      for (const methods of [[], [{ ...cards, locked: 'Not today' }]]) {
+        const { flow } = step(form, { type: 'updated', terms: { ...terms, methods }, resumes: false });
+        assert.deepEqual(flow, { screen: 'home', checkout: { ...checkout, ...terms, methods } });
+      }
+    });
+
+    it('asks for the mandate of the new order, and for none where that has none', () => {
+      const mandate = {
+        required: true,
+        fixed: false,
+        most: '2.00',
+        frequency: 'MONTHLY',
+        nextDebits: [],
+        revocable: true,
+      };
+      const asked = step(home, { type: 'updated', terms: { ...terms, mandate }, resumes: false }).flow;
+      assert.deepEqual(asked, { screen: 'home', checkout: { ...checkout, ...terms, mandate } });
+      assert.deepEqual(step(asked, inputs.updated).flow, { screen: 'home', checkout: { ...checkout, ...terms } });
     });
 
     it('keeps an update that comes before the order until that is there', () => {
@@ -392,7 +414,7 @@ describe('checkout flow', () => {
       assert.deepEqual(waiting.effects.map(told), ['update']);
       assert.equal(waiting.flow.screen, 'holding');
       assert.equal(step(waiting.flow, resume(true)).flow, waiting.flow);
-      const { flow, effects } = step(waiting.flow, { type: 'updated', order: newOrder, resumes: true });
+      const { flow, effects } = step(waiting.flow, { type: 'updated', terms, resumes: true });
       assert.equal(flow.screen, 'starting');
       assert.deepEqual(effects, [{ do: 'start-held', token: 'token-1', amount: '2.00' }]);
     });

@@ -61,6 +61,16 @@ describe('updateOrder', () => {
     expect(console.said).to.deep.equal([]);
   });
 
+  it('that logs a guest in brings the saved methods of the customer', async () => {
+    const page = await open({ amount: '249.00', customer_id: '' });
+    await shopper.sees('Choose how to pay');
+    await shopper.losesSight(/4242, saved|•••• 4242/);
+    page.services.process(await updateRequest({ order_id: page.orderId, amount: '249.00', customer_id: 'cust77' }));
+    await shopper.press(/^Visa •••• 4242/);
+    await shopper.sees('Pay by saved card');
+    expect(console.said).to.deep.equal([]);
+  });
+
   it('belongs to the process that opened the page, whose id the result has', async () => {
     const page = await open({ amount: '2.00' });
     page.services.process(await updateRequest({ order_id: page.orderId, amount: '3.00' }));

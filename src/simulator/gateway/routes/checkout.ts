@@ -73,9 +73,8 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const age = judgeAge(signed.details.timestamp, now);
     if (age) return refuseIssue(context, age);
     const updated = store.atomically(() => rebindOrder(store, order, signed, now));
-    return updated.ok
-      ? context.json({ order: orderAnswer(updated.value, merchants) })
-      : refuseIssue(context, updated.issue);
+    if (!updated.ok) return refuseIssue(context, updated.issue);
+    return context.json(termsOf(gateway, updated.value, lockOfToken(store, context.req.param('token'))));
   });
 
   routes.post('/:token/transactions', async (context) => {
@@ -137,14 +136,22 @@ function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, l
   const last = gateway.store.findTransaction(order.currentTransaction);
   const about = methodContext(gateway, order, { lock });
   return {
-    order: orderAnswer(order, gateway.merchants),
+    ...termsOf(gateway, order, lock),
     orderUpdation: updatesOrder,
-    ...offeredMethods(about),
-    mandate: mandateIn(order, about.now) ?? null,
     // A reload after the payment: nothing is left to do but to say how it ended.
     ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
     // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.
     ...(last && !isDone(last.state) && { previous: { ...transactionAnswer(last, about), ...standing(last) } }),
+  };
+}
+
+/** What is to be paid, and how that can be done. */
+function termsOf(gateway: Gateway, order: Order, lock: string): object {
+  const about = methodContext(gateway, order, { lock });
+  return {
+    order: orderAnswer(order, gateway.merchants),
+    ...offeredMethods(about),
+    mandate: mandateIn(order, about.now) ?? null,
   };
 }
 
