@@ -1,9 +1,12 @@
-import type { Parsed } from '../../protocol/checkout-error.ts';
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { ownText } from '../../protocol/plain-object.ts';
 import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
 import { bindOrder } from './order-binding.ts';
 import type { Order } from './orders.ts';
 import { openingActions, readProcessPayload } from './read-process-payload.ts';
+import { findMerchant } from './read-signed-text.ts';
 import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './sessions.ts';
 import { judgeAge } from './signed-text-age.ts';
 import type { Store } from './store.ts';
@@ -23,7 +26,27 @@ export interface OpenedOrder {
  * payload is a signed order, or what the Session API made.
  */
 export async function openOrder(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
-  return isSessionPayload(payload) ? openSessionOrder(gateway, payload) : openSignedOrder(gateway, payload);
+  const opened = isSessionPayload(payload)
+    ? openSessionOrder(gateway, payload)
+    : await openSignedOrder(gateway, payload);
+  if (!opened.ok) noteRefusal(gateway, payload, opened.issue);
+  return opened;
+}
+
+/** The timeline of an order that is known tells of the payloads that could not open it. */
+function noteRefusal(
+  { store, merchants, clock }: Gateway,
+  payload: Record<string, unknown>,
+  { code, reason }: Issue,
+): void {
+  const merchant = findMerchant(payload, merchants);
+  const details = parseJsonText(ownText(payload, 'orderDetails') ?? '', 'orderDetails');
+  const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
+  if (!merchant.ok || !merchant.value || orderId === undefined) return;
+  const { merchantId } = merchant.value;
+  if (!store.findOrder(merchantId, orderId)) return;
+  const text = `process was refused: ${reason === undefined ? code : `${code}, ${reason}`}`;
+  store.addEntry({ merchantId, orderId, at: clock(), source: 'sdk', text, status: '' });
 }
 
 function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {

@@ -1,6 +1,7 @@
-import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
+import { sameAmount } from '../../protocol/amount.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
+import { chargedAmount } from './charged-amount.ts';
 import { endingOf } from './ending-of.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
@@ -133,14 +134,9 @@ const dummyGateway = { id: 100, name: 'DUMMY' } as const;
 
 /** What is paid where that is less than the order says: an offer is lost with the attempt that it was for. */
 function effectiveAmount(transaction: Transaction, amount: string): string {
-  if (transaction.state === 'half-charged') return halfOf(transaction.amount);
+  if (transaction.state === 'half-charged') return chargedAmount(transaction) ?? amount;
   const { outcome } = orderStatuses[transactionFacts[transaction.state].orderStatus];
   return offerOf(transaction) !== undefined && outcome !== 'failed' ? transaction.amount : amount;
-}
-
-function halfOf(amount: string): string {
-  const paise = parseAmount(amount);
-  return paise.ok ? formatAmount(paise.value / 2n) : amount;
 }
 
 /** What the gateway says that was paid: another amount than was signed in the story that is about that. */

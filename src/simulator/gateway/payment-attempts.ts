@@ -118,9 +118,14 @@ export function leaveCheckout(store: Store, left: Order, now: number): 'backpres
   return store.atomically(() => {
     const order = store.findOrder(left.merchantId, left.orderId) ?? left;
     const current = store.findTransaction(order.currentTransaction);
-    if (!current) return 'backpressed';
-    save(store, current, moveTransaction(current, 'leave', now));
-    return 'user_aborted';
+    const after = current && moveTransaction(current, 'leave', now);
+    if (current && after && after !== current) save(store, current, after);
+    else {
+      const { merchantId, orderId } = order;
+      const text = current ? 'The shopper left' : 'The shopper left without paying';
+      store.addEntry({ merchantId, orderId, at: now, source: 'page', text, status: '' });
+    }
+    return current ? 'user_aborted' : 'backpressed';
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { chargedAmount } from './charged-amount.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
@@ -60,8 +61,9 @@ export function refundOrder(store: Store, order: Order, request: RefundRequest, 
     return isSame ? { ok: true, value: known } : refused(nameReused);
   }
   const payment = store.findTransaction(order.currentTransaction);
-  if (payment?.state !== 'charged') return refused(notPaid);
-  const left = paise(payment.amount) - promisedPaise(store.refundsOf(order));
+  const charged = payment && chargedAmount(payment);
+  if (charged === undefined) return refused(notPaid);
+  const left = paise(charged) - promisedPaise(store.refundsOf(order));
   const amount = wanted?.value ?? left;
   if (amount > left || amount === 0n) return refused(moreThanPaid);
   const { merchantId, orderId } = order;
@@ -152,7 +154,7 @@ const nameReused: Issue = {
 const notPaid: Issue = {
   code: 'wrong-state',
   field: 'order_id',
-  message: 'Only an order that is CHARGED can be refunded.',
+  message: 'Only an order that is CHARGED or PARTIAL_CHARGED can be refunded.',
   fix: 'Ask for the order status first.',
 };
 

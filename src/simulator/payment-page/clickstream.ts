@@ -105,9 +105,21 @@ function pressed(before: PageFlow, input: PageInput): readonly ClickstreamLog[] 
         : instrument.log && userAction(instrument.log.label, instrument.log.value);
   return [
     ...(chosen ? [chosen] : []),
-    userAction('payment_option_selected', { payment_method_type, payment_method, is_selected: true }),
+    userAction('payment_option_selected', {
+      payment_method_type,
+      payment_method,
+      is_selected: true,
+      is_emi: instrument.body['emi'] !== undefined,
+      is_saved: instrument.method === 'saved-card',
+      offer_applicable: hasOffer(before, instrument.method),
+    }),
     userAction('button_clicked', { button_name: 'proceed_to_pay', screen }),
   ];
+}
+
+function hasOffer(flow: PageFlow, method: string): boolean {
+  const offers = 'checkout' in flow ? flow.checkout?.order.offers : undefined;
+  return offers?.some(({ methods }) => methods.some((name) => name === method)) ?? false;
 }
 
 function groupOf(method: string): string {

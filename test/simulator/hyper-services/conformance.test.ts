@@ -340,6 +340,8 @@ describe('the conformance list, section 26:', () => {
       ]) {
         expect([...labels]).to.include(label);
       }
+      const [option] = logs.filter(({ payload }) => payload['label'] === 'payment_option_selected');
+      expect(option?.payload['value']).to.include({ is_emi: false, is_saved: false, offer_applicable: false });
       for (const { payload } of logs) {
         expect(Object.keys(payload)).to.deep.equal(['category', 'subcategory', 'label', 'value']);
       }

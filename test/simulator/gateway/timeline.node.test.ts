@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
+
+describe('the timeline of an order', () => {
+  let shop: Shop;
+  before(async () => {
+    shop = await openShop();
+  });
+  after(() => shop.simulator.stop());
+
+  const linesOf = async (orderId: string) => {
+    const { merchantId } = shop.simulator.merchant;
+    const { body } = await shop.get(`/simulator/orders/${merchantId}/${orderId}`);
+    const lines = Array.isArray(body['timeline']) ? body['timeline'].map(recordOf) : [];
+    return lines
+      .map(({ source, text }) => `${String(source)}: ${String(text)}`)
+      .filter((line) => !line.startsWith('webhook'));
+  };
+  const opened = ['gateway: Order of INR 249.00 taken', 'sdk: process opened the payment page'];
+
+  it('tells of a shopper who leaves before paying', async () => {
+    const order_id = newOrderId();
+    const token = await shop.open({ order_id });
+    await shop.post(`/checkout/${token}/leave`, {});
+    assert.deepEqual(await linesOf(order_id), [...opened, 'page: The shopper left without paying']);
+  });
+
+  it('tells of a shopper who leaves the bank, and of one who leaves after that', async () => {
+    const order_id = newOrderId();
+    const token = await shop.open({ order_id });
+    await submit(shop, token, { method: 'card', card: goodCard });
+    await shop.post(`/checkout/${token}/leave`, {});
+    await shop.post(`/checkout/${token}/leave`, {});
+    assert.deepEqual((await linesOf(order_id)).slice(4), [
+      'page: The shopper left without deciding',
+      'page: The shopper left',
+    ]);
+  });
+
+  it('tells of payloads that could not open it, by their code and nothing that they said', async () => {
+    const order_id = newOrderId();
+    const old = String(shop.now - 16 * 60_000);
+    const payload = shop.payload({ order_id });
+    await shop.post('/checkout', { payload });
+    const stranger = shop.payload({ order_id, amount: '1.00', description: 'Not a lamp' });
+    await shop.post('/checkout', { payload: { ...stranger, signature: payload['signature'] } });
+    await shop.post('/checkout', { payload: shop.payload({ order_id, timestamp: old }) });
+    await shop.post('/checkout', { payload: { ...payload, orderDetails: '{' } });
+    assert.deepEqual((await linesOf(order_id)).slice(2), [
+      'sdk: process was refused: signature-mismatch',
+      'sdk: process was refused: time-expired',
+    ]);
+    const unknown = newOrderId();
+    await shop.post('/checkout', { payload: shop.payload({ order_id: unknown, timestamp: old }) });
+    assert.equal((await shop.orderStatus(unknown)).status, 404);
+  });
+});
