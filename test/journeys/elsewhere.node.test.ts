@@ -118,6 +118,16 @@ for (const engine of wantedEngines()) {
       assert.equal(await status(), 'CHARGED');
     });
 
+    it('a page that dies after the debit leaves the order charged, and the next one says so', async () => {
+      await toBank();
+      assert.equal(simulator.end(orderId, 'frame-dies'), 'now');
+      await tab.losesSight('One-time password');
+      assert.equal(await status(), 'CHARGED');
+      await tab.reload();
+      await tab.sees('process_result:charged');
+      await tab.sees('Payment successful');
+    });
+
     it('the bank’s page gives up when its time is over, and the order can still be paid', async () => {
       await toBank();
       await simulator.advance(fiveMinutes);

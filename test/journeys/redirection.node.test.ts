@@ -155,6 +155,34 @@ for (const engine of wantedEngines()) {
       });
     }
 
+    it('a payment link of POST /session needs no page of the shop, and leads back to it', async () => {
+      const { apiKey, merchantId, clientId } = simulator.merchant;
+      const orderId = `L${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+      const answer = await fetch(`${simulator.origin}/session`, {
+        method: 'POST',
+        headers: {
+          authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
+          'x-merchantid': merchantId,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({
+          order_id: orderId,
+          amount: '10.00',
+          customer_id: 'cust77',
+          payment_page_client_id: clientId,
+          action: 'paymentPage',
+          return_url: `${site.origin}/return`,
+        }),
+      });
+      const { payment_links: links } = (await answer.json()) as { payment_links: { web: string } };
+      await tab.open(links.web);
+      await tab.sees('Choose how to pay');
+      await payByCard(tab, cards.framed);
+      await confirm(tab);
+      await tab.sees(`Verified CHARGED of ${orderId}`);
+      await assertStatus(orderId, 'CHARGED');
+    });
+
     it('a shop that shuts its window off hears the result while the bank has another tab', async () => {
       const orderId = site.newOrder();
       await tab.open(`${site.origin}/sandboxed.html?order=${orderId}`);
