@@ -34,11 +34,16 @@ const borders: Readonly<Record<string, Border>> = {
   'src/simulator/hyper-services': { ours: ['src/protocol', 'src/bridge'], packages: [] },
   // How a page of the shopper comes by its texts, and how it writes money.
   'src/simulator/localization': { ours: ['src/protocol'], packages: ['@lit/localize'] },
+  // How a page learns of what happens elsewhere.
+  'src/simulator/polling': { ours: [], packages: [] },
   'src/simulator/payment-page': {
-    ours: ['src/protocol', 'src/bridge', 'src/simulator/localization'],
+    ours: ['src/protocol', 'src/bridge', 'src/simulator/localization', 'src/simulator/polling'],
     packages: ['lit', '@lit/localize', 'card-validator', 'credit-card-type', 'qr'],
   },
-  'src/simulator/bank': { ours: ['src/protocol', 'src/simulator/localization'], packages: ['lit', '@lit/localize'] },
+  'src/simulator/bank': {
+    ours: ['src/protocol', 'src/simulator/localization', 'src/simulator/polling'],
+    packages: ['lit', '@lit/localize'],
+  },
   'src/simulator/dashboard': { ours: ['src/protocol'], packages: ['lit', '@lit/localize'] },
   'src/cli': {
     ours: ['src/server', 'src/simulator/gateway', 'src/simulator/index.ts'],

@@ -11,6 +11,7 @@ import { attributeOf } from '../../src/protocol/attribute-of.ts';
 import { errorCodes, kindOf } from '../../src/protocol/checkout-error.ts';
 import * as server from '../../src/server/index.ts';
 import { endingNames, endingRow, testCards, testOtp } from '../../src/simulator/index.ts';
+import { networksOf } from '../../src/simulator/gateway/test-instruments/listed-cards.ts';
 import { freePort } from '../support/free-port.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -128,9 +129,7 @@ describe('README', () => {
     const cards = listed.slice(0, plain.length).map(([number = '', ...rest]) => [number.replaceAll(' ', ''), ...rest]);
     assert.deepEqual(
       cards,
-      plain.map(({ number, brand, ending }) =>
-        [number, brand, `\`${ending}\``].map((cell) => cell.replaceAll('`', '')),
-      ),
+      plain.map((card) => [card.number, networksOf(card).join(' or '), card.ending]),
     );
     assert.deepEqual(
       listed.slice(plain.length).map(([name, card]) => [name, card?.replaceAll(' ', '')]),

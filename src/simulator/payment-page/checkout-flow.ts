@@ -1,7 +1,7 @@
 import { processStatuses } from '../../protocol/process-status.ts';
-import type { Checkout, PaymentResult, Terms, TransactionAnswer } from './checkout.ts';
+import type { Checkout, PaymentResult, TransactionAnswer } from './checkout.ts';
 import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
-import type { Method, MethodOffer } from './methods/method-offer.ts';
+import { methodAtHand, offersMethod, withTerms } from './terms.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
 
 /*
@@ -68,8 +68,9 @@ const table: Table = {
     // The order may be another customer's now, or locked to other methods.
     updated: (form, { terms }) => {
       const checkout = withTerms(form.checkout, terms);
-      const isLeft = checkout.methods.some(({ method, locked }) => method === form.method && locked === undefined);
-      return isLeft ? to({ ...form, checkout }) : to({ ...visitOf(form), checkout, screen: 'home' });
+      return offersMethod(checkout, form.method)
+        ? to({ ...form, checkout })
+        : to({ ...visitOf(form), checkout, screen: 'home' });
     },
     pay: begin,
     back: (form) => to({ ...visitOf(form), screen: 'home' }),
@@ -186,7 +187,7 @@ export function takesBack(flow: Flow): boolean {
 
 /** Where a verified order begins: at home, unless it is paid already or the shopper was at the bank. */
 function enter(checkout: Checkout, quick: boolean): Step {
-  const method = quick ? primaryMethod(checkout) : undefined;
+  const method = quick ? methodAtHand(checkout) : undefined;
   if (!checkout.last) return method ? to({ screen: 'form', method, checkout }) : to({ screen: 'home', checkout });
   const { answer, transaction } = checkout.last;
   const { status, ...paid } = answer.result;
@@ -198,19 +199,6 @@ function enter(checkout: Checkout, quick: boolean): Step {
     default:
       return transaction && !answer.final ? wait({ checkout, transaction, paid }) : to({ screen: 'home', checkout });
   }
-}
-
-/** The same visit with what there is to be paid now. */
-function withTerms({ token, orderUpdation, last }: Checkout, terms: Terms): Checkout {
-  return { token, orderUpdation, ...(last && { last }), ...terms };
-}
-
-/** What the customer has at hand: a saved card, or else a linked wallet. The list of methods stays one step back. */
-function primaryMethod({ methods }: Checkout): Method | undefined {
-  const usable = methods.filter(({ locked }) => locked === undefined);
-  const atHand = (offer: MethodOffer) =>
-    offer.method === 'saved-card' || (offer.method === 'wallet' && offer.wallets.some(({ linked }) => linked));
-  return usable.find(atHand)?.method;
 }
 
 /**
