@@ -17,11 +17,12 @@ export class SeenPart {
     this.#observer = new IntersectionObserver(
       (entries) => {
         const seen = entries.at(-1)?.intersectionRect;
+        if (seen && seen.height > 0) {
+          this.#top = seen.top;
+          this.#height = seen.height;
+          changed();
+        }
         this.#told();
-        if (!seen || seen.height === 0) return;
-        this.#top = seen.top;
-        this.#height = seen.height;
-        changed();
       },
       { threshold: Array.from({ length: 101 }, (_, step) => step / 100) },
     );
@@ -38,8 +39,7 @@ export class SeenPart {
       const timer = setTimeout(resolve, patience);
       this.#told = () => {
         clearTimeout(timer);
-        // What changes by that has to be known, too.
-        queueMicrotask(resolve);
+        resolve();
       };
       this.#observer.observe(document.documentElement);
     });
