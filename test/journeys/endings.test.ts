@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
 import { verifiedStatus } from '../support/order-status.ts';
 import { shopper } from '../support/shopper.ts';
+import { withoutIds } from '../support/without-ids.ts';
 
 async function open(fields = {}): Promise<MountedCheckout & { readonly orderDetails: string }> {
   const order = await signedOrder(fields);
@@ -164,7 +165,7 @@ describe('a payment', () => {
     await payByCard('4111111111111111');
     await shopper.fill('One-time password', '123456');
     await shopper.press('Confirm payment');
-    const told = JSON.stringify((await event('hyper-process-result')).detail);
+    const told = withoutIds((await event('hyper-process-result')).detail);
     for (const secret of ['4111111111111111', '123456', '12/39']) expect(told).not.to.include(secret);
   });
 });

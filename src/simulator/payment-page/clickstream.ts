@@ -118,7 +118,7 @@ function pressed(before: PageFlow, input: PageInput): readonly ClickstreamLog[] 
 }
 
 function hasOffer(flow: PageFlow, method: string): boolean {
-  const offers = 'checkout' in flow ? flow.checkout?.order.offers : undefined;
+  const offers = 'checkout' in flow ? flow.checkout.order.offers : undefined;
   return offers?.some(({ methods }) => methods.some((name) => name === method)) ?? false;
 }
 
