@@ -69,9 +69,14 @@ export const shopperActions = {
 function pressOn(hands, wanted) {
   /** @type {SeenFrame | undefined} */
   let tried;
+  // A button that leads the frame elsewhere takes the witness with it, or leaves a document that knows of none.
+  const wasPressed = async (/** @type {SeenFrame} */ frame, /** @type {number} */ time) => {
+    const pressed = await frame.run('was-clicked', time).catch(() => 'unknown');
+    return pressed === true || (pressed === 'unknown' && wanted.as === 'button');
+  };
   return async () => {
     // On a busy machine a click may arrive after the wait for it; then it must not be made twice.
-    if (tried && (await tried.run('was-clicked', 0).catch(() => false)) === true) return tried;
+    if (tried && (await wasPressed(tried, 0))) return tried;
     const found = await firstAnswer(hands, 'find', wanted);
     if (!found) return undefined;
     const { frame, answer } = found;
@@ -82,9 +87,7 @@ function pressOn(hands, wanted) {
     if (expects === 'was-clicked') return frame;
     if (!expects) return undefined;
     await hands.click(spot);
-    // A button that leads the frame elsewhere takes the witness with it, or leaves a document that knows of none.
-    const pressed = await frame.run('was-clicked', 1_000).catch(() => 'unknown');
-    if (pressed === true || (pressed === 'unknown' && wanted.as === 'button')) return frame;
+    if (await wasPressed(frame, 1_000)) return frame;
     tried = frame;
     return undefined;
   };
