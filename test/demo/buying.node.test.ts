@@ -1,4 +1,3 @@
-import { puppeteerCore } from '@web/test-runner-chrome';
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,10 +6,10 @@ import { listen } from '../../demo/listen.js';
 import { runDemo } from '../../demo/run-demo.js';
 import { createShop } from '../../demo/shop-server.js';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { findChromium, wantedEngines } from '../support/browsers.js';
+import { wantedEngines } from '../support/browsers.js';
+import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
 
-type Browser = Awaited<ReturnType<typeof puppeteerCore.launch>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
+type Page = PuppeteerPage;
 type Frame = ReturnType<Page['mainFrame']>;
 
 const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
@@ -20,11 +19,10 @@ const desktop = { width: 1280, height: 900 };
 if (wantedEngines().includes('chromium')) {
   describe('buying in the demo shop', () => {
     let demo: Awaited<ReturnType<typeof runDemo>>;
-    let browser: Browser;
+    let browser: PuppeteerBrowser;
     before(async () => {
       demo = await runDemo();
-      const executablePath = findChromium() ?? '';
-      browser = await puppeteerCore.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      browser = await launchPuppeteer('chromium');
     });
     after(async () => {
       await browser.close();

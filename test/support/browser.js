@@ -1,6 +1,6 @@
 // @ts-check
-import { puppeteerCore } from '@web/test-runner-chrome';
-import { findChromium, findFirefox } from './browsers.js';
+import { endWhenTold } from './end-when-told.js';
+import { launchPuppeteer } from './launch-puppeteer.js';
 import { shopperActions } from './shopper-actions.js';
 import { puppeteerHands } from './shopper-hands-puppeteer.js';
 import { webdriverHands } from './shopper-hands-webdriver.js';
@@ -45,13 +45,9 @@ export function launchBrowser(engine) {
  * @returns {Promise<Browser>}
  */
 async function launchByPuppeteer(engine) {
-  const executablePath = (engine === 'chromium' ? findChromium() : findFirefox()) ?? '';
-  const browser =
-    engine === 'chromium'
-      ? await puppeteerCore.launch({ executablePath, headless: 'shell', args: ['--no-sandbox', '--disable-gpu'] })
-      : await puppeteerCore.launch({ executablePath, browser: 'firefox' });
+  const browser = await launchPuppeteer(engine);
   /**
-   * @param {import('@web/test-runner-chrome').puppeteerCore.Page} page
+   * @param {import('./launch-puppeteer.js').PuppeteerPage} page
    * @returns {Tab}
    */
   const tabOf = (page) => {
@@ -82,7 +78,8 @@ async function launchByPuppeteer(engine) {
         if (!next) throw new Error('The link opened no page.');
         return tabOf(next);
       },
-      close: () => page.close(),
+      // One that does not close goes with its browser.
+      close: () => page.close().catch(() => undefined),
     };
   };
   return { tab: async () => tabOf(await browser.newPage()), close: () => browser.close() };
@@ -94,6 +91,7 @@ async function launchByPuppeteer(engine) {
  * @returns {Promise<Browser>}
  */
 async function launchWebKit() {
+  endWhenTold();
   /** @typedef {{ driver: WebDriver, stop: () => Promise<void> }} Session */
   /** @type {Session[]} */
   const free = [await startSession()];

@@ -12,6 +12,9 @@ import { installBrowsers } from './install-browsers.js';
 
 /** @typedef {{ passed: number, failed: number }} Totals */
 
+/** In ms, far more than any step takes: what hangs must not hold up whoever waits for the last line. */
+const longest = 20 * 60_000;
+
 /** @type {Totals} */
 const totals = { passed: 0, failed: 0 };
 
@@ -70,7 +73,7 @@ async function nodeTests() {
       ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ];
     // A file that fails may leave a server open, and would hold up everything after it.
-    const limits = ['--test-concurrency=2', '--test-timeout=600000'];
+    const limits = ['--test-concurrency=2', '--test-timeout=300000'];
     const flags = ['--import', 'tsx', '--test', ...limits, ...reporters];
     const { code, output } = await run(process.execPath, [...flags, ...files]);
     const results = await readFile(tap, 'utf8').catch(() => '');
@@ -117,10 +120,19 @@ function run(command, args) {
     // Whoever stops this stops what it runs, so that no browser stays behind.
     const stop = () => child.kill('SIGINT');
     process.once('SIGINT', stop).once('SIGTERM', stop);
-    child.once('error', (error) => resolve({ code: 1, output: output + error.message }));
-    child.once('close', (code) => {
+    const end = (/** @type {number | null} */ code, note = '') => {
+      clearTimeout(limit);
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      resolve({ code, output });
-    });
+      resolve({ code, output: output + note });
+    };
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      // What it leaves behind may hold its pipes.
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      child.unref();
+      end(1, `\nNot done within ${longest / 60_000} minutes: ${[command, ...args.slice(0, 3)].join(' ')}`);
+    }, longest);
+    child.once('error', (error) => end(1, error.message));
+    child.once('close', (code) => end(code));
   });
 }

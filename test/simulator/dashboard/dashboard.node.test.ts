@@ -1,13 +1,10 @@
-import { puppeteerCore } from '@web/test-runner-chrome';
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { findChromium, wantedEngines } from '../../support/browsers.js';
+import { wantedEngines } from '../../support/browsers.js';
+import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../../support/launch-puppeteer.js';
 import { receiverLogin, startReceiver, type Receiver } from '../gateway/receiver.ts';
 import { goodCard, newOrderId, openShop, submit, type Shop } from '../gateway/shop.ts';
-
-type Browser = Awaited<ReturnType<typeof puppeteerCore.launch>>;
-type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 const phone = { width: 320, height: 700, isMobile: true, hasTouch: true };
 const desktop = { width: 1280, height: 900 };
@@ -15,16 +12,13 @@ const desktop = { width: 1280, height: 900 };
 // Nobody may frame the dashboard, so it is opened as a page of its own, in one engine.
 if (wantedEngines().includes('chromium')) {
   describe('the dashboard', () => {
-    let browser: Browser;
+    let browser: PuppeteerBrowser;
     let receiver: Receiver;
     let shop: Shop;
-    let page: Page;
+    let page: PuppeteerPage;
     let said: string[];
     before(async () => {
-      browser = await puppeteerCore.launch({
-        executablePath: findChromium() ?? '',
-        args: ['--no-sandbox', '--disable-gpu'],
-      });
+      browser = await launchPuppeteer('chromium');
     });
     after(() => browser.close());
     beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { Tab } from './browser.js';
+import type { Tab } from '../../support/browser.js';
 
 /** One place on the way to a payment. */
 export interface Step {

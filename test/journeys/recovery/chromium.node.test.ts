@@ -1,0 +1,3 @@
+import { testRecovery } from './test-recovery.ts';
+
+testRecovery('chromium');

@@ -1,0 +1,31 @@
+// @ts-check
+import { puppeteerCore } from '@web/test-runner-chrome';
+import { findChromium, findFirefox } from './browsers.js';
+import { endWhenTold } from './end-when-told.js';
+
+/** @typedef {Awaited<ReturnType<typeof puppeteerCore.launch>>} PuppeteerBrowser */
+/** @typedef {Awaited<ReturnType<PuppeteerBrowser['newPage']>>} PuppeteerPage */
+
+/**
+ * Starts a browser for a test file in Node. It ends with that file, and a call that it leaves unanswered fails.
+ *
+ * @param {'chromium' | 'firefox'} engine
+ * @returns {Promise<PuppeteerBrowser>}
+ */
+export function launchPuppeteer(engine) {
+  endWhenTold();
+  const common = {
+    protocolTimeout: 30_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  };
+  return engine === 'chromium'
+    ? puppeteerCore.launch({
+        ...common,
+        executablePath: findChromium() ?? '',
+        headless: 'shell',
+        args: ['--no-sandbox', '--disable-gpu'],
+      })
+    : puppeteerCore.launch({ ...common, executablePath: findFirefox() ?? '', browser: 'firefox' });
+}
