@@ -3,11 +3,14 @@ import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheck
 import { orderStatus } from '../support/order-status.ts';
 import { shopper } from '../support/shopper.ts';
 
-async function open(fields: Readonly<Record<string, unknown>>): Promise<MountedCheckout & { orderId: string }> {
+async function open(
+  fields: Readonly<Record<string, unknown>>,
+  title = 'Choose how to pay',
+): Promise<MountedCheckout & { orderId: string }> {
   const { orderDetails, signature } = await signedOrder(fields);
   const { order_id: orderId } = JSON.parse(orderDetails) as { order_id: string };
   const mounted = mountCheckout({ ...session, orderDetails, signature });
-  await shopper.sees('Choose how to pay');
+  await shopper.sees(title);
   return { ...mounted, orderId };
 }
 
@@ -40,6 +43,19 @@ describe('what an order says of its methods', () => {
     await shopper.losesSight('HDFC Bank');
     await shopper.sees('Down at the moment');
     await clean('banks with one that is down');
+  });
+
+  it('leads back to the shop where nothing is left to pay with', async () => {
+    const locked = {
+      payment_filter: { allowDefaultOptions: false, options: [{ paymentMethodType: 'CHEQUE', enable: true }] },
+    };
+    const checkout = await open(locked, 'This order cannot be paid');
+    await shopper.sees('There is no way to pay this order here.');
+    await clean('no method');
+    await shopper.press('Back to the shop');
+    await shopper.press('Leave');
+    const { detail } = await checkout.event('hyper-process-result');
+    expect(detail.payload).to.deep.include({ status: 'backpressed' });
   });
 
   it('asks for consent to a mandate, with the next three days, before anything is paid', async () => {

@@ -4,22 +4,24 @@ import { chevronIcon, personIcon } from '../icons.ts';
 import type { Offer } from '../checkout.ts';
 import type { Method, MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen } from '../methods/method-screen.ts';
+import { orderCannotBePaid } from './screen-title.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {
   readonly choose: (method: Method) => void;
   /** Present only for a guest whose shop has a login page. */
   readonly logIn?: () => void;
+  readonly leave: () => void;
 }
 
 /** The ways to pay that the gateway offers. */
 export function homeScreen(
   methods: readonly MethodOffer[],
   offers: readonly Offer[],
-  { choose, logIn }: HomeActions,
+  { choose, logIn, leave }: HomeActions,
 ): TemplateResult {
   return html`
-    ${methods.some(({ locked }) => locked === undefined) ? nothing : nothingLeft()}
+    ${orderCannotBePaid(methods) ? nothingLeft() : nothing}
     ${
       methods.length === 0
         ? nothing
@@ -27,7 +29,7 @@ export function homeScreen(
             ${methods.map((offer) => methodRow(offer, offers, choose))}
           </ul>`
     }
-    ${logIn ? guestLine(logIn) : nothing}
+    ${logIn ? guestLine(logIn) : nothing} ${orderCannotBePaid(methods) ? wayOut(leave) : nothing}
   `;
 }
 
@@ -92,6 +94,16 @@ function nothingLeft(): TemplateResult {
         desc: 'The shop has limited this order to ways to pay that do not exist here.',
       })}
     </p>
+  `;
+}
+
+function wayOut(leave: () => void): TemplateResult {
+  return html`
+    <div class="actions">
+      <button type="button" class="button" @click=${leave}>
+        ${msg('Back to the shop', { id: 'result.back', desc: 'Button: end the payment and leave.' })}
+      </button>
+    </div>
   `;
 }
 

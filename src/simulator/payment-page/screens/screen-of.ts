@@ -33,6 +33,7 @@ export function screenOf(
       const guest = flow.checkout.order.guest && logIn !== undefined;
       return homeScreen(flow.checkout.methods, flow.checkout.order.offers ?? [], {
         choose: (method) => send({ type: 'choose', method }),
+        leave: () => send({ type: 'back' }),
         ...(guest && { logIn }),
       });
     }

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Checkout } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
-import type { Method } from '../methods/method-offer.ts';
+import type { Method, MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen, type MethodScreen } from '../methods/method-screen.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { managementTitle } from './management-screens.ts';
@@ -14,8 +14,9 @@ export function screenTitle(flow: PageFlow): string {
       return screenTitle(flow.from);
     case 'waiting':
     case 'opening':
-    case 'home':
       return homeTitle();
+    case 'home':
+      return orderCannotBePaid(flow.checkout.methods) ? unpayableTitle() : homeTitle();
     case 'form':
     case 'holding':
     case 'starting':
@@ -45,13 +46,22 @@ export function screenTitle(flow: PageFlow): string {
     case 'refused':
       return flow.refusal.code === 'time-expired'
         ? msg('This session has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
-        : msg('This order cannot be paid', { id: 'title.refused', desc: 'Heading: the order was not accepted.' });
+        : unpayableTitle();
     case 'unreachable':
       return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
     case 'leaving':
     case 'ended':
       return msg('Payment closed', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
   }
+}
+
+/** True if the shop has ruled out every method that there is. */
+export function orderCannotBePaid(methods: readonly MethodOffer[]): boolean {
+  return methods.every(({ locked }) => locked !== undefined);
+}
+
+function unpayableTitle(): string {
+  return msg('This order cannot be paid', { id: 'title.refused', desc: 'Heading: the order was not accepted.' });
 }
 
 function homeTitle(): string {
