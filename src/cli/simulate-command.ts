@@ -9,19 +9,18 @@ import { UsageError } from './usage-error.ts';
 
 interface SimulateFlags extends JsonFlag, SimulateOptionFlags {
   readonly keys?: string;
-  readonly printKeys?: boolean;
   readonly seed?: string;
 }
 
 const help = `
-Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start;
---keys writes them to files for your own server, --print-keys prints them. The printed tag is good for 15 minutes.
+Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start, good
+for nothing else, and printed; --keys writes them to files instead. The printed tag is good for 15 minutes.
 The password of webhooks is read from a file or from HYPER_CHECKOUT_WEBHOOK_PASSWORD, never from a flag.
 docs/simulator.md has the API, the seed file and the store; docs/test-instruments.md every ending.
 
 Examples:
   $ hyper-checkout simulate
-  $ hyper-checkout simulate --seed seed.json --print-keys
+  $ hyper-checkout simulate --seed seed.json --keys test-keys
   $ hyper-checkout simulate --test-rules --language hindi --theme dark
   $ hyper-checkout simulate --webhook-url http://localhost:3000/webhooks --webhook-user shop --webhook-password-file pw.txt
   $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json`;
@@ -38,9 +37,8 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
     .option(
       '--keys <folder>',
-      'write private.pem, public.pem, api-key.txt and response-key.txt of the test merchant there',
+      'write private.pem, public.pem, api-key.txt and response-key.txt of the test merchant there, and print none',
     )
-    .option('--print-keys', 'print the test key pair and the API key')
     .option('--seed <file>', 'merchants and customers to begin with, as JSON')
     .option('--webhook-url <url>', 'where the test merchant’s server takes webhooks')
     .option('--webhook-user <name>', 'the user name of their Basic authentication')
@@ -72,21 +70,22 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
         if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey, responseKey });
         const { origin } = simulator;
         const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
-        const keys = flags.printKeys ? { privateKey, publicKey, apiKey, responseKey } : undefined;
+        const keys = flags.keys === undefined ? { privateKey, publicKey, apiKey, responseKey } : undefined;
         const facts = { origin, merchantId, clientId, merchantKeyId, dashboard, tag, ...keys };
         const text = [
           `The simulator runs at ${origin}/`,
           `Its dashboard is at   ${dashboard}`,
           `merchant ${merchantId}, client ${clientId}, key ${merchantKeyId}`,
           '',
-          'Paste this into a page; its order can be paid for 15 minutes:',
-          '',
-          tag,
-          '',
           ...(keys
             ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, `Response Key ${responseKey}`, '']
             : []),
           keyHint(flags),
+          '',
+          'Paste this into a page; its order can be paid for 15 minutes:',
+          '',
+          tag,
+          '',
           'Stop it with Ctrl+C.',
         ];
         finish({ exitCode: 0, text: text.join('\n'), json: facts }, flags);
@@ -116,11 +115,10 @@ async function tagFor(origin: string, merchant: TestMerchant): Promise<string> {
   ].join('\n');
 }
 
-function keyHint({ keys, printKeys }: SimulateFlags): string {
-  if (keys !== undefined) return `The test key pair, the API key and the Response Key are in ${keys}.`;
-  return printKeys
-    ? 'The keys are new at each start.'
-    : 'The test key pair: --keys FOLDER writes it, --print-keys prints it.';
+function keyHint({ keys }: SimulateFlags): string {
+  return keys === undefined
+    ? 'These test keys are new at each start; --keys FOLDER writes them to files.'
+    : `The test key pair, the API key and the Response Key are in ${keys}.`;
 }
 
 async function readSeedFile(path: string): Promise<string> {

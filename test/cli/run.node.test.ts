@@ -332,7 +332,7 @@ describe('hyper-checkout', () => {
   });
 
   describe('simulate', () => {
-    it('runs until it is stopped, and prints no secret', async () => {
+    it('runs until it is stopped, and prints no key that it has written to a file', async () => {
       const stopping = new AbortController();
       let answer: Promise<number> | undefined;
       const { exitCode, json } = await invokeJson(['simulate', '--port', '0', '--keys', at('simulator')], {
@@ -350,13 +350,14 @@ describe('hyper-checkout', () => {
       assert.equal(exitCode, 0);
       const apiKey = await readFile(at('simulator/api-key.txt'), 'utf8');
       assert.ok(!JSON.stringify(json).includes(apiKey));
+      assert.doesNotMatch(JSON.stringify(json), /PRIVATE KEY/);
       assert.match(await readFile(at('simulator/private.pem'), 'utf8'), /BEGIN PRIVATE KEY/);
     });
 
-    it('prints a tag whose order can be paid, the dashboard, and the keys on demand', async () => {
+    it('prints a tag whose order can be paid, the dashboard, and a test key pair', async () => {
       const stopping = new AbortController();
       let opened: Promise<number> | undefined;
-      const { printed } = await invoke(['simulate', '--port', '0', '--print-keys'], {
+      const { printed } = await invoke(['simulate', '--port', '0'], {
         signal: stopping.signal,
         printed: (text) => {
           const origin = /http:\/\/[\d.:]+/.exec(text)?.[0] ?? '';
