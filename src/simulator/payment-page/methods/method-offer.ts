@@ -49,6 +49,11 @@ export function readMethodOffers(body: unknown): readonly MethodOffer[] {
   });
 }
 
+/** True if the shop has ruled out every method that there is. */
+export function noMethodIsLeft(offers: readonly MethodOffer[]): boolean {
+  return offers.every(({ locked }) => locked !== undefined);
+}
+
 /** The name of a method that this page knows, or undefined. */
 export function readMethod(name: unknown): Method | undefined {
   return methods.find((method) => method === name);

@@ -2,9 +2,8 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { chevronIcon, personIcon } from '../icons.ts';
 import type { Offer } from '../checkout.ts';
-import type { Method, MethodOffer } from '../methods/method-offer.ts';
+import { noMethodIsLeft, type Method, type MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen } from '../methods/method-screen.ts';
-import { orderCannotBePaid } from './screen-title.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {
@@ -21,7 +20,7 @@ export function homeScreen(
   { choose, logIn, leave }: HomeActions,
 ): TemplateResult {
   return html`
-    ${orderCannotBePaid(methods) ? nothingLeft() : nothing}
+    ${noMethodIsLeft(methods) ? nothingLeft() : nothing}
     ${
       methods.length === 0
         ? nothing
@@ -29,7 +28,7 @@ export function homeScreen(
             ${methods.map((offer) => methodRow(offer, offers, choose))}
           </ul>`
     }
-    ${logIn ? guestLine(logIn) : nothing} ${orderCannotBePaid(methods) ? wayOut(leave) : nothing}
+    ${logIn ? guestLine(logIn) : nothing} ${noMethodIsLeft(methods) ? wayOut(leave) : nothing}
   `;
 }
 
@@ -85,7 +84,6 @@ export function homeSkeleton(): TemplateResult {
   `;
 }
 
-/** The shop has ruled out every method that there is. */
 function nothingLeft(): TemplateResult {
   return html`
     <p class="lead">

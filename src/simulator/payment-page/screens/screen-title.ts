@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Checkout } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
-import type { Method, MethodOffer } from '../methods/method-offer.ts';
+import { noMethodIsLeft, type Method } from '../methods/method-offer.ts';
 import { methodScreen, type MethodScreen } from '../methods/method-screen.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { managementTitle } from './management-screens.ts';
@@ -16,7 +16,7 @@ export function screenTitle(flow: PageFlow): string {
     case 'opening':
       return homeTitle();
     case 'home':
-      return orderCannotBePaid(flow.checkout.methods) ? unpayableTitle() : homeTitle();
+      return noMethodIsLeft(flow.checkout.methods) ? unpayableTitle() : homeTitle();
     case 'form':
     case 'holding':
     case 'starting':
@@ -53,11 +53,6 @@ export function screenTitle(flow: PageFlow): string {
     case 'ended':
       return msg('Payment closed', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
   }
-}
-
-/** True if the shop has ruled out every method that there is. */
-export function orderCannotBePaid(methods: readonly MethodOffer[]): boolean {
-  return methods.every(({ locked }) => locked !== undefined);
 }
 
 function unpayableTitle(): string {
