@@ -48,7 +48,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   const { frame, parsers, signal } = options;
   const origin = new URL(options.url, document.baseURI).origin;
   let current: { documentId: string; channel: Channel<Out> } | undefined;
-  let silence: AbortController | undefined;
+  let endSilence: (() => void) | undefined;
 
   const faultIn = (greeting: Greeting, from: string): Issue | undefined => {
     if (from !== origin) return issueOf('origin-rejected', 'frame-url');
@@ -57,15 +57,14 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   };
 
   const fail = (issue: Issue) => {
-    silence?.abort();
+    endSilence?.();
     current?.channel.close();
     options.failed(issue);
   };
 
   const expectGreeting = (deadline: number, code: ErrorCode) => {
-    silence?.abort();
-    silence = new AbortController();
-    visibleDeadline(deadline, silence.signal, () => fail(issueOf(code, 'frame-url')));
+    endSilence?.();
+    endSilence = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url')));
   };
 
   const handleMessage = (event: MessageEvent<unknown>) => {
@@ -79,7 +78,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     for (const other of event.ports) if (other !== port) other.close();
     if (issue) fail(issue);
     if (!port || !greeting) return;
-    silence?.abort();
+    endSilence?.();
     current?.channel.close();
     const channel = new Channel<Out>(port);
     current = { documentId: greeting.documentId, channel };
@@ -93,7 +92,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     expectGreeting(graceAfterLoad, 'frame-unrecognised');
     // But the load may also be that of the document that has greeted, which then answers.
     current?.channel.ping().then(
-      () => silence?.abort(),
+      () => endSilence?.(),
       () => undefined, // Closed: whoever closed it has said why.
     );
   };
@@ -101,7 +100,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   window.addEventListener('message', handleMessage, { signal });
   frame.addEventListener('load', handleLoad, { signal });
   const stop = () => {
-    silence?.abort();
+    endSilence?.();
     current?.channel.close();
   };
   signal.addEventListener('abort', stop, { once: true });

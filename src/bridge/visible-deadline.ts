@@ -1,30 +1,30 @@
 /**
- * Calls back once `ms` milliseconds have passed during which the page was visible.
+ * Calls back once `ms` milliseconds have passed during which the page was visible. Returns what ends it without a call.
  *
- * A hidden tab is throttled or frozen, and its network with it: time that nobody could use does not count. Aborting
- * the signal ends it without a call.
+ * A hidden tab is throttled or frozen, and its network with it: time that nobody could use does not count.
  */
-export function visibleDeadline(ms: number, signal: AbortSignal, passed: () => void): void {
-  if (signal.aborted) return;
+export function visibleDeadline(ms: number, passed: () => void): () => void {
   let left = ms;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => clearTimeout(timer);
+  const end = () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', follow);
+  };
   const follow = () => {
-    stop();
+    clearTimeout(timer);
     if (document.hidden) {
       if (since) left -= performance.now() - since;
       since = 0;
     } else {
       since = performance.now();
       timer = setTimeout(() => {
-        document.removeEventListener('visibilitychange', follow);
-        signal.removeEventListener('abort', stop);
+        end();
         passed();
       }, left);
     }
   };
-  document.addEventListener('visibilitychange', follow, { signal });
-  signal.addEventListener('abort', stop, { once: true });
+  document.addEventListener('visibilitychange', follow);
   follow();
+  return end;
 }

@@ -78,9 +78,10 @@ export class CheckoutRuns {
     // Where a transaction may exist, only the page itself begins again.
     const isOver = phase === 'settled' || phase === 'terminated';
     if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
+    if (!this.#session) return this.#start();
     const requests = this.#read();
     const isSame = requests.ok && phase !== 'failed' && this.#keyOf(requests.value) === this.#begun;
-    if (!this.#session || !isSame) return this.#start();
+    if (!isSame) return this.#start();
     if (!this.#sent) return this.#sendUnasked(requests.value);
     // An order that nobody has seen yet gives way to the newer one.
     const { process } = requests.value;

@@ -55,7 +55,7 @@ export class CheckoutSession {
   #open: OpenProcess | undefined;
   #ending: Promise<ProcessResult> | undefined;
   #expectFrame: (() => void) | undefined;
-  #initiating: AbortController | undefined;
+  #endInitiateDeadline: (() => void) | undefined;
   /** Settled as soon as the SDK has initiated, or the run has ended. */
   readonly #initiated: Promise<void>;
   #endInitiating: () => void = () => undefined;
@@ -64,6 +64,7 @@ export class CheckoutSession {
     this.#options = options;
     this.#initiated = new Promise((resolve) => (this.#endInitiating = resolve));
     this.#life.signal.addEventListener('abort', this.#endInitiating, { once: true });
+    this.#life.signal.addEventListener('abort', () => this.#endInitiateDeadline?.(), { once: true });
   }
 
   get state(): CheckoutState {
@@ -169,7 +170,6 @@ export class CheckoutSession {
     this.#open = undefined;
     open?.reject(new HyperCheckoutError(attempted ? resultUnknown : terminatedIssue, open.request.requestId));
     this.#state = { phase: 'terminated' };
-    this.#initiating?.abort();
     this.#life.abort();
     return attempted;
   }
@@ -202,9 +202,8 @@ export class CheckoutSession {
   }
 
   #expectInitiateResult(): void {
-    this.#initiating?.abort();
-    this.#initiating = new AbortController();
-    visibleDeadline(initiateDeadline, this.#initiating.signal, () =>
+    this.#endInitiateDeadline?.();
+    this.#endInitiateDeadline = visibleDeadline(initiateDeadline, () =>
       this.#fail(issueOf('initiate-timeout', 'initiate')),
     );
   }
@@ -234,7 +233,7 @@ export class CheckoutSession {
 
   #handleInitiateResult(event: SdkEvent): void {
     if (this.#state.phase !== 'initiating') return;
-    this.#initiating?.abort();
+    this.#endInitiateDeadline?.();
     if (!initiateSucceeded(event)) {
       this.#announceSdkEvent(event);
       return this.#fail(refusalIn(event, 'initiate-signature') ?? issueOf('initiate-failed', 'initiate'));
@@ -267,7 +266,6 @@ export class CheckoutSession {
     const told = this.#attempted ? afterAttempt : issue;
     const error = new HyperCheckoutError(told, (this.#open?.request ?? this.#options.initiate).requestId);
     if (!this.#step({ type: 'fault', error })) return;
-    this.#initiating?.abort();
     this.#settle(error);
     this.#life.abort();
     this.#options.announce({ type: 'error', error });

@@ -3,8 +3,8 @@ import { greetHost } from '../bridge/greet-host.ts';
 /**
  * The port of the page around this one, which was greeted when this module was evaluated.
  *
- * `main.ts` imports it before anything else: the host waits for the greeting, and not for the tables of the contract,
- * which the rest of the frame is made of.
+ * It imports next to nothing: the host waits for the greeting, and not for the tables of the contract, which the rest
+ * of the frame is made of.
  */
 export const greetedHost = greetHost({ parents: listedParents() });
 

@@ -1,39 +1,10 @@
 import { greetedHost } from './greeted-host.ts';
-import { acceptHost } from '../bridge/accept-host.ts';
-import { hostToFrame, type FrameToHost } from '../protocol/frame-messages.ts';
-import { HyperServicesDriver, mountId } from './hyper-services-driver.ts';
-import { observeNaturalHeight } from './natural-height.ts';
-import { loadSdkScript } from './sdk-script.ts';
 
 /*
- * The page inside the element's iframe. Its HTML holds this script, names HyperServices.js, and has an empty mount.
- * Nothing here depends on the address of the page: what it may do stands in its own HTML.
+ * The script in the page inside the element's iframe. The host waits for its greeting, and a browser sends a window
+ * message only after the task that posted it. So all else runs in the next task; or before, if the host has answered
+ * already, since what it sends then is for somebody to take.
  */
 
-const script = loadSdkScript();
-
-void acceptHost<FrameToHost, typeof hostToFrame>({
-  greeted: greetedHost,
-  parsers: hostToFrame,
-  handlers: (channel) => {
-    whenParsed(() => {
-      const mount = document.getElementById(mountId);
-      if (mount) observeNaturalHeight(mount, (height) => channel.send('height', height));
-    });
-    return new HyperServicesDriver(channel, script).handlers();
-  },
-});
-
-// After the greeting, which the host waits for.
-const styles = new CSSStyleSheet();
-styles.replaceSync(`
-  :root { color-scheme: light dark; }
-  html, body, #${mountId} { margin: 0; block-size: 100%; overflow: hidden; background: transparent; }
-  iframe { display: block; border: 0; }
-`);
-document.adoptedStyleSheets = [styles];
-
-function whenParsed(then: () => void): void {
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then, { once: true });
-  else then();
-}
+const nextTask = new Promise<void>((resolve) => setTimeout(resolve));
+void Promise.race([nextTask, greetedHost]).then(() => import('./frame-page.ts'));

@@ -8,9 +8,8 @@ const sdkTemplateId = 'hyper-services';
  * Loads the SDK script that the page's own HTML names, and says what came of it. The page's code never chooses its
  * address.
  *
- * The host waits for the greeting, and a browser sends a window message only after the task that posted it. So the
- * script stands in a template, where the browser does not fetch it ahead, and is fetched in the next task: that made
- * the greeting a tenth earlier. Nothing is tried again in here: a fresh frame is a fresh try.
+ * The script stands in a template, where the browser does not fetch it ahead: it would compete with the greeting, which
+ * the host waits for. Nothing is tried again in here: a fresh frame is a fresh try.
  */
 export function loadSdkScript(): Promise<HyperServicesClass | SdkFailure> {
   return new Promise((resolve) => {
@@ -22,6 +21,6 @@ export function loadSdkScript(): Promise<HyperServicesClass | SdkFailure> {
     }
     script.onload = () => resolve(globalHyperServices() ?? 'missing');
     script.onerror = () => resolve('script');
-    setTimeout(() => document.head.append(script));
+    document.head.append(script);
   });
 }
