@@ -112,13 +112,21 @@ function asOne(passed) {
  */
 function run(command, args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { shell: process.platform === 'win32' });
+    const isWindows = process.platform === 'win32';
+    // A group of its own: what npm runs ends with it, and npm alone would leave that behind.
+    const child = spawn(command, args, { shell: isWindows, detached: !isWindows });
+    const endGroup = (/** @type {NodeJS.Signals} */ signal) =>
+      isWindows || child.pid === undefined ? child.kill(signal) : process.kill(-child.pid, signal);
     let output = '';
     const add = (/** @type {Buffer} */ text) => (output += text.toString());
     child.stdout.on('data', add);
     child.stderr.on('data', add);
-    // Whoever stops this stops what it runs, so that no browser stays behind.
-    const stop = () => child.kill('SIGINT');
+    // Whoever stops this stops what it runs, so that no browser stays behind, and no step that follows begins.
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      endGroup('SIGINT');
+    };
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const end = (/** @type {number | null} */ code, note = '') => {
       clearTimeout(limit);
@@ -126,13 +134,13 @@ function run(command, args) {
       resolve({ code, output: output + note });
     };
     const limit = setTimeout(() => {
-      child.kill('SIGKILL');
+      endGroup('SIGKILL');
       // What it leaves behind may hold its pipes.
       for (const stream of [child.stdout, child.stderr]) stream.destroy();
       child.unref();
       end(1, `\nNot done within ${longest / 60_000} minutes: ${[command, ...args.slice(0, 3)].join(' ')}`);
     }, longest);
     child.once('error', (error) => end(1, error.message));
-    child.once('close', (code) => end(code));
+    child.once('close', (code) => (stopped ? process.exit(130) : end(code)));
   });
 }
