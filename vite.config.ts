@@ -30,16 +30,6 @@ function script(entry: string, outDir: string, fileName: string, name: string): 
   };
 }
 
-/** The script in the frame's page. What it leaves for the next task is not compiled before. */
-function frameScript(): UserConfig {
-  const config = script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutFrame');
-  const { rolldownOptions } = config.build ?? {};
-  return {
-    ...config,
-    build: { ...config.build, rolldownOptions: { ...rolldownOptions, optimization: { pifeForModuleWrappers: false } } },
-  };
-}
-
 /** Takes comments and blanks out of the element's stylesheet, which a minifier leaves alone as a text. */
 function leanStyles() {
   return {
@@ -107,7 +97,8 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
     },
   }),
   'script-tag': () => script('src/script-tag.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
-  frame: () => frameScript(),
+  frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
+  'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>
     script('src/simulator/hyper-services/main.ts', 'dist/simulator', 'HyperServices.js', 'HyperServicesSimulator'),
   'payment-page': () => page('payment-page'),

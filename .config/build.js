@@ -13,7 +13,17 @@ const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.
     process.exitCode = 1;
   },
 );
-for (const mode of ['entries', 'script-tag', 'frame', 'hyper-services', 'payment-page', 'bank', 'dashboard', 'node']) {
+for (const mode of [
+  'entries',
+  'script-tag',
+  'frame',
+  'frame-driver',
+  'hyper-services',
+  'payment-page',
+  'bank',
+  'dashboard',
+  'node',
+]) {
   await build({ mode, logLevel: 'warn' });
 }
 await declarations;

@@ -24,8 +24,9 @@ const endOfTurn = Promise.resolve();
 /**
  * Typed messages over a port whose other end is already known to be the right one.
  *
- * It knows names and bodies, and no payment. Letters that are sent in one turn share a message. Closing is
- * idempotent: it tells the other side, rejects whoever still waits for an answer, and aborts {@link closed}.
+ * It knows names and bodies, and no payment. Letters that are sent in one turn share a message. Until it is opened it
+ * answers pings and keeps everything else. Closing is idempotent: it tells the other side, rejects whoever still waits
+ * for an answer, and aborts {@link closed}.
  */
 export class Channel<Out extends object> {
   readonly #port: MessagePort;
@@ -34,9 +35,18 @@ export class Channel<Out extends object> {
   #outbox: Letter[] = [];
   #calls = 0;
   #dropped = 0;
+  readonly #held: (readonly unknown[])[] = [];
+  #deliver = (letter: readonly unknown[]): void => void this.#held.push(letter);
 
   constructor(port: MessagePort) {
     this.#port = port;
+    port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
+      // No letter brings a port; one that came would keep somebody else's line open.
+      for (const other of ports) other.close();
+      const isMail = Array.isArray(data) && data.length <= lettersPerMessage;
+      if (isMail) for (const letter of data) this.#receive(letter);
+      else this.#dropped++;
+    };
   }
 
   /** Aborted once this channel is closed, by either side. */
@@ -49,17 +59,17 @@ export class Channel<Out extends object> {
     return this.#dropped;
   }
 
-  /** Begins to receive. What came before waits in the port. */
+  /** Begins to hand over what comes in, and what has come in before. */
   open<P extends Parsers>(parsers: P, handlers: Handlers<P>): void {
     // A handler takes what its own parser returns, which a lookup by a name from the wire cannot express.
     const handlerOf: Readonly<Record<string, (body: never) => unknown>> = handlers;
-    this.#port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
-      // No letter brings a port; one that came would keep somebody else's line open.
-      for (const port of ports) port.close();
-      const isMail = Array.isArray(data) && data.length <= lettersPerMessage;
-      if (isMail) for (const letter of data) this.#receive(letter, parsers, handlerOf);
+    this.#deliver = ([name, body, call]) => {
+      const known = typeof name === 'string' && Object.hasOwn(parsers, name);
+      const parsed = known ? parsers[name]?.(body) : undefined;
+      if (known && parsed !== undefined) this.#answer(call, handlerOf[name]?.(parsed as never));
       else this.#dropped++;
     };
+    for (const letter of this.#held.splice(0)) this.#receive(letter);
   }
 
   /** Sends one message; nothing comes back. */
@@ -119,17 +129,14 @@ export class Channel<Out extends object> {
     }
   };
 
-  #receive(letter: unknown, parsers: Parsers, handlers: Readonly<Record<string, (body: never) => unknown>>): void {
+  #receive(letter: unknown): void {
     if (this.closed.aborted) return;
     const parts: readonly unknown[] = Array.isArray(letter) ? letter : [];
     const [name, body, call] = parts;
     if (name === byeName) return this.#end();
     if (name === answerName) return this.#settle(call, body);
     if (name === pingName) return this.#answer(call, null);
-    const known = typeof name === 'string' && Object.hasOwn(parsers, name);
-    const parsed = known ? parsers[name]?.(body) : undefined;
-    if (known && parsed !== undefined) this.#answer(call, handlers[name]?.(parsed as never));
-    else this.#dropped++;
+    this.#deliver(parts);
   }
 
   #answer(call: unknown, answer: unknown): void {

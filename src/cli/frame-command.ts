@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -26,7 +27,7 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .command('frame')
     .summary('write the frame page that you host')
     .description(
-      'Writes the page that runs inside the iframe of <hyper-checkout>, with its script in it, and its policy.',
+      'Writes the page that runs inside the iframe of <hyper-checkout>, the script that it loads, and its policy.',
     )
     .requiredOption('--out <folder>', 'where to')
     .requiredOption('--parent <origin...>', 'the exact origins of the pages that may hold it')
@@ -40,13 +41,20 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .action(async (flags: FrameFlags) => {
       const parents = [...new Set(flags.parent.map((parent) => exactOrigin(parent, '--parent')))];
       absoluteUrl(flags.sdkUrl, '--sdk-url');
-      const script = await frameScript(line.assets);
-      const { html, contentSecurityPolicy } = await frameDocument({ sdkUrl: flags.sdkUrl, script, parents });
+      const built = builtIn(line.assets);
+      const [script, driver] = await Promise.all([built('frame.js'), built('frame-driver.js')]);
+      const names = { page: 'index.html', driver: `frame-driver.${hashOf(driver)}.js`, headers: '_headers' };
+      const { html, contentSecurityPolicy } = await frameDocument({
+        sdkUrl: flags.sdkUrl,
+        script,
+        driverUrl: names.driver,
+        parents,
+      });
       const headers = { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' };
-      const names = { page: 'index.html', headers: '_headers' };
       try {
         await mkdir(flags.out, { recursive: true });
         await writeFile(join(flags.out, names.page), html);
+        await writeFile(join(flags.out, names.driver), driver);
         await writeFile(join(flags.out, names.headers), `/*\n${linesOf(headers, '  ')}\n`);
       } catch {
         throw new UsageError(`${flags.out} cannot be written.`, 'Check the folder.');
@@ -57,11 +65,17 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     });
 }
 
-async function frameScript(assets: string): Promise<string> {
-  const path = join(assets, 'frame', 'frame.js');
-  return readFile(path, 'utf8').catch(() => {
-    throw new UsageError('This package is not built: frame.js is missing.', 'Run npm run build.');
-  });
+/** Returns what reads a built file of the frame. */
+function builtIn(assets: string): (name: string) => Promise<string> {
+  return (name) =>
+    readFile(join(assets, 'frame', name), 'utf8').catch(() => {
+      throw new UsageError(`This package is not built: ${name} is missing.`, 'Run npm run build.');
+    });
+}
+
+/** A short name for a text, so that a page never meets the driver of another version. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 function linesOf(headers: Readonly<Record<string, string>>, indent: string): string {

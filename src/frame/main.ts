@@ -1,10 +1,32 @@
-import { greetedHost } from './greeted-host.ts';
+import { Channel } from '../bridge/channel.ts';
+import { greetHost } from '../bridge/greet-host.ts';
+import type { FrameToHost } from '../protocol/frame-messages.ts';
+import { loadDriver } from './driver-script.ts';
+import { loadSdkScript } from './sdk-script.ts';
 
 /*
- * The script in the page inside the element's iframe. The host waits for its greeting, and a browser sends a window
- * message only after the task that posted it. So all else runs in the next task; or before, if the host has answered
- * already, since what it sends then is for somebody to take.
+ * The script in the page inside the element's iframe. The host waits for its greeting, and whatever else a frame does
+ * meanwhile slows that down. So it greets, and once the host has answered it asks for the two scripts that the page's
+ * own HTML names, side by side: the driver, which is the rest of this room, and HyperServices.js.
  */
 
-const nextTask = new Promise<void>((resolve) => setTimeout(resolve));
-void Promise.race([nextTask, greetedHost]).then(() => import('./frame-page.ts'));
+/** How long the host may be too busy to answer before the frame goes on without, in ms. */
+const patience = 50;
+
+// It keeps what the host says until the driver is there.
+const channel = greetHost({ parents: listedParents() }).then((port) => new Channel<FrameToHost>(port));
+const waited = new Promise((resolve) => setTimeout(resolve, patience));
+
+void Promise.race([channel, waited]).then(async () => {
+  const sdk = loadSdkScript();
+  const driveFrame = await loadDriver();
+  const host = await channel;
+  if (driveFrame) driveFrame(host, sdk);
+  else host.send('refused', { requestId: '', code: 'sdk-load', field: 'frame-driver.js', reason: 'driver' });
+});
+
+/** The exact origins that may host this page, from its own HTML. */
+function listedParents(): string[] {
+  const list = document.querySelector<HTMLMetaElement>('meta[name="hyper-checkout-parents"]')?.content ?? '';
+  return list.split(' ').filter((origin) => origin !== '');
+}

@@ -11,6 +11,11 @@ export interface FrameDocumentOptions {
    * before the page can greet. In Node: `readFile(fileURLToPath(import.meta.resolve('hyper-checkout/frame.js')), 'utf8')`.
    */
   readonly script: string;
+  /**
+   * Where you serve this package's `frame-driver.js`, which the page loads once it has greeted: an address on the
+   * page's own origin, absolute or as seen from the page. Let it change with the version of the package.
+   */
+  readonly driverUrl: string;
   /** The exact origins of the pages that may hold the frame, such as `https://shop.example`. No patterns. */
   readonly parents: readonly string[];
 }
@@ -29,12 +34,19 @@ export interface FrameDocument {
  * Writes the page that goes into the element's iframe: it names the SDK script in its own HTML, so that no address
  * can make it load another. Its policy allows its own script by hash, so no other inline script runs.
  *
- * @throws {HyperCheckoutError} `not-allowed` for a `script` that is empty or could not stand inside a page
+ * @throws {HyperCheckoutError} `not-allowed` for a `script` that is empty or could not stand inside a page; `required`
+ *   without a `driverUrl`
  *
  * Serve the HTML with the policy from a path of your own and give its address to the element as `frame-url`.
  */
-export async function frameDocument({ sdkUrl, script, parents }: FrameDocumentOptions): Promise<FrameDocument> {
+export async function frameDocument({
+  sdkUrl,
+  script,
+  driverUrl,
+  parents,
+}: FrameDocumentOptions): Promise<FrameDocument> {
   if (script === '' || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueOf('not-allowed', 'script'));
+  if (!driverUrl) throw new HyperCheckoutError(issueOf('required', 'driverUrl'));
   const sdkOrigin = sourceOf(sdkUrl);
   const html = `<!doctype html>
 <html lang="en">
@@ -43,6 +55,7 @@ export async function frameDocument({ sdkUrl, script, parents }: FrameDocumentOp
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="hyper-checkout-parents" content="${escapeAttribute(parents.join(' '))}" />
     <title>Payment</title>
+    <template id="hyper-checkout-driver"><script src="${escapeAttribute(driverUrl)}"></script></template>
     <template id="hyper-services"><script src="${escapeAttribute(sdkUrl)}"></script></template>
     <script>${script}</script>
   </head>

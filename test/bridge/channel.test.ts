@@ -60,6 +60,26 @@ describe('a channel', () => {
     expect(words.every((word, index) => word === String(index))).to.equal(true);
   });
 
+  it('keeps what comes before it is opened, in order, and answers pings meanwhile', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const early = new Channel<Out>(port1);
+    const late = new Channel<Out>(port2);
+    early.send('word', 'first');
+    const length = early.ask('word', 'second');
+    await early.ping();
+    const words: string[] = [];
+    late.open(parsers, {
+      word: (word) => {
+        words.push(word);
+        return word.length;
+      },
+      end: () => undefined,
+    });
+    expect(await length).to.equal(6);
+    await early.ask('word', 'third');
+    expect(words).to.deep.equal(['first', 'second', 'third']);
+  });
+
   it('answers a question with what its handler returned', async () => {
     const { channel: asking, port } = pair();
     const answering = new Channel<Out>(port);

@@ -18,6 +18,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-'));
   await mkdir(join(folder, 'dist/frame'), { recursive: true });
   await writeFile(at('dist/frame/frame.js'), '/* frame */');
+  await writeFile(at('dist/frame/frame-driver.js'), '/* driver */');
   const keys = await invoke(['keys', '--out', at('keys')]);
   assert.equal(keys.exitCode, 0);
   privateKey = await readFile(at('keys/private.pem'), 'utf8');
@@ -266,7 +267,7 @@ describe('hyper-checkout', () => {
   });
 
   describe('frame', () => {
-    it('writes page, script and headers for exact parents', async () => {
+    it('writes page, driver and headers for exact parents', async () => {
       const flags = ['frame', '--out', at('frame'), '--parent', 'https://shop.example', 'https://www.shop.example'];
       const { exitCode, printed } = await invoke(flags);
       assert.equal(exitCode, 0);
@@ -274,6 +275,8 @@ describe('hyper-checkout', () => {
       const page = await readFile(at('frame/index.html'), 'utf8');
       assert.match(page, /src="https:\/\/public\.releases\.juspay\.in\/hyper-sdk-web\/HyperServices\.js"/);
       assert.match(page, /<script>\/\* frame \*\/<\/script>/);
+      const driver = /<script src="(frame-driver\.[0-9a-f]{8}\.js)">/.exec(page)?.[1] ?? '';
+      assert.equal(await readFile(at(`frame/${driver}`), 'utf8'), '/* driver */');
       assert.match(printed, /script-src 'sha256-[A-Za-z0-9+/]{43}=' 'self' https:\/\/public\.releases\.juspay\.in;/);
       assert.match(
         await readFile(at('frame/_headers'), 'utf8'),

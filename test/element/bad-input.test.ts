@@ -111,6 +111,8 @@ describe('a frame that cannot be used', () => {
     ['other-parent', 'frame-refused'],
     ['redirects', 'origin-rejected'],
     ['hangs', 'frame-timeout'],
+    ['driver-hangs', 'initiate-timeout'],
+    ['driver-missing', 'sdk-load'],
     ['sdk-missing', 'sdk-load'],
     ['sdk-defines-nothing', 'sdk-error'],
     ['sdk-throws', 'sdk-error'],

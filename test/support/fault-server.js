@@ -22,6 +22,8 @@ const frames = {
     html(response, '<!doctype html><html lang="en"><title>Sign in</title><h1>Sign in</h1></html>'),
   'refuses-framing': (response, visit) => frame(response, visit, { 'x-frame-options': 'DENY' }, []),
   'other-parent': (response, visit) => frame(response, visit, {}, ['https://shop.example']),
+  'driver-hangs': (response, visit) => frame(response, visit, {}, undefined, '/hangs/driver/'),
+  'driver-missing': (response, visit) => frame(response, visit, {}, undefined, '/frame/missing.js'),
   'sdk-missing': frame,
   'sdk-fails-once': frame,
   'sdk-defines-nothing': frame,
@@ -129,10 +131,17 @@ export async function startFaultServer(surroundings) {
  * @param {{ surroundings: Surroundings, base: string }} visit
  * @param {import('node:http').OutgoingHttpHeaders} [headers]
  * @param {readonly string[]} [parents]
+ * @param {string} [driverUrl] the simulator's, to which requests are passed on
  */
-async function frame(response, { surroundings, base }, headers = {}, parents = [surroundings.parent]) {
+async function frame(
+  response,
+  { surroundings, base },
+  headers = {},
+  parents = [surroundings.parent],
+  driverUrl = '/frame/frame-driver.js',
+) {
   const script = await readFile(new URL('../../dist/frame/frame.js', import.meta.url), 'utf8');
-  const document = await frameDocument({ sdkUrl: `${base}/HyperServices.js`, script, parents });
+  const document = await frameDocument({ sdkUrl: `${base}/HyperServices.js`, script, driverUrl, parents });
   // Without its frame-ancestors, which the list in the page stands in for where a host sends no header.
   const policy = document.contentSecurityPolicy.replace(/; frame-ancestors .*/, '');
   const sent = parents.includes(surroundings.parent) ? document.contentSecurityPolicy : policy;

@@ -12,6 +12,10 @@ export type FaultKind =
   | 'refuses-framing'
   /** The right page, for another shop, from a host that sends no `frame-ancestors`. */
   | 'other-parent'
+  /** The right page; the script that it loads once it has greeted never comes. */
+  | 'driver-hangs'
+  /** The right page; that script is 404. */
+  | 'driver-missing'
   /** The right page; HyperServices.js is 404. */
   | 'sdk-missing'
   /** The right page; HyperServices.js is 503 on the first visit and the simulator's from then on, so a retry can pay. */

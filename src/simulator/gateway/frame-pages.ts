@@ -23,10 +23,12 @@ export function framePages(
     if (!built) return undefined;
     const script = address('/HyperServices.js');
     const sdkUrl = scenario === undefined ? script : `${script}${script.includes('?') ? '&' : '?'}scenario=${scenario}`;
-    const key = [built.mtimeMs, sdkUrl, parent].join(' ');
+    const driverUrl = address('/frame/frame-driver.js');
+    const key = [built.mtimeMs, sdkUrl, driverUrl, parent].join(' ');
     if (last?.key !== key) {
       const own = await readFile(file, 'utf8');
-      last = { key, page: await frameDocument({ script: own, sdkUrl, parents: parent === undefined ? [] : [parent] }) };
+      const parents = parent === undefined ? [] : [parent];
+      last = { key, page: await frameDocument({ script: own, driverUrl, sdkUrl, parents }) };
     }
     return last.page;
   };

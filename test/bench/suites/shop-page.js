@@ -33,12 +33,18 @@ export async function openShop(lab, engineFlags) {
   const { frameDocument } = await lab.server();
   const frame = await frameDocument({
     script: await lab.built('frame/frame.js'),
+    driverUrl: '/frame/frame-driver.js',
     sdkUrl: `${origin}/HyperServices.js`,
     parents: [lab.shop],
   });
   lab.answers.set('/frame/', {
     body: frame.html,
     headers: { 'content-security-policy': frame.contentSecurityPolicy, 'referrer-policy': 'strict-origin' },
+  });
+  lab.answers.set('/frame/frame-driver.js', {
+    type: 'text/javascript',
+    body: await lab.built('frame/frame-driver.js'),
+    headers: { 'cache-control': 'max-age=31536000, immutable' },
   });
   lab.answers.set('/shop', {
     body: `<!doctype html><html lang="en" data-key-id="${merchant.merchantKeyId}" data-frame-url="${lab.frames()}/frame/"><head><meta charset="utf-8"><title>Shop</title>
