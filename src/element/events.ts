@@ -60,9 +60,23 @@ export class HyperLogStreamEvent extends HyperEvent {
   }
 }
 
-/** A fact about the payment page, such as its title. SDK event `user_event`. */
+/**
+ * A fact about the payment page, such as its title. SDK event `user_event`.
+ *
+ * With a new title (`setPageTitle`) a screen begins: if the shopper is in it and its beginning is above the window, the
+ * page is scrolled to it. `preventDefault()` leaves the page where it is; `scroll-margin-top` leaves room for a header.
+ */
 export class HyperUserEvent extends HyperEvent {
   static override readonly type = 'hyper-user-event';
+
+  constructor(detail: SdkEvent) {
+    super(detail, { cancelable: true });
+  }
+
+  /** Whether another screen begins. */
+  get turnsPage(): boolean {
+    return this.detail.payload['action'] === 'setPageTitle';
+  }
 }
 
 /** What may answer a {@link HyperPaymentAttemptEvent}: go on, stop, or go on with a freshly signed order. */

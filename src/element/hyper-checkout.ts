@@ -14,7 +14,13 @@ import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutRuns } from './checkout-runs.ts';
 import type { Announcement } from './checkout-session.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
-import { eventFromSdk, HyperErrorEvent, HyperGuestLoginEvent, HyperPaymentAttemptEvent } from './events.ts';
+import {
+  eventFromSdk,
+  HyperErrorEvent,
+  HyperGuestLoginEvent,
+  HyperPaymentAttemptEvent,
+  HyperUserEvent,
+} from './events.ts';
 import { createFrame } from './frame-element.ts';
 import { clampHeight } from './frame-height.ts';
 import type { SignedOrderPair } from './hyper-checkout-element.ts';
@@ -213,7 +219,17 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const event = eventFromSdk(sdkEvent);
     this.#emit(event);
     if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
-    if (event instanceof HyperGuestLoginEvent && !event.defaultPrevented) this.#goToLogin();
+    if (event.defaultPrevented) return;
+    if (event instanceof HyperGuestLoginEvent) this.#goToLogin();
+    if (event instanceof HyperUserEvent && event.turnsPage) this.#showBeginning();
+  }
+
+  /**
+   * On a phone the button that was pressed stands far below the next screen's beginning, and the frame cannot scroll the
+   * page around it. A screen that appears while the shopper is elsewhere must not.
+   */
+  #showBeginning(): void {
+    if (this.shadowRoot?.activeElement && this.getBoundingClientRect().top < 0) this.scrollIntoView();
   }
 
   /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */

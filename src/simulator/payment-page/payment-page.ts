@@ -167,8 +167,11 @@ export class PaymentPage extends LitElement {
     this.#title = title;
     document.title = title;
     this.#run.announce('user_event', { action: 'setPageTitle', title });
-    // A page that appears must not take the focus from the shop; one that the shopper is in leads it along.
-    if (moved && !first && document.hasFocus()) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    // A page that appears must not take the focus from the shop; one that the shopper is in leads it along. A shop that
+    // has this page in a frame scrolls by itself.
+    if (moved && !first && document.hasFocus()) {
+      this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: window.parent !== window });
+    }
   }
 
   /** The merchant page shows its login; without one, the window goes there. */
