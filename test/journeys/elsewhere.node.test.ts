@@ -123,9 +123,16 @@ for (const engine of wantedEngines()) {
       assert.equal(simulator.end(orderId, 'frame-dies'), 'now');
       await tab.losesSight('One-time password');
       assert.equal(await status(), 'CHARGED');
+      const { merchantId } = simulator.merchant;
+      const dashboard = await browser.tab();
+      await dashboard.open(`${simulator.origin}/dashboard/#/orders/${merchantId}/${orderId}`);
+      await dashboard.sees('has debited the shopper');
+      await dashboard.losesSight('process_result to the shop');
       await tab.reload();
       await tab.sees('process_result:charged');
       await tab.sees('Payment successful');
+      await dashboard.sees('process_result to the shop');
+      await dashboard.close();
     });
 
     it('the bank’s page gives up when its time is over, and the order can still be paid', async () => {

@@ -1,6 +1,7 @@
 import { inPageLanguage } from '../localization/page-language.ts';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
-import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+import { isProcessStatus } from '../../protocol/process-status.ts';
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import type { Checkout, Instrument } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
@@ -128,7 +129,8 @@ export class CheckoutRun {
     const gateway = new GatewayClient(this.#ending.signal, (call) => this.log(apiStatus(call)));
     switch (effect.do) {
       case 'tell':
-        return this.#tell(effect.news, this.#request);
+        this.#tell(effect.news, this.#request);
+        return this.#noteResult(effect.news);
       case 'open':
         return this.#await(this.#open(gateway), (checkout) => {
           for (const mistake of checkout.mistakes ?? []) this.#options.mistaken(mistake);
@@ -167,6 +169,15 @@ export class CheckoutRun {
       case 'leave':
         return this.#await(gateway.leave(effect.token), (result) => ({ type: 'left', result }));
     }
+  }
+
+  /** The order's timeline shows what the merchant page is told. Of a payment link nobody is told anything. */
+  #noteResult({ event, payload }: SdkNews): void {
+    const status = ownText(payload, 'status');
+    if (event !== 'process_result' || this.#link !== undefined || !('checkout' in this.#flow)) return;
+    if (status === undefined || !isProcessStatus(status)) return;
+    // Not with this visit's signal: the merchant page may take the next order at once.
+    void new GatewayClient(new AbortController().signal).noteResult(this.#flow.checkout.token, status);
   }
 
   #open(gateway: GatewayClient): Promise<Reply<Checkout>> {

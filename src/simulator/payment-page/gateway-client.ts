@@ -21,6 +21,7 @@ import {
   readTransaction,
   readTransactionAnswer,
 } from './gateway-answers.ts';
+import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { readMethods, readSavedMethods } from './saved-method-answers.ts';
 import { pageDeath } from './page-death.ts';
@@ -102,6 +103,11 @@ export class GatewayClient {
     return this.#post(`${pathOf(token)}/leave`, {}, readLeave);
   }
 
+  /** Notes for the order's timeline how the page says that it ended. The page may be gone before the answer is there. */
+  noteResult(token: string, status: ProcessStatus): Promise<Reply<true>> {
+    return this.#post(`${pathOf(token)}/result`, { status }, () => true, { keepalive: true });
+  }
+
   /** Opens the saved methods of the customer of a `paymentManagement` payload. */
   savedMethods(payload: object): Promise<Reply<SavedMethods>> {
     return this.#post('/checkout/management', { payload }, readSavedMethods);
@@ -126,9 +132,14 @@ export class GatewayClient {
     return this.#post('/checkout/session-token', { payload, clientId }, readSessionToken);
   }
 
-  #post<T>(path: string, body: object, read: (body: unknown) => T | undefined): Promise<Reply<T>> {
+  #post<T>(
+    path: string,
+    body: object,
+    read: (body: unknown) => T | undefined,
+    how: Pick<RequestInit, 'keepalive'> = {},
+  ): Promise<Reply<T>> {
     const headers = { 'content-type': 'application/json' };
-    return this.#request(path, { method: 'POST', headers, body: JSON.stringify(body) }, read);
+    return this.#request(path, { ...how, method: 'POST', headers, body: JSON.stringify(body) }, read);
   }
 
   async #request<T>(path: string, init: RequestInit, read: (body: unknown) => T | undefined): Promise<Reply<T>> {

@@ -38,6 +38,22 @@ describe('the timeline of an order', () => {
     ]);
   });
 
+  it('tells what the page says to the shop, in one of the twelve statuses and no other word', async () => {
+    const order_id = newOrderId();
+    const token = await shop.open({ order_id });
+    const tell = (body: object, of = token) => shop.post(`/checkout/${of}/result`, body);
+    assert.deepEqual((await tell({ status: 'pending_vbv' })).body, { status: 'pending_vbv' });
+    assert.equal((await tell({ status: '' })).status, 200);
+    for (const status of ['CHARGED', 'paid by 4111111111111111', undefined, 1, 'constructor']) {
+      const { status: http, body } = await tell({ status });
+      assert.deepEqual([http, body['code'], body['field']], [400, 'not-allowed', 'status'], String(status));
+    }
+    assert.equal((await tell({ status: 'charged' }, 'nobody’s')).body['code'], 'authentication-refused');
+    const line = 'page: process_result to the shop';
+    assert.deepEqual(await linesOf(order_id), [...opened, line, line]);
+    assert.equal((await shop.orderStatus(order_id)).body['status'], 'NEW');
+  });
+
   it('tells of payloads that could not open it, by their code and nothing that they said', async () => {
     const order_id = newOrderId();
     const old = String(shop.now - 16 * 60_000);

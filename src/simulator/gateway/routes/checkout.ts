@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
 import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
+import { isProcessStatus } from '../../../protocol/process-status.ts';
 import { beginPayment } from '../begin-payment.ts';
 import { lockOfToken, openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
@@ -115,6 +116,19 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     return context.json({ status });
   });
 
+  // For the timeline alone: what the shop is told and what is true are two things in a story that goes wrong.
+  routes.post('/:token/result', async (context) => {
+    const order = orderOfToken(store, context.req.param('token'));
+    if (!order) return refuseIssue(context, unknownToken);
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const status = ownText(body, 'status');
+    if (status === undefined || !isProcessStatus(status)) return refuseIssue(context, unknownStatus);
+    const { merchantId, orderId } = order;
+    store.addEntry({ merchantId, orderId, at: clock(), source: 'page', text: 'process_result to the shop', status });
+    return context.json({ status });
+  });
+
   routes.post('/:token/return', async (context) => {
     const order = orderOfToken(store, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
@@ -178,6 +192,13 @@ const unknownToken = {
   field: 'token',
   message: 'This checkout was not opened here.',
   fix: 'Open the order again with POST /checkout.',
+} as const;
+
+const unknownStatus = {
+  code: 'not-allowed',
+  field: 'status',
+  message: 'This is none of the twelve statuses of process_result.',
+  fix: 'Send one of them, such as charged.',
 } as const;
 
 const otherAmount = {
