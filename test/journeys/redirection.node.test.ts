@@ -183,6 +183,18 @@ for (const engine of wantedEngines()) {
       await assertStatus(orderId, 'CHARGED');
     });
 
+    it('a bank with the window to itself says in the shopper’s language that nothing is left to do', async () => {
+      const orderId = site.newOrder({ return_url: undefined });
+      await tab.open(site.address('vendor-iframe', orderId));
+      await payByCard(tab, cards.fort);
+      await tab.sees(/Pay to Acme Stores/);
+      await tab.open(`${await bankOf(orderId)}?language=hindi`);
+      await tab.fill(/OTP/, '123456');
+      await tab.press('पेमेंट की पुष्टि करें');
+      await tab.sees('दुकान के पेज पर लौटें: उसे पहले से पता है।');
+      await assertStatus(orderId, 'CHARGED');
+    });
+
     it('a shop that shuts its window off hears the result while the bank has another tab', async () => {
       const orderId = site.newOrder();
       await tab.open(`${site.origin}/sandboxed.html?order=${orderId}`);

@@ -12,7 +12,7 @@ export interface MerchantSite {
   /** The address of a page for a fresh order. */
   address(page: 'vendor-iframe' | 'vendor-redirection' | 'shop-element', orderId: string): string;
   /** A fresh order, which ends at `/return`. */
-  newOrder(more?: Readonly<Record<string, string>>): string;
+  newOrder(more?: Readonly<Record<string, string | undefined>>): string;
   /** What the gateway tells the merchant's server. */
   status(orderId: string): Promise<OrderStatus>;
   stop(): Promise<void>;

@@ -7,7 +7,7 @@ import { setPageLanguage } from '../localization/page-language.ts';
 import { follow } from '../polling/follow.ts';
 import { askAgain, fetchState, sendAnswer } from './bank-client.ts';
 import type { BankAnswer, BankState } from './bank-state.ts';
-import { asksForOtp, bankTitle } from './bank-texts.ts';
+import { asksForOtp, bankTitle, goBackText } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
 import { OtpEvent } from './otp-form.ts';
 import { topUpChoice } from './top-up-choice.ts';
@@ -27,6 +27,7 @@ export class BankPage extends LitElement {
     busy: { state: true },
     lost: { state: true },
     resent: { state: true },
+    alone: { state: true },
   };
 
   /** The path of this page, below which the gateway answers for its transaction. */
@@ -38,6 +39,9 @@ export class BankPage extends LitElement {
   declare private lost: boolean;
   /** The password was sent again. */
   declare private resent: boolean;
+
+  /** It has the window to itself: the payment page is not around it. */
+  declare private alone: boolean;
 
   /** Settled as soon as the page's texts are there. */
   #texts: Promise<unknown> = Promise.resolve();
@@ -53,6 +57,7 @@ export class BankPage extends LitElement {
     this.busy = false;
     this.lost = false;
     this.resent = false;
+    this.alone = window.parent === window;
   }
 
   override connectedCallback(): void {
@@ -83,8 +88,8 @@ export class BankPage extends LitElement {
     document.title = msg('Simulated bank', { id: 'bank.title', desc: 'Title of the window.' });
     if (!changed.has('state') || !this.state?.done) return;
     // In a frame, the payment page around it goes on; with the window to itself, the way leads back to the shop.
-    if (window.parent === window) location.replace(`${this.page}/return`);
-    else window.parent.postMessage({ bank: 'done' }, location.origin);
+    if (!this.alone) window.parent.postMessage({ bank: 'done' }, location.origin);
+    else if (this.state.returns) location.replace(`${this.page}/return${location.search}`);
   }
 
   protected override render(): TemplateResult {
@@ -102,6 +107,9 @@ export class BankPage extends LitElement {
   }
 
   #content(): TemplateResult {
+    if (this.state?.done && this.alone && !this.state.returns) {
+      return html`<div role="status"><h1>${goBackText()}</h1></div>`;
+    }
     if (this.state?.done) return this.#waiting(msg('Done. Going back…', { id: 'bank.done', desc: 'Nothing to do.' }));
     if (this.state) return this.#question(this.state);
     if (this.lost) {

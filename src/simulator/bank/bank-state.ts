@@ -28,6 +28,8 @@ export interface BankState {
   readonly timeLeft?: number;
   /** The bank has nothing more to ask. */
   readonly done: boolean;
+  /** The order names an address to go back to. */
+  readonly returns: boolean;
 }
 
 /** What the shopper answers. */
@@ -61,5 +63,6 @@ export function readBankState(body: unknown): BankState | undefined {
     ...(testOtp !== undefined && { testOtp }),
     ...(typeof timeLeft === 'number' && { timeLeft }),
     done: own(body, 'done') === true,
+    returns: own(body, 'returns') === true,
   };
 }

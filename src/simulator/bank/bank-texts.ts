@@ -45,3 +45,11 @@ export function otpLead({ kind, bankName, lastFour = '' }: BankState): string {
       });
   }
 }
+
+/** What is left to do where the page cannot lead the shopper back. */
+export function goBackText(): string {
+  return msg('Go back to the shop’s page: it knows already.', {
+    id: 'phone.go-back',
+    desc: 'The payment was approved or declined, on the phone or in a window of its own.',
+  });
+}

@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import { goBackText } from './bank-texts.ts';
 
 /** What the phone says once nothing is asked any more. */
 export interface PhoneEnding {
@@ -13,10 +14,7 @@ export interface PhoneEnding {
  * @param stands the gateway's word for it
  */
 export function phoneEnding(stands: string): PhoneEnding {
-  const goBack = msg('Go back to the shop’s page: it knows already.', {
-    id: 'phone.go-back',
-    desc: 'After the payment was approved or declined on the phone.',
-  });
+  const goBack = goBackText();
   switch (stands) {
     case 'charged':
     case 'cod-initiated':

@@ -5,6 +5,12 @@ import type { Gateway } from './gateway.ts';
 import { mandateOfOrder } from './mandates.ts';
 import { detailText, orderStatusName, type Order } from './orders.ts';
 
+/** The order's own `return_url`, or undefined if it names none. */
+export function returnUrlOf(order: Order): string | undefined {
+  const read = parseJsonText(order.details, 'orderDetails');
+  return read.ok ? detailText(read.value, 'return_url') : undefined;
+}
+
 /**
  * Where the shopper's browser goes when the payment is over: the order's `return_url` with the documented parameters
  * `order_id`, `status`, `status_id`, those of a mandate, `signature` and `signature_algorithm`. Undefined if the order has no such URL.
@@ -13,8 +19,7 @@ import { detailText, orderStatusName, type Order } from './orders.ts';
  * may have changed when it is read: the merchant's server still asks.
  */
 export async function returnAddress({ store, merchants, clock }: Gateway, order: Order): Promise<string | undefined> {
-  const read = parseJsonText(order.details, 'orderDetails');
-  const returnUrl = read.ok ? detailText(read.value, 'return_url') : undefined;
+  const returnUrl = returnUrlOf(order);
   if (returnUrl === undefined) return undefined;
   const url = new URL(returnUrl);
   const status = orderStatusName(store.findTransaction(order.currentTransaction));

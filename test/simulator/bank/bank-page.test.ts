@@ -16,6 +16,7 @@ const state: BankState = {
   lastFour: '4242',
   testOtp: '123456',
   done: false,
+  returns: false,
 };
 
 const mount = () => fixture<OtpForm>(html`<hyper-otp-form .state=${state}></hyper-otp-form>`);

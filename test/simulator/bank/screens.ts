@@ -7,7 +7,7 @@ interface Screen<State> {
   /** Absent if the gateway has not answered. */
   readonly state?: State;
   /** What else the page knows. */
-  readonly beside?: { readonly busy?: true; readonly lost?: true; readonly resent?: true };
+  readonly beside?: { readonly busy?: true; readonly lost?: true; readonly resent?: true; readonly alone?: true };
   /** What the shopper does on it before it is looked at. */
   readonly prepare?: (page: ParentNode) => void;
   /** The gateway's answer to that. */
@@ -22,6 +22,7 @@ const order = {
   amount: '12345678.90',
   currency: 'INR',
   done: false,
+  returns: false,
 };
 const asking = { ...order, attemptsLeft: 3, testOtp: '123456', timeLeft: 299_000 };
 const card = { ...asking, kind: 'three-d-secure', lastFour: '4242' } as const;
@@ -36,6 +37,7 @@ const banks: { readonly [Kind in BankKind]: readonly Screen<BankState>[] } = {
     { name: 'a password that is looked at', state: card, beside: { busy: true } },
     { name: 'a password that got lost', state: card, beside: { lost: true } },
     { name: 'the end', state: { ...card, done: true } },
+    { name: 'the end of a window', state: { ...card, done: true }, beside: { alone: true } },
   ],
   netbanking: [{ name: 'netbanking', state: { ...order, kind: 'netbanking' } }],
   'wallet-link': [{ name: 'a wallet that is linked', state: { ...asking, kind: 'wallet-link', bankName: 'Paytm' } }],

@@ -136,7 +136,7 @@ describe('the way back to the shop', () => {
       const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_HDFC' });
       const early = await shop.get(`${bankUrl}/return`);
       assert.deepEqual([early.status, early.headers.get('location')], [303, bankUrl], 'not before it is over');
-      await shop.post(`${bankUrl}/answer`, { choice });
+      assert.equal((await shop.post(`${bankUrl}/answer`, { choice })).body['returns'], true);
       const back = await shop.get(`${bankUrl}/return`);
       assert.equal(back.status, 303);
       assert.deepEqual(await verified(back.headers.get('location') ?? '', orderId), expected);
@@ -163,13 +163,13 @@ describe('the way back to the shop', () => {
     await assert.rejects(verifyReturn(url, responseKey), { code: 'signature-mismatch' });
   });
 
-  it('is a page of one sentence where the order names no address', async () => {
+  it('is the bank’s own page, in the language that it is in, where the order names no address', async () => {
     const token = await shop.open();
     const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_HDFC' });
-    await shop.post(`${bankUrl}/answer`, { choice: 'succeed' });
-    const back = await shop.get(`${bankUrl}/return`);
-    assert.equal(back.status, 200);
-    assert.match(String(back.body['text']), /Back to the shop/);
+    const { body } = await shop.post(`${bankUrl}/answer`, { choice: 'succeed' });
+    assert.deepEqual([body['done'], body['returns']], [true, false]);
+    const back = await shop.get(`${bankUrl}/return?language=hindi`);
+    assert.deepEqual([back.status, back.headers.get('location')], [303, `${bankUrl}?language=hindi`]);
     assert.equal((await shop.post(`/checkout/${token}/return`, {})).body['url'], null);
   });
 

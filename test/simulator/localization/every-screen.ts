@@ -25,7 +25,7 @@ export interface Room {
 }
 
 const emptyPage = { flow: { screen: 'waiting' }, live: false, loginUrl: '', returnUrl: undefined };
-const emptyBank = { state: undefined, busy: false, lost: false, resent: false };
+const emptyBank = { state: undefined, busy: false, lost: false, resent: false, alone: false };
 
 /** Every screen that a shopper can see. */
 export const rooms: readonly Room[] = [

@@ -5,6 +5,7 @@ import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
+import { returnUrlOf } from '../return-address.ts';
 import { transactionFacts, type Transaction } from '../transactions.ts';
 
 /** What the bank's page, and the simulated phone, talk to. The address holds the transaction's random id, which only the shopper's page has. */
@@ -46,6 +47,7 @@ function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction)
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),
     done: transactionFacts[state].final,
+    returns: order !== undefined && returnUrlOf(order) !== undefined,
   };
 }
 

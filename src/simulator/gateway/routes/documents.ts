@@ -72,9 +72,9 @@ export function documentRoutes(gateway: Gateway): Hono {
     const transaction = store.findTransaction(context.req.param('uuid'));
     const order = transaction && store.findOrder(transaction.merchantId, transaction.orderId);
     if (!order) return showDocument(context, noTransaction, 404);
-    if (!transactionFacts[transaction.state].final) return context.redirect(`/bank/${transaction.uuid}`, 303);
-    const address = await returnAddress(gateway, order);
-    return address === undefined ? showDocument(context, noReturn) : context.redirect(address, 303);
+    const address = transactionFacts[transaction.state].final ? await returnAddress(gateway, order) : undefined;
+    // The bank's page asks on, or says that it is over, in the language that it is in.
+    return context.redirect(address ?? `/bank/${transaction.uuid}${new URL(context.req.url).search}`, 303);
   });
 
   // The payment page without a merchant page that hosts it: behind a payment link, or in redirection mode.
@@ -113,8 +113,3 @@ const notFramed = errorPage(
 const notBuilt = errorPage('The frame is not built', 'frame.js is not among the built files. Run npm run build.');
 
 const noTransaction = errorPage('No such payment', 'This address belongs to no payment of this simulator.');
-
-const noReturn = errorPage(
-  'Back to the shop',
-  'The payment is over, and the order names no address to return to. The shop knows how it ended; you can close this page.',
-);
