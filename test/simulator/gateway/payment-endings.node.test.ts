@@ -116,6 +116,7 @@ describe('a payment', () => {
       testOtp,
       timeLeft: 5 * 60_000,
       done: false,
+      returns: false,
     });
     const wrong = await shop.post(`${bankUrl}/answer`, { otp: '999999' });
     assert.equal(wrong.body['attemptsLeft'], 2);
