@@ -29,7 +29,7 @@ const vite = await createServer({
   plugins: [{ name: 'sheet', configureServer: ({ middlewares }) => void middlewares.use('/sheet', serveSheet) }],
 });
 await vite.listen();
-const executablePath = findChromium();
+const executablePath = findChromium()?.path;
 if (!executablePath) throw new Error('There is no Chromium: `npm test` says where to get one.');
 const browser = await puppeteerCore.launch({ executablePath, headless: 'shell', args: ['--no-sandbox'] });
 try {

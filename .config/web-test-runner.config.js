@@ -1,38 +1,28 @@
 // @ts-check
-// Browser tests: every test/**/*.test.ts in Chromium, Firefox and WebKit. `BROWSERS=chromium` takes one engine,
-// `FILES=test/bridge/*.test.ts` some files.
-import { defaultReporter } from '@web/test-runner';
+// Browser tests, as `npm test` runs them: the files of `FILES` (separated by commas; all without it) in the first wanted
+// engine, and those whose subject depends on the engine in the others too. `BROWSERS=firefox` takes one engine.
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
-import { findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
+import { chromiumArguments, findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
 import { startFaultServer } from '../test/support/fault-server.js';
 import { freePort } from '../test/support/free-port.js';
 import { orderStatusPlugin } from '../test/support/order-status-plugin.js';
 import { sessionPlugin } from '../test/support/session-plugin.js';
 import { shopperPlugin } from '../test/support/shopper-plugin.js';
 import { startTestSimulator } from '../test/support/test-simulator.js';
-import { totalsReporter } from '../test/support/totals-reporter.js';
+import { isForEveryEngine, isForNode, isFull, selectTestFiles } from '../test/support/test-files.js';
 import { virtualModules } from '../test/support/virtual-modules.js';
 import { viteMiddleware } from '../test/support/vite-middleware.js';
 import { webkitLauncher } from '../test/support/webkit-launcher.js';
+import { wtrReporter } from '../test/support/wtr-reporter.js';
 
+const chromium = findChromium();
 const launchers = {
   chromium: () =>
     chromeLauncher({
-      concurrency: 2,
+      // A full browser paints only the page in front: the others would wait for the driver's patience.
+      concurrency: chromium?.isShell ? 3 : 1,
       puppeteer: puppeteerCore,
-      launchOptions: {
-        ...executable(findChromium()),
-        headless: 'shell',
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
+      launchOptions: { ...executable(chromium?.path), headless: 'shell', args: chromiumArguments },
     }),
   firefox: () =>
     chromeLauncher({
@@ -55,14 +45,26 @@ const vite = await viteMiddleware([
       seedMerchant: simulator.seedMerchant,
     },
     'virtual:faults': { origin: faults.origin },
+    'virtual:run': { isFull },
   }),
 ]);
 
+const files = selectTestFiles(process.env['FILES']?.split(',') ?? []).filter((file) => !isForNode(file));
+const [first, ...others] = wantedEngines();
+const groups = [
+  { name: 'every file', files, browsers: first ? [launchers[first]()] : [] },
+  {
+    name: 'what depends on the engine',
+    files: files.filter(isForEveryEngine),
+    browsers: others.map((engine) => launchers[engine]()),
+  },
+];
+
 export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
-  files: process.env['FILES'] ?? 'test/**/!(*.node).test.ts',
+  groups: groups.filter(({ files, browsers }) => files.length > 0 && browsers.length > 0),
   port,
   concurrency: 1,
-  concurrentBrowsers: 2,
+  concurrentBrowsers: 3,
   // One action of the shopper may take 15 s, and must say itself what it missed before the test is cut off.
   testFramework: { config: { ui: 'bdd', timeout: '40000' } },
   browserStartTimeout: 60_000,
@@ -83,8 +85,7 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
       },
     },
   ],
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), totalsReporter()],
-  browsers: wantedEngines().map((engine) => launchers[engine]()),
+  reporters: [wtrReporter()],
 });
 
 /** @param {string | undefined} path */

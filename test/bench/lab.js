@@ -135,7 +135,7 @@ export async function openLab() {
 
 /** @param {string} engineFlags */
 function startBrowser(engineFlags) {
-  const executablePath = findChromium();
+  const executablePath = findChromium()?.path;
   if (!executablePath) throw new Error('Chromium is needed and was not found; CHROME_PATH can name it');
   return puppeteerCore.launch({
     executablePath,

@@ -1,6 +1,6 @@
 // @ts-check
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, readdirSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 
 /**
  * Where the browsers and WebKit's driver are on this machine: first what the environment names (`CHROME_PATH`,
@@ -9,6 +9,20 @@ import { delimiter, join } from 'node:path';
  */
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
+
+/** Where `install-browsers.js` puts what it downloads. */
+export const downloadFolder = join('node_modules', '.cache', 'browsers');
+
+/** Quiet, without a network of its own, and the same for every runner. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** @type {readonly Engine[]} */
 const engines = ['chromium', 'firefox', 'webkit'];
@@ -29,16 +43,26 @@ export function wantedEngines() {
   });
 }
 
-/** The executable of Chromium or Chrome, if there is one. */
+/**
+ * The executable to test Chromium with. The headless shell comes first: it paints every page that is open, where the full
+ * browser paints only the page in front and lets the others wait.
+ *
+ * @returns {{ path: string, isShell: boolean } | undefined}
+ */
 export function findChromium() {
-  return firstExecutable([
-    process.env['CHROME_PATH'],
+  const shell = firstExecutable([
     '/usr/bin/chromium-headless-shell',
-    ...onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
+    ...onPath('chromium-headless-shell', 'chrome-headless-shell'),
+    ...downloaded('chrome-headless-shell'),
+  ]);
+  const full = firstExecutable([
+    ...onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   ]);
+  const path = firstExecutable([process.env['CHROME_PATH']]) ?? shell ?? full;
+  return path ? { path, isShell: basename(path).includes('headless-shell') } : undefined;
 }
 
 /** The executable of Firefox, if there is one. */
@@ -47,6 +71,7 @@ export function findFirefox() {
     process.env['FIREFOX_PATH'],
     '/usr/bin/firefox-esr',
     ...onPath('firefox-esr', 'firefox'),
+    ...downloaded('firefox'),
     '/Applications/Firefox.app/Contents/MacOS/firefox',
     'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
   ]);
@@ -67,7 +92,7 @@ export function findWebKit() {
 }
 
 /**
- * The wanted engines that are not on this machine.
+ * The wanted engines that this machine lacks.
  *
  * @returns {Engine[]}
  */
@@ -81,6 +106,21 @@ function onPath(...names) {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const ending = process.platform === 'win32' ? '.exe' : '';
   return names.flatMap((name) => folders.map((folder) => join(folder, name + ending)));
+}
+
+/**
+ * Executables of a name below the folder of downloads.
+ *
+ * @param {string} name
+ */
+function downloaded(name) {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
+  try {
+    const paths = readdirSync(downloadFolder, { recursive: true, encoding: 'utf8' });
+    return paths.filter((path) => basename(path) === file).map((path) => join(downloadFolder, path));
+  } catch {
+    return [];
+  }
 }
 
 /** @param {(string | undefined)[]} paths */

@@ -1,6 +1,6 @@
 // @ts-check
 import { puppeteerCore } from '@web/test-runner-chrome';
-import { findChromium, findFirefox } from './browsers.js';
+import { chromiumArguments, findChromium, findFirefox } from './browsers.js';
 import { endWhenTold } from './end-when-told.js';
 
 /** @typedef {Awaited<ReturnType<typeof puppeteerCore.launch>>} PuppeteerBrowser */
@@ -23,9 +23,9 @@ export function launchPuppeteer(engine) {
   return engine === 'chromium'
     ? puppeteerCore.launch({
         ...common,
-        executablePath: findChromium() ?? '',
+        executablePath: findChromium()?.path ?? '',
         headless: 'shell',
-        args: ['--no-sandbox', '--disable-gpu'],
+        args: chromiumArguments,
       })
     : puppeteerCore.launch({ ...common, executablePath: findFirefox() ?? '', browser: 'firefox' });
 }

@@ -1,146 +1,144 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rmSync, statSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { findChromium, wantedEngines } from './browsers.js';
 import { installBrowsers } from './install-browsers.js';
+import { runBrowserTests } from './run-browser-tests.js';
+import { groupNodeTests, runNodeGroup } from './run-node-tests.js';
+import { runProcess } from './run-process.js';
+import { fullAdds, isForEveryEngine, isForNode, isFull, selectTestFiles } from './test-files.js';
+import { seconds, TestReport } from './test-report.js';
 
-/**
- * `npm test`: the browsers, the build, every check, the tests in Node and the tests in the browsers. Its last line is
- * `N passed, N failed` over all of them; a check counts as one. `BROWSERS=chromium npm test` takes one engine.
+/*
+ * `npm test`: the browsers, the build, every check, the tests in Node and the tests in browsers. `npm test -- protocol` runs
+ * the tests of a room or file, without the checks. The last line is `N passed, N failed`; a check counts as one.
  */
 
-/** @typedef {{ passed: number, failed: number }} Totals */
+/**
+ * @typedef {object} Job
+ * @property {string} name
+ * @property {boolean} [needsBuild]
+ * @property {() => Promise<void>} run
+ */
 
-/** In ms, far more than any step takes: what hangs must not hold up whoever waits for the last line. */
-const longest = 20 * 60_000;
+const names = process.argv.slice(2);
+const report = new TestReport();
+const started = performance.now();
+process.once('exit', () =>
+  rmSync(join('node_modules', '.cache', 'node-tests', String(process.pid)), { recursive: true, force: true }),
+);
 
-/** @type {Totals} */
-const totals = { passed: 0, failed: 0 };
+try {
+  await runAll(selectTestFiles(names));
+} catch (error) {
+  report.failed('npm test', 'starts', error instanceof Error ? error.message : String(error));
+}
+console.log(`\nAll done in ${seconds(performance.now() - started)}.`);
+report.conclude();
+process.exitCode = report.hasFailed ? 1 : 0;
 
-await step('browsers', async () => {
-  const missing = await installBrowsers();
-  if (missing) console.error(missing);
-  return asOne(!missing);
-});
-await step('build', () => script('build'));
-// Lint takes as long as the others together.
-await Promise.all([
-  step('lint', () => script('check:lint')),
-  (async () => {
-    await step('format', () => script('check:format'));
-    await step('types', () => script('check:types'));
-    await step('unused', () => script('check:unused'));
-  })(),
-]);
-await step('tests in Node', nodeTests);
-await step('tests in browsers', browserTests);
+/** @param {string[]} files */
+async function runAll(files) {
+  const inBrowsers = files.filter((file) => !isForNode(file));
+  const groups = await groupNodeTests(files.filter(isForNode));
+  const needsBrowsers = inBrowsers.length > 0 || groups.some(({ opensBrowsers }) => opensBrowsers);
+  if (needsBrowsers) await step('browsers', installBrowsers);
+  announce(files, needsBrowsers);
 
-if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1;
-console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  /** @type {Job[]} */
+  const tests = [
+    ...(inBrowsers.length > 0
+      ? [{ name: 'browsers', needsBuild: true, run: () => runBrowserTests(inBrowsers, report) }]
+      : []),
+    // What waits for browsers goes first, so that what computes fills the gaps.
+    ...groups
+      .sort((one, other) => Number(other.opensBrowsers) - Number(one.opensBrowsers))
+      .map((group) => ({ name: group.name, needsBuild: group.needsBuild, run: () => runNodeGroup(group, report) })),
+  ];
+  const build = tests.some(({ needsBuild }) => needsBuild) && (names.length === 0 || isBuildOld());
+  const checks = names.length > 0 ? [] : ['check:lint', 'check:types', 'check:format', 'check:unused'];
+  await runJobs([
+    ...(build ? [{ name: 'build', run: () => step('build', () => script('build')) }] : []),
+    ...checks.map((check) => ({ name: check, run: () => step(check, () => script(check)) })),
+    ...tests,
+  ]);
+}
 
 /**
- * @param {string} name
- * @param {() => Promise<Totals>} work
+ * Runs jobs in their order, some at a time: tests in browsers and tests that wait for one leave the processor idle. What
+ * needs the build waits for it.
+ *
+ * @param {Job[]} jobs
  */
-async function step(name, work) {
-  const started = performance.now();
-  const { passed, failed } = await work();
-  totals.passed += passed;
-  totals.failed += failed;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${seconds} s`);
-}
-
-/** @param {string} name of a script in package.json that says something only if it fails */
-async function script(name) {
-  const { code, output } = await run('npm', ['run', '--silent', name]);
-  if (code !== 0) console.error(output.trim());
-  return asOne(code === 0);
-}
-
-/** @returns {Promise<Totals>} */
-async function nodeTests() {
-  const files = (await readdir('test', { recursive: true }))
-    .filter((path) => path.endsWith('.node.test.ts'))
-    .map((path) => join('test', path))
-    .sort();
-  const folder = await mkdtemp(join(tmpdir(), 'node-tests-'));
-  try {
-    const tap = join(folder, 'results.tap');
-    const reporters = [
-      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
-    ];
-    // A file that fails may leave a server open, and would hold up everything after it.
-    const limits = ['--test-concurrency=2', '--test-timeout=300000'];
-    const flags = ['--import', 'tsx', '--test', ...limits, ...reporters];
-    const { code, output } = await run(process.execPath, [...flags, ...files]);
-    const results = await readFile(tap, 'utf8').catch(() => '');
-    const count = (/** @type {string} */ word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(results)?.[1] ?? 0);
-    const passed = count('pass');
-    // A test that did not run has not passed.
-    const failed = count('tests') - passed;
-    if (code !== 0) console.error(output.slice(Math.max(0, output.indexOf('failing tests:'))).trim());
-    return code === 0 || failed > 0 ? { passed, failed } : { passed, failed: 1 };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+async function runJobs(jobs) {
+  const waiting = [...jobs];
+  /** @type {Set<Promise<void>>} */
+  const running = new Set();
+  let isBuilding = jobs.some(({ name }) => name === 'build');
+  const atOnce = availableParallelism() + 2;
+  while (waiting.length > 0 || running.size > 0) {
+    const next = waiting.findIndex(({ needsBuild }) => !(needsBuild && isBuilding));
+    if (next < 0 || running.size >= atOnce) {
+      await Promise.race(running);
+      continue;
+    }
+    for (const job of waiting.splice(next, 1)) {
+      const run = job.run().then(() => {
+        running.delete(run);
+        if (job.name === 'build') isBuilding = false;
+      });
+      running.add(run);
+    }
   }
 }
 
-/** @returns {Promise<Totals>} */
-async function browserTests() {
-  const { code, output } = await run('npx', ['wtr', '--config', '.config/web-test-runner.config.js']);
-  const [, passed, failed] = /^wtr: (\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-  if (code !== 0) console.error(output.trim());
-  const counted = { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
-  return code === 0 || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+/**
+ * @param {string[]} files
+ * @param {boolean} needsBrowsers
+ */
+function announce(files, needsBrowsers) {
+  console.log(`${files.length} test files${names.length > 0 ? ` of ${names.join(', ')}` : ''}.`);
+  if (needsBrowsers) {
+    const engines = wantedEngines();
+    const chromium = findChromium();
+    console.log(`Engines: ${engines.join(', ')}${chromium ? ` (${chromium.path})` : ''}.`);
+    const [first, ...others] = engines;
+    const alone = files.filter((file) => !isForNode(file) && !isForEveryEngine(file)).length;
+    if (alone > 0 && others.length > 0)
+      console.log(`Left out: ${alone} browser test files in ${others.join(' and ')}; they run in ${first} alone.`);
+  }
+  if (names.length > 0) console.log('Left out: the checks (npm run check).');
+  if (isFull) console.log(`The full run adds:\n${fullAdds.map((line) => `- ${line}`).join('\n')}`);
+  else console.log('Left out: what npm run test:full adds.');
 }
 
 /**
- * @param {boolean} passed
- * @returns {Totals}
+ * Runs a step that counts as one test.
+ *
+ * @param {string} name
+ * @param {() => Promise<string | undefined>} work resolves with the reason of a failure
  */
-function asOne(passed) {
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+async function step(name, work) {
+  const begun = performance.now();
+  const failure = await work();
+  if (failure === undefined) report.passed(name);
+  else report.failed(name, 'passes', failure);
+  report.spent(name, performance.now() - begun);
+  report.finished(name);
 }
 
-/**
- * @param {string} command
- * @param {string[]} args
- * @returns {Promise<{ code: number | null, output: string }>}
- */
-function run(command, args) {
-  return new Promise((resolve) => {
-    const isWindows = process.platform === 'win32';
-    // A group of its own: what npm runs ends with it, and npm alone would leave that behind.
-    const child = spawn(command, args, { shell: isWindows, detached: !isWindows });
-    const endGroup = (/** @type {NodeJS.Signals} */ signal) =>
-      isWindows || child.pid === undefined ? child.kill(signal) : process.kill(-child.pid, signal);
-    let output = '';
-    const add = (/** @type {Buffer} */ text) => (output += text.toString());
-    child.stdout.on('data', add);
-    child.stderr.on('data', add);
-    // Whoever stops this stops what it runs, so that no browser stays behind, and no step that follows begins.
-    let stopped = false;
-    const stop = () => {
-      stopped = true;
-      endGroup('SIGINT');
-    };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    const end = (/** @type {number | null} */ code, note = '') => {
-      clearTimeout(limit);
-      process.off('SIGINT', stop).off('SIGTERM', stop);
-      resolve({ code, output: output + note });
-    };
-    const limit = setTimeout(() => {
-      endGroup('SIGKILL');
-      // What it leaves behind may hold its pipes.
-      for (const stream of [child.stdout, child.stderr]) stream.destroy();
-      child.unref();
-      end(1, `\nNot done within ${longest / 60_000} minutes: ${[command, ...args.slice(0, 3)].join(' ')}`);
-    }, longest);
-    child.once('error', (error) => end(1, error.message));
-    child.once('close', (code) => (stopped ? process.exit(130) : end(code)));
-  });
+/** @param {string} name of a script in package.json that prints something only if it fails */
+async function script(name) {
+  const { code, output } = await runProcess('npm', ['run', '--silent', name]);
+  return code === 0 ? undefined : output;
+}
+
+/** True if a source is newer than what was built from it. */
+function isBuildOld() {
+  const built = statSync(join('dist', 'cli.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = ['src', '.config'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  );
+  return [...sources, 'vite.config.ts', 'package.json'].some((path) => statSync(path).mtimeMs > built);
 }

@@ -25,3 +25,8 @@ declare module 'virtual:faults' {
   /** Origin of the server that misbehaves on purpose; see `faultUrl` in faults.ts. */
   export const origin: string;
 }
+
+declare module 'virtual:run' {
+  /** True for `npm run test:full`, which runs the combinations that `npm test` samples. */
+  export const isFull: boolean;
+}

@@ -1,0 +1,79 @@
+// @ts-check
+import { existsSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/**
+ * The test files of the project, and which of them a run takes. `*.node.test.ts` run in Node, every other `*.test.ts` runs
+ * in browsers.
+ */
+
+/** True for `npm run test:full`, which adds what `fullAdds` says. */
+export const isFull = process.env['FULL'] === '1';
+
+/** What the full run adds, for whoever reads its output. */
+export const fullAdds = [
+  'every browser test in Firefox and WebKit, where `npm test` takes those whose subject depends on the engine',
+  'the matrix of payment methods and outcomes both in a frame and by redirection, where `npm test` alternates',
+  'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
+  'axe on every screen in all nine languages, where `npm test` takes English and Tamil',
+  'the long runs of property tests, load tests and signature tests',
+];
+
+/** Browser tests whose subject depends on the engine. All others run in Chromium alone, or in one engine that is wanted. */
+const everyEngine =
+  /^test\/(bridge|element|frame|simulator\/hyper-services)\/|^test\/journeys\/(methods|leaving|session-token)\.test\.ts$/;
+
+/** @param {string} file */
+export function isForEveryEngine(file) {
+  return isFull || everyEngine.test(file);
+}
+
+/** @param {string} file */
+export function isForNode(file) {
+  return file.endsWith('.node.test.ts');
+}
+
+/**
+ * The test files that the given names stand for: a file, a room (`protocol`, `simulator/gateway`, `gateway`), or the name
+ * of a file without its endings. No name stands for all of them.
+ *
+ * @param {readonly string[]} names
+ * @returns {string[]} paths from the root, with `/`
+ * @throws if a name stands for no file
+ */
+export function selectTestFiles(names) {
+  const all = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((path) => `test/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.test.ts'))
+    .sort();
+  if (names.length === 0) return all;
+  const selected = names.flatMap((name) => {
+    const wanted = name
+      .replaceAll('\\', '/')
+      .replace(/^(\.\/)?(test|src)\//, '')
+      .replace(/\/$/, '');
+    const found = all.filter(
+      (path) => `/${path}/`.includes(`/${wanted}/`) || basename(path).replace(/(\.node)?\.test\.ts$/, '') === wanted,
+    );
+    if (found.length > 0) return found;
+    const hint = existsSync(name) ? 'It holds no *.test.ts.' : `The rooms are ${roomsOf(all).join(', ')}.`;
+    throw new Error(`No test file matches “${name}”. ${hint}`);
+  });
+  return all.filter((path) => selected.includes(path));
+}
+
+/**
+ * The room of a test file: its folder below `test`, and one deeper in the simulator.
+ *
+ * @param {string} file
+ */
+export function roomOf(file) {
+  const [, room = '', part = ''] = file.split('/');
+  if (room === 'simulator') return `${room}/${part}`;
+  return room.replace(/(\.node)?\.test\.ts$/, '');
+}
+
+/** @param {readonly string[]} files */
+function roomsOf(files) {
+  return [...new Set(files.map(roomOf))];
+}
