@@ -4,6 +4,7 @@ import { startSimulator } from 'hyper-checkout/simulator';
 import { launchBrowser, type Browser, type Tab } from '../support/browser.js';
 import { wantedEngines } from '../support/browsers.js';
 import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import { isFull } from '../support/test-files.js';
 
 const cards = { framed: '4111111111111111', fort: '4000000000003220' };
 
@@ -28,6 +29,8 @@ async function confirm(tab: Tab): Promise<void> {
 }
 
 for (const engine of wantedEngines()) {
+  // Leaving and coming back depends on the engine; what the pages say on the way does not.
+  const isSampled = engine !== 'chromium' && !isFull;
   describe(`pages that leave for the payment, in ${engine}:`, () => {
     let browser: Browser;
     let site: MerchantSite;
@@ -58,6 +61,18 @@ for (const engine of wantedEngines()) {
         assert.equal(new URL(await tab.url()).origin, simulator.origin);
         return orderId;
       }
+
+      it('goes to a bank that refuses frames, and from there to the shop', async () => {
+        const orderId = await open();
+        await payByCard(tab, cards.fort);
+        await tab.sees(/Fort Bank[^]*Confirm that it is you/);
+        assert.match(new URL(await tab.url()).pathname, /^\/bank\//);
+        await confirm(tab);
+        await tab.sees(`Verified CHARGED of ${orderId}`);
+        await assertStatus(orderId, 'CHARGED');
+      });
+
+      if (isSampled) return;
 
       it('pays by card with 3-D Secure and comes back with a signature that verifies', async () => {
         const orderId = await open();
@@ -96,19 +111,9 @@ for (const engine of wantedEngines()) {
         await tab.press('Leave');
         await tab.sees(`Verified NEW of ${orderId}`);
       });
-
-      it('goes to a bank that refuses frames, and from there to the shop', async () => {
-        const orderId = await open();
-        await payByCard(tab, cards.fort);
-        await tab.sees(/Fort Bank[^]*Confirm that it is you/);
-        assert.match(new URL(await tab.url()).pathname, /^\/bank\//);
-        await confirm(tab);
-        await tab.sees(`Verified CHARGED of ${orderId}`);
-        await assertStatus(orderId, 'CHARGED');
-      });
     });
 
-    for (const page of ['vendor-iframe', 'shop-element'] as const) {
+    for (const page of isSampled ? (['shop-element'] as const) : (['vendor-iframe', 'shop-element'] as const)) {
       const result = page === 'vendor-iframe' ? 'process_result' : 'hyper-process-result';
 
       describe(page === 'vendor-iframe' ? 'the vendor’s page with an iframe' : 'the element', () => {
@@ -118,6 +123,20 @@ for (const engine of wantedEngines()) {
           await tab.sees('Netbanking');
           return orderId;
         }
+
+        it('finds the payment when the shopper comes back from the bank and goes there once more', async () => {
+          const orderId = await open();
+          await payByCard(tab, cards.fort);
+          await tab.sees('One-time password');
+          await tab.back();
+          await tab.press('Continue to Fort Bank');
+          await confirm(tab);
+          await tab.sees(`Verified CHARGED of ${orderId}`);
+          await tab.open(site.address(page, orderId));
+          await tab.sees(`${result}:charged`);
+        });
+
+        if (isSampled) return;
 
         it('hears of a payment whose bank is in the frame', async () => {
           const orderId = await open();
@@ -140,20 +159,10 @@ for (const engine of wantedEngines()) {
             await assertStatus(orderId, status);
           }
         });
-
-        it('finds the payment when the shopper comes back from the bank and goes there once more', async () => {
-          const orderId = await open();
-          await payByCard(tab, cards.fort);
-          await tab.sees('One-time password');
-          await tab.back();
-          await tab.press('Continue to Fort Bank');
-          await confirm(tab);
-          await tab.sees(`Verified CHARGED of ${orderId}`);
-          await tab.open(site.address(page, orderId));
-          await tab.sees(`${result}:charged`);
-        });
       });
     }
+
+    if (isSampled) return;
 
     it('a payment link of POST /session needs no page of the shop, and leads back to it', async () => {
       const { apiKey, merchantId, clientId } = simulator.merchant;
