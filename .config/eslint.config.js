@@ -28,7 +28,7 @@ const noSkipping = {
 };
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'logs'] },
+  { ignores: ['dist', 'coverage', 'logs', '.cache'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   tseslint.configs.strictTypeChecked,
   lit['flat/recommended'],

@@ -2,7 +2,7 @@
 // Browser tests, as `npm test` runs them: the files of `FILES` (separated by commas; all without it) in the first wanted
 // engine, and those whose subject depends on the engine in the others too. `BROWSERS=firefox` takes one engine.
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
-import { chromiumArguments, findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
+import { chromiumArguments, chromiumPage, findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
 import { startFaultServer } from '../test/support/fault-server.js';
 import { freePort } from '../test/support/free-port.js';
 import { orderStatusPlugin } from '../test/support/order-status-plugin.js';
@@ -15,14 +15,13 @@ import { viteMiddleware } from '../test/support/vite-middleware.js';
 import { webkitLauncher } from '../test/support/webkit-launcher.js';
 import { wtrReporter } from '../test/support/wtr-reporter.js';
 
-const chromium = findChromium();
 const launchers = {
   chromium: () =>
     chromeLauncher({
-      // A full browser paints only the page in front: the others would wait for the driver's patience.
-      concurrency: chromium?.isShell ? 3 : 1,
+      concurrency: 3,
+      createPage: ({ context }) => context.newPage(chromiumPage),
       puppeteer: puppeteerCore,
-      launchOptions: { ...executable(chromium?.path), headless: 'shell', args: chromiumArguments },
+      launchOptions: { ...executable(findChromium()?.path), headless: 'shell', args: chromiumArguments },
     }),
   firefox: () =>
     chromeLauncher({

@@ -1,4 +1,5 @@
 // @ts-check
+import { chromiumPage } from './browsers.js';
 import { endWhenTold } from './end-when-told.js';
 import { launchPuppeteer } from './launch-puppeteer.js';
 import { shopperActions } from './shopper-actions.js';
@@ -82,7 +83,8 @@ async function launchByPuppeteer(engine) {
       close: () => page.close().catch(() => undefined),
     };
   };
-  return { tab: async () => tabOf(await browser.newPage()), close: () => browser.close() };
+  const options = engine === 'chromium' ? chromiumPage : undefined;
+  return { tab: async () => tabOf(await browser.newPage(options)), close: () => browser.close() };
 }
 
 /**

@@ -19,6 +19,12 @@ import { roomOf } from './test-files.js';
  * @property {boolean} needsBuild some source of it reads dist/
  */
 
+/**
+ * Where the compiled tests of this run lie. A package finds itself by its own name from inside its folder, and not from
+ * below `node_modules`.
+ */
+export const compiledFolder = join('.cache', 'node-tests', String(process.pid));
+
 /** In ms without a test that begins or ends: far more than the longest test takes on a busy machine. */
 const silence = 120_000;
 
@@ -34,7 +40,7 @@ const largeRoom = 20;
  */
 export async function groupNodeTests(files) {
   if (files.length === 0) return [];
-  const tests = await bundleTests({ files, outdir: join('node_modules', '.cache', 'node-tests', String(process.pid)) });
+  const tests = await bundleTests({ files, outdir: compiledFolder });
   /** @type {Map<string, CompiledTest[]>} */
   const groups = new Map();
   for (const test of tests) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findChromium, wantedEngines } from './browsers.js';
 import { installBrowsers } from './install-browsers.js';
 import { runBrowserTests } from './run-browser-tests.js';
-import { groupNodeTests, runNodeGroup } from './run-node-tests.js';
+import { compiledFolder, groupNodeTests, runNodeGroup } from './run-node-tests.js';
 import { runProcess } from './run-process.js';
 import { fullAdds, isForEveryEngine, isForNode, isFull, selectTestFiles } from './test-files.js';
 import { seconds, TestReport } from './test-report.js';
@@ -25,9 +25,7 @@ import { seconds, TestReport } from './test-report.js';
 const names = process.argv.slice(2);
 const report = new TestReport();
 const started = performance.now();
-process.once('exit', () =>
-  rmSync(join('node_modules', '.cache', 'node-tests', String(process.pid)), { recursive: true, force: true }),
-);
+process.once('exit', () => rmSync(compiledFolder, { recursive: true, force: true }));
 
 try {
   await runAll(selectTestFiles(names));
@@ -137,8 +135,7 @@ async function script(name) {
 /** True if a source is newer than what was built from it. */
 function isBuildOld() {
   const built = statSync(join('dist', 'cli.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = ['src', '.config'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
-  );
-  return [...sources, 'vite.config.ts', 'package.json'].some((path) => statSync(path).mtimeMs > built);
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => join('src', path));
+  const settings = ['vite.config.ts', 'package-lock.json', '.config/build.js', '.config/tsconfig.declarations.json'];
+  return [...sources, ...settings].some((path) => statSync(path).mtimeMs > built);
 }

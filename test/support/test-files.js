@@ -1,6 +1,5 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 
 /**
  * The test files of the project, and which of them a run takes. `*.node.test.ts` run in Node, every other `*.test.ts` runs
@@ -52,8 +51,8 @@ export function selectTestFiles(names) {
       .replaceAll('\\', '/')
       .replace(/^(\.\/)?(test|src)\//, '')
       .replace(/\/$/, '');
-    const found = all.filter(
-      (path) => `/${path}/`.includes(`/${wanted}/`) || basename(path).replace(/(\.node)?\.test\.ts$/, '') === wanted,
+    const found = all.filter((path) =>
+      [path, path.replace(/(\.node)?\.test\.ts$/, '')].some((one) => `/${one}/`.includes(`/${wanted}/`)),
     );
     if (found.length > 0) return found;
     const hint = existsSync(name) ? 'It holds no *.test.ts.' : `The rooms are ${roomsOf(all).join(', ')}.`;
