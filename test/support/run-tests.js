@@ -22,7 +22,7 @@ import { seconds, TestReport } from './test-report.js';
  * @property {() => Promise<void>} run
  */
 
-const names = process.argv.slice(2);
+const names = process.argv.slice(2).filter((name) => name !== '--full');
 const report = new TestReport();
 const started = performance.now();
 process.once('exit', () => rmSync(compiledFolder, { recursive: true, force: true }));

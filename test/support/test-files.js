@@ -7,7 +7,9 @@ import { existsSync, readdirSync } from 'node:fs';
  */
 
 /** True for `npm run test:full`, which adds what `fullAdds` says. */
-export const isFull = process.env['FULL'] === '1';
+export const isFull = process.env['FULL'] === '1' || process.argv.includes('--full');
+// For the processes that this one starts.
+if (isFull) process.env['FULL'] = '1';
 
 /** What the full run adds, for whoever reads its output. */
 export const fullAdds = [
