@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const compiler = join(root, 'node_modules/typescript/bin/tsc');
+const compiler = join(root, 'node_modules/typescript7/bin/tsc');
 const atOnce = 2;
 
 const projects = ['tsconfig.json', ...roomsIn(join(root, 'src'))];
