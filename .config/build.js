@@ -1,18 +1,17 @@
 // @ts-check
 // `npm run build`: every target of vite.config.ts, then the declarations, into dist/.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { build } from 'vite';
 
 const started = performance.now();
 await rm('dist', { recursive: true, force: true });
-const declarations = promisify(execFile)('npx', ['tsc', '-p', '.config/tsconfig.declarations.json']).catch(
-  (/** @type {{ stdout: string }} */ error) => {
-    console.error(error.stdout);
-    process.exitCode = 1;
-  },
-);
+const compiler = 'node_modules/typescript7/bin/tsc';
+const declarations = spawn(process.execPath, [compiler, '-p', '.config/tsconfig.declarations.json'], {
+  stdio: 'inherit',
+});
+const compiled = once(declarations, 'close');
 for (const mode of [
   'entries',
   'script-tag',
@@ -26,5 +25,6 @@ for (const mode of [
 ]) {
   await build({ mode, logLevel: 'warn' });
 }
-await declarations;
+const [code] = await compiled;
+if (code !== 0) process.exitCode = 1;
 console.log(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -5,59 +5,46 @@ import { describe, it } from 'node:test';
 import typescript from 'typescript';
 import { targets } from '../vite.config.ts';
 
-/** What a room may import, and why where that is not plain. */
-interface Border {
-  /** Rooms, or single files of a room. */
-  readonly ours: readonly string[];
-  /** Packages, `node:` for Node's own modules. */
-  readonly packages: readonly string[];
-}
-
-const borders: Readonly<Record<string, Border>> = {
+/**
+ * The imports that a room or a package entry may have besides its own files: rooms, single files of a room, packages.
+ * `node:` stands for every module of Node.
+ */
+const borders: Readonly<Record<string, readonly string[]>> = {
   // The contract as data: it must run, and compile, anywhere.
-  'src/protocol': { ours: [], packages: [] },
-  // Knows ports and origins, not payments: the words that it carries are handed to it.
-  'src/bridge': {
-    ours: ['checkout-error', 'issue-of', 'plain-object', 'frame-protocol-version'].map(
-      (name) => `src/protocol/${name}.ts`,
-    ),
-    packages: ['uuid'],
-  },
-  'src/element': { ours: ['src/protocol', 'src/bridge'], packages: ['lit', 'uuid'] },
-  'src/frame': { ours: ['src/protocol', 'src/bridge'], packages: [] },
+  'src/protocol': [],
+  // Knows ports and origins, not payments: the messages that it carries are handed to it.
+  'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
+  'src/element': ['src/protocol', 'src/bridge', 'lit', 'uuid'],
+  'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
-  'src/server': { ours: ['src/protocol'], packages: [] },
-  'src/simulator/gateway': {
-    ours: ['src/protocol', 'src/server'],
-    packages: ['node:', 'hono', '@hono/node-server', 'node-sqlite3-wasm'],
-  },
-  'src/simulator/hyper-services': { ours: ['src/protocol', 'src/bridge'], packages: [] },
-  // How a page of the shopper comes by its texts, and how it writes money.
-  'src/simulator/localization': { ours: ['src/protocol'], packages: ['@lit/localize'] },
-  // How a page learns of what happens elsewhere.
-  'src/simulator/polling': { ours: [], packages: [] },
-  'src/simulator/payment-page': {
-    ours: ['src/protocol', 'src/bridge', 'src/simulator/localization', 'src/simulator/polling'],
-    packages: ['lit', '@lit/localize', 'card-validator', 'credit-card-type', 'qr'],
-  },
-  'src/simulator/bank': {
-    ours: ['src/protocol', 'src/simulator/localization', 'src/simulator/polling'],
-    packages: ['lit', '@lit/localize'],
-  },
-  'src/simulator/dashboard': { ours: ['src/protocol'], packages: ['lit', '@lit/localize'] },
-  'src/cli': {
-    ours: ['src/server', 'src/simulator/gateway', 'src/simulator/index.ts'],
-    packages: ['node:', 'commander'],
-  },
-};
+  'src/server': ['src/protocol'],
+  'src/simulator/gateway': ['src/protocol', 'src/server', 'node:', 'hono', '@hono/node-server', 'node-sqlite3-wasm'],
+  'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],
+  // The texts of the shopper's pages, and how they write money.
+  'src/simulator/localization': ['src/protocol', '@lit/localize'],
+  // How a page learns of changes elsewhere.
+  'src/simulator/polling': [],
+  'src/simulator/payment-page': [
+    'src/protocol',
+    'src/bridge',
+    'src/simulator/localization',
+    'src/simulator/polling',
+    'lit',
+    '@lit/localize',
+    'card-validator',
+    'credit-card-type',
+    'qr',
+  ],
+  'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
+  'src/simulator/dashboard': ['src/protocol', 'lit'],
+  'src/cli': ['src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
-/** The package's entries lie outside the rooms, and each opens one. */
-const entryBorders: Readonly<Record<string, Border>> = {
-  'src/index.ts': { ours: ['src/element.ts', 'src/element'], packages: [] },
-  'src/script-tag.ts': { ours: ['src/element'], packages: [] },
-  'src/element.ts': { ours: ['src/element', 'src/protocol'], packages: [] },
-  'src/cli.ts': { ours: ['src/cli'], packages: ['node:'] },
-  'src/simulator/index.ts': { ours: ['src/simulator/gateway'], packages: [] },
+  // The package's entries lie outside the rooms, and each opens one.
+  'src/index.ts': ['src/element.ts', 'src/element'],
+  'src/script-tag.ts': ['src/element'],
+  'src/element.ts': ['src/element', 'src/protocol'],
+  'src/cli.ts': ['src/cli', 'node:'],
+  'src/simulator/index.ts': ['src/simulator/gateway'],
 };
 
 const longestFile = 300;
@@ -72,7 +59,6 @@ interface Source {
   readonly lines: number;
   readonly imports: readonly Import[];
   readonly reExports: boolean;
-  readonly exportsDefault: boolean;
 }
 
 const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -82,15 +68,28 @@ const sources = new Map(paths.map((path) => [path, read(path)]));
 const entries = builtEntries();
 
 describe('the rooms of src', () => {
-  it('hold every file but the package entries', () => {
+  it('hold every file but the package entries, and each holds one', () => {
     assert.deepEqual(
-      paths.filter((path) => !roomOf(path) && !(path in entryBorders)),
+      paths.filter((path) => !placeOf(path)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(borders).filter((place) => filesOf(place).length === 0),
       [],
     );
   });
 
   it('import only what their borders allow', () => {
     assert.deepEqual([...sources.values()].flatMap(trespasses), []);
+  });
+
+  it('import all that their borders allow', () => {
+    const unused = Object.entries(borders).flatMap(([place, allowed]) =>
+      allowed
+        .filter((other) => !filesOf(place).some(({ imports }) => imports.some(({ from }) => covers(other, from))))
+        .map((other) => `${place} never imports ${other}`),
+    );
+    assert.deepEqual(unused, []);
   });
 
   it('have no circle of imports', () => {
@@ -107,12 +106,8 @@ describe('the rooms of src', () => {
   });
 
   it('are compiled, each with the types of the place it runs in', () => {
-    const withSettings = readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .filter((path) => basename(path) === 'tsconfig.json')
-      .map((path) => join('src', dirname(path)).replaceAll('\\', '/'));
-    const rooms = new Set(paths.map(roomOf).filter((room) => room !== undefined));
     assert.deepEqual(
-      [...rooms].filter((room) => !withSettings.includes(room)),
+      Object.keys(borders).filter((place) => !place.endsWith('.ts') && !existsSync(`${place}/tsconfig.json`)),
       [],
     );
   });
@@ -129,13 +124,6 @@ describe('a source file', () => {
     entries.forEach(visit);
     assert.deepEqual(
       paths.filter((path) => !reached.has(path)),
-      [],
-    );
-  });
-
-  it('exports names, never a default', () => {
-    assert.deepEqual(
-      namesOf(({ exportsDefault }) => exportsDefault),
       [],
     );
   });
@@ -189,7 +177,6 @@ function read(path: string): Source {
   const file = typescript.createSourceFile(path, text, typescript.ScriptTarget.ES2022, true);
   const imports: Import[] = [];
   let reExports = false;
-  let exportsDefault = false;
   const visit = (node: typescript.Node): void => {
     if (typescript.isImportDeclaration(node)) {
       imports.push({ from: target(path, node.moduleSpecifier), onlyTypes: importsOnlyTypes(node) });
@@ -198,23 +185,16 @@ function read(path: string): Source {
         reExports = true;
         imports.push({ from: target(path, node.moduleSpecifier), onlyTypes: node.isTypeOnly });
       }
-      const names = node.exportClause && typescript.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
-      exportsDefault ||= names.some(({ name }) => name.text === 'default');
     } else if (typescript.isCallExpression(node) && node.expression.kind === typescript.SyntaxKind.ImportKeyword) {
       const [specifier] = node.arguments;
       if (specifier) imports.push({ from: target(path, specifier), onlyTypes: false });
     } else if (typescript.isImportTypeNode(node) && typescript.isLiteralTypeNode(node.argument)) {
       imports.push({ from: target(path, node.argument.literal), onlyTypes: true });
-    } else if (typescript.isExportAssignment(node)) {
-      exportsDefault = true;
-    } else if (typescript.canHaveModifiers(node)) {
-      const modifiers = typescript.getModifiers(node) ?? [];
-      exportsDefault ||= modifiers.some(({ kind }) => kind === typescript.SyntaxKind.DefaultKeyword);
     }
     node.forEachChild(visit);
   };
   visit(file);
-  return { path, lines: text.trimEnd().split('\n').length, imports, reExports, exportsDefault };
+  return { path, lines: text.trimEnd().split('\n').length, imports, reExports };
 }
 
 function importsOnlyTypes({ importClause }: typescript.ImportDeclaration): boolean {
@@ -231,28 +211,29 @@ function target(importer: string, specifier: typescript.Node): string {
   return text.startsWith('.') ? join(dirname(importer), text).replaceAll('\\', '/') : text;
 }
 
-function roomOf(path: string): string | undefined {
-  return Object.keys(borders).find((room) => path.startsWith(`${room}/`));
+function placeOf(path: string): string | undefined {
+  return Object.keys(borders).find((place) => covers(place, path));
+}
+
+function filesOf(place: string): Source[] {
+  return [...sources.values()].filter(({ path }) => covers(place, path));
 }
 
 function trespasses({ path, imports }: Source): string[] {
-  const room = roomOf(path);
-  const border = room === undefined ? entryBorders[path] : borders[room];
-  const ours = [...(border?.ours ?? []), ...(room === undefined ? [] : [room])];
-  const isAllowed = ({ from }: Import): boolean =>
-    from.startsWith('src/')
-      ? ours.some((place) => from === place || from.startsWith(`${place}/`))
-      : (border?.packages ?? []).some((name) => isFrom(name, from));
-  return imports.filter((one) => !isAllowed(one)).map(({ from }) => `${path} imports ${from}`);
+  const place = placeOf(path);
+  const allowed = place === undefined ? [] : [place, ...(borders[place] ?? [])];
+  return imports
+    .filter(({ from }) => !allowed.some((other) => covers(other, from)))
+    .map(({ from }) => `${path} imports ${from}`);
+}
+
+/** Returns whether a path or module is the named room, file or package, or lies in it. */
+function covers(name: string, path: string): boolean {
+  return path === name || path.startsWith(name === 'node:' ? name : `${name}/`);
 }
 
 function isData(path: string): boolean {
   return path.endsWith('.json') && existsSync(path);
-}
-
-function isFrom(packageName: string, specifier: string): boolean {
-  if (packageName === 'node:') return specifier.startsWith('node:');
-  return specifier === packageName || specifier.startsWith(`${packageName}/`);
 }
 
 /** Each circle once. An import of types alone is gone at run time, and closes none. */

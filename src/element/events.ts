@@ -191,8 +191,8 @@ export interface HyperCheckoutEventMap {
 }
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds our names to the browser's own maps
+  // oxlint-disable-next-line typescript/no-empty-object-type -- adds our names to the browser's own maps
   interface HTMLElementEventMap extends HyperCheckoutEventMap {}
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds our names to the browser's own maps
+  // oxlint-disable-next-line typescript/no-empty-object-type -- adds our names to the browser's own maps
   interface GlobalEventHandlersEventMap extends HyperCheckoutEventMap {}
 }

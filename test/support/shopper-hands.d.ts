@@ -27,7 +27,7 @@ export interface SeenFrame {
   /** Where it begins in its parent's viewport, now. */
   place(): Promise<{ x: number; y: number; visible: boolean }>;
   /** Runs one operation of {@link inPage} in it. Rejects if it does not answer. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON from a page, as each operation says
+  // oxlint-disable-next-line typescript/no-explicit-any -- JSON from a page, as each operation says
   run(operation: Parameters<typeof inPage>[0], argument?: unknown): Promise<any>;
   /** Runs the text of a script in it. */
   load(source: string): Promise<unknown>;

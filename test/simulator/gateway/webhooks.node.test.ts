@@ -123,7 +123,8 @@ describe('webhooks', () => {
     await shop.simulator.advance(backOff[0] ?? 0);
     assert.equal(elsewhere.received.length, 0);
     const [webhook] = await listed();
-    assert.equal(recordOf((webhook?.['deliveries'] as unknown[])[0])['answer'], 'redirect');
+    assert.ok(webhook);
+    assert.equal(recordOf((webhook['deliveries'] as unknown[])[0])['answer'], 'redirect');
     await elsewhere.stop();
   });
 

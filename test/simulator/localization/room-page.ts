@@ -31,7 +31,7 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
   if (!inner) throw new Error('The frame has no document of this origin.');
   // Opened by this page it has this page's address, which an empty frame has not: pages ask each other for it.
   inner.open();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else writes a doctype.
+  // oxlint-disable-next-line typescript/no-deprecated -- Nothing else writes a doctype.
   inner.write('<!doctype html><html lang="en"><head><title>Payment</title></head><body></body></html>');
   inner.close();
   // As pages open each other.

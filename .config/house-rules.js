@@ -1,0 +1,43 @@
+// @ts-check
+/** The project's own lint rules: each reports every node that its selector matches. */
+
+const rules = {
+  'named-exports': [
+    'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+    'Name the export: one name for one thing, wherever it is imported.',
+  ],
+  'no-float-money': [
+    'CallExpression[callee.name="Number"], CallExpression[callee.object.name="Number"][callee.property.name=/^parse/]',
+    'Money is a decimal string or BigInt paise, never a float.',
+  ],
+  'no-wildcard-target': [
+    'CallExpression[callee.property.name="postMessage"] > Literal[value="*"]',
+    'Name the target origin: "*" hands the message to every page that may be in that window.',
+  ],
+  'no-sleeping': [
+    'CallExpression[callee.name=/^(setTimeout|aTimeout)$/]',
+    'Wait for the expected condition, not for a time.',
+  ],
+  'no-skipping': [
+    'MemberExpression[object.name=/^(it|describe|test|suite|context)$/][property.name=/^(only|skip|todo)$/]',
+    'Every test runs.',
+  ],
+};
+
+/** @typedef {{ report: (problem: { node: object, message: string }) => void }} Context */
+
+export default {
+  meta: { name: 'house' },
+  rules: Object.fromEntries(
+    Object.entries(rules).map(([name, [selector = '', message = '']]) => [
+      name,
+      {
+        create: (/** @type {Context} */ context) => ({
+          [selector]: (/** @type {object} */ node) => {
+            context.report({ node, message });
+          },
+        }),
+      },
+    ]),
+  ),
+};
