@@ -1,0 +1,63 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * Compiles test files and the sources they import into ES modules that Node runs without a loader. The output folder
+ * must lie inside the project, because packages stay external and resolve from there.
+ *
+ * @param {object} options
+ * @param {string[]} options.files test files, relative to the current folder
+ * @param {string} options.outdir
+ * @param {import('esbuild').Plugin[]} [options.plugins] run before the plugin of this module
+ * @returns {Promise<string[]>} the compiled path of each file, in the order of `files`
+ */
+export async function bundleTests({ files, outdir, plugins = [] }) {
+  await build({
+    entryPoints: files,
+    outdir,
+    outbase: '.',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    packages: 'external',
+    outExtension: { '.js': '.mjs' },
+    define: {
+      'import.meta.url': '__moduleUrl',
+      'import.meta.dirname': '__moduleFolder',
+      'import.meta.filename': '__modulePath',
+    },
+    logLevel: 'warning',
+    plugins: [...plugins, originalLocations],
+  });
+  return files.map((file) => join(outdir, file.replace(/\.ts$/, '.mjs')));
+}
+
+/**
+ * Keeps `import.meta.url` and its relatives at the path of the source: a compiled module lies elsewhere.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const originalLocations = {
+  name: 'original-locations',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\.[jt]s$/ }, async ({ path }) => {
+      if (path.includes(`${sep}node_modules${sep}`)) return undefined;
+      const text = await readFile(path, 'utf8');
+      if (!text.includes('import.meta.')) return undefined;
+      const [url, folder, file] = [pathToFileURL(path).href, dirname(path), path].map((place) => JSON.stringify(place));
+      // On the first line, so that the lines of stack traces stay the same.
+      const places = `const __moduleUrl = ${url}, __moduleFolder = ${folder}, __modulePath = ${file};`;
+      return {
+        contents: `${places} ${text.replace(/^#!/, '//')}`,
+        loader: extname(path) === '.ts' ? 'ts' : 'js',
+        resolveDir: dirname(path),
+      };
+    });
+  },
+};
