@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { readKnownEvent } from '../../src/protocol/known-event.ts';
 import { knownSdkEvents, parseSdkEvent } from '../../src/protocol/sdk-event.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 function read(raw: unknown) {
   const event = parseSdkEvent(raw);
@@ -75,7 +76,7 @@ suite('known events', () => {
         const known = read({ event, payload, error });
         assert.ok(known === undefined || known.event === event);
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 });
