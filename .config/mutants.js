@@ -4,7 +4,7 @@ import { Stryker } from '@stryker-mutator/core';
 /** `npm run mutants [-- ROOM|FILE]`: changes the sources in small ways and counts the changes that no test notices. */
 
 const rooms = ['bridge', 'element', 'protocol', 'server'];
-const elementFiles = ['checkout-state', 'requests-from-properties', 'sdk-verdict'];
+const elementFiles = ['checkout-state', 'frame-height', 'requests-from-properties', 'sdk-verdict', 'web-address'];
 
 const asked = process.argv.slice(2);
 for (const room of rooms) {
@@ -36,8 +36,8 @@ async function run(room, mutate) {
     ignorePatterns: ['dist'],
     tempDirName: 'node_modules/.cache/mutants',
     concurrency: 2,
-    timeoutMS: 5000,
-    reporters: ['json', 'clear-text'],
+    timeoutMS: 10_000,
+    reporters: ['json', 'clear-text', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, skipFull: true },
     jsonReporter: { fileName: `node_modules/.cache/mutants/${room}.json` },
   }).runMutationTest();
