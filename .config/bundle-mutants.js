@@ -10,6 +10,9 @@ const [room = ''] = process.argv.slice(2);
 /** Start other programs or servers for every run, which takes seconds for each mutant. */
 const slow = ['independent-signers', 'server-samples'];
 
+/** In ms, for one test. The bridge waits for messages, and a mutant that loses one would cost Stryker's whole limit. */
+const limit = room === 'bridge' ? 3000 : 0;
+
 const files = readdirSync(join('test', room), { encoding: 'utf8' })
   .filter((name) => name.endsWith('.node.test.ts') && !slow.some((start) => name.startsWith(start)))
   .map((name) => join('test', room, name));
@@ -27,7 +30,8 @@ await bundleTests({
             const { describe, it, before, after, beforeEach, afterEach } = globalThis;
             const { mock } = process.getBuiltinModule('node:test');
             const plain = (run) => (run?.length > 0 ? () => run({ diagnostic() {} }) : run);
-            const test = (name, options, run) => it(name, plain(typeof options === 'function' ? options : run));
+            const test = (name, options, run) =>
+              it(name, plain(typeof options === 'function' ? options : run)).timeout(${limit});
             export { describe, describe as suite, test as it, test, before, after, beforeEach, afterEach, mock };`,
         }));
       },

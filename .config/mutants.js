@@ -23,7 +23,7 @@ function filesOf(room) {
  * @param {string[]} mutate
  */
 async function run(room, mutate) {
-  process.env['PROPERTY_RUNS'] = '100';
+  process.env['PROPERTY_RUNS'] = '50';
   await new Stryker({
     mutate,
     packageManager: 'npm',
