@@ -79,9 +79,7 @@ function orderFrom(given: Given, pageLanguage: string, warnings: Issue[]): Parse
 
 function signedOrder(given: Given, common: object): Parsed<Order> {
   const { orderDetails, signature, merchantKeyId } = given;
-  if (typeof orderDetails === 'object' ? orderDetails !== null : orderDetails === '[object Object]') {
-    return refuse('needs-exact-string', 'order-details');
-  }
+  if (orderDetails === '[object Object]') return refuse('needs-exact-string', 'order-details');
   const half = halfOf(given, 'orderDetails', 'signature');
   if (half) return half;
   const order = parseJsonText(orderDetails, 'order-details');

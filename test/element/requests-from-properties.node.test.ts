@@ -60,7 +60,15 @@ describe('the requests that properties amount to', () => {
   it('are none while nothing is set', () => {
     assert.equal(read({}), undefined);
     assert.equal(read({ frameUrl: 'https://pay.example/', language: 'hindi' }), undefined);
+    assert.equal(
+      read({ clientId: null, environment: '', orderDetails: null, signature: '', sdkPayload: null }),
+      undefined,
+    );
   });
+
+  for (const name of ['clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload'] as const) {
+    it(`are validated as soon as ${name} alone is set`, () => assert.equal(read({ [name]: 'set' })?.ok, false));
+  }
 
   it('have initiate alone while there is no order', () => {
     const requests = read({ clientId: 'acme_web', environment: 'sandbox', merchantId: 'acme', logLevel: '1' });
@@ -99,6 +107,27 @@ describe('the requests that properties amount to', () => {
       signature: base.signature,
       merchantKeyId: '2980',
     });
+  });
+
+  it('take the customer’s address and number from the order, unless the page gives others', () => {
+    const signed = orderDetails.replace('{', '{"customer_email":"order@shop.example","customer_phone":"9000000001",');
+    const fromOrder = payloadOf({ ...base, orderDetails: signed });
+    assert.equal(fromOrder['customerEmail'], 'order@shop.example');
+    assert.equal(fromOrder['customerMobile'], '9000000001');
+    const given = { customerEmail: 'page@shop.example', customerMobile: '9000000002' };
+    const fromPage = payloadOf({ ...base, ...given, orderDetails: signed });
+    assert.equal(fromPage['customerEmail'], given.customerEmail);
+    assert.equal(fromPage['customerMobile'], given.customerMobile);
+  });
+
+  it('open the payment page if the action is null', () => {
+    assert.equal(payloadOf({ ...base, action: null })['action'], 'paymentPage');
+  });
+
+  it('pass the fonts to initiate as an object', () => {
+    const requests = read({ clientId: 'acme_web', environment: 'sandbox', merchantFonts: '{"a":"b"}' });
+    assert.ok(requests?.ok);
+    assert.deepEqual(Reflect.get(requests.value.initiate, 'merchantFonts'), { a: 'b' });
   });
 
   it('carry every parameter of process that has a property', () => {
@@ -177,7 +206,9 @@ describe('the requests that properties amount to', () => {
     });
   });
 
-  const refused: readonly (readonly [string, Partial<Record<keyof CheckoutProperties, unknown>>, string, string])[] = [
+  type Row = [title: string, given: Partial<Record<keyof CheckoutProperties, unknown>>, code: string, field: string];
+
+  const refused: readonly Readonly<[...Row, reason?: string]>[] = [
     ['no client id', { ...base, clientId: undefined }, 'required', 'client-id'],
     ['no environment', { ...base, environment: null }, 'required', 'environment'],
     [
@@ -204,7 +235,35 @@ describe('the requests that properties amount to', () => {
       'amount',
     ],
     ['an undocumented action', { ...base, action: 'refund' }, 'not-allowed', 'action'],
-    ['a session beside a signed order', { ...base, sdkPayload: '{}' }, 'conflict', 'sdk-payload'],
+    ['a session beside a signed order', { ...base, sdkPayload: '{}' }, 'conflict', 'sdk-payload', 'signed-order'],
+    [
+      'a session that is no JSON',
+      { clientId: 'a', environment: 'sandbox', sdkPayload: '{' },
+      'json-syntax',
+      'sdk-payload',
+    ],
+    ['a number for the client id', { ...base, clientId: 7 }, 'type', 'client-id', 'string'],
+    ['a number for the key id', { ...base, merchantKeyId: 2980 }, 'type', 'merchant-key-id', 'string'],
+    ['null for the order', { ...base, orderDetails: null }, 'half-pair', 'order-details'],
+    [
+      'saved methods without a signed customer',
+      { clientId: 'a', environment: 'sandbox', action: 'paymentManagement' },
+      'required',
+      'initiate-signature-payload',
+    ],
+    [
+      'a signed customer that is no JSON',
+      { ...base, initiateSignature: 'c2ln', initiateSignaturePayload: '{' },
+      'json-syntax',
+      'initiate-signature-payload',
+    ],
+    [
+      'a signed customer without signature',
+      { ...base, initiateSignaturePayload: '{}' },
+      'half-pair',
+      'initiate-signature',
+    ],
+    ['offers that are no JSON', { ...base, offerDetails: '{' }, 'json-syntax', 'offer-details'],
     [
       'a session that is none',
       { clientId: 'a', environment: 'sandbox', sdkPayload: '{"payload":1}' },
@@ -215,12 +274,13 @@ describe('the requests that properties amount to', () => {
     ['fonts that are no JSON', { ...base, merchantFonts: '{' }, 'json-syntax', 'merchant-fonts'],
   ];
 
-  for (const [title, given, code, field] of refused) {
+  for (const [title, given, code, field, reason] of refused) {
     it(`are refused for ${title}`, () => {
       const requests = read(given);
       assert.ok(requests && !requests.ok);
       assert.equal(requests.issue.code, code);
       assert.equal(requests.issue.field, field);
+      if (reason) assert.equal(requests.issue.reason, reason);
       assert.ok(requests.issue.fix.length > 5);
     });
   }

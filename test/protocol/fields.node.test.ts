@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { checkerOf, orderKinds, type FieldTable } from '../../src/protocol/fields.ts';
 import * as protocol from '../../src/protocol/index.ts';
 import { requestKinds } from '../../src/protocol/request-kinds.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 import { goodOrder, orderText } from './bad-input.ts';
 import { goodInitiate, goodManagement, goodProcess, goodTokenRequests } from './good-requests.ts';
 import { refused } from './types.ts';
@@ -137,7 +138,7 @@ suite('orders at random', () => {
           assert.ok(Object.isFrozen(check.value));
         } else assert.ok(check.issues.length > 0);
       }),
-      { numRuns: 5000 },
+      { numRuns: propertyRuns(5000) },
     );
   });
 
@@ -167,7 +168,7 @@ suite('orders at random', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
   });
 });

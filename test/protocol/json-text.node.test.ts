@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseJsonText } from '../../src/protocol/json-text.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 /** Writes a value as JSON with its own choice of blanks and escapes, which say the same in another way. */
 function spell(value: unknown, random: () => number): string {
@@ -51,7 +52,7 @@ suite('JSON text', () => {
         assert.ok(parsed.ok, text);
         assert.deepEqual(parsed.value, JSON.parse(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 
@@ -63,7 +64,7 @@ suite('JSON text', () => {
         const parsed = parseJsonText(text, 'text');
         assert.ok(!parsed.ok && parsed.issue.code === 'json-duplicate-key', text);
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 
@@ -77,7 +78,7 @@ suite('JSON text', () => {
         const parsed = parseJsonText(input, 'text');
         assert.equal(typeof parsed.ok, 'boolean');
       }),
-      { numRuns: 5000 },
+      { numRuns: propertyRuns(5000) },
     );
   });
 

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { readKnownEvent } from '../../src/protocol/known-event.ts';
 import { knownSdkEvents, parseSdkEvent } from '../../src/protocol/sdk-event.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 function read(raw: unknown) {
   const event = parseSdkEvent(raw);
@@ -69,13 +70,44 @@ suite('known events', () => {
     assert.equal(read({ event: 'user_event', payload: { action: 'else', title: 'Cards' } }), undefined);
   });
 
+  for (const [event, payload, expected] of [
+    ['initiate_result', { status: 'success' }, { action: 'initiate', hasFailed: false }],
+    ['initiate_result', { status: 'success', action: 'other' }, { action: 'other', hasFailed: false }],
+    ['initiate_result', { status: 'a failure' }, { action: 'initiate', hasFailed: true }],
+    ['initiate_result', { status: 'a success' }, { action: 'initiate', hasFailed: true }],
+    ['initiate_result', { status: 'successful' }, { action: 'initiate', hasFailed: true }],
+    ['retryTriggered', { timestamp: '2026-01-01T00:00:00Z' }, { timestamp: '2026-01-01T00:00:00Z' }],
+    ['retryTriggered', { timestamp: 7 }, { timestamp: '' }],
+    ['sessionExpired', { timestamp: '2026-01-01T00:00:00Z' }, { timestamp: '2026-01-01T00:00:00Z' }],
+    ['sessionExpired', {}, { timestamp: '' }],
+    ['invokeErrorHandling', { error_message: 'Declined', other: 1 }, { error_message: 'Declined' }],
+    ['invokeErrorHandling', {}, { error_message: '' }],
+    ['guest_login', { any: 'thing' }, { any: 'thing' }],
+    [
+      'paymentAttempt',
+      { payment_method_type: 'UPI', txnReference: '' },
+      { payment_method_type: 'UPI', payment_method: '', payment_card_type: '', payment_card_issuer: '' },
+    ],
+    ['log_stream', { label: 'on_event' }, { label: 'on_event', value: undefined }],
+    ['log_stream', { label: 'on_event', value: 1, payload: 'text' }, { label: 'on_event', value: 1 }],
+  ] as const) {
+    test(`${event} with ${JSON.stringify(payload)} is read as documented`, () => {
+      assert.deepEqual(read({ event, payload }), { event, payload: expected });
+    });
+  }
+
+  test('a page title that is not a text is no page title', () => {
+    assert.equal(read({ event: 'user_event', payload: { action: 'setPageTitle' } }), undefined);
+    assert.equal(read({ event: 'user_event', payload: { title: 'Cards' } }), undefined);
+  });
+
   test('nothing from the wire makes it throw', () => {
     fc.assert(
       fc.property(fc.constantFrom(...knownSdkEvents), fc.anything(), fc.anything(), (event, payload, error) => {
         const known = read({ event, payload, error });
         assert.ok(known === undefined || known.event === event);
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 });

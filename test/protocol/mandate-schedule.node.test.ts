@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { lastRuleValue, type MandateFrequency } from '../../src/protocol/mandate.ts';
 import { mandateSchedule, type MandateTerms } from '../../src/protocol/mandate-schedule.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 function take(count: number, terms: MandateTerms): string[] {
   const days: string[] = [];
@@ -178,7 +179,7 @@ suite('ten thousand random mandates', () => {
         const away = (Date.parse(days[0]!) - Date.parse(start)) / 86_400_000;
         assert.ok(away < (terms.frequency === 'WEEKLY' ? 7 : terms.frequency === 'FORTNIGHTLY' ? 17 : 31));
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(10_000) },
     );
   });
 
@@ -192,7 +193,7 @@ suite('ten thousand random mandates', () => {
         assert.ok(days.every((day) => day < end));
         assert.ok(take(days.length + 1, terms).at(-1)! >= end);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
   });
 

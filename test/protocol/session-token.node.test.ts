@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
 import { readSessionTokenResult } from '../../src/protocol/session-token-result.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const account = {
   bankCode: '500000',
@@ -128,7 +129,7 @@ suite('answer of upiGetSessionToken', () => {
         const result = answer({ status: 'LINKED', vpaAccounts, isDeviceBound: rest, udfParameters: rest });
         assert.equal(typeof result.ok, 'boolean');
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseWebUrl } from '../../src/protocol/web-url.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 suite('web URL', () => {
   test('what is taken is returned verbatim and means http or https to a URL parser', () => {
@@ -12,7 +13,7 @@ suite('web URL', () => {
         assert.equal(parsed.value, text);
         assert.match(new URL(text).protocol, /^https?:$/);
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 
@@ -33,7 +34,7 @@ suite('web URL', () => {
         const parsed = parseWebUrl(text, 'url');
         assert.ok(!parsed.ok && /^url-/.test(parsed.issue.code));
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -70,7 +70,6 @@ const originalLocations = {
   name: 'original-locations',
   setup(esbuild) {
     esbuild.onLoad({ filter: /\.[jt]s$/ }, async ({ path }) => {
-      if (path.includes(`${sep}node_modules${sep}`)) return undefined;
       const text = await readFile(path, 'utf8');
       if (!text.includes('import.meta.')) return undefined;
       const [url, folder, file] = [pathToFileURL(path).href, dirname(path), path].map((place) => JSON.stringify(place));

@@ -1,0 +1,40 @@
+// @ts-check
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleTests } from '../test/support/bundle-tests.js';
+
+/** Compiles the Node tests of one room for Mocha, inside Stryker's copy of the project: `node bundle-mutants.js ROOM`. */
+
+const [room = ''] = process.argv.slice(2);
+
+/** Start other programs or servers for every run, which takes seconds for each mutant. */
+const slow = ['independent-signers', 'server-samples'];
+
+/** In ms, for one test. The bridge waits for messages, and a mutant that loses one would cost Stryker's whole limit. */
+const limit = room === 'bridge' ? 3000 : 0;
+
+const files = readdirSync(join('test', room), { encoding: 'utf8' })
+  .filter((name) => name.endsWith('.node.test.ts') && !slow.some((start) => name.startsWith(start)))
+  .map((name) => join('test', room, name));
+
+await bundleTests({
+  files,
+  outdir: 'compiled',
+  plugins: [
+    {
+      name: 'mocha-for-node-test',
+      setup(esbuild) {
+        esbuild.onResolve({ filter: /^node:test$/ }, () => ({ path: 'node:test', namespace: 'mocha' }));
+        esbuild.onLoad({ filter: /.*/, namespace: 'mocha' }, () => ({
+          contents: `
+            const { describe, it, before, after, beforeEach, afterEach } = globalThis;
+            const { mock } = process.getBuiltinModule('node:test');
+            const plain = (run) => (run?.length > 0 ? () => run({ diagnostic() {} }) : run);
+            const test = (name, options, run) =>
+              it(name, plain(typeof options === 'function' ? options : run)).timeout(${limit});
+            export { describe, describe as suite, test as it, test, before, after, beforeEach, afterEach, mock };`,
+        }));
+      },
+    },
+  ],
+});
