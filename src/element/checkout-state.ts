@@ -38,23 +38,22 @@ export type CheckoutInput =
   | { readonly type: 'terminate' };
 
 /** The name of an input. */
-export type CheckoutInputType = CheckoutInput['type'];
+type CheckoutInputType = CheckoutInput['type'];
 
 /**
- * What a state makes of an input: the phase that follows, or
+ * The phase that follows from an input, or `ignore`: nothing changes, since the input came late, twice, or out of order.
  *
- * - `ignore`: nothing changes; the input came late, twice, or out of order
- * - `refuse`: nothing changes, and whoever asked is told `wrong-state`
+ * `CheckoutSession` keeps an order that comes early, and rejects one that comes while another is open.
  */
-export type Decision = CheckoutPhase | 'ignore' | 'refuse';
+type Decision = CheckoutPhase | 'ignore';
 
 /** Every state × every input. `connected` stands for each document that greets, so a frame that reloads comes back to it. */
-export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutInputType, Decision>>>> = {
+const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutInputType, Decision>>>> = {
   idle: {
     initiate: 'loading',
     connected: 'ignore',
     initiated: 'ignore',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'ignore',
     result: 'ignore',
     fault: 'failed',
@@ -64,7 +63,7 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
     initiate: 'ignore',
     connected: 'initiating',
     initiated: 'ignore',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'ignore',
     result: 'ignore',
     fault: 'failed',
@@ -74,7 +73,7 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
     initiate: 'ignore',
     connected: 'initiating',
     initiated: 'ready',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'ignore',
     result: 'ignore',
     fault: 'failed',
@@ -95,7 +94,7 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
     // Only while nothing was paid: after an attempt the session turns a lost frame into a fault.
     connected: 'initiating',
     initiated: 'ignore',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'processing',
     result: 'settled',
     fault: 'failed',
@@ -116,7 +115,7 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
     initiate: 'loading',
     connected: 'ignore',
     initiated: 'ignore',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'ignore',
     result: 'ignore',
     fault: 'ignore',
@@ -126,7 +125,7 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
     initiate: 'loading',
     connected: 'ignore',
     initiated: 'ignore',
-    process: 'refuse',
+    process: 'ignore',
     attempted: 'ignore',
     result: 'ignore',
     fault: 'ignore',
@@ -134,12 +133,11 @@ export const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutI
   },
 };
 
-/** The state that follows, or the same object if the input is ignored or refused. Pure. */
+/** The state that follows, or the same object if the input is ignored. Pure. */
 export function nextState(state: CheckoutState, input: CheckoutInput): CheckoutState {
   const decision = decisions[state.phase][input.type];
   switch (decision) {
     case 'ignore':
-    case 'refuse':
       return state;
     case 'processing':
       return { phase: decision, attempted: input.type === 'attempted' };

@@ -1,101 +1,122 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  decisions,
   nextState,
   type CheckoutInput,
-  type CheckoutInputType,
   type CheckoutPhase,
   type CheckoutState,
 } from '../../src/element/checkout-state.ts';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { issueOf } from '../../src/protocol/issue-of.ts';
 import type { ProcessResult } from '../../src/protocol/process-status.ts';
+import { transitionsWithin, type Transition } from '../support/transitions.ts';
 
 const result: ProcessResult = { status: 'charged', outcome: 'success', nextStep: 'verify-once' };
 const error = new HyperCheckoutError(issueOf('frame-timeout', 'frame-url'));
+const inputs: readonly CheckoutInput[] = [
+  { type: 'initiate' },
+  { type: 'connected' },
+  { type: 'initiated' },
+  { type: 'process' },
+  { type: 'attempted' },
+  { type: 'result', result },
+  { type: 'fault', error },
+  { type: 'terminate' },
+];
+const start: CheckoutState = { phase: 'idle' };
 
-const states: Record<CheckoutPhase, CheckoutState> = {
-  idle: { phase: 'idle' },
-  loading: { phase: 'loading' },
-  initiating: { phase: 'initiating' },
-  ready: { phase: 'ready' },
-  processing: { phase: 'processing', attempted: false },
-  settled: { phase: 'settled', result },
-  failed: { phase: 'failed', error },
-  terminated: { phase: 'terminated' },
-};
+type Step = Transition<CheckoutState, CheckoutInput>;
+const steps = transitionsWithin(7, { start, inputs, next: nextState });
 
-const inputs: Record<CheckoutInputType, CheckoutInput> = {
-  initiate: { type: 'initiate' },
-  connected: { type: 'connected' },
-  initiated: { type: 'initiated' },
-  process: { type: 'process' },
-  attempted: { type: 'attempted' },
-  result: { type: 'result', result },
-  fault: { type: 'fault', error },
-  terminate: { type: 'terminate' },
-};
+/** A sequence of inputs and the two states around its last one, for the message of a failed assertion. */
+const told = ({ path, from, to }: Step) =>
+  `${path.map(({ type }) => type).join(', ')}: ${from.phase} became ${to.phase}`;
 
-/** What is expected of every pair, written down once more and by hand: `.` stays, `!` refuses, else the phase. */
-const expected = `
-            initiate connected  initiated process    attempted  result  fault  terminate
-idle        loading  .          .         !          .          .       failed terminated
-loading     .        initiating .         !          .          .       failed terminated
-initiating  .        initiating ready     !          .          .       failed terminated
-ready       .        initiating .         processing .          .       failed terminated
-processing  .        initiating .         !          processing settled failed terminated
-settled     loading  .          .         processing .          .       .      terminated
-failed      loading  .          .         !          .          .       .      terminated
-terminated  loading  .          .         !          .          .       .      .
-`;
-
-const [header = [], ...rows] = expected
-  .trim()
-  .split('\n')
-  .map((line) => line.trim().split(/\s+/));
-
-describe('the states of a checkout', () => {
-  it('decide every input, in every state, and no other', () => {
-    assert.deepEqual(Object.keys(decisions).sort(), Object.keys(states).sort());
-    for (const row of Object.values(decisions)) assert.deepEqual(Object.keys(row).sort(), Object.keys(inputs).sort());
-    assert.equal(rows.length, 8);
-  });
-
-  for (const [phase = '', ...cells] of rows) {
-    for (const [index, cell] of cells.entries()) {
-      const type = header[index] ?? '';
-      it(`${phase} × ${type}: ${cell === '.' ? 'ignored' : cell === '!' ? 'refused' : cell}`, () => {
-        const state = states[phase as CheckoutPhase];
-        const next = nextState(state, inputs[type as CheckoutInputType]);
-        if (cell === '.' || cell === '!') {
-          assert.equal(next, state);
-          assert.equal(decisions[state.phase][type as CheckoutInputType], cell === '.' ? 'ignore' : 'refuse');
-        } else {
-          assert.equal(next.phase, cell);
-        }
-      });
-    }
+/** Asserts that an input leads to one phase from the named phases, and changes nothing in any other. */
+function assertOnly(type: CheckoutInput['type'], from: readonly CheckoutPhase[], phase: CheckoutPhase): void {
+  for (const step of steps.filter(({ input }) => input.type === type)) {
+    if (from.includes(step.from.phase)) assert.equal(step.to.phase, phase, told(step));
+    else assert.equal(step.to, step.from, told(step));
   }
+}
 
-  it('remember that the shopper has pressed pay, until the next order', () => {
-    const attempted = nextState(states.processing, inputs.attempted);
-    assert.deepEqual(attempted, { phase: 'processing', attempted: true });
-    const settled = nextState(attempted, inputs.result);
-    assert.deepEqual(nextState(settled, inputs.process), { phase: 'processing', attempted: false });
+describe('the states of a checkout, after every sequence of up to seven inputs', () => {
+  it('are eight', () => {
+    assert.equal(new Set(steps.map(({ to }) => to.phase)).size, 8);
   });
 
-  it('never leave a sequence of six inputs in an undocumented state', () => {
-    let walked = 0;
-    const walk = (state: CheckoutState, depth: number): void => {
-      walked++;
-      assert.ok(Object.hasOwn(states, state.phase));
-      if (state.phase === 'settled') assert.ok(state.result);
-      if (state.phase === 'failed') assert.ok(state.error);
-      if (depth === 0) return;
-      for (const input of Object.values(inputs)) walk(nextState(state, input), depth - 1);
-    };
-    walk(states.idle, 6);
-    assert.equal(walked, (8 ** 7 - 1) / 7);
+  it('begin a run where none is under way', () => {
+    assertOnly('initiate', ['idle', 'settled', 'failed', 'terminated'], 'loading');
+  });
+
+  it('have every document that greets during a run initiate', () => {
+    assertOnly('connected', ['loading', 'initiating', 'ready', 'processing'], 'initiating');
+  });
+
+  it('are ready once the SDK has initiated, which it does only when it was told to', () => {
+    assertOnly('initiated', ['initiating'], 'ready');
+  });
+
+  it('accept an order when the SDK is ready or has ended the one before', () => {
+    assertOnly('process', ['ready', 'settled'], 'processing');
+  });
+
+  it('take an attempt and a result only while an order is processed', () => {
+    assertOnly('attempted', ['processing'], 'processing');
+    assertOnly('result', ['processing'], 'settled');
+  });
+
+  it('fail by a fault unless the run is over', () => {
+    assertOnly('fault', ['idle', 'loading', 'initiating', 'ready', 'processing'], 'failed');
+  });
+
+  it('are ended by terminate, after which only initiate begins again', () => {
+    assertOnly(
+      'terminate',
+      ['idle', 'loading', 'initiating', 'ready', 'processing', 'settled', 'failed'],
+      'terminated',
+    );
+    for (const step of steps.filter(({ from }) => from.phase === 'terminated')) {
+      assert.equal(step.to !== step.from, step.input.type === 'initiate', told(step));
+    }
+  });
+
+  it('keep the result and the error that ended them', () => {
+    for (const { to } of steps) {
+      if (to.phase === 'settled') assert.equal(to.result, result);
+      if (to.phase === 'failed') assert.equal(to.error, error);
+    }
+  });
+
+  it('know whether the shopper has pressed Pay for this order', () => {
+    for (const step of steps) {
+      if (step.to.phase !== 'processing' || step.to === step.from) continue;
+      assert.equal(step.to.attempted, step.input.type === 'attempted', told(step));
+    }
+  });
+
+  it('end each order once: by a result, a fault or terminate', () => {
+    // The history that the state itself does not hold: whether an order was accepted and has not ended.
+    const tracked = transitionsWithin<
+      { state: CheckoutState; isOpen: boolean; endsWithoutOrder: number },
+      CheckoutInput
+    >(7, {
+      start: { state: start, isOpen: false, endsWithoutOrder: 0 },
+      inputs,
+      next({ state, isOpen, endsWithoutOrder }, input) {
+        const next = nextState(state, input);
+        const isEnd = next !== state && ['settled', 'failed', 'terminated'].includes(next.phase);
+        const isResult = next !== state && next.phase === 'settled';
+        return {
+          state: next,
+          isOpen: !isEnd && (isOpen || next.phase === 'processing'),
+          endsWithoutOrder: endsWithoutOrder + (isResult && !isOpen ? 1 : 0),
+        };
+      },
+    });
+    for (const { to, path } of tracked) {
+      assert.equal(to.endsWithoutOrder, 0, path.map(({ type }) => type).join(', '));
+      if (to.state.phase === 'processing') assert.ok(to.isOpen);
+    }
   });
 });
