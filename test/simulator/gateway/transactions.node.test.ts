@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { orderStatuses } from '../../../src/protocol/order-status.ts';
+import { processStatuses } from '../../../src/protocol/process-status.ts';
+import { chargedAmount } from '../../../src/simulator/gateway/charged-amount.ts';
 import {
   atTime,
   inputOfEnding,
+  isWithBank,
+  mayCharge,
   moveTransaction,
   newTransaction,
   transactionFacts,
-  transactionMoves,
   trySecret,
+  type Transaction,
   type TransactionInput,
   type TransactionState,
 } from '../../../src/simulator/gateway/transactions.ts';
+import { transitionsWithin } from '../../support/transitions.ts';
 
 const inputs: readonly TransactionInput[] = [
   'approve',
@@ -30,139 +37,182 @@ const inputs: readonly TransactionInput[] = [
   'authorize',
   'settle-half',
 ];
-const states = Object.keys(transactionFacts) as TransactionState[];
-
-/** What an answer makes of a transaction that waits for one. */
-const answered: Partial<Record<TransactionInput, TransactionState>> = {
-  approve: 'charged',
-  decline: 'authorization-failed',
-  'lock-out': 'authentication-failed',
-  replace: 'replaced',
-  hold: 'authorizing',
-  promise: 'cod-initiated',
-  break: 'api-failure',
-  refuse: 'juspay-declined',
-  reset: 'new',
-  settle: 'charged',
-};
-
-/** Written down a second time, on purpose: what each input makes of a state. What is not named changes nothing. */
-const decided: Record<TransactionState, Partial<Record<TransactionInput, TransactionState>>> = {
-  'at-bank': { ...answered, leave: 'left-bank', stall: 'left-bank', expire: 'authentication-failed' },
-  'left-bank': { replace: 'replaced', settle: 'charged' },
-  'at-phone': { ...answered, stall: 'stalled', expire: 'expired' },
-  stalled: { replace: 'replaced', settle: 'charged' },
-  authorizing: {
-    approve: 'charged',
-    decline: 'authorization-failed',
-    settle: 'charged',
-    authorize: 'authorized',
-    'settle-half': 'half-charged',
-  },
-  authorized: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
-  charged: { 'send-back': 'auto-refunded' },
-  'half-charged': {},
-  'auto-refunded': {},
-  'cod-initiated': {},
-  'authorization-failed': { settle: 'charged' },
-  'authentication-failed': { settle: 'charged' },
-  'api-failure': { settle: 'charged' },
-  'juspay-declined': {},
-  new: { settle: 'charged' },
-  expired: { settle: 'charged' },
-  replaced: {},
-};
-
-describe('the state machine of a transaction', () => {
-  const instrument = {
-    method: 'netbanking',
-    name: 'NB_SBI',
-    group: 'nb',
-    bankName: 'SBI',
-    lastFour: '',
-    ending: 'charged',
-    details: {},
-  } as const;
-  const choice = { instrument, begins: 'at-bank', attempts: 0 } as const;
-  const fresh = newTransaction({
+const instrument = {
+  method: 'netbanking',
+  name: 'NB_SBI',
+  group: 'nb',
+  bankName: 'SBI',
+  lastFour: '',
+  ending: 'charged',
+  details: {},
+} as const;
+const begun = (begins: TransactionState, more: object = {}) =>
+  newTransaction({
     uuid: 'u',
     merchantId: 'acme',
     orderId: 'R1',
     attempt: 1,
     amount: '1.00',
-    choice,
-    now: 1,
+    choice: { instrument, begins, attempts: 3, ...more },
+    now: 1_000,
   });
 
-  it('decides every state for every input', () => {
-    for (const state of states) {
-      for (const input of inputs) {
-        const moved = moveTransaction({ ...fresh, state }, input, 2);
-        assert.equal(moved.state, decided[state][input] ?? state, `${state} × ${input}`);
-        assert.equal(moved.updated, moved.state === state ? 1 : 2);
-      }
-      assert.equal(Object.keys(transactionMoves[state]).length, inputs.length);
+/** The states in which the shopper is asked: on the bank's page, or on the phone. */
+const asked = ['at-bank', 'at-phone'] as const;
+const withBank = ['authorizing', 'authorized'] as const;
+
+const moved = (state: TransactionState, input: TransactionInput) => moveTransaction(begun(state), input, 2_000).state;
+const steps = asked.flatMap((start) => transitionsWithin(7, { start, inputs, next: moved }));
+const told = ({ path }: { path: readonly TransactionInput[] }) => path.join(', ');
+/** Whether money of the shopper is with the merchant. */
+const isCharged = (state: TransactionState) => chargedAmount(begun(state)) !== undefined;
+
+/** Asserts that an input leads to one state from the named states, and changes nothing in any other. */
+function assertOnly(input: TransactionInput, from: readonly TransactionState[], to: TransactionState): void {
+  assertLeads(input, Object.fromEntries(from.map((state) => [state, to])));
+}
+
+/** Asserts where an input leads from each named state, and that it changes nothing in any other. */
+function assertLeads(input: TransactionInput, expected: Partial<Record<TransactionState, TransactionState>>): void {
+  for (const step of steps.filter((each) => each.input === input)) {
+    assert.equal(step.to, expected[step.from] ?? step.from, told(step));
+  }
+}
+
+describe('a transaction, after every sequence of up to seven inputs', () => {
+  it('can be in each of its states', () => {
+    assert.deepEqual([...new Set(steps.map(({ to }) => to))].sort(), Object.keys(transactionFacts).sort());
+  });
+
+  it('was charged at most once', () => {
+    for (const start of asked) {
+      const counted = transitionsWithin<{ state: TransactionState; charges: number }, TransactionInput>(7, {
+        start: { state: start, charges: 0 },
+        inputs,
+        next({ state, charges }, input) {
+          const next = moved(state, input);
+          return { state: next, charges: charges + (isCharged(next) && !isCharged(state) ? 1 : 0) };
+        },
+      });
+      for (const step of counted) assert.ok(step.to.charges <= 1, told(step));
     }
   });
 
-  it('leaves charged only for money that goes back by itself, and is led there by an answer only where one is awaited', () => {
-    for (const state of states) {
-      for (const input of inputs) {
-        const to = transactionMoves[state][input];
-        if (state === 'charged') assert.equal(to, input === 'send-back' ? 'auto-refunded' : 'charged');
-        else if (to === 'charged' && input !== 'settle') {
-          assert.deepEqual(
-            [['at-bank', 'at-phone', 'authorizing', 'authorized'].includes(state), input],
-            [true, 'approve'],
-          );
+  it('is charged by the shopper only while asked, or by the bank that has it', () => {
+    assertOnly('approve', [...asked, ...withBank], 'charged');
+    assertOnly('decline', [...asked, ...withBank], 'authorization-failed');
+    assertOnly('authorize', ['authorizing'], 'authorized');
+    assertOnly('settle-half', ['authorizing'], 'half-charged');
+  });
+
+  it('is charged late by the bank whatever the shopper did, unless the bank never had it or another took its place', () => {
+    const never = ['replaced', 'juspay-declined', 'cod-initiated', 'charged', 'half-charged', 'auto-refunded'];
+    for (const step of steps.filter(({ input }) => input === 'settle')) {
+      assert.equal(step.to, never.includes(step.from) ? step.from : 'charged', told(step));
+    }
+  });
+
+  it('loses its charge only when the gateway sends the money back', () => {
+    assertOnly('send-back', ['charged'], 'auto-refunded');
+    for (const step of steps.filter(({ from }) => isCharged(from))) {
+      assert.ok(isCharged(step.to) || step.input === 'send-back', told(step));
+    }
+  });
+
+  it('leaves no end, apart from late money', () => {
+    const isEnd = (state: TransactionState) =>
+      transactionFacts[state].final && !isWithBank(state) && !['left-bank', 'stalled'].includes(state);
+    for (const step of steps.filter(({ from }) => isEnd(from))) {
+      assert.ok(step.to === step.from || ['settle', 'send-back'].includes(step.input), told(step));
+    }
+  });
+
+  it('gives way to another instrument until the bank has it', () => {
+    assertOnly('replace', [...asked, 'left-bank', 'stalled'], 'replaced');
+  });
+
+  it('ends as every ending says, wherever the shopper is asked', () => {
+    for (const from of asked) {
+      for (const [ending, input] of Object.entries(inputOfEnding)) {
+        const to = moved(from, input);
+        assert.equal(transactionFacts[to].status, ending);
+        // The states without a name of their own are named as their status.
+        if (input !== 'stall') assert.equal(to, ending.replaceAll('_', '-'));
+      }
+    }
+    for (const input of ['lock-out', 'hold', 'promise', 'break', 'refuse', 'reset'] as const) {
+      assertOnly(input, asked, moved('at-bank', input));
+    }
+  });
+
+  it('stays open where the shopper goes away or no answer ever comes', () => {
+    assertOnly('leave', ['at-bank'], 'left-bank');
+    assertLeads('stall', { 'at-bank': 'left-bank', 'at-phone': 'stalled' });
+  });
+
+  it('misses its deadline only while the shopper is asked', () => {
+    assertLeads('expire', { 'at-bank': 'authentication-failed', 'at-phone': 'expired' });
+  });
+
+  it('may charge exactly where it was charged, or an answer without late money can still charge it', () => {
+    const answers = inputs.filter((input) => input !== 'settle');
+    for (const state of new Set(steps.map(({ to }) => to))) {
+      const reached = transitionsWithin(7, { start: state, inputs: answers, next: moved });
+      const isOpen = reached.some(({ from, to }) => !isCharged(from) && to === 'charged');
+      const isPaid = processStatuses[transactionFacts[state].status].outcome === 'success';
+      assert.equal(mayCharge(state), isOpen || isPaid, state);
+    }
+  });
+
+  it('is a success on the page exactly where it is one in the order status, and ends on the page once nothing is asked', () => {
+    for (const [state, { status, orderStatus, final, waits }] of Object.entries(transactionFacts)) {
+      const isSuccess = processStatuses[status].outcome === 'success';
+      assert.equal(orderStatuses[orderStatus].outcome === 'success', isSuccess, state);
+      assert.equal(final, !asked.some((name) => name === state), state);
+      assert.equal(waits !== 'nowhere', !final || state === 'left-bank', state);
+    }
+  });
+
+  it('keeps its id and amount, and never grows younger, whatever happens when', () => {
+    const event = fc.oneof(
+      fc
+        .constantFrom(...inputs)
+        .map((input) => (transaction: Transaction, now: number) => moveTransaction(transaction, input, now)),
+      fc
+        .boolean()
+        .map(
+          (isRight) => (transaction: Transaction, now: number) =>
+            transactionFacts[transaction.state].final ? transaction : trySecret(transaction, isRight, now),
+        ),
+    );
+    const times = fc.option(fc.integer({ min: 1, max: 400 }), { nil: undefined });
+    const sequences = fc.array(fc.tuple(fc.nat(150), event), { maxLength: 7 });
+    fc.assert(
+      fc.property(fc.constantFrom(...asked), times, times, sequences, (begins, lifetime, settlesAfter, events) => {
+        let now = 1_000;
+        let charges = 0;
+        let before = begun(begins, { lifetime, settlesAfter });
+        const check = (after: Transaction) => {
+          if (isCharged(after.state) && !isCharged(before.state)) charges++;
+          assert.ok(after.updated >= before.updated && after.updated <= now);
+          assert.ok(after.attemptsLeft <= before.attemptsLeft && after.attemptsLeft >= 0);
+          const { state: _, updated: __, attemptsLeft: ___, ...kept } = after;
+          assert.deepEqual({ ...before, ...kept }, before);
+          before = after;
+        };
+        for (const [passed, happen] of events) {
+          now += passed;
+          check(atTime(before, now));
+          check(happen(before, now));
         }
-      }
-    }
-  });
-
-  it('charges nothing that was replaced or never reached the bank, not even by the bank’s late word', () => {
-    for (const state of ['replaced', 'juspay-declined', 'cod-initiated'] as const) {
-      assert.equal(transactionMoves[state].settle, state);
-    }
-  });
-
-  it('has an input for every ending', () => {
-    for (const [ending, input] of Object.entries(inputOfEnding)) {
-      assert.equal(transactionFacts[moveTransaction(fresh, input, 2).state].status, ending);
-    }
-  });
-
-  it('ends the same whatever the shopper answers after an end', () => {
-    for (const first of inputs) {
-      const once = moveTransaction(fresh, first, 2);
-      if (!transactionFacts[once.state].final || ['left-bank', 'authorizing'].includes(once.state)) continue;
-      for (const second of inputs.filter((input) => input !== 'settle' && input !== 'send-back')) {
-        assert.equal(moveTransaction(once, second, 3).state, once.state, `${first}, ${second}`);
-      }
-    }
+        assert.ok(charges <= 1);
+      }),
+    );
   });
 });
 
 describe('a transaction that ends by the clock', () => {
-  const instrument = {
-    method: 'netbanking',
-    name: 'NB_SBI',
-    group: 'nb',
-    bankName: 'SBI',
-    lastFour: '',
-    ending: 'charged',
-    details: {},
-  } as const;
-  const waiting = (more: object) =>
-    newTransaction({
-      uuid: 'u',
-      merchantId: 'acme',
-      orderId: 'R1',
-      attempt: 1,
-      amount: '1.00',
-      choice: { instrument, begins: 'at-phone', attempts: 3, ...more },
-      now: 1_000,
-    });
+  const waiting = (more: object) => begun('at-phone', more);
 
   it('expires at its moment, and says when that was however late one looks', () => {
     const transaction = waiting({ lifetime: 500 });
