@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
 import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
 import type { Checkout, PaymentResult, Terms, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
-import type { Effect, Flow, Input } from '../../../src/simulator/payment-page/flow.ts';
+import type { Effect, Flow, Input, Step } from '../../../src/simulator/payment-page/flow.ts';
+import { transitionsWithin } from '../../support/transitions.ts';
 
 const checkout: Checkout = {
   token: 'token-1',
@@ -46,162 +47,6 @@ const outside: Flow = { screen: 'outside', checkout, transaction: atFort, paid }
 const phone: Flow = { screen: 'phone', checkout, transaction: onPhone, paid };
 const checking: Flow = { screen: 'checking', checkout, transaction, paid };
 
-const screens: Readonly<Record<Flow['screen'], Flow>> = {
-  waiting: { screen: 'waiting' },
-  opening: { screen: 'opening' },
-  refused: { screen: 'refused', refusal },
-  unreachable: { screen: 'unreachable' },
-  home,
-  form,
-  holding,
-  starting,
-  bank,
-  outside,
-  phone,
-  checking,
-  unsettled: { screen: 'unsettled', checkout, transaction, paid },
-  failed: { screen: 'failed', checkout, result: declined },
-  asking: { screen: 'asking', from: home },
-  leaving: { screen: 'leaving', checkout, begun: undefined },
-  paid: { screen: 'paid', checkout, result: { status: 'charged', ...paid } },
-  pending: { screen: 'pending', checkout, result: { status: 'pending_vbv', ...paid } },
-  ended: { screen: 'ended', checkout },
-};
-
-const inputs: Readonly<Record<Input['type'], Input>> = {
-  process: { type: 'process' },
-  opened: { type: 'opened', checkout },
-  refused: { type: 'refused', refusal, at },
-  unreachable: { type: 'unreachable' },
-  choose: { type: 'choose', method: 'card' },
-  pay: { type: 'pay', instrument: card, txnReference },
-  resume: { type: 'resume', txnReference, status: true },
-  update: { type: 'update', update },
-  updated: { type: 'updated', terms, resumes: false },
-  'not-updated': { type: 'not-updated', notice: refusal },
-  started: { type: 'started', transaction },
-  'bank-done': { type: 'bank-done' },
-  answered: { type: 'answered', result: { status: 'charged', ...paid }, final: true },
-  elsewhere: { type: 'elsewhere' },
-  again: { type: 'again', at },
-  back: { type: 'back' },
-  stay: { type: 'stay' },
-  leave: { type: 'leave' },
-  left: { type: 'left', result: { status: 'backpressed' } },
-};
-
-/** The whole table: for each screen, what each input leads to. What is not named changes nothing. */
-const table: Readonly<Record<Flow['screen'], Partial<Record<Input['type'], string>>>> = {
-  waiting: { process: 'opening: open' },
-  opening: {
-    process: 'opening: open',
-    update: 'opening',
-    opened: 'home',
-    refused: 'refused: process_result api_failure JP_012',
-    unreachable: 'unreachable',
-    back: 'ended: process_result backpressed JP_002',
-  },
-  refused: { process: 'opening: open' },
-  unreachable: {
-    process: 'opening: open',
-    again: 'opening: open',
-    back: 'ended: process_result backpressed JP_002',
-  },
-  home: { process: 'opening: open', update: 'home: update', updated: 'home', choose: 'form', back: 'asking' },
-  form: {
-    process: 'opening: open',
-    update: 'form: update',
-    updated: 'form',
-    pay: 'starting: paymentAttempt, start',
-    back: 'home',
-  },
-  holding: {
-    process: 'opening: open',
-    update: 'holding: update',
-    updated: 'holding',
-    resume: 'starting: start-held',
-    'not-updated': 'refused: process_result api_failure JP_012',
-    back: 'asking',
-  },
-  starting: {
-    process: 'opening: open',
-    update: 'starting: update',
-    updated: 'starting',
-    started: 'bank',
-    refused: 'form',
-    unreachable: 'form',
-    back: 'asking',
-  },
-  bank: {
-    process: 'opening: open',
-    update: 'bank: update',
-    updated: 'bank',
-    'bank-done': 'checking: check',
-    back: 'asking',
-  },
-  outside: {
-    process: 'opening: open',
-    update: 'outside: update',
-    updated: 'outside',
-    answered: 'paid: process_result charged',
-    refused: 'unsettled',
-    unreachable: 'outside: poll',
-    back: 'asking',
-  },
-  phone: {
-    process: 'opening: open',
-    update: 'phone: update',
-    updated: 'phone',
-    answered: 'paid: process_result charged',
-    refused: 'unsettled',
-    unreachable: 'phone: poll',
-    elsewhere: 'form',
-    back: 'asking',
-  },
-  checking: {
-    process: 'opening: open',
-    update: 'checking: update',
-    updated: 'checking',
-    answered: 'paid: process_result charged',
-    refused: 'unsettled',
-    unreachable: 'unsettled',
-    back: 'asking',
-  },
-  unsettled: {
-    process: 'opening: open',
-    update: 'unsettled: update',
-    updated: 'unsettled',
-    again: 'checking: check',
-    back: 'ended: process_result pending_vbv JP_006',
-  },
-  failed: {
-    process: 'opening: open',
-    update: 'failed: update',
-    updated: 'failed',
-    again: 'home: retryTriggered',
-    pay: 'starting: paymentAttempt, start',
-    back: 'ended: process_result authorization_failed JP_000',
-  },
-  asking: {
-    process: 'opening: open',
-    update: 'asking: update',
-    updated: 'asking',
-    choose: 'form',
-    back: 'home',
-    stay: 'home',
-    leave: 'leaving: leave',
-  },
-  leaving: {
-    process: 'opening: open',
-    left: 'ended: process_result backpressed JP_002',
-    refused: 'ended: process_result backpressed JP_002',
-    unreachable: 'ended: process_result backpressed JP_002',
-  },
-  paid: { process: 'opening: open' },
-  pending: { process: 'opening: open' },
-  ended: { process: 'opening: open' },
-};
-
 function told(effect: Effect): string {
   if (effect.do !== 'tell') return effect.do;
   const { event, payload, errorCode } = effect.news;
@@ -214,50 +59,369 @@ function follow(flow: Flow, input: Input): string {
   return [next.flow.screen, next.effects.map(told).join(', ')].filter(Boolean).join(': ');
 }
 
-describe('checkout flow', () => {
-  for (const [screen, flow] of Object.entries(screens)) {
-    for (const [type, input] of Object.entries(inputs)) {
-      const expected = table[flow.screen][input.type] ?? screen;
-      it(`on ${screen}, ${type} leads to ${expected}`, () => assert.equal(follow(flow, input), expected));
-    }
-  }
+/** An order with a saved card, so that `quickPay` has something at hand. */
+const offered: Checkout = { ...checkout, methods: [cards] };
+const updating: Checkout = { ...offered, orderUpdation: true };
+const pendingResult: PaymentResult = { status: 'pending_vbv', ...paid };
+const chargedResult: PaymentResult = { status: 'charged', ...paid };
+const nowhere = { transactionId: 'txn-3', waits: 'nowhere' } as const;
 
-  it('leaves the very same state where an input has no meaning', () => {
-    for (const flow of Object.values(screens)) {
-      for (const input of Object.values(inputs)) {
-        if (table[flow.screen][input.type] === undefined) assert.equal(step(flow, input).flow, flow);
+/** Everything that can happen, and each in every way that matters. */
+const inputs: readonly Input[] = [
+  { type: 'process' },
+  ...[offered, updating].map((opened) => ({ type: 'opened', checkout: opened }) as const),
+  { type: 'opened', checkout: { ...offered, last: { answer: { result: chargedResult, final: true } } } },
+  { type: 'opened', checkout: { ...offered, last: { answer: { result: declined, final: true } } } },
+  { type: 'opened', checkout: { ...offered, last: { answer: { result: pendingResult, final: false }, transaction } } },
+  { type: 'refused', refusal, at },
+  { type: 'unreachable' },
+  { type: 'choose', method: 'card' },
+  { type: 'pay', instrument: card, txnReference },
+  { type: 'resume', txnReference, status: true },
+  { type: 'resume', txnReference, status: false },
+  { type: 'resume', txnReference, status: true, update },
+  { type: 'resume', txnReference: 'txr-54', status: true },
+  { type: 'update', update },
+  { type: 'updated', terms, resumes: false },
+  { type: 'updated', terms, resumes: true },
+  { type: 'not-updated', notice: refusal },
+  { type: 'not-updated', notice: 'unreachable' },
+  ...[transaction, atFort, onPhone, nowhere].map((begun) => ({ type: 'started', transaction: begun }) as const),
+  { type: 'bank-done' },
+  { type: 'answered', result: chargedResult, final: true },
+  { type: 'answered', result: declined, final: true },
+  { type: 'answered', result: pendingResult, final: true },
+  { type: 'answered', result: pendingResult, final: false },
+  { type: 'elsewhere' },
+  { type: 'again', at },
+  { type: 'back' },
+  { type: 'stay' },
+  { type: 'leave' },
+  { type: 'left', result: { status: 'backpressed' } },
+  { type: 'left', result: { status: 'user_aborted' } },
+];
+
+type Screen = Flow['screen'];
+type Type = Input['type'];
+
+const over: readonly Screen[] = ['refused', 'paid', 'pending', 'ended'];
+/** A transaction may exist, and nothing has been said about it yet. */
+const paying: readonly Screen[] = ['starting', 'bank', 'outside', 'phone', 'checking', 'unsettled'];
+/** The screens with an order that the shopper can still pay, or leave. */
+const withOrder: readonly Screen[] = ['home', 'form', 'holding', ...paying, 'failed'];
+
+const taken = transitionsWithin<Step, Input>(7, {
+  start: { flow: { screen: 'waiting' }, effects: [] },
+  inputs,
+  next: ({ flow }, input) => step(flow, input),
+}).map(({ from, to, input, path }) => ({
+  from: from.flow,
+  to: to.flow,
+  effects: to.effects,
+  input,
+  says: `${path.map(({ type }) => type).join(', ')}: ${from.flow.screen} became ${to.flow.screen}`,
+}));
+
+/** The screen, or the one under the question whether to leave. */
+const shown = (flow: Flow): Exclude<Flow, { screen: 'asking' }> => (flow.screen === 'asking' ? flow.from : flow);
+const results = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.do === 'tell' && effect.news.event === 'process_result' ? [effect.news] : []));
+const isStart = (effect: Effect) => effect.do === 'start' || effect.do === 'start-held';
+/** All steps that an input makes on the named screens, the question not among them. */
+const on = (screens: readonly Screen[], type: Type) =>
+  taken.filter(({ from, input }) => screens.includes(from.screen) && input.type === type);
+
+describe('the payment page, after every sequence of up to seven inputs', () => {
+  it('has nineteen screens, and shows each', () => {
+    assert.equal(new Set(taken.map(({ to }) => to.screen)).size, 19);
+  });
+
+  it('opens an order wherever it is told to', () => {
+    for (const { to, effects, input, says } of taken) {
+      if (input.type !== 'process') continue;
+      assert.deepEqual([to, effects], [{ screen: 'opening' }, [{ do: 'open' }]], says);
+    }
+  });
+
+  it('tells one process_result for each order: when nothing is left to do, and only another order follows', () => {
+    for (const { from, to, effects, input, says } of taken) {
+      const isEnd = input.type !== 'process' && !over.includes(from.screen) && over.includes(to.screen);
+      assert.equal(results(effects).length, isEnd ? 1 : 0, says);
+      if (!over.includes(from.screen) || input.type === 'process') continue;
+      assert.equal(to, from, says);
+      assert.deepEqual(effects, [], says);
+    }
+  });
+
+  it('is paid by an answer that says so, and tells of that', () => {
+    for (const { to, effects, input, says } of taken) {
+      if (to.screen !== 'paid' || effects.length === 0) continue;
+      const result =
+        input.type === 'answered'
+          ? input.result
+          : input.type === 'opened'
+            ? input.checkout.last?.answer.result
+            : undefined;
+      assert.equal(result, chargedResult, says);
+      assert.equal(results(effects)[0]?.payload['status'], 'charged', says);
+    }
+  });
+
+  it('starts no payment while one is under way', () => {
+    for (const { from, to, effects, says } of taken) {
+      const starts = effects.filter(isStart);
+      assert.ok(starts.length <= 1, says);
+      if (starts.length === 0) continue;
+      assert.ok(['form', 'failed', 'holding'].includes(shown(from).screen), says);
+      assert.equal(shown(to).screen, 'starting', says);
+    }
+  });
+
+  it('starts what the shopper saw, with the order that is open', () => {
+    for (const { to, effects, says } of taken) {
+      for (const effect of effects) {
+        if ('token' in effect) assert.equal(effect.token, checkout.token, says);
+        const flow = shown(to);
+        if ('amount' in effect) assert.equal(effect.amount, 'checkout' in flow && flow.checkout.order.amount, says);
       }
     }
   });
 
-  it('wants back presses on every screen from which something is left to do', () => {
-    const wanted = Object.values(screens).filter(takesBack);
-    assert.deepEqual(
-      wanted.map((flow) => flow.screen),
-      [
-        'opening',
-        'unreachable',
-        'home',
-        'form',
-        'holding',
-        'starting',
-        'bank',
-        'outside',
-        'phone',
-        'checking',
-        'unsettled',
-        'failed',
-        'asking',
-      ],
-    );
+  it('tells of each attempt, and where the shop wants to be asked starts only after it has answered', () => {
+    for (const { from, to, effects, input, says } of taken) {
+      const words = effects.map(told);
+      if (input.type !== 'pay' || effects.length === 0) {
+        assert.ok(!words.includes('paymentAttempt') && !words.includes('hold') && !words.includes('start'), says);
+      } else {
+        const asks = 'checkout' in from && from.checkout.orderUpdation;
+        assert.deepEqual(words.sort(), asks ? ['hold', 'paymentAttempt'] : ['paymentAttempt', 'start'], says);
+        assert.equal(to.screen, asks ? 'holding' : 'starting', says);
+      }
+      if (!words.includes('start-held')) continue;
+      const isYes = input.type === 'resume' && input.status && !input.update && input.txnReference === txnReference;
+      assert.ok(isYes || (input.type === 'updated' && input.resumes), says);
+    }
+    assert.ok(on(['form', 'failed'], 'pay').every(({ effects }) => effects.length === 2));
   });
 
+  it('goes on with a payment as soon as the shop lets it, and leaves it where it does not', () => {
+    for (const { from, to, effects, input, says } of on(['holding'], 'resume')) {
+      if (input.type !== 'resume' || from.screen !== 'holding') continue;
+      const isForThis = input.txnReference === txnReference && from.resuming === undefined;
+      if (!isForThis) assert.deepEqual([to, effects], [from, []], says);
+      else if (!input.status) assert.ok(['leaving', 'ended'].includes(to.screen), says);
+      else assert.deepEqual(effects.map(told), [input.update ? 'update' : 'start-held'], says);
+    }
+    for (const { to, input, says } of on(['holding'], 'updated')) {
+      if (input.type === 'updated') assert.equal(to.screen, input.resumes ? 'starting' : 'holding', says);
+    }
+    for (const { to, input, says } of on(['holding'], 'not-updated')) {
+      if (input.type !== 'not-updated') continue;
+      assert.equal(to.screen, input.notice === 'unreachable' ? 'form' : 'refused', says);
+    }
+  });
+
+  it('asks the gateway about a payment for as long as its screen waits for an answer', () => {
+    for (const { to, effects, says } of taken) {
+      const words = effects.map(told);
+      if (words.includes('poll')) assert.ok(['phone', 'outside'].includes(shown(to).screen), says);
+      if (words.includes('check')) assert.equal(shown(to).screen, 'checking', says);
+    }
+    for (const { from, to, effects, input, says } of taken) {
+      const isWaiting = ['phone', 'outside'].includes(from.screen);
+      const isOpen = input.type === 'unreachable' || (input.type === 'answered' && !input.final);
+      if (!isWaiting || !isOpen) continue;
+      assert.deepEqual(effects.map(told), ['poll'], says);
+      assert.equal(to.screen, from.screen, says);
+    }
+    for (const { to, effects, says } of [...on(['bank'], 'bank-done'), ...on(['unsettled'], 'again')]) {
+      assert.deepEqual([to.screen, effects.map(told)], ['checking', ['check']], says);
+    }
+  });
+
+  it('shows a payment whose end is unknown as open, never as failed', () => {
+    for (const { to, says } of [
+      ...on(['outside', 'phone', 'checking'], 'refused'),
+      ...on(['checking'], 'unreachable'),
+    ]) {
+      assert.equal(to.screen, 'unsettled', says);
+    }
+    for (const { to, input, says } of on(['outside', 'phone', 'checking'], 'answered')) {
+      if (input.type !== 'answered') continue;
+      if (!input.final) assert.ok(['outside', 'phone', 'unsettled'].includes(to.screen), says);
+      else if (input.result === pendingResult) assert.equal(to.screen, 'pending', says);
+      else assert.equal(to.screen, input.result === chargedResult ? 'paid' : 'failed', says);
+    }
+    for (const { to, effects, says } of on(['unsettled'], 'back')) {
+      assert.deepEqual([to.screen, effects.map(told)], ['ended', ['process_result pending_vbv JP_006']], says);
+    }
+  });
+
+  it('shows the form again where a payment did not begin, or shall be made in another way', () => {
+    for (const type of ['refused', 'unreachable'] as const) {
+      for (const { to, input, says } of on(['starting'], type)) {
+        const notice = input.type === 'refused' ? input.refusal : 'unreachable';
+        assert.equal(to.screen === 'form' && to.notice, notice, says);
+      }
+    }
+    for (const { to, says } of on(['phone'], 'elsewhere'))
+      assert.equal(to.screen === 'form' && to.method, 'card', says);
+    for (const { from, to, says } of on(['home'], 'choose')) {
+      assert.ok(from.screen === 'home' && to.screen === 'form' && to.method === 'card', says);
+      assert.equal(to.failure, from.failure, says);
+    }
+  });
+
+  it('goes where the gateway says that the shopper finishes the payment', () => {
+    for (const { to, input, says } of on(['starting'], 'started')) {
+      if (input.type !== 'started') continue;
+      const expected: Readonly<Record<string, Screen>> = { 'txn-2': 'phone', 'txn-3': 'checking' };
+      const atBank = input.transaction === atFort ? 'outside' : 'bank';
+      assert.equal(to.screen, expected[input.transaction.transactionId] ?? atBank, says);
+    }
+  });
+
+  it('takes a new order wherever one is open, and asks the gateway first', () => {
+    for (const { from, to, effects, says } of on(withOrder, 'update')) {
+      assert.equal(to, from, says);
+      assert.deepEqual(effects, [{ do: 'update', token: 'token-1', update, resumes: false }], says);
+    }
+    for (const { to, input, says } of on(withOrder, 'updated')) {
+      assert.equal('checkout' in to && to.checkout.order.amount, '2.00', says);
+      if (input.type === 'updated' && !input.resumes) assert.ok(!over.includes(to.screen), says);
+    }
+  });
+
+  it('keeps the payment where it is while a new order comes in', () => {
+    for (const { from, to, says } of on(withOrder, 'updated')) {
+      if (from.screen !== 'holding') assert.equal(to.screen, from.screen, says);
+    }
+  });
+
+  it('shows after a failure why it failed, and the methods again', () => {
+    for (const { from, to, effects, says } of on(['failed'], 'again')) {
+      assert.ok(from.screen === 'failed' && to.screen === 'home', says);
+      assert.equal(to.failure, from.result, says);
+      assert.deepEqual(effects.map(told), ['retryTriggered'], says);
+    }
+    for (const { from, effects, says } of on(['failed'], 'back')) {
+      assert.equal(results(effects)[0]?.payload['status'], from.screen === 'failed' && from.result.status, says);
+    }
+  });
+
+  it('asks the gateway again about an order that could not be opened', () => {
+    for (const { to, effects, says } of on(['unreachable'], 'again')) {
+      assert.deepEqual([to.screen, effects.map(told)], ['opening', ['open']], says);
+    }
+    for (const { to, says } of on(['opening'], 'unreachable')) assert.equal(to.screen, 'unreachable', says);
+    for (const { to, says } of on(['opening'], 'refused')) assert.equal(to.screen, 'refused', says);
+  });
+
+  it('takes back presses exactly where something is left to do', () => {
+    for (const { from, to, effects, input, says } of taken) {
+      if (input.type !== 'back') continue;
+      const isBusy = !over.includes(from.screen) && from.screen !== 'waiting' && from.screen !== 'leaving';
+      assert.equal(takesBack(from), isBusy, says);
+      assert.equal(to !== from || effects.length > 0, isBusy, says);
+    }
+  });
+
+  it('asks before an order or a payment under way is left, and never leaves it by back alone', () => {
+    for (const { from, to, says } of on(
+      ['home', 'holding', 'starting', 'bank', 'outside', 'phone', 'checking'],
+      'back',
+    )) {
+      assert.deepEqual(to, { screen: 'asking', from }, says);
+    }
+    for (const { to, says } of on(['form'], 'back')) assert.equal(to.screen, 'home', says);
+    for (const { effects, says } of on(['opening', 'unreachable'], 'back')) {
+      assert.deepEqual(effects.map(told), ['process_result backpressed JP_002'], says);
+    }
+  });
+
+  it('goes on under the question, and comes back to what it hid', () => {
+    for (const { from, to, effects, input, says } of taken) {
+      if (from.screen !== 'asking' || ['process', 'leave'].includes(input.type)) continue;
+      if (input.type === 'stay' || input.type === 'back') {
+        assert.deepEqual([to, effects], [from.from, []], says);
+        continue;
+      }
+      const under = step(from.from, input);
+      assert.deepEqual(effects, under.effects, says);
+      assert.deepEqual(shown(to), shown(under.flow), says);
+      if (under.flow === from.from) assert.equal(to, from, says);
+    }
+  });
+
+  it('leaves by asking the gateway, and says user_aborted where a transaction may exist', () => {
+    for (const { from, to, effects, says } of on(['asking'], 'leave')) {
+      const under = shown(from);
+      assert.ok('checkout' in under && under.checkout, says);
+      const isBegun = paying.includes(under.screen);
+      if (to.screen === 'leaving') {
+        assert.deepEqual(effects.map(told), ['leave'], says);
+        assert.equal(to.begun?.status, isBegun ? 'user_aborted' : undefined, says);
+      } else {
+        assert.ok(!isBegun && 'failure' in under, says);
+        assert.equal(results(effects)[0]?.payload['status'], under.failure.status, says);
+      }
+    }
+    for (const type of ['left', 'refused', 'unreachable'] as const) {
+      for (const { from, to, effects, input, says } of on(['leaving'], type)) {
+        const said = input.type === 'left' ? input.result.status : 'backpressed';
+        const status = from.screen === 'leaving' && from.begun ? 'user_aborted' : said;
+        assert.equal(to.screen, 'ended', says);
+        assert.equal(results(effects)[0]?.payload['status'], status, says);
+      }
+    }
+  });
+
+  it('changes nothing by an answer to a question that it has not asked', () => {
+    const waitsFor: Readonly<Partial<Record<Type, readonly Screen[]>>> = {
+      opened: ['opening'],
+      started: ['starting'],
+      answered: ['outside', 'phone', 'checking'],
+      left: ['leaving'],
+      'bank-done': ['bank'],
+      'not-updated': ['holding'],
+      resume: ['holding'],
+      choose: ['home'],
+      pay: ['form', 'failed'],
+      elsewhere: ['phone'],
+    };
+    for (const { from, to, effects, input, says } of taken) {
+      const screens = waitsFor[input.type];
+      if (!screens || screens.includes(shown(from).screen)) continue;
+      assert.deepEqual([to, effects], [from, []], says);
+      assert.equal(to, from, says);
+    }
+  });
+
+  it('keeps no card number and no security code', () => {
+    for (const { to } of taken) {
+      const text = JSON.stringify(to);
+      assert.ok(!text.includes(typed.number) && !text.includes('cvv'));
+    }
+  });
+});
+
+const answered: Input = { type: 'answered', result: { status: 'charged', ...paid }, final: true };
+const opened: Input = { type: 'opened', checkout };
+const unreachable: Input = { type: 'unreachable' };
+const pay: Input = { type: 'pay', instrument: card, txnReference };
+const updateOrder: Input = { type: 'update', update };
+const updated: Input = { type: 'updated', terms, resumes: false };
+const back: Input = { type: 'back' };
+const leave: Input = { type: 'leave' };
+const left: Input = { type: 'left', result: { status: 'backpressed' } };
+
+describe('checkout flow', () => {
   it('asks the bank to be left and reports a payment that was begun as aborted', () => {
     for (const flow of [starting, bank, phone, checking]) {
       const asking = step(flow, { type: 'back' }).flow;
       const leaving = step(asking, { type: 'leave' }).flow;
-      assert.equal(follow(leaving, inputs.left), 'ended: process_result user_aborted JP_002');
-      assert.equal(follow(leaving, inputs.unreachable), 'ended: process_result user_aborted JP_002');
+      assert.equal(follow(leaving, left), 'ended: process_result user_aborted JP_002');
+      assert.equal(follow(leaving, unreachable), 'ended: process_result user_aborted JP_002');
     }
   });
 
@@ -266,7 +430,7 @@ describe('checkout flow', () => {
     const under = step(asking, { type: 'bank-done' });
     assert.deepEqual(under.flow, { screen: 'asking', from: checking });
     assert.deepEqual(under.effects.map(told), ['check']);
-    assert.equal(follow(under.flow, inputs.answered), 'paid: process_result charged');
+    assert.equal(follow(under.flow, answered), 'paid: process_result charged');
   });
 
   it('begins where the gateway says that the shopper finishes it', () => {
@@ -286,16 +450,16 @@ describe('checkout flow', () => {
     });
 
     it('says that the connection is gone, and forgets it when it is back', () => {
-      const { flow } = step(phone, inputs.unreachable);
+      const { flow } = step(phone, unreachable);
       assert.deepEqual(flow, { ...phone, offline: true });
-      assert.equal(step(flow, inputs.unreachable).flow, flow);
+      assert.equal(step(flow, unreachable).flow, flow);
       assert.deepEqual(step(flow, open).flow, phone);
     });
 
     it('goes on under the question whether to leave', () => {
-      const asking = step(phone, inputs.back).flow;
+      const asking = step(phone, back).flow;
       assert.equal(follow(asking, open), 'asking: poll');
-      assert.equal(follow(asking, inputs.answered), 'paid: process_result charged');
+      assert.equal(follow(asking, answered), 'paid: process_result charged');
     });
 
     it('tells a missed deadline from a refusal', () => {
@@ -341,24 +505,16 @@ describe('checkout flow', () => {
     );
   });
 
-  it('keeps no card number in any state', () => {
-    for (const orderUpdation of [false, true]) {
-      const { flow } = step({ ...form, checkout: { ...checkout, orderUpdation } }, inputs.pay);
-      assert.equal(JSON.stringify(flow).includes(typed.number), false);
-      assert.equal(JSON.stringify(flow).includes('cvv'), false);
-    }
-  });
-
   it('names the amount that the shopper saw when it begins to pay', () => {
-    const { effects } = step(form, inputs.pay);
+    const { effects } = step(form, pay);
     assert.deepEqual(effects.at(-1), { do: 'start', token: 'token-1', amount: '1.00', instrument: card });
   });
 
   describe('with an order that is updated', () => {
     it('shows the new one on the screen that is open, and pays that', () => {
-      const { flow } = step(form, inputs.updated);
+      const { flow } = step(form, updated);
       assert.deepEqual(flow, { ...form, checkout: { ...checkout, ...terms } });
-      const { effects } = step(flow, inputs.pay);
+      const { effects } = step(flow, pay);
       assert.ok(effects.some((effect) => effect.do === 'start' && effect.amount === '2.00'));
     });
 
@@ -380,24 +536,23 @@ describe('checkout flow', () => {
       };
       const asked = step(home, { type: 'updated', terms: { ...terms, mandate }, resumes: false }).flow;
       assert.deepEqual(asked, { screen: 'home', checkout: { ...checkout, ...terms, mandate } });
-      assert.deepEqual(step(asked, inputs.updated).flow, { screen: 'home', checkout: { ...checkout, ...terms } });
+      assert.deepEqual(step(asked, updated).flow, { screen: 'home', checkout: { ...checkout, ...terms } });
     });
 
     it('keeps an update that comes before the order until that is there', () => {
-      const waiting = step({ screen: 'opening' }, inputs.update).flow;
-      const { flow, effects } = step(waiting, inputs.opened);
+      const waiting = step({ screen: 'opening' }, updateOrder).flow;
+      const { flow, effects } = step(waiting, opened);
       assert.equal(flow.screen, 'home');
       assert.deepEqual(effects, [{ do: 'update', token: 'token-1', update, resumes: false }]);
     });
   });
 
   describe('with order updation', () => {
-    const updating = { ...checkout, orderUpdation: true };
     const held: Flow = { ...holding, checkout: updating };
     const resume = (status: boolean, more: object = {}): Input => ({ type: 'resume', txnReference, status, ...more });
 
     it('waits at Pay, with a reference, and begins nothing', () => {
-      const { flow, effects } = step({ ...form, checkout: updating }, inputs.pay);
+      const { flow, effects } = step({ ...form, checkout: updating }, pay);
       assert.deepEqual(flow, held);
       assert.deepEqual(effects.map(told), ['hold', 'paymentAttempt']);
       const news = effects.find((effect) => effect.do === 'tell');
@@ -421,7 +576,7 @@ describe('checkout flow', () => {
 
     it('is not let go by an update of its own accord', () => {
       const waiting = step(held, resume(true, { update })).flow;
-      assert.equal(step(waiting, inputs.updated).flow.screen, 'holding');
+      assert.equal(step(waiting, updated).flow.screen, 'holding');
     });
 
     it('shows the form again if nothing came back of a new order', () => {
@@ -431,20 +586,20 @@ describe('checkout flow', () => {
     it('ends as left when the merchant page says no, or as the attempt before did', () => {
       const leaving = step(held, resume(false));
       assert.deepEqual(leaving.effects.map(told), ['leave']);
-      assert.equal(follow(leaving.flow, inputs.left), 'ended: process_result backpressed JP_002');
+      assert.equal(follow(leaving.flow, left), 'ended: process_result backpressed JP_002');
       const again = { ...held, failure: declined };
       assert.equal(follow(again, resume(false)), 'ended: process_result authorization_failed JP_000');
     });
 
     it('is left by the shopper as any order for which no transaction was begun', () => {
-      const asking = step(held, inputs.back).flow;
-      const { flow, effects } = step(asking, inputs.leave);
+      const asking = step(held, back).flow;
+      const { flow, effects } = step(asking, leave);
       assert.deepEqual(effects.map(told), ['leave']);
-      assert.equal(follow(flow, inputs.left), 'ended: process_result backpressed JP_002');
+      assert.equal(follow(flow, left), 'ended: process_result backpressed JP_002');
     });
 
     it('goes on under the question', () => {
-      const asking = step(held, inputs.back).flow;
+      const asking = step(held, back).flow;
       assert.equal(follow(asking, resume(true)), 'asking: start-held');
     });
   });
