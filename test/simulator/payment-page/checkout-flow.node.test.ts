@@ -110,6 +110,9 @@ const paying: readonly Screen[] = ['starting', 'bank', 'outside', 'phone', 'chec
 /** The screens with an order that the shopper can still pay, or leave. */
 const withOrder: readonly Screen[] = ['home', 'form', 'holding', ...paying, 'failed'];
 
+/** What is not left without a question. */
+const askedAbout: readonly Screen[] = ['home', 'holding', 'starting', 'bank', 'outside', 'phone', 'checking'];
+
 const taken = transitionsWithin<Step, Input>(7, {
   start: { flow: { screen: 'waiting' }, effects: [] },
   inputs,
@@ -309,6 +312,19 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
     }
   });
 
+  it('remembers the attempt that failed for as long as the visit goes on', () => {
+    const failureOf = (flow: Flow) => ('failure' in flow ? flow.failure : undefined);
+    for (const step of taken) {
+      const { input, says } = step;
+      const [from, to] = [shown(step.from), shown(step.to)];
+      if (![...withOrder, 'leaving'].includes(to.screen) || to.screen === 'failed') continue;
+      if (input.type === 'opened' && from.screen === 'opening') {
+        const last = input.checkout.last?.answer.result;
+        assert.equal(failureOf(to), last === declined ? declined : undefined, says);
+      } else assert.deepEqual(failureOf(to), from.screen === 'failed' ? from.result : failureOf(from), says);
+    }
+  });
+
   it('asks the gateway again about an order that could not be opened', () => {
     for (const { to, effects, says } of on(['unreachable'], 'again')) {
       assert.deepEqual([to.screen, effects.map(told)], ['opening', ['open']], says);
@@ -327,10 +343,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
   });
 
   it('asks before an order or a payment under way is left, and never leaves it by back alone', () => {
-    for (const { from, to, says } of on(
-      ['home', 'holding', 'starting', 'bank', 'outside', 'phone', 'checking'],
-      'back',
-    )) {
+    for (const { from, to, says } of on(askedAbout, 'back')) {
       assert.deepEqual(to, { screen: 'asking', from }, says);
     }
     for (const { to, says } of on(['form'], 'back')) assert.equal(to.screen, 'home', says);
@@ -349,6 +362,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
       const under = step(from.from, input);
       assert.deepEqual(effects, under.effects, says);
       assert.deepEqual(shown(to), shown(under.flow), says);
+      assert.equal(to.screen === 'asking', askedAbout.includes(under.flow.screen), says);
       if (under.flow === from.from) assert.equal(to, from, says);
     }
   });
