@@ -321,12 +321,12 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
   B149: [
     'a huge errorMessage with markup, escapes and bidi marks is cut to 512 characters, and nothing becomes markup',
     async () => {
-      const { element, event } = await processWith(`
+      const { event, has } = await processWith(`
         end('api_failure', { errorMessage: '<img src=x onerror=alert(1)>\\u001b[31m\\u202e' + 'x'.repeat(1e6) });`);
       const { errorMessage = '' } = (await event('hyper-process-result')).detail;
       expect(errorMessage).to.have.length(512);
       expect(errorMessage).to.match(/^<img/);
-      expect(element.shadowRoot?.querySelector('img')).to.equal(null);
+      expect(has('img')).to.equal(false);
     },
   ],
 
@@ -395,8 +395,10 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
     async () => {
       const { close } = MessagePort.prototype;
       let closed = 0;
+      let all: () => void = () => undefined;
+      const sixth = new Promise<void>((resolve) => (all = resolve));
       MessagePort.prototype.close = function (this: MessagePort) {
-        closed++;
+        if (++closed === 6) all();
         close.call(this);
       };
       try {
@@ -413,6 +415,9 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
           port.postMessage([['sdk-event', other]], [other]);
           parent.postMessage('stray', '${location.origin}', ports());`);
         expect(dropped).to.equal(3);
+        // Two of them come by window message, which may overtake or lag behind what comes by port.
+        await sixth;
+        await scriptedFrame(greeting('mark();')).marked();
         expect(closed).to.equal(6);
       } finally {
         MessagePort.prototype.close = close;

@@ -1,6 +1,5 @@
 import { signOrder, type SignedOrder } from 'hyper-checkout/server';
-import 'hyper-checkout';
-import type { HyperCheckoutElement, HyperCheckoutEventMap } from 'hyper-checkout';
+import { HyperErrorEvent, type HyperCheckoutElement, type HyperCheckoutEventMap } from 'hyper-checkout';
 import { merchant, origin } from 'virtual:simulator';
 
 type EventName = keyof HyperCheckoutEventMap;
@@ -51,38 +50,69 @@ export interface MountedCheckout {
   readonly element: HyperCheckoutElement;
   /** The names of its events so far, in order, without what only says which screen is shown. */
   readonly sequence: () => string[];
-  /** Resolves with the first event of that name, those that have come already included. */
-  readonly event: <Name extends EventName>(name: Name) => Promise<HyperCheckoutEventMap[Name]>;
+  /**
+   * Resolves with the first event of that name, or the nth, those that have come already included. Rejects if a
+   * `hyper-error` comes first, or nothing does.
+   */
+  readonly event: <Name extends EventName>(name: Name, nth?: number) => Promise<HyperCheckoutEventMap[Name]>;
+  /**
+   * True if the element's shadow tree has a match. A test compares this and not the node: the runner prints the nodes of
+   * a failed comparison, and cannot get through those of a window.
+   */
+  readonly has: (selector: string) => boolean;
 }
+
+/** How long an event may take, in ms: far more than it needs, only to end a hang. */
+const longestWait = 30_000;
 
 const mounted: HTMLElement[] = [];
 
-/** Puts a checkout with these properties on the page and writes down its events. */
+/** Puts a checkout with these properties on the page and records its events. */
 export function mountCheckout(properties: Partial<HyperCheckoutElement>): MountedCheckout {
   const element = document.createElement('hyper-checkout');
   const events: Event[] = [];
-  const waiting: { name: string; resolve: (event: never) => void }[] = [];
+  const changes = new EventTarget();
   for (const name of eventNames) {
     element.addEventListener(name, (event) => {
       events.push(event);
-      for (const waiter of waiting.splice(0)) {
-        if (waiter.name === name) waiter.resolve(event as never);
-        else waiting.push(waiter);
-      }
+      changes.dispatchEvent(new Event('change'));
     });
   }
   Object.assign(element, properties);
   mounted.push(element);
   document.body.append(element);
+
+  function event<Name extends EventName>(name: Name, nth = 1): Promise<HyperCheckoutEventMap[Name]> {
+    const earlier = events.length;
+    return new Promise((resolve, reject) => {
+      const life = new AbortController();
+      const missed = (why: string) => {
+        life.abort();
+        const before = events.map(({ type }) => type).join(', ') || 'none';
+        reject(new Error(`No ${name} (${nth}): ${why} State: ${element.state}. Events: ${before}.`));
+      };
+      const hung = () => missed(`it did not come within ${longestWait / 1000} s.`);
+      AbortSignal.timeout(longestWait).addEventListener('abort', hung, { signal: life.signal });
+      const look = () => {
+        const found = events.filter((one): one is HyperCheckoutEventMap[Name] => one.type === name)[nth - 1];
+        const error = events.slice(earlier).find((one) => one instanceof HyperErrorEvent);
+        if (found) {
+          life.abort();
+          resolve(found);
+        } else if (error) {
+          missed(`${error.detail.code} came instead. ${error.detail.message}`);
+        }
+      };
+      changes.addEventListener('change', look, { signal: life.signal });
+      look();
+    });
+  }
+
   return {
     element,
     sequence: () => events.map(({ type }) => type).filter((type) => type !== 'hyper-user-event'),
-    event: (name) =>
-      new Promise((resolve) => {
-        const past = events.find(({ type }) => type === name);
-        if (past) resolve(past as never);
-        else waiting.push({ name, resolve });
-      }),
+    event,
+    has: (selector) => Boolean(element.shadowRoot?.querySelector(selector)),
   };
 }
 

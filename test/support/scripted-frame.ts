@@ -51,7 +51,7 @@ export function scriptedFrame(source: string, prepare: (frame: HTMLIFrameElement
     frame,
     url,
     parsers: frameToHost,
-    deadline: 10_000,
+    deadline: 30_000,
     signal: life.signal,
     connected: (channel): Handlers<typeof frameToHost> => {
       watched.channels.push(channel);
@@ -84,18 +84,46 @@ export function removeScriptedFrames(): void {
 
 /**
  * The script of a page that greets as ours does. `accepted` runs once the host has taken its port; it may use
- * `say(...letters)` and `mark()`, which tells the test that all was said.
+ * `say(...letters)` and `mark()`, which tells the test that all was said. `heard` runs for each message of the host, with
+ * its `name`, `body` and `call`.
  */
-export function greeting(accepted: string, fields = "version: 1, documentId: 'one'"): string {
+export function greeting(accepted: string, fields = "version: 1, documentId: 'one'", heard = ''): string {
   return `
     const { port1: port, port2 } = new MessageChannel();
     const say = (...letters) => port.postMessage(letters);
     const mark = () => say(['sdk-event', { event: 'marker' }]);
     port.onmessage = ({ data }) => {
       if (data === 'accept') { ${accepted} }
-      else for (const [name, , call] of data) if (name === '#ping') say(['#answer', null, call]);
+      else for (const [name, body, call] of data) {
+        if (name === '#ping') say(['#answer', null, call]);
+        ${heard}
+      }
     };
     parent.postMessage({ 'hyper-checkout': 'hello', ${fields} }, '${location.origin}', [port2]);`;
+}
+
+const initiated = `tell('initiate_result', { action: 'initiate', status: 'success' }, { error: false });`;
+const shown = `tell('hide_loader');`;
+
+/**
+ * The address of a frame page with an SDK in good health: it initiates at once, shows a page for each order, and ends as
+ * `backpressed` when the shopper presses back.
+ *
+ * `onProcess` and `onInitiate` replace what it says then. They may use `tell(event, payload, more)` and `end(status)`.
+ */
+export function healthyFrameUrl({ onProcess = shown, onInitiate = initiated } = {}): string {
+  return scriptedUrl(`
+    let request;
+    const tell = (event, payload = {}, more = {}) =>
+      say(['sdk-event', { event, service: request.service, requestId: request.requestId, payload, ...more }]);
+    const end = (status) =>
+      tell('process_result', { action: 'process', status }, { error: status !== 'charged', errorCode: '', errorMessage: '' });
+    const parts = {
+      initiate(body) { request = body; ${onInitiate} },
+      process(body) { request = body; ${onProcess} },
+      'back-press'(body, call) { say(['#answer', true, call]); end('backpressed'); },
+    };
+    ${greeting('', 'version: 1, documentId: crypto.randomUUID()', 'parts[name]?.(body, call);')}`);
 }
 
 function expectedIssue(): never {
