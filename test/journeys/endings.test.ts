@@ -1,31 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { verifiedStatus } from '../support/order-status.ts';
+import { confirm, openCheckout, payByBank, payByCard } from '../support/paying.ts';
 import { shopper } from '../support/shopper.ts';
 import { withoutIds } from '../support/without-ids.ts';
-
-async function open(fields = {}): Promise<MountedCheckout & { readonly orderDetails: string }> {
-  const order = await signedOrder(fields);
-  const { orderDetails, signature } = order;
-  const checkout = mountCheckout({ ...session, orderDetails, signature });
-  await shopper.sees('Choose how to pay');
-  await checkout.event('hyper-hide-loader');
-  return { ...checkout, orderDetails };
-}
-
-async function payByCard(number: string): Promise<void> {
-  await shopper.press(/^Card/);
-  await shopper.fill('Card number', number);
-  await shopper.fill('Expiry date', '12/39');
-  await shopper.fill('Security code', '123');
-  await shopper.press(/^Pay /);
-}
-
-async function payByBank(): Promise<void> {
-  await shopper.press(/^Netbanking/);
-  await shopper.press('HDFC Bank');
-  await shopper.press(/^Continue/);
-}
 
 const opened = ['hyper-initiate-result', 'hyper-hide-loader'];
 const ended = [...opened, 'hyper-payment-attempt', 'hyper-process-result'];
@@ -33,31 +11,8 @@ const ended = [...opened, 'hyper-payment-attempt', 'hyper-process-result'];
 describe('a payment', () => {
   afterEach(removeCheckouts);
 
-  it('by card ends charged, and the server says the same', async () => {
-    const { event, sequence, element, orderDetails } = await open();
-    await payByCard('4111 1111 1111 1111');
-    await shopper.fill('One-time password', '123456');
-    await shopper.press('Confirm payment');
-    const { detail } = await event('hyper-process-result');
-    expect(detail).to.include({ status: 'charged', outcome: 'success', nextStep: 'verify-once', error: false });
-    expect(detail).to.include({ paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' });
-    expect(sequence()).to.deep.equal(ended);
-    expect(element.state).to.equal('settled');
-    expect(await verifiedStatus(orderDetails)).to.equal('CHARGED');
-  });
-
-  it('by netbanking ends charged', async () => {
-    const { event, sequence, orderDetails } = await open();
-    await payByBank();
-    await shopper.press('Approve payment');
-    const { detail } = await event('hyper-process-result');
-    expect(detail).to.include({ status: 'charged', paymentInstrument: 'NB_HDFC', paymentInstrumentGroup: 'nb' });
-    expect(sequence()).to.deep.equal(ended);
-    expect(await verifiedStatus(orderDetails)).to.equal('CHARGED');
-  });
-
   it('ends authentication_failed after three wrong passwords', async () => {
-    const { event, sequence, orderDetails } = await open();
+    const { event, sequence, orderDetails } = await openCheckout();
     await payByCard('4111111111111111');
     for (const hint of [/two tries left|2 tries left/i, /one try left/i]) {
       await shopper.fill('One-time password', '000000');
@@ -74,7 +29,7 @@ describe('a payment', () => {
   });
 
   it('ends authorization_failed when the bank declines, after which the order can still be paid', async () => {
-    const { event, sequence, orderDetails } = await open();
+    const { event, sequence, orderDetails } = await openCheckout();
     await payByBank();
     await shopper.press('Decline payment');
     await shopper.press(/another way/i);
@@ -95,7 +50,7 @@ describe('a payment', () => {
   });
 
   it('ends pending_vbv when the shopper leaves the bank undecided', async () => {
-    const { event, sequence, orderDetails } = await open();
+    const { event, sequence, orderDetails } = await openCheckout();
     await payByBank();
     await shopper.press('Leave without deciding');
     const { detail } = await event('hyper-process-result');
@@ -105,7 +60,7 @@ describe('a payment', () => {
   });
 
   it('ends user_aborted when the shopper cancels at the bank', async () => {
-    const { event, sequence } = await open();
+    const { event, sequence } = await openCheckout();
     await payByBank();
     await shopper.press('Cancel and go back');
     await shopper.press('Cancel payment');
@@ -115,7 +70,7 @@ describe('a payment', () => {
   });
 
   it('ends backpressed when the shopper leaves before any payment', async () => {
-    const { event, sequence, element } = await open();
+    const { event, sequence, element } = await openCheckout();
     expect(await element.handleBackPress(), 'the page takes the press and asks').to.equal(true);
     await shopper.press('Leave');
     const { detail } = await event('hyper-process-result');
@@ -124,7 +79,7 @@ describe('a payment', () => {
   });
 
   it('can be made with the keyboard alone', async () => {
-    const { event } = await open();
+    const { event } = await openCheckout();
     await shopper.tabTo(/^Card/);
     await shopper.keys('Enter');
     await shopper.tabTo('Card number');
@@ -154,17 +109,16 @@ describe('a payment', () => {
   });
 
   it('takes a card of nobody’s list neither to the bank nor to the server', async () => {
-    const { sequence } = await open();
+    const { sequence } = await openCheckout();
     await payByCard('4539 5787 6362 1486');
     await shopper.sees(/test card/i);
     expect(sequence()).to.deep.equal(opened);
   });
 
   it('tells the shop nothing that the shopper typed', async () => {
-    const { event } = await open();
+    const { event } = await openCheckout();
     await payByCard('4111111111111111');
-    await shopper.fill('One-time password', '123456');
-    await shopper.press('Confirm payment');
+    await confirm();
     const told = withoutIds((await event('hyper-process-result')).detail);
     for (const secret of ['4111111111111111', '123456', '12/39']) expect(told).not.to.include(secret);
   });

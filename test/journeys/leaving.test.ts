@@ -17,7 +17,7 @@ describe('the question before leaving', () => {
     await shopper.sees('Pay later');
     // The frame grows once its page has measured itself, which may be after the shopper sees the page.
     await waitUntil(() => element.getBoundingClientRect().height > innerHeight, 'the frame never grew', {
-      timeout: 10_000,
+      timeout: 30_000,
     });
     const { top } = element.getBoundingClientRect();
     // Only the beginning of the frame is in the window, and its middle is not.

@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { merchant, origin } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts } from '../support/checkout.ts';
 import { verifiedStatus } from '../support/order-status.ts';
+import { confirm, fillCard } from '../support/paying.ts';
 import { shopper } from '../support/shopper.ts';
 
 interface Session {
@@ -24,12 +25,9 @@ describe('a session of the Session API', () => {
     });
     await shopper.sees('Choose how to pay');
     await shopper.press(/^Card/);
-    await shopper.fill('Card number', '4111 1111 1111 1111');
-    await shopper.fill('Expiry date', '12/39');
-    await shopper.fill('Security code', '123');
+    await fillCard('4111 1111 1111 1111');
     await shopper.press(/^Pay .*249\.10/);
-    await shopper.fill('One-time password', '123456');
-    await shopper.press('Confirm payment');
+    await confirm();
     const { detail } = await event('hyper-process-result');
     expect(detail).to.include({ status: 'charged', outcome: 'success', nextStep: 'verify-once' });
     expect(sequence().at(-1)).to.equal('hyper-process-result');

@@ -8,7 +8,7 @@ import { dirname, relative, resolve } from 'node:path';
 /** @typedef {string | { source: string, flags: string }} Wanted */
 
 const require = createRequire(import.meta.url);
-const patience = 15_000;
+const patience = 30_000;
 
 /**
  * What the shopper of shopper.ts can do, by name: as a person on the page, in every frame that the person can see.
@@ -87,7 +87,7 @@ function pressOn(hands, wanted) {
     if (expects === 'was-clicked') return frame;
     if (!expects) return undefined;
     await hands.click(spot);
-    if (await wasPressed(frame, 1_000)) return frame;
+    if (await wasPressed(frame, 3_000)) return frame;
     tried = frame;
     return undefined;
   };

@@ -3,7 +3,7 @@ import { executeServerCommand } from '@web/test-runner-commands';
 /** What is called so, exactly but for white space, or what matches. */
 export type Wanted = string | RegExp;
 
-/** How long an action waits for what it is about, in ms, where 15 s are not right. */
+/** How long an action waits for what it is about, in ms, where 30 s are not right. */
 export interface Patience {
   readonly within: number;
 }
@@ -28,7 +28,8 @@ export interface Violation {
  * A person at the page of a browser test, who sees and uses every frame of it, of whatever origin: with trusted clicks
  * and key presses, in every engine.
  *
- * Each action waits until what it is about is there, for 15 s at most, and then fails with what it saw instead.
+ * Each action waits until what it is about is there. After 30 s, which only ends a hang, it fails with what it saw
+ * instead.
  */
 export const shopper = {
   /**
