@@ -64,8 +64,8 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
   port,
   concurrency: 1,
   concurrentBrowsers: 3,
-  // One action of the shopper may take 15 s, and must say itself what it missed before the test is cut off.
-  testFramework: { config: { ui: 'bdd', timeout: '40000' } },
+  // Long: it only ends a hang. An action of the shopper waits 30 s at most, and says itself what it missed.
+  testFramework: { config: { ui: 'bdd', timeout: '120000' } },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 600_000,

@@ -1,4 +1,5 @@
 // @ts-check
+import { inspect } from 'node:util';
 
 /**
  * Reports the tests of a group to the process that started it, see `run-node-tests.js`. The text of a failure follows
@@ -50,5 +51,5 @@ function send(message) {
 /** @param {Error} error as node:test wraps it: the cause is what the test has thrown */
 function textOf(error) {
   const thrown = error.cause ?? error;
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : inspect(thrown);
 }

@@ -75,8 +75,7 @@ export async function runNodeGroup({ name, tests }, report) {
    */
   const fileOf = (path) => (files.length === 1 ? files[0] : files.find((file) => path.endsWith(file))) ?? name;
   let current = files[0] ?? name;
-  let latest = 'before its first test';
-  let isDone = false;
+  const seen = { latest: 'before its first test', isDone: false };
   const args = [
     '--enable-source-maps',
     ...['--test-reporter', './test/support/node-reporter.js', '--test-reporter-destination', 'stdout'],
@@ -87,8 +86,8 @@ export async function runNodeGroup({ name, tests }, report) {
     silence,
     onMessage(message) {
       const event = /** @type {NodeTestMessage} sent by our own reporter */ (message);
-      if (event.type === 'started') latest = `in “${event.name}”`;
-      if (event.type === 'done') isDone = true;
+      if (event.type === 'started') seen.latest = `in “${event.name}”`;
+      if (event.type === 'done') seen.isDone = true;
       if (event.type === 'suite') {
         const file = fileOf(event.file);
         if (file !== current) report.finished(current);
@@ -102,10 +101,14 @@ export async function runNodeGroup({ name, tests }, report) {
     },
   });
   report.finished(current);
-  if (hung && isDone)
-    report.failed(name, 'ends', `Its tests have run, and something keeps the process open.\n${output}`);
-  else if (hung) report.failed(name, 'ends', `No sign of life for ${silence / 1000} s ${latest}.\n${output}`);
-  else if (!isDone) report.failed(name, 'runs', `The process ended ${latest} with code ${code}.\n${output}`);
+  const { latest, isDone } = seen;
+  if (!hung && isDone) return;
+  const what = isDone
+    ? 'Its tests have run, and something keeps the process open.'
+    : hung
+      ? `No sign of life for ${silence / 1000} s ${latest}.`
+      : `The process ended ${latest} with code ${code}.`;
+  report.failed(name, 'ends', `${what}\n${output}`);
 }
 
 /** @param {CompiledTest} test */

@@ -77,10 +77,11 @@ async function perform(action: string, payload: object): Promise<void> {
   await act<null>(action, payload);
 }
 
-type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: string };
+type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: string } | { readonly ticket: string };
 
 async function act<Answer>(action: string, payload: object): Promise<Answer> {
-  const outcome = await executeServerCommand<Outcome<Answer>, object>(`shopper-${action}`, payload);
+  let outcome = await executeServerCommand<Outcome<Answer>, object>(`shopper-${action}`, payload);
+  while ('ticket' in outcome) outcome = await executeServerCommand<Outcome<Answer>, object>('shopper-wait', outcome);
   if ('failure' in outcome) throw new Error(outcome.failure);
   return outcome.answer;
 }

@@ -55,7 +55,7 @@ function resultOf(session, ms) {
     for (const inner of suite.suites) collect(inner, [...path, inner.name]);
   };
   if (session.testResults) collect(session.testResults, []);
-  for (const { message, stack } of session.errors) failures.push({ name: 'runs', text: stack ?? message });
+  for (const { message, stack } of session.errors) failures.push({ name: 'runs', text: stack || message });
   if (!session.testResults && session.errors.length === 0) failures.push({ name: 'runs', text: 'It gave no results.' });
   const file = relative('.', session.testFile ?? '').replaceAll('\\', '/');
   return { file, engine: session.browser.name.toLowerCase(), ms, passed, failures };
@@ -66,5 +66,5 @@ function textOf({ skipped, error }) {
   if (skipped || !error) return 'The test was skipped.';
   const { message, stack, expected, actual } = error;
   const values = expected === undefined ? '' : `\nexpected ${expected}\nactual   ${actual}`;
-  return `${message}${values}\n${stack ?? ''}`;
+  return `${message}${values}\n${stack}`;
 }
