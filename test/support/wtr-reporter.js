@@ -57,7 +57,7 @@ function resultOf(session, ms) {
   if (session.testResults) collect(session.testResults, []);
   for (const { message, stack } of session.errors) failures.push({ name: 'runs', text: stack || message });
   if (!session.testResults && session.errors.length === 0) failures.push({ name: 'runs', text: 'It gave no results.' });
-  const file = relative('.', session.testFile ?? '').replaceAll('\\', '/');
+  const file = relative('.', session.testFile).replaceAll('\\', '/');
   return { file, engine: session.browser.name.toLowerCase(), ms, passed, failures };
 }
 
