@@ -2,34 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
 import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
-
-type Given = Parameters<typeof requestsFromProperties>[0];
-
-const none: Given = {
-  clientId: undefined,
-  environment: undefined,
-  frameUrl: undefined,
-  orderDetails: undefined,
-  signature: undefined,
-  merchantKeyId: undefined,
-  sdkPayload: undefined,
-  action: undefined,
-  merchantId: undefined,
-  orderId: undefined,
-  amount: undefined,
-  customerId: undefined,
-  customerEmail: undefined,
-  customerMobile: undefined,
-  initiateSignaturePayload: undefined,
-  initiateSignature: undefined,
-  language: undefined,
-  guestLoginUrl: undefined,
-  payeeName: undefined,
-  displayNote: undefined,
-  offerDetails: undefined,
-  logLevel: undefined,
-  merchantFonts: undefined,
-};
+import { noProperties } from './no-properties.ts';
 
 /** Does not survive parse and stringify: escaped slashes, odd blanks, an escape that is not needed, `1.00`, digits as keys. */
 const orderDetails =
@@ -45,7 +18,7 @@ const base = {
 };
 
 function read(given: Partial<Record<keyof CheckoutProperties, unknown>>) {
-  return requestsFromProperties({ ...none, ...given }, 'ta-IN');
+  return requestsFromProperties({ ...noProperties, ...given }, 'ta-IN');
 }
 
 function payloadOf(given: Partial<Record<keyof CheckoutProperties, unknown>>): Record<string, unknown> {
@@ -180,7 +153,6 @@ describe('the requests that properties amount to', () => {
   it('sign the customer at initiate, and need no order to manage saved methods', () => {
     const signed = { initiateSignaturePayload: '{"merchant_id":"acme"}', initiateSignature: 'c2ln' };
     const requests = read({
-      ...none,
       ...base,
       ...signed,
       orderDetails: undefined,
@@ -287,7 +259,7 @@ describe('the requests that properties amount to', () => {
 
   it('never repeat a value in what they say of it', () => {
     const secret = 'S3CR3T';
-    for (const name of Object.keys(none) as (keyof CheckoutProperties)[]) {
+    for (const name of Object.keys(noProperties) as (keyof CheckoutProperties)[]) {
       for (const value of [secret, `{"a":"${secret}"`, { a: secret }]) {
         const requests = read({ ...base, [name]: value });
         const issues = requests?.ok ? requests.value.warnings : requests ? [requests.issue] : [];

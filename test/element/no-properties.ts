@@ -1,0 +1,28 @@
+import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+
+/** The properties of an element on which nothing has been set. */
+export const noProperties: Required<CheckoutProperties> = {
+  clientId: undefined,
+  environment: undefined,
+  frameUrl: undefined,
+  orderDetails: undefined,
+  signature: undefined,
+  merchantKeyId: undefined,
+  sdkPayload: undefined,
+  action: undefined,
+  merchantId: undefined,
+  orderId: undefined,
+  amount: undefined,
+  customerId: undefined,
+  customerEmail: undefined,
+  customerMobile: undefined,
+  initiateSignaturePayload: undefined,
+  initiateSignature: undefined,
+  language: undefined,
+  guestLoginUrl: undefined,
+  payeeName: undefined,
+  displayNote: undefined,
+  offerDetails: undefined,
+  logLevel: undefined,
+  merchantFonts: undefined,
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as protocol from '../../src/protocol/index.ts';
+import { titleOf, type FieldCase, type Section, type Sent } from './field-case.ts';
+import { orderSection } from './order.ts';
+import { processSection, valueIn } from './process.ts';
+import { findingOf, fromProperties } from './product.ts';
+import { sections } from './sections.ts';
+import { difference, shownOf, type Shown } from './simulated.ts';
+import { merchant, openWorld, type World } from './world.ts';
+
+describe('the tables of fields', () => {
+  it('are all here', () => {
+    const partsOfAnother = ['mandateFields', 'metadataFields'];
+    const names = Object.keys(protocol).filter((name) => name.endsWith('Fields') && !partsOfAnother.includes(name));
+    assert.deepEqual(sections.map(({ source: [name] }) => name).sort(), names.sort());
+  });
+
+  for (const { title, table, cases } of sections) {
+    it(`have a case for every field: ${title}`, () => {
+      assert.deepEqual(Object.keys(cases).sort(), Object.keys(table).sort());
+    });
+  }
+});
+
+describe('every field', () => {
+  let world: World;
+  let plain: Shown;
+  let always: ReadonlySet<string>;
+  before(async () => {
+    world = await openWorld();
+    plain = await shownBy(await processSection.send(world, 'amount', '249.00', processSection.cases.amount));
+    const other = await shownBy(await processSection.send(world, 'amount', '249.00', processSection.cases.amount));
+    always = new Set(Object.keys(difference(plain, other)));
+  });
+  after(() => world.shop.simulator.stop());
+
+  for (const section of sections) {
+    for (const [field, given] of Object.entries(section.cases)) {
+      it(titleOf(section, field), async () => {
+        await arrives(section, field, given);
+        await isNoticed(section, field, given);
+        if (given.property && given.besideSession) await meetsSession(given);
+        if (section.table === processSection.table || section.table === orderSection.table) {
+          await isShown(section, field, given);
+        }
+      });
+    }
+  }
+
+  /** The right value reaches `HyperServices`, and nothing is said of it. */
+  async function arrives(section: Section, field: string, given: FieldCase): Promise<void> {
+    const sent = await section.send(world, field, given.right, given);
+    assert.deepEqual([sent.refused, sent.warned], [undefined, []]);
+    assert.ok(sent.received);
+    const expected = given.arrives === undefined ? sent.sent : (given.arrives ?? undefined);
+    assert.deepEqual(sent.arrived, expected);
+  }
+
+  /** The wrong value is noticed as the case says. */
+  async function isNoticed(section: Section, field: string, given: FieldCase): Promise<void> {
+    const sent = await section.send(world, field, given.wrong, given);
+    const told = [sent.refused, ...sent.warned];
+    if ('refused' in given) {
+      assert.deepEqual(told, [given.refused]);
+      assert.equal(sent.received, undefined);
+    } else if ('warned' in given) {
+      assert.deepEqual(told, [undefined, given.warned]);
+      assert.equal(sent.arrived, given.becomes);
+    } else {
+      assert.deepEqual(told, [undefined]);
+      assert.ok(sent.received);
+      if ('dropped' in given) assert.equal(sent.arrived, undefined);
+      else
+        assert.deepEqual(
+          findingsIn(sent.received).filter(([code, at]) => code === given.unsaid[0] && at === given.unsaid[1]),
+          [given.unsaid],
+        );
+    }
+  }
+
+  /** The property beside `sdk-payload`. */
+  async function meetsSession({ property = 'sdkPayload', right, besideSession }: FieldCase): Promise<void> {
+    const session = await world.session();
+    const { clientId } = merchant;
+    const properties = { clientId, environment: 'sandbox', sdkPayload: JSON.stringify(session) };
+    const sent = await fromProperties('process', { ...properties, [property]: valueIn(world.order(), right) });
+    if (besideSession === 'ignored') {
+      assert.deepEqual(sent, { received: session, refused: undefined, warned: [] });
+    } else {
+      assert.deepEqual([sent.received, sent.refused], [undefined, besideSession]);
+    }
+  }
+
+  /** The simulator takes the payload that arrived, and shows of the field what the case says. */
+  async function isShown(section: Section, field: string, given: FieldCase): Promise<void> {
+    const without = given.needs ? await shownBy(await section.send(world, field, given.instead, given)) : plain;
+    const shown = await shownBy(await section.send(world, field, given.right, given));
+    assert.deepEqual(difference(without, shown, always), given.shown ?? {});
+  }
+
+  async function shownBy({ received, orderId = '' }: Sent): Promise<Shown> {
+    assert.ok(received);
+    return shownOf(world.shop, received.payload, orderId);
+  }
+});
+
+function findingsIn(request: protocol.HyperRequest) {
+  const checks = [
+    protocol.checkRequest(request, protocol.checkProcessPayload),
+    protocol.checkInitiatePayload(request.payload),
+  ];
+  return checks.flatMap(({ issues, warnings }) => [...issues, ...warnings]).map(findingOf);
+}

@@ -1,0 +1,174 @@
+import { Channel } from '../../src/bridge/channel.ts';
+import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import { newRequest } from '../../src/element/new-request.ts';
+import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
+import type { HyperServices } from '../../src/frame/hyper-services.ts';
+import { HyperServicesDriver } from '../../src/frame/hyper-services-driver.ts';
+import type { Issue } from '../../src/protocol/checkout-error.ts';
+import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../../src/protocol/frame-messages.ts';
+import { parseHyperRequest, type HyperRequest } from '../../src/protocol/hyper-request.ts';
+import { isPlainObject, own } from '../../src/protocol/plain-object.ts';
+import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
+import { noProperties } from '../element/no-properties.ts';
+import type { Finding } from '../protocol/bad-input.ts';
+
+/** Element properties, of any value: a page may set what it likes. */
+export type Properties = Partial<Record<keyof CheckoutProperties, unknown>>;
+
+/** What comes of a request: what the SDK got, and what the page's developer is told. */
+export interface Outcome {
+  /** The request that `HyperServices` got; undefined if it was refused on the way. */
+  readonly received: HyperRequest | undefined;
+  /** Why it was refused, as code, field and reason. */
+  readonly refused: Finding | undefined;
+  /** What the console says, as code, field and reason. */
+  readonly warned: readonly Finding[];
+}
+
+/** The calls of `HyperServices` that take a payload. A session token is asked for by `process`. */
+export type Call = 'initiate' | 'process' | 'session-token';
+
+/**
+ * The product from the element's properties to `HyperServices`, without its DOM: the requests are made by the element,
+ * cross a message port, are checked by the frame, and are handed to a class that takes notes.
+ */
+export class Line {
+  readonly #host: Channel<HostToFrame>;
+  readonly #frame: Channel<FrameToHost>;
+  readonly #received: unknown[] = [];
+  readonly #refused: Issue[] = [];
+  readonly #events: SdkEvent[] = [];
+  #callback: (event: unknown) => unknown = () => undefined;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.#host = new Channel(port1);
+    this.#frame = new Channel(port2);
+    this.#host.open(frameToHost, {
+      'sdk-event': (event) => this.#events.push(event),
+      height: () => undefined,
+      'sdk-failed': () => undefined,
+      refused: ({ issue }) => this.#refused.push(issue),
+    });
+    this.#frame.open(hostToFrame, new HyperServicesDriver(this.#frame, Promise.resolve(this.#sdk())).handlers());
+  }
+
+  /** Sends a request of the host over the port. */
+  async send(call: Call, request: HyperRequest): Promise<Outcome> {
+    const [seen, told] = [this.#received.length, this.#refused.length];
+    if (call === 'session-token') {
+      const asked = this.#host.ask(call, request).catch(() => undefined);
+      await this.#crossed();
+      const received = this.#since(seen);
+      return { received, refused: received ? undefined : refusalIn(await asked), warned: [] };
+    }
+    this.#host.send(call, request);
+    await this.#crossed();
+    const issue = this.#refused[told];
+    return { received: this.#since(seen), refused: issue && findingOf(issue), warned: [] };
+  }
+
+  /** The SDK calls back. Resolves with the events that reach the host. */
+  async answer(...raw: unknown[]): Promise<readonly SdkEvent[]> {
+    const told = this.#events.length;
+    for (const event of raw) this.#callback(event);
+    await this.#crossed();
+    return this.#events.slice(told);
+  }
+
+  /** Asks for a session token, and lets the SDK answer with the payload. Resolves with what the host is told. */
+  async token(request: HyperRequest, event: object): Promise<unknown> {
+    const answer = this.#host.ask('session-token', request);
+    await this.#crossed();
+    this.#callback({ event: 'process_result', requestId: request.requestId, ...event });
+    return answer;
+  }
+
+  /** Ends both ends of the port. */
+  close(): void {
+    this.#host.close();
+  }
+
+  /** Messages keep their order, so that an answered question means that everything before it has arrived. */
+  async #crossed(): Promise<undefined> {
+    await this.#host.ask('back-press', null);
+    return undefined;
+  }
+
+  #since(seen: number): HyperRequest | undefined {
+    return parseHyperRequest(this.#received[seen]);
+  }
+
+  #sdk(): new () => HyperServices {
+    const received = this.#received;
+    const listen = (callback: (event: unknown) => unknown) => (this.#callback = callback);
+    return class implements HyperServices {
+      initiate(request: object, callback: (event: unknown) => unknown): void {
+        received.push(request);
+        listen(callback);
+      }
+      process(request: object): void {
+        received.push(request);
+      }
+      isInitialised(): boolean {
+        return true;
+      }
+      handleBackpress(): boolean {
+        return false;
+      }
+      terminate(): void {}
+    };
+  }
+}
+
+/** Sends what the properties amount to, up to the call that is asked about. */
+export async function fromProperties(call: 'initiate' | 'process', properties: Properties): Promise<Outcome> {
+  const requests = requestsFromProperties({ ...noProperties, ...properties }, 'en');
+  if (!requests) return { received: undefined, refused: ['required', 'client-id'], warned: [] };
+  if (!requests.ok) return { received: undefined, refused: findingOf(requests.issue), warned: [] };
+  const { initiate, process, warnings } = requests.value;
+  const line = new Line();
+  try {
+    const begun = await line.send('initiate', newRequest(initiate));
+    if (call === 'initiate' || begun.refused) return { ...begun, warned: warnings.map(findingOf) };
+    if (!process) return { received: undefined, refused: undefined, warned: warnings.map(findingOf) };
+    const sent = await line.send('process', 'request' in process ? process.request : newRequest(process.payload));
+    return { ...sent, warned: warnings.map(findingOf) };
+  } finally {
+    line.close();
+  }
+}
+
+/** Sends a request as it stands, after an `initiate` that holds. */
+export async function fromHost(call: Call, request: HyperRequest, initiate: object): Promise<Outcome> {
+  const line = new Line();
+  try {
+    if (call !== 'initiate') await line.send('initiate', newRequest(initiate));
+    return await line.send(call, request);
+  } finally {
+    line.close();
+  }
+}
+
+/** An issue as the tables of bad input have it. */
+export function findingOf({ code, field = '', reason }: Issue): Finding {
+  return reason === undefined ? [code, field] : [code, field, reason];
+}
+
+/** The value of a key in what arrived. */
+export function arrivedIn(payload: object | undefined, field: string): unknown {
+  return payload && Reflect.get(payload, field);
+}
+
+/** The value of a key of a signed text, if that arrived byte for byte. */
+export function fieldOfText(arrived: unknown, sent: string, field: string): unknown {
+  if (arrived === undefined) return undefined;
+  if (arrived !== sent) throw new Error(`The signed text was changed: ${JSON.stringify(arrived)}`);
+  const object: unknown = JSON.parse(sent);
+  return typeof object === 'object' && object !== null ? Reflect.get(object, field) : undefined;
+}
+
+function refusalIn(answer: unknown): Finding | undefined {
+  const refusal = isPlainObject(answer) ? frameToHost.refused(own(answer, 'refusal')) : undefined;
+  return refusal && findingOf(refusal.issue);
+}
