@@ -11,7 +11,10 @@ export interface CheckoutProperties {
   clientId?: string | null | undefined;
   /** `sandbox`, `prod` or `production`, passed on as given. Required, since the SDK takes every other text for live. */
   environment?: string | null | undefined;
-  /** Where the frame page is: absolute http(s), or relative to the page. The only origin that the element talks to. */
+  /**
+   * The address of the frame page: absolute http(s), or relative to the page. The only origin that the element talks
+   * to. The one-file script has a default, `frame/` beside itself.
+   */
   frameUrl?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */
   orderDetails?: string | null | undefined;
@@ -23,19 +26,27 @@ export interface CheckoutProperties {
   sdkPayload?: string | HyperRequest | null | undefined;
   /** `paymentPage` (default), `quickPay` or `paymentManagement`. */
   action?: string | null | undefined;
-  /** Taken from the order when absent, as are the next five; a value that contradicts the order is refused. */
+  /** The merchant id that Juspay gave you. Taken from the order when absent; a value that contradicts it is refused. */
   merchantId?: string | null | undefined;
+  /** The id of the order. Taken from the order when absent; a value that contradicts it is refused. */
   orderId?: string | null | undefined;
-  /** Rupees as decimal text, such as `"249.00"`. */
+  /** Rupees as decimal text, such as `"249.00"`. Taken from the order when absent; a value that contradicts it is refused. */
   amount?: string | null | undefined;
-  /** Empty for a guest: present and empty is not the same as absent. */
+  /** The id of the customer, empty for a guest. Taken from the order when absent; a value that contradicts it is refused. */
   customerId?: string | null | undefined;
+  /** The email address of the customer. Default: `customer_email` of the order. */
   customerEmail?: string | null | undefined;
+  /** The mobile number of the customer, digits only. Default: `customer_phone` of the order. */
   customerMobile?: string | null | undefined;
   /** The signed text of `signaturePayload` for initiate, where your contract asks for it, with its signature. */
   initiateSignaturePayload?: string | null | undefined;
+  /** The signature over that text. Moves together with `initiateSignaturePayload`. */
   initiateSignature?: string | null | undefined;
-  /** One of the nine documented names or its BCP 47 tag; `auto` follows the page. Anything else warns and is english. */
+  /**
+   * One of the nine documented names (`english`, `hindi`, `telugu`, `tamil`, `bengali`, `malayalam`, `gujarati`,
+   * `kannada`, `marathi`) or its BCP 47 tag, such as `hi-IN`; `auto` follows the page. Anything else warns and is
+   * english. May change while the payment page is open: the simulator follows at once, Juspay with the next order.
+   */
   language?: string | null | undefined;
   /** Where a guest goes to log in: absolute http(s). Passed on only for a guest. */
   guestLoginUrl?: string | null | undefined;

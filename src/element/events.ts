@@ -121,7 +121,7 @@ export class HyperSessionExpiredEvent extends HyperEvent {
   static override readonly type = 'hyper-session-expired';
 }
 
-/** The payment page cannot go on. SDK event `invokeErrorHandling`; a `hyper-error` follows. */
+/** The payment page cannot go on; a `hyper-error` follows. SDK event `invokeErrorHandling`. */
 export class HyperInvokeErrorHandlingEvent extends HyperEvent {
   static override readonly type = 'hyper-invoke-error-handling';
 }

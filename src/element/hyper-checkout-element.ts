@@ -17,11 +17,20 @@ export interface SignedOrderPair {
  *
  * It initiates as soon as `client-id`, `environment` and `frame-url` are there, and processes as soon as a signed order
  * is (unless `manual`). What it reports is a hint; the merchant's server decides that money moved.
+ *
+ * @csspart frame - The iframe.
+ * @csspart loader - The panel that shows while the payment page loads.
+ * @csspart error - The panel that shows why the payment page does not come.
+ * @csspart retry - The button of the error panel.
+ * @slot loader - Your own loader, in place of the panel.
+ * @slot error - Your own error, in place of the panel.
+ * @cssprop --hyper-accent - The colour of the loader and of the retry button.
+ * @cssprop --hyper-height - The height of the frame until the frame tells its own. Default: `40rem`.
  */
 export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProperties> {
   /** Resolves once what was set is shown. */
   readonly updateComplete: Promise<boolean>;
-  /** Attribute `manual`: process only when {@link process} is called. */
+  /** Shows the payment page only when {@link process} is called. */
   manual: boolean;
   /** Where this checkout stands; also the CSS custom state of that name. */
   readonly state: CheckoutPhase;

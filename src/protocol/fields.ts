@@ -15,13 +15,17 @@ export type FieldCheck =
 export const orderKinds = {
   /** Visible ASCII without the four characters that have a meaning in URLs: `/ ? # %`. */
   id: [/^[!"$&-.0->@-~]*$/, 'field', 'charset'],
+  /** An `id` of an order. A warning names those that are not under 18 letters and digits. */
   'order-id': [/^[!"$&-.0->@-~]*$/, 'order-id', 'charset'],
+  /** Any text. */
   text: [undefined, 'type'],
   /** A text that shows in the order in which it is written. */
   name: [/^[^\u202a-\u202e\u2066-\u2069]*$/, 'text-bidi'],
   /** A custom parameter: at most 255 characters. */
   udf: [/^.{0,255}$/s, 'field', 'length'],
+  /** An email address. */
   email: [/^(?!.{255})[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, 'field'],
+  /** 10 to 15 digits. */
   phone: [/^\d{10,15}$/, 'field'],
   /** Milliseconds since 1970. */
   time: (value, field) =>
@@ -34,9 +38,11 @@ export const orderKinds = {
   seconds: [/^[1-9]\d{8,10}$/, 'mandate'],
   /** An ISO 4217 code. */
   currency: [/^(?!XXX|XTS)[A-Z]{3}$/, 'not-allowed'],
+  /** The number of a gateway, without leading zeros. */
   gateway: [/^[1-9]\d{0,5}$/, 'field'],
   /** A number of times or days. */
   count: [/^[1-9]\d{0,3}$/, 'mandate'],
+  /** A number of days, perhaps zero. */
   days: [/^\d{1,4}$/, 'mandate'],
   /** A day of the calendar, such as `2035-12-31`. */
   day: (value, field) => {
@@ -47,11 +53,15 @@ export const orderKinds = {
       ? { ok: true, value }
       : refuse('mandate', field, 'date');
   },
+  /** Rupees with at most two decimals, above zero. */
   amount: checkAmount,
-  /** Absolute http(s), and `bare-url` without query and fragment. */
+  /** An absolute http(s) URL. */
   url: (value, field) => parseWebUrl(value, field),
+  /** A `url` without query and fragment. */
   'bare-url': (value, field) => parseWebUrl(value, field, 'bare'),
+  /** True or false, without quotes. */
   boolean: (value, field) => ofType(typeof value === 'boolean', field, 'boolean'),
+  /** A JSON object. */
   object: (value, field) => ofType(isPlainObject(value), field, 'object'),
 } satisfies Readonly<Record<string, FieldCheck>>;
 

@@ -15,6 +15,6 @@ export const requestKinds = {
   token: [/^[!-~]+$/, 'token', 'form'],
   /** An RSA signature in base64 or hex. */
   signature: checkSignature,
-  /** {@link parseMerchantFonts} */
+  /** Fonts by weight, as an object or as its JSON text. */
   fonts: parseMerchantFonts,
 } satisfies Readonly<Record<string, FieldCheck>>;

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { isErrorCode } from '../../src/protocol/checkout-error.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const documents = [
-  'README.md',
-  'CHANGELOG.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => join('docs', path)),
-];
+import { documents, readDocument, root } from './documents.ts';
 
 /** The anchors of a document: its headings as GitHub writes them, and what is named by hand. */
 function anchorsOf(text: string): string[] {
@@ -28,7 +19,7 @@ function anchorsOf(text: string): string[] {
 describe('the documents', () => {
   for (const document of documents) {
     it(`${document} links only to what is there`, () => {
-      const text = readFileSync(join(root, document), 'utf8');
+      const text = readDocument(document);
       const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
         .map(([, link = '']) => link)
         .filter((link) => !/^https?:/.test(link))
@@ -43,7 +34,7 @@ describe('the documents', () => {
   }
 
   it('the life of a checkout names one file in each step', () => {
-    const text = readFileSync(join(root, 'docs/life-of-a-checkout.md'), 'utf8');
+    const text = readDocument('docs/life-of-a-checkout.md');
     const steps = text.split('\n').filter((line) => /^\| \d+ /.test(line));
     assert.deepEqual(
       steps.map((line) => Number(line.split('|')[1])),
@@ -64,7 +55,7 @@ describe('the documents', () => {
 
   it('each decision has its status, context, decision and consequences', () => {
     for (const document of documents.filter((path) => path.startsWith('docs/decisions/'))) {
-      const text = readFileSync(join(root, document), 'utf8');
+      const text = readDocument(document);
       const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
       assert.deepEqual(headings, ['Status', 'Context', 'Decision', 'Consequences'], document);
     }

@@ -1,92 +1,102 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
+import { readSeed } from '../../src/simulator/index.ts';
+import { generateKeyPair } from '../../src/server/index.ts';
+import { blocksIn, root } from './documents.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const page = await readFile(join(root, 'docs/simulator.md'), 'utf8');
 const command = promisify(execFile);
+const blocks = blocksIn('docs/simulator.md');
+const codeIn = (wanted: string) => blocks.filter(({ language }) => language === wanted).map(({ code }) => code);
+const lines = codeIn('sh')
+  .flatMap((code) => code.split('\n'))
+  .filter((line) => line !== '');
 
-/** What stands in the page's blocks of a language, in their order. */
-const blocks = (language: string) =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, text = '']) => text);
-
-/** The lines for the shell, but the ones that start a simulator or say where it is: the test has one of its own. */
-const lines = blocks('sh')
-  .flatMap((block) => block.split('\n'))
-  .filter((line) => line !== '' && !line.startsWith('npx ') && !line.startsWith('at='));
-
-const calls = lines.filter((line) => /^(api|curl) /.test(line));
+/** The lines that start a simulator, and those that call the one that the page leaves running in the background. */
+const starts = lines.filter((line) => line.startsWith('npx '));
+const calls = lines.filter((line) => !line.startsWith('npx ') && !line.startsWith('at='));
 
 describe('docs/simulator.md', () => {
-  let simulator: Simulator;
   let folder: string;
+  const running: ChildProcess[] = [];
   before(async () => {
-    simulator = await startSimulator();
     folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-docs-'));
-    await mkdir(join(folder, 'test-keys'));
-    await writeFile(join(folder, 'test-keys/api-key.txt'), simulator.merchant.apiKey);
     await mkdir(join(folder, 'node_modules'));
     await symlink(root, join(folder, 'node_modules/hyper-checkout'));
   });
   after(async () => {
-    await simulator.stop();
+    await Promise.all(running.map(stop));
     await rm(folder, { recursive: true });
   });
 
-  it('prints calls that work, one after the other, and answer what stands behind them', async () => {
-    assert.ok(calls.length > 25);
+  /** Runs the command as it is printed, but on a free port; resolves with where it says that it runs. */
+  async function start(line: string): Promise<string> {
+    const [, words = ''] = /^npx hyper-checkout ([^&]*)/.exec(line) ?? [];
+    const child = spawn(process.execPath, [join(root, 'dist/cli.js'), ...words.trim().split(' '), '--port', '0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    running.push(child);
+    for await (const said of createInterface(child.stdout)) {
+      const [, origin] = /runs at (http:\/\/[\d.:]+)/.exec(said) ?? [];
+      if (origin !== undefined) return origin;
+    }
+    return assert.fail(`“${line}” ended`);
+  }
+
+  it('prints commands that start a simulator, and calls that answer what stands behind them', async () => {
+    assert.ok(starts.length >= 2 && calls.length > 25);
+    const origins = await Promise.all(starts.map(start));
     const script = [
       'set -eu -o pipefail',
-      `at=${simulator.origin}`,
+      `at=${origins[starts.findIndex((line) => line.endsWith('&'))] ?? ''}`,
       // A refusal ends the script.
       'curl() { command curl --fail-with-body "$@"; }',
-      ...lines.map((line, place) => `printf '\\n@@%s@@' ${place}; ${line}`),
+      ...calls.map((line, place) => `printf '\\n@@%s@@' ${place}; ${line}`),
     ].join('\n');
     const { stdout } = await command('bash', ['-c', script], { cwd: folder }).catch((error: unknown) => {
       assert.ok(error instanceof Error && 'stdout' in error);
       const last = String(error.stdout).split('\n@@').at(-1) ?? '';
-      return assert.fail(`“${lines[Number.parseInt(last, 10)]}” answered ${last}`);
+      return assert.fail(`“${calls[Number.parseInt(last, 10)]}” answered ${last}`);
     });
     const answers = stdout.split(/\n@@\d+@@/).slice(1);
-    lines.forEach((line, place) => {
+    calls.forEach((line, place) => {
       const [, expected] = / # (\S+)$/.exec(line) ?? [];
-      if (expected === undefined) return assert.ok(!calls.includes(line), `“${line}” does not say what it answers`);
+      if (expected === undefined)
+        return assert.ok(!/^(api|curl) /.test(line), `“${line}” does not say what it answers`);
       return assert.match(answers[place] ?? '', new RegExp(`(^|"|: ?)${expected}("|$|,|\\s)`), line);
     });
   });
 
   it('prints code that runs', async () => {
-    const samples = blocks('js');
+    const samples = codeIn('js');
     assert.ok(samples.length >= 4);
-    for (const [place, sample] of samples.entries()) {
+    const run = async (sample: string, place: number) => {
       const file = join(folder, `sample-${place}.mjs`);
       await writeFile(file, sample);
       const { stdout } = await command(process.execPath, [file], { timeout: 60_000 });
       assert.doesNotMatch(stdout, /undefined/, sample);
-    }
+    };
+    await Promise.all(samples.map(run));
   });
 
-  it('lists every scenario of the SDK with what it does', () => {
-    const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-    for (const [name, { about }] of Object.entries(scenarios)) {
-      assert.ok(
-        rows.some(([, first, second]) => first === `\`${name}\`` && second === about),
-        name,
-      );
+  it('prints a seed file that is taken, with a key in it', async () => {
+    const { publicKey } = await generateKeyPair();
+    for (const code of codeIn('json')) {
+      const withKey = (name: string, value: unknown) => (name === 'publicKey' ? publicKey : value);
+      assert.ok(readSeed(JSON.stringify(JSON.parse(code, withKey))));
     }
-  });
-
-  it('lists every flag of the command', async () => {
-    const source = await readFile(join(root, 'src/cli/simulate-command.ts'), 'utf8');
-    const flags = [...source.matchAll(/\.option\(\s*'(--[a-z-]+)/g)].map(([, flag]) => flag);
-    const listed = [...page.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
-    assert.deepEqual([...listed].sort(), [...flags].sort());
   });
 });
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill();
+  await once(child, 'close');
+}

@@ -25,8 +25,10 @@ export interface TestOrder {
 export type FieldCase = Right & Wrong;
 
 interface Right {
-  /** The element property that carries the field. Without one the element never sends it, or sets it by itself. */
+  /** The element property that carries the field. */
   readonly property?: keyof CheckoutProperties;
+  /** How the field is set where that is another way than that of its section, for the reference. */
+  readonly way?: string;
   readonly right: Value;
   /** The value that `HyperServices` gets for it. Default: `right`. `null`: none. */
   readonly arrives?: Value | null;
@@ -61,7 +63,7 @@ export interface Section<Table extends FieldTable = FieldTable> {
   /** The file of the cases. */
   readonly data: string;
   readonly cases: Readonly<Record<keyof Table & string, FieldCase>>;
-  /** How a field without a property is sent, for the reference. */
+  /** How a field without a property is set, for the reference. */
   readonly way: string;
   /** Sends the request with the field at that value; undefined leaves it out. */
   readonly send: (world: World, field: string, value: unknown, given: FieldCase) => Promise<Sent>;

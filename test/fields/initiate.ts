@@ -29,9 +29,9 @@ export const initiateSection: Section<typeof initiateFields> = {
   table: initiateFields,
   source: ['initiateFields', 'src/protocol/initiate-payload.ts'],
   data,
-  way: 'no attribute: the element does not send it',
+  way: 'No attribute: the element does not send it',
   cases: {
-    action: { right: 'initiate', wrong: 'process', refused: ['not-allowed', 'action'] },
+    action: { way: 'The element sets it', right: 'initiate', wrong: 'process', refused: ['not-allowed', 'action'] },
     clientId: {
       property: 'clientId',
       right: 'acme',
@@ -84,12 +84,14 @@ export const initiateSection: Section<typeof initiateFields> = {
       unsaid: ['unknown-field', 'merchantFonts.thin'],
     },
     integrationType: {
+      way: 'The frame sets it, whatever the element sends',
       right: 'redirection',
       arrives: 'iframe',
       wrong: 'popup',
       refused: ['not-allowed', 'integration-type'],
     },
     hyperSDKDiv: {
+      way: 'The frame sets it, whatever the element sends',
       right: 'payment',
       arrives: 'hyperSDKDiv',
       wrong: 1,
@@ -116,7 +118,7 @@ export const signaturePayloadSection: Section<typeof signaturePayloadFields> = {
   table: signaturePayloadFields,
   source: ['signaturePayloadFields', 'src/protocol/signature-payload.ts'],
   data,
-  way: 'in the text of `initiate-signature-payload`',
+  way: 'In the text of `initiate-signature-payload`',
   cases: {
     merchant_id: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant_id', 'charset'] },
     customer_id: { right: 'asha42', wrong: 'asha\u202e42', refused: ['text-bidi', 'customer_id'] },

@@ -27,7 +27,7 @@ export const orderSection: Section<typeof orderFields> = {
   table: orderFields,
   source: ['orderFields', 'src/protocol/order-details.ts'],
   data: 'test/fields/order.ts',
-  way: 'in the text of `order-details`',
+  way: 'In the text of `order-details`',
   cases: {
     order_id: {
       right: ({ orderId }) => orderId,

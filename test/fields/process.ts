@@ -32,7 +32,7 @@ export const processSection: Section<typeof processFields> = {
   table: processFields,
   source: source('processFields'),
   data,
-  way: 'no attribute: the element does not send it',
+  way: 'No attribute: the element does not send it',
   cases: {
     action: {
       property: 'action',
@@ -191,7 +191,7 @@ export const sessionSection: Section<typeof sessionFields> = {
   table: sessionFields,
   source: source('sessionFields'),
   data,
-  way: 'in the `payload` of `sdk-payload`',
+  way: 'In the `payload` of `sdk-payload`',
   cases: {
     clientId: { right: 'acme', wrong: 'ac/me', refused: ['field', 'client-id', 'charset'] },
     environment: { right: 'sandbox', wrong: 'Sandbox', refused: ['not-allowed', 'environment'] },
@@ -214,7 +214,7 @@ export const managementSection: Section<typeof managementFields> = {
   table: managementFields,
   source: source('managementFields'),
   data,
-  way: 'no attribute',
+  way: 'No attribute',
   cases: {
     action: {
       property: 'action',
@@ -283,19 +283,22 @@ const changedOrder: Pick<
     wrong: 'AZOn8jH8',
     refused: ['signature-length', 'signature'],
   },
-  merchantKeyId: { right: '2980', wrong: '29 80', refused: ['field', 'merchant-key-id', 'charset'] },
+  merchantKeyId: {
+    way: 'The element does not send it',
+    right: '2980',
+    wrong: '29 80',
+    refused: ['field', 'merchant-key-id', 'charset'],
+  },
 };
 
 /** The payload of `process` that changes an open order. */
 export const updateOrderSection: Section<typeof updateOrderFields> = {
   title: 'updateOrder',
-  about:
-    'The payload of `process` that gives an open payment page another order: `updateOrder(order)`. The element leaves ' +
-    '`merchantKeyId` out.',
+  about: 'The payload of `process` that gives an open payment page another order: `updateOrder(order)`.',
   table: updateOrderFields,
   source: source('updateOrderFields'),
   data,
-  way: '`updateOrder()`',
+  way: 'By `updateOrder()`',
   cases: {
     action: { right: 'updateOrder', wrong: 'updateorder', refused: ['not-allowed', 'action'] },
     ...changedOrder,
@@ -308,11 +311,11 @@ export const resumePaymentSection: Section<typeof resumePaymentFields> = {
   title: 'resumePayment',
   about:
     'The payload of `process` that answers a `hyper-payment-attempt` which waits: `respondWith()` or ' +
-    '`preventDefault()`. The element leaves `merchantKeyId` out.',
+    '`preventDefault()`.',
   table: resumePaymentFields,
   source: source('resumePaymentFields'),
   data,
-  way: '`respondWith()` of `hyper-payment-attempt`',
+  way: 'By `respondWith()` of `hyper-payment-attempt`',
   cases: {
     action: { right: 'resumePayment', wrong: 'resume', refused: ['not-allowed', 'action'] },
     txnReference: { right: 'txr-55', wrong: 55, refused: ['type', 'txn-reference', 'string'] },

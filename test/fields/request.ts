@@ -12,7 +12,7 @@ export const requestSection: Section<typeof requestFields> = {
   table: requestFields,
   source: ['requestFields', 'src/protocol/request-check.ts'],
   data: 'test/fields/request.ts',
-  way: 'in `sdk-payload`; else the element sets it',
+  way: 'In `sdk-payload`; else the element sets it',
   cases: {
     requestId: {
       right: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a',

@@ -11,7 +11,7 @@ import { merchant, type World } from './world.ts';
 
 const data = 'test/fields/token.ts';
 const source = (name: string) => [name, 'src/protocol/session-token.ts'] as const;
-const way = '`getSessionToken()`';
+const way = 'By `getSessionToken()`';
 const initiate = { action: 'initiate', clientId: merchant.clientId, environment: 'sandbox' };
 
 /** A signed request for a session token. */
@@ -47,7 +47,7 @@ export const tokenSignatureSection: Section<typeof tokenSignatureFields> = {
   table: tokenSignatureFields,
   source: source('tokenSignatureFields'),
   data,
-  way: 'in `signaturePayload` of `getSessionToken()`',
+  way: 'In `signaturePayload` of `getSessionToken()`',
   cases: {
     merchant_id: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant_id', 'charset'] },
     customer_id: { right: 'asha42', wrong: '', refused: ['required', 'customer_id'] },

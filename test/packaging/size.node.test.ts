@@ -12,6 +12,8 @@ describe('the one-file script', () => {
     const zipped = gzipSync(script, { level: 9 }).length;
     context.diagnostic(`${script.length} bytes, gzip ${zipped}, brotli ${brotliCompressSync(script).length}`);
     assert.ok(zipped <= firstFlight, `${zipped} bytes`);
+    const readme = await readFile('README.md', 'utf8');
+    assert.ok(readme.includes(`${firstFlight.toLocaleString('en')} bytes`), 'README names another size');
   });
 
   it('brings no development build of Lit and no word of the server', async () => {

@@ -12,12 +12,10 @@ import { networksOf } from '../../src/simulator/gateway/test-instruments/listed-
 import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
 import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
 import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
+import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 
-/*
- * docs/test-instruments.md, made from the tables that the simulator runs on. To write it:
- * `node --import tsx test/support/test-instruments-page.ts > docs/test-instruments.md`
- */
+/* docs/test-instruments.md, made from the tables that the simulator runs on. `npm run reference` writes it. */
 
 /** Where the page is, from the root. */
 export const testInstrumentsPath = 'docs/test-instruments.md';
@@ -32,8 +30,8 @@ function page(): string {
   const plain = testCards.filter(({ onDemand }) => onDemand === undefined);
   return `# Test instruments
 
-<!-- Made by test/support/test-instruments-page.ts from src/simulator/gateway/endings.ts and the lists of test
-instruments. A test holds it against them. -->
+<!-- Made by \`npm run reference\` from src/simulator/gateway/endings.ts and the lists of test instruments. Change the
+source, not this page. -->
 
 The simulator takes these and nothing else: any other valid card number is refused before it leaves the page. Every
 ending can be had in three ways:
@@ -117,6 +115,16 @@ ${ruleCards.map(({ number, brand, otp }) => `| \`${cardText(number)}\` | ${brand
 
 A debit under a UPI mandate is charged for ${mandateAmounts.map((amount) => `\`${amount}\``).join(', ')} and fails for every other amount.
 
+## Scenarios of the SDK
+
+Ways in which the builds of \`HyperServices.js\` differ; [how to ask for one](simulator.md#when-the-sdk-misbehaves).
+
+| scenario | what happens |
+| --- | --- |
+${Object.entries(scenarios)
+  .map(([name, { about }]) => `| \`${name}\` | ${about} |`)
+  .join('\n')}
+
 ## Webhooks
 
 \`startSimulator({ webhook: { url, username, password } })\` sends them to your server, with Basic authentication and
@@ -167,5 +175,3 @@ function offerRow({ code, rule, value, most, least, methods, instruments, fails 
   const who = [...methods, ...(instruments ?? []).map((name) => `only \`${name}\``)].join(', ');
   return `| \`${code}\` | ${off}${fails ? ' (cannot be redeemed)' : ''} | ₹${least} | ${who} |`;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(await testInstrumentsPage());

@@ -1,0 +1,87 @@
+// @ts-check
+// docs/reference/element.md and docs/reference/server.md, from the public types and their docblocks.
+import { attributeOf } from '../src/protocol/attribute-of.ts';
+import { eventTypes } from '../test/fields/answers.ts';
+import { headOf, inOneLine, source } from './reference-source.js';
+
+const element = 'src/element.ts';
+const server = 'src/server/index.ts';
+const states = 'src/element/checkout-state.ts';
+
+/** The page on the element. */
+export function elementPage() {
+  const from = source();
+  const whole = from.exported(element, 'HyperCheckoutElement');
+  const members = from.membersOf(element, 'HyperCheckoutElement');
+  const methods = members.filter((member) => from.signatureOf(member));
+  const readOnly = members.filter((member) => from.isReadOnly(member));
+  const [manual, ...others] = members.filter((member) => !methods.includes(member) && !readOnly.includes(member));
+  const attributes = manual ? [...others, manual] : others;
+  const ofProperties = new Map(from.membersOf(element, 'CheckoutProperties').map(({ name, doc }) => [name, doc]));
+  const sdkEventOf = new Map(Object.entries(eventTypes).map(([sdkEvent, type]) => [type, sdkEvent]));
+  const tags = (/** @type {string} */ tag, /** @type {(name: string) => string} */ write) =>
+    from.tagsOf(whole, tag).map((text) => {
+      const [name = '', meaning = ''] = inOneLine(text).split(/ - (.*)/);
+      return `- \`${write(name)}\`: ${meaning}`;
+    });
+  return page(
+    headOf('`<hyper-checkout>`', '`src/element`'),
+    whole.doc,
+    '## Attributes',
+    'Each is also a property in camelCase. `undefined`, `null` and an empty text mean absent, except for `customer-id`.',
+    list(
+      attributes.map(({ name, doc }) => {
+        const property = attributeOf(name) === name ? '' : ` (\`${name}\`)`;
+        return `- \`${attributeOf(name)}\`${property}: ${inOneLine(ofProperties.get(name) ?? doc)}`;
+      }),
+    ),
+    '## Methods',
+    ...methods.map((method) => `### \`${from.signatureOf(method)}\`\n\n${method.doc}`),
+    '## Read only',
+    list(readOnly.map(({ name, doc }) => `- \`${name}\`: ${inOneLine(doc)}`)),
+    '## Events',
+    'One rule names them: `hyper-` and the name of the SDK event in kebab-case. They bubble and cross shadow roots, except for `hyper-log-stream`.',
+    ...from.membersOf(element, 'HyperCheckoutEventMap').map((event) => {
+      const sdkEvent = sdkEventOf.get(event.name);
+      const about = from.docOfType(event).replace(/ SDK event `\w+`\./, '');
+      return `### \`${event.name}\`\n\n${sdkEvent === undefined ? '' : `SDK event \`${sdkEvent}\`. `}${about}`;
+    }),
+    '## States',
+    'The property `state`, and the CSS custom state of the same name, such as `:state(ready)`.',
+    list(
+      from
+        .exported(states, 'CheckoutState')
+        .doc.split('\n')
+        .filter((line) => line.startsWith('- ')),
+    ),
+    '## Styling',
+    list([
+      ...tags('csspart', (name) => `::part(${name})`),
+      ...tags('slot', (name) => `slot="${name}"`),
+      ...tags('cssprop', (name) => name),
+    ]),
+  );
+}
+
+/** The page on the helpers for a server. */
+export function serverPage() {
+  const from = source();
+  const functions = from.exportsOf(server).filter((one) => from.signatureOf(one));
+  return page(
+    headOf('Server helpers', '`src/server`'),
+    "`import { … } from 'hyper-checkout/server'`. They run in every JavaScript runtime with WebCrypto.",
+    ...functions
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .map((one) => `## \`${one.name}\`\n\n\`\`\`text\n${from.signatureOf(one)}\n\`\`\`\n\n${one.doc}`),
+  );
+}
+
+/** @param {readonly string[]} lines */
+function list(lines) {
+  return lines.join('\n');
+}
+
+/** @param {string[]} parts */
+function page(...parts) {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+// `npm run reference`: writes the reference pages anew from the source that they describe. A test in test/docs compares.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { testInstrumentsPage, testInstrumentsPath } from '../test/support/test-instruments-page.ts';
+import { commandLinePage } from './reference-command-line.js';
+import { elementPage, serverPage } from './reference-api.js';
+import { fieldsPage } from './reference-fields.js';
+
+/** Every generated page: its path, and what makes its text. */
+export const pages = /** @type {const} */ ([
+  ['docs/reference/fields.md', fieldsPage],
+  ['docs/reference/element.md', elementPage],
+  ['docs/reference/server.md', serverPage],
+  ['docs/reference/command-line.md', commandLinePage],
+  [testInstrumentsPath, testInstrumentsPage],
+]);
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  mkdirSync('docs/reference', { recursive: true });
+  for (const [path, make] of pages) writeFileSync(path, await make());
+}
