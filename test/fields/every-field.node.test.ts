@@ -17,8 +17,18 @@ describe('the tables of fields', () => {
   });
 
   for (const { title, table, cases } of sections) {
-    it(`have a case for every field: ${title}`, () => {
-      assert.deepEqual(Object.keys(cases).sort(), Object.keys(table).sort());
+    it(`have a case for every field, and no other: ${title}`, () => {
+      const [fields, written] = [Object.keys(table), Object.keys(cases)];
+      assert.deepEqual(
+        fields.filter((field) => !written.includes(field)),
+        [],
+        'without a case',
+      );
+      assert.deepEqual(
+        written.filter((field) => !fields.includes(field)),
+        [],
+        'not in the table',
+      );
     });
   }
 });
