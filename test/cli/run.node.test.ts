@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../src/cli/run.ts';
 import { importPublicKey, signOrder, verifyOrder } from '../../src/server/index.ts';
+import { inTime } from '../support/in-time.ts';
 
 const order =
   '{"order_id":"R1096438018","merchant_id":"acme","amount":"249.00","customer_id":"","timestamp":"1571922200000"}';
@@ -14,20 +16,10 @@ let privateKey = '';
 let publicKey = '';
 const at = (name: string) => join(folder, name);
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-'));
-  await mkdir(join(folder, 'dist/frame'), { recursive: true });
-  await writeFile(at('dist/frame/frame.js'), '/* frame */');
-  await writeFile(at('dist/frame/frame-driver.js'), '/* driver */');
-  const keys = await invoke(['keys', '--out', at('keys')]);
-  assert.equal(keys.exitCode, 0);
-  privateKey = await readFile(at('keys/private.pem'), 'utf8');
-  publicKey = await readFile(at('keys/public.pem'), 'utf8');
-  await writeFile(at('order.json'), order);
-});
-after(async () => rm(folder, { recursive: true }));
-
-/** Runs a command in this process, with what it may touch. */
+/**
+ * Runs a command in this process, with what it may touch. A command that runs until it is stopped is stopped once it has
+ * printed, unless the test does that itself: so a test of a refusal fails at once where nothing is refused.
+ */
 async function invoke(
   words: readonly string[],
   given: {
@@ -39,7 +31,8 @@ async function invoke(
 ) {
   const printed: string[] = [];
   const complaints: string[] = [];
-  const exitCode = await run({
+  const stopping = new AbortController();
+  const command = run({
     words,
     environment: given.environment ?? {},
     version: '1.2.3',
@@ -48,9 +41,14 @@ async function invoke(
     print: (text) => {
       printed.push(text);
       given.printed?.(text);
+      // Not at once, since most commands end by themselves after the last line.
+      if (given.signal === undefined) setImmediate(() => stopping.abort());
     },
     complain: (text) => complaints.push(text),
-    signal: given.signal ?? new AbortController().signal,
+    signal: AbortSignal.any([stopping.signal, ...(given.signal ? [given.signal] : [])]),
+  });
+  const exitCode = await inTime(`the end of hyper-checkout ${words.join(' ')}`, command).finally(() => {
+    stopping.abort();
   });
   return { exitCode, printed: printed.join('\n'), complaints: complaints.join('\n') };
 }
@@ -62,6 +60,19 @@ async function invokeJson(words: readonly string[], given: Parameters<typeof inv
 }
 
 describe('hyper-checkout', () => {
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-'));
+    await mkdir(join(folder, 'dist/frame'), { recursive: true });
+    await writeFile(at('dist/frame/frame.js'), '/* frame */');
+    await writeFile(at('dist/frame/frame-driver.js'), '/* driver */');
+    const keys = await invoke(['keys', '--out', at('keys')]);
+    assert.equal(keys.exitCode, 0);
+    privateKey = await readFile(at('keys/private.pem'), 'utf8');
+    publicKey = await readFile(at('keys/public.pem'), 'utf8');
+    await writeFile(at('order.json'), order);
+  });
+  after(async () => rm(folder, { recursive: true }));
+
   it('shows help with every command and an example, and its version', async () => {
     const { exitCode, printed } = await invoke(['--help']);
     assert.equal(exitCode, 0);
@@ -219,7 +230,8 @@ describe('hyper-checkout', () => {
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify({ order_id: 'R1', status, amount: 249, currency: 'INR' }));
       });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
       try {
         const address = server.address();
         assert.ok(typeof address === 'object' && address !== null);
@@ -457,13 +469,13 @@ describe('hyper-checkout', () => {
       assert.equal((await invoke(['simulate', '--port', '0', ...webhook])).exitCode, 2, 'no password');
     });
 
-    it('says which port is taken', async () => {
+    it('says which port is taken', async (test) => {
       const server = createServer().listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
+      test.after(() => void server.close());
+      await once(server, 'listening');
       const address = server.address();
       const port = String(typeof address === 'object' ? address?.port : '');
       const { exitCode, complaints } = await invoke(['simulate', '--port', port]);
-      await new Promise((resolve) => server.close(resolve));
       assert.equal(exitCode, 2);
       assert.match(complaints, new RegExp(`Port ${port} is taken[^]*--port 0`));
     });

@@ -35,8 +35,10 @@ const told = ({ path, from, to }: Step) =>
 /** Asserts that an input leads to one phase from the named phases, and changes nothing in any other. */
 function assertOnly(type: CheckoutInput['type'], from: readonly CheckoutPhase[], phase: CheckoutPhase): void {
   for (const step of steps.filter(({ input }) => input.type === type)) {
-    if (from.includes(step.from.phase)) assert.equal(step.to.phase, phase, told(step));
-    else assert.equal(step.to, step.from, told(step));
+    if (from.includes(step.from.phase)) {
+      assert.equal(step.to.phase, phase, told(step));
+      assert.notEqual(step.to, step.from, told(step));
+    } else assert.equal(step.to, step.from, told(step));
   }
 }
 

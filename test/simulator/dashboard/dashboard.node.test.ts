@@ -189,14 +189,13 @@ if (wantedEngines().includes('chromium')) {
     }
   });
 
-  it('the dashboard lets nobody frame it, and foreign pages change nothing', async () => {
-    const shop = await openShop({ assets: 'dist' });
+  it('the dashboard lets nobody frame it, and foreign pages change nothing', async (test) => {
+    const shop = await openShop({ assets: 'dist' }, test);
     const { headers } = await shop.get('/dashboard/');
     assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
     const foreign = { origin: 'https://evil.example' };
     assert.equal((await shop.post('/simulator/clock', { advance: 1 }, foreign)).status, 403);
     assert.equal((await shop.post('/simulator/settings', { webhooks: 'lost' }, foreign)).status, 403);
     assert.equal((await shop.get('/')).body['text']?.toString().includes('href="/dashboard/"'), true);
-    await shop.simulator.stop();
   });
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { startSimulator, testCards } from '../../../src/simulator/index.ts';
+import { testCards } from '../../../src/simulator/index.ts';
 import { readInstrument } from '../../../src/simulator/gateway/read-instrument.ts';
+import { inTime } from '../../support/in-time.ts';
 import { goodCard, openShop, submit, type Shop } from './shop.ts';
 
 describe('the gateway against hostile requests', () => {
@@ -118,7 +119,7 @@ describe('the gateway against hostile requests', () => {
     socket.resume();
     socket.write('POST /checkout HTTP/1.1\r\nhost: 127.0.0.1\r\n');
     assert.equal((await shop.get('/')).status, 200);
-    await closed;
+    await inTime('the end of a connection that says nothing more', closed);
   });
 
   it('refuses headers without end', async () => {
@@ -244,8 +245,8 @@ describe('the cards that are taken', () => {
 });
 
 describe('starting and stopping', () => {
-  it('takes a free port, answers on localhost, and frees it at once when stopped', async () => {
-    const simulator = await startSimulator();
+  it('takes a free port, answers on localhost, and frees it at once when stopped', async (test) => {
+    const { simulator } = await openShop({}, test);
     const { port } = new URL(simulator.origin);
     assert.match(simulator.origin, /^http:\/\/127\.0\.0\.1:\d+$/);
     const kept = await fetch(`http://localhost:${port}/`);
@@ -254,26 +255,24 @@ describe('starting and stopping', () => {
     await simulator.stop();
     await simulator.stop();
     await assert.rejects(fetch(simulator.origin));
-    const again = await startSimulator({ port: Number(port) });
-    assert.equal(again.origin, simulator.origin);
-    await again.stop();
+    const again = await openShop({ port: Number(port) }, test);
+    assert.equal(again.simulator.origin, simulator.origin);
   });
 
-  it('says so when the port is taken', async () => {
-    const simulator = await startSimulator();
-    await assert.rejects(startSimulator({ port: Number(new URL(simulator.origin).port) }), /EADDRINUSE/);
-    await simulator.stop();
+  it('says so when the port is taken', async (test) => {
+    const { simulator } = await openShop({}, test);
+    await assert.rejects(openShop({ port: Number(new URL(simulator.origin).port) }, test), /EADDRINUSE/);
   });
 
-  it('does not listen for other machines', async () => {
-    for (const host of ['0.0.0.0', '::', '192.168.0.1'])
-      await assert.rejects(startSimulator({ host }), /other machines/);
+  it('does not listen for other machines', async (test) => {
+    for (const host of ['0.0.0.0', '::', '192.168.0.1']) {
+      await assert.rejects(openShop({ host }, test), /other machines/);
+    }
   });
 
-  it('refuses two merchants with one id', async () => {
-    const simulator = await startSimulator();
-    await simulator.stop();
-    await assert.rejects(startSimulator({ merchants: [simulator.merchant] }), /merchantId "acme"/);
+  it('refuses two merchants with one id', async (test) => {
+    const { simulator } = await openShop({}, test);
+    await assert.rejects(openShop({ merchants: [simulator.merchant] }, test), /merchantId "acme"/);
   });
 });
 

@@ -116,8 +116,8 @@ describe('Juspay’s test rules', () => {
   });
 });
 
-it('without Juspay’s test rules the amount picks nothing, and their cards are refused', async () => {
-  const shop = await openShop();
+it('without Juspay’s test rules the amount picks nothing, and their cards are refused', async (test) => {
+  const shop = await openShop({}, test);
   const token = await shop.open({ amount: '600.00' });
   for (const { number } of ruleCards) {
     const { status, body } = await shop.post(`/checkout/${token}/transactions`, {
@@ -130,5 +130,4 @@ it('without Juspay’s test rules the amount picks nothing, and their cards are 
   await shop.post(`${bankUrl}/answer`, { otp: '123456' });
   const { body } = await shop.get(`/checkout/${token}/transactions/${transactionId}`);
   assert.equal(body['status'], 'charged');
-  await shop.simulator.stop();
 });

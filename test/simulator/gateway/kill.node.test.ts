@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { sign } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { inTime } from '../../support/in-time.ts';
+import { startChild } from '../../support/start-child.ts';
 import { recordOf } from './shop.ts';
 
 const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
@@ -20,13 +20,12 @@ describe('a simulator that is killed under load', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  it('has lost nothing that it acknowledged and doubled nothing', { timeout: 60_000 }, async () => {
+  it('has lost nothing that it acknowledged and doubled nothing', async (test) => {
     const [file, keys] = [join(folder, 'orders.db'), join(folder, 'keys')];
     const words = ['simulate', '--port', '0', '--store', file, '--keys', keys, '--json'];
-    const child = spawn(process.execPath, ['--import', 'tsx', command, ...words], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const origin = await originOf(child.stdout);
+    const child = startChild(test, process.execPath, ['--import', 'tsx', command, ...words]);
+    await child.prints(/"origin": "[^"]+"[^]*\n\}\n/);
+    const origin = /"origin": "([^"]+)"/.exec(child.printed)?.[1] ?? '';
     const privateKey = await readFile(join(keys, 'private.pem'), 'utf8');
 
     /** What the simulator said yes to: orders with the transactions that it named for them. */
@@ -55,10 +54,8 @@ describe('a simulator that is killed under load', () => {
         }
       }
     };
-    const exited = once(child, 'exit');
-    await Promise.allSettled(['A', 'B', 'C', 'D'].map(shopper));
-    await exited;
-    assert.equal(child.signalCode, 'SIGKILL');
+    await inTime('the end of every shopper', Promise.allSettled(['A', 'B', 'C', 'D'].map(shopper)));
+    assert.equal(await child.ended(), 'SIGKILL');
     assert.ok(answers >= enough);
 
     const store = openSqliteStore(file);
@@ -74,16 +71,6 @@ describe('a simulator that is killed under load', () => {
     store.close();
   });
 });
-
-async function originOf(output: NodeJS.ReadableStream): Promise<string> {
-  let printed = '';
-  for await (const chunk of output) {
-    printed += String(chunk);
-    const origin = /"origin": "([^"]+)"/.exec(printed)?.[1];
-    if (origin !== undefined) return origin;
-  }
-  throw new Error(`The simulator ended before it said where it runs: ${printed}`);
-}
 
 async function post(url: string, body: object): Promise<Record<string, unknown>> {
   const response = await fetch(url, {

@@ -107,7 +107,7 @@ describe('the order status', () => {
     assert.equal(body['error_code'], 'RESOURCE_NOT_FOUND');
   });
 
-  it('of another merchant’s order is the same 404', async () => {
+  it('of another merchant’s order is the same 404', async (test) => {
     const { merchant } = shop.simulator;
     const globex = {
       ...merchant,
@@ -117,14 +117,13 @@ describe('the order status', () => {
       name: 'Globex',
       updatingClientIds: [],
     };
-    const both = await openShop({ merchants: [globex] });
+    const both = await openShop({ merchants: [globex] }, test);
     const orderId = newOrderId();
     await both.open({ order_id: orderId });
     const { status } = await both.orderStatus(orderId, {
       authorization: `Basic ${Buffer.from('GLOBEXKEY:').toString('base64')}`,
       'x-merchantid': 'globex',
     });
-    await both.simulator.stop();
     assert.equal(status, 404);
   });
 });

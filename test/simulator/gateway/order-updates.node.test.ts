@@ -245,25 +245,22 @@ describe('order updation', () => {
   const updation = async (shop: Shop, ids: object) =>
     (await shop.post('/checkout', { payload: { ...shop.payload(), ...ids } })).body['orderUpdation'];
 
-  it('is on for the client ids that a merchant has it for', async () => {
-    const shop = await openShop();
+  it('is on for the client ids that a merchant has it for', async (test) => {
+    const shop = await openShop({}, test);
     assert.equal(await updation(shop, {}), false);
     assert.equal(await updation(shop, { clientId: undefined }), false);
     assert.equal(await updation(shop, { clientId: 'acme-updates' }), true);
     assert.equal(await updation(shop, { clientId: 'acme-updates', merchantId: undefined }), true);
-    await shop.simulator.stop();
   });
 
-  it('may be on for all', async () => {
-    const shop = await openShop({ orderUpdation: true });
+  it('may be on for all', async (test) => {
+    const shop = await openShop({ orderUpdation: true }, test);
     assert.equal(await updation(shop, {}), true);
-    await shop.simulator.stop();
   });
 
-  it('needs client ids that belong to one merchant only', async () => {
-    const shop = await openShop();
+  it('needs client ids that belong to one merchant only', async (test) => {
+    const shop = await openShop({}, test);
     const other = { ...shop.simulator.merchant, merchantId: 'globex', clientId: 'globex' };
-    await shop.simulator.stop();
-    await assert.rejects(openShop({ merchants: [other] }), /acme-updates/);
+    await assert.rejects(openShop({ merchants: [other] }, test), /acme-updates/);
   });
 });

@@ -1,4 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { inTime } from '../../support/in-time.ts';
+import type { Scope } from './shop.ts';
 
 /** A webhook as it arrived. */
 export interface Received {
@@ -22,8 +24,8 @@ export interface Receiver {
 /** User name and password of the receivers. */
 export const receiverLogin = { username: 'hooks', password: 'pa:ss wörd' } as const;
 
-/** Starts a receiver on a free port. */
-export async function startReceiver(): Promise<Receiver> {
+/** Starts a receiver on a free port for one test, or for a file that stops it itself. */
+export async function startReceiver(test?: Scope): Promise<Receiver> {
   const received: Received[] = [];
   let arrived = (): void => undefined;
   const server: Server = createServer((request, response) => {
@@ -47,7 +49,11 @@ export async function startReceiver(): Promise<Receiver> {
     received,
     answer: 200,
     async count(count) {
-      while (received.length < count) await new Promise<void>((resolve) => (arrived = resolve));
+      while (received.length < count) {
+        const names = received.map(({ name }) => name).join(', ') || 'none';
+        const next = new Promise<void>((resolve) => (arrived = resolve));
+        await inTime(`webhook ${received.length + 1} of ${count}, after ${names}`, next);
+      }
       return received;
     },
     stop: () =>
@@ -56,5 +62,6 @@ export async function startReceiver(): Promise<Receiver> {
         server.closeAllConnections();
       }),
   };
+  test?.after(() => receiver.stop());
   return receiver;
 }

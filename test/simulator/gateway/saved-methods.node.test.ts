@@ -111,14 +111,14 @@ describe('saved methods', () => {
     assert.equal((await shop.post('/checkout/management', 'x')).status, 400);
   });
 
-  it('stay removed across a restart', async () => {
+  it('stay removed across a restart', async (test) => {
     const folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-saved-'));
     const store = join(folder, 'saved.db');
-    const first = await openShop({ store });
+    const first = await openShop({ store }, test);
     const { body } = await open(first, payloadFor(first, 'cust77'));
     await remove(first, body['token'], 'saved-vpa-asha');
     await first.simulator.stop();
-    const second = await openShop({ store });
+    const second = await openShop({ store }, test);
     assert.deepEqual(idsOf(await open(second, payloadFor(second, 'cust77'))), ['saved-card-4242']);
     assert.equal((await remove(second, body['token'], 'saved-card-4242')).status, 200);
     await second.simulator.stop();

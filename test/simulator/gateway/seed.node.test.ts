@@ -17,12 +17,10 @@ const visa = { kind: 'card', brand: 'VISA', lastFour: '4242' };
 const customer = { customerId: 'kamala', savedMethods: [visa, { kind: 'vpa', vpa: 'kamala@simulator' }] };
 
 describe('a seed file', () => {
-  it('names merchants, and customers with what they have saved', async () => {
-    const shop = await openShop();
-    const { publicKey } = shop.simulator.merchant;
-    await shop.simulator.stop();
+  it('names merchants, and customers with what they have saved', async (test) => {
+    const { publicKey } = (await openShop({}, test)).simulator.merchant;
     const seed = readSeed(JSON.stringify({ merchants: [{ ...merchant, publicKey }], customers: [customer] }));
-    const seeded = await openShop(seed);
+    const seeded = await openShop(seed, test);
     const { body } = await call(seeded, '/cards?customer_id=kamala');
     const cards = Array.isArray(body['cards']) ? body['cards'].map(recordOf) : [];
     assert.deepEqual(
@@ -36,7 +34,6 @@ describe('a seed file', () => {
     };
     const json = { order_id: 'G1', amount: '1.00', payment_page_client_id: 'globex-web' };
     assert.equal((await call(seeded, '/session', { json, headers })).status, 200);
-    await seeded.simulator.stop();
   });
 
   it('may be empty', () => {

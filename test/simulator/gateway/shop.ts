@@ -40,11 +40,17 @@ export const goodCard = {
   cvv: '123',
 } as const;
 
-/** Starts a simulator for one test file. `stop` it when done. */
-export async function openShop(options: SimulatorOptions = {}): Promise<Shop> {
+/** What stops when it is over: a test, so that a failed one leaves no server that keeps the process alive. */
+export interface Scope {
+  after(stop: () => Promise<void>): void;
+}
+
+/** Starts a simulator for one test, or for a file that stops it itself. */
+export async function openShop(options: SimulatorOptions = {}, test?: Scope): Promise<Shop> {
   // The simulator looks at its clock while it starts, when there is no shop yet.
   const running: { shop?: Shop } = {};
   const simulator = await startSimulator({ clock: () => running.shop?.now ?? Date.now(), ...options });
+  test?.after(() => simulator.stop());
   const { merchant } = simulator;
   const send = async (path: string, init: RequestInit): Promise<Reply> => {
     const response = await fetch(new URL(path, simulator.origin), { redirect: 'manual', ...init });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sqlite from 'node-sqlite3-wasm';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { startChild } from '../../support/start-child.ts';
 import { goodCard, newOrderId, openShop, submit } from './shop.ts';
 
 describe('the store', () => {
@@ -16,28 +15,27 @@ describe('the store', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  it('keeps orders and transactions in a file across a restart', async () => {
+  it('keeps orders and transactions in a file across a restart', async (test) => {
     const store = join(folder, 'restart.db');
     const orderId = newOrderId();
-    const first = await openShop({ store });
+    const first = await openShop({ store }, test);
     const { bankUrl } = await submit(first, await first.open({ order_id: orderId }), {
       method: 'card',
       card: goodCard,
     });
     await first.simulator.stop();
-    const second = await openShop({ store });
+    const second = await openShop({ store }, test);
     await second.post(`${bankUrl}/answer`, { otp: '123456' });
     assert.equal((await second.orderStatus(orderId)).body['status'], 'CHARGED');
-    await second.simulator.stop();
   });
 
-  it('holds no card number, security code or password', async () => {
+  it('holds no card number, security code or password', async (test) => {
     // Four digits stand by chance among ids and signatures, but hardly in each of three files those that were typed for it.
     const codes = ['9876', '8765', '7694'];
     const kept: string[] = [];
     for (const cvv of codes) {
       const store = join(folder, `card-${cvv}.db`);
-      const shop = await openShop({ store });
+      const shop = await openShop({ store }, test);
       const card = { ...goodCard, number: '378282246310005', cvv };
       const { bankUrl } = await submit(shop, await shop.open(), { method: 'card', card });
       await shop.post(`${bankUrl}/answer`, { otp: '654321' });
@@ -75,12 +73,12 @@ describe('the store', () => {
     store.close();
   });
 
-  it('is for one simulator at a time', async () => {
+  it('is for one simulator at a time', async (test) => {
     const store = join(folder, 'owned.db');
-    const shop = await openShop({ store });
-    await assert.rejects(openShop({ store }), /in use/);
+    const shop = await openShop({ store }, test);
+    await assert.rejects(openShop({ store }, test), /in use/);
     await shop.simulator.stop();
-    await (await openShop({ store })).simulator.stop();
+    await openShop({ store }, test);
   });
 
   it('refuses a file that another version wrote, says so, and leaves it alone', async () => {
@@ -95,7 +93,7 @@ describe('the store', () => {
     assert.deepEqual(await readFile(file), before);
   });
 
-  it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async () => {
+  it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async (test) => {
     const file = join(folder, 'killed.db');
     const program = `
       import { openSqliteStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/sqlite-store.ts', import.meta.url).href)};
@@ -106,11 +104,8 @@ describe('the store', () => {
         for (let number = 51; number <= 20_000; number++) store.addCheckout(checkout(number));
         process.kill(process.pid, 'SIGKILL');
       });`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-      stdio: 'ignore',
-    });
-    await once(child, 'exit');
-    assert.equal(child.signalCode, 'SIGKILL');
+    const child = startChild(test, process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
+    assert.equal(await child.ended(), 'SIGKILL');
     const store = openSqliteStore(file);
     assert.equal(store.findCheckout('h50')?.created, 50);
     assert.equal(store.findCheckout('h51'), undefined);

@@ -236,18 +236,14 @@ describe('UPI', () => {
       assert.equal(told.includes('pe•••@simulator'), true);
     });
 
-    it('is off where the simulator or the merchant says so', async () => {
-      const strict = await openShop({ upiCollect: false });
-      try {
-        const { body } = await strict.post('/checkout', { payload: strict.payload() });
-        const upi = recordOf((body['methods'] as unknown[])[0]);
-        assert.deepEqual([upi['collect'], upi['vpas']], [false, []]);
-        const token = String(body['token']);
-        const refused = await strict.post(`/checkout/${token}/transactions`, collect('success@simulator'));
-        assert.deepEqual([refused.status, refused.body['reason']], [400, 'collect']);
-      } finally {
-        await strict.simulator.stop();
-      }
+    it('is off where the simulator or the merchant says so', async (test) => {
+      const strict = await openShop({ upiCollect: false }, test);
+      const { body } = await strict.post('/checkout', { payload: strict.payload() });
+      const upi = recordOf((body['methods'] as unknown[])[0]);
+      assert.deepEqual([upi['collect'], upi['vpas']], [false, []]);
+      const token = String(body['token']);
+      const refused = await strict.post(`/checkout/${token}/transactions`, collect('success@simulator'));
+      assert.deepEqual([refused.status, refused.body['reason']], [400, 'collect']);
     });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { build, createServer, type Plugin } from 'vite';
 import { hyperCheckoutSimulator, type Simulator } from '../../../src/simulator/index.ts';
 
@@ -15,23 +15,27 @@ describe('the Vite plugin', () => {
   });
   after(() => rm(root, { recursive: true }));
 
-  const serve = (plugin: Plugin) =>
-    createServer({
+  /** Starts a dev server that ends with its test, and its simulator with it. */
+  const serve = async (test: TestContext, plugin: Plugin) => {
+    const server = await createServer({
       root,
       configFile: false,
       logLevel: 'silent',
       plugins: [plugin],
       server: { port: 0, host: '127.0.0.1' },
     });
+    test.after(() => server.close());
+    return server;
+  };
   const runs = (origin: string) =>
     fetch(origin).then(
       ({ ok }) => ok,
       () => false,
     );
 
-  it('runs the simulator as long as the dev server, and tells the app where', async () => {
+  it('runs the simulator as long as the dev server, and tells the app where', async (test) => {
     const started: Simulator[] = [];
-    const server = await serve(hyperCheckoutSimulator({ onStart: (simulator) => started.push(simulator) }));
+    const server = await serve(test, hyperCheckoutSimulator({ onStart: (simulator) => started.push(simulator) }));
     await server.listen();
     const [{ origin, merchant } = { origin: '', merchant: undefined }] = started;
     assert.match(merchant?.privateKey ?? '', /PRIVATE KEY/);
@@ -57,10 +61,13 @@ describe('the Vite plugin', () => {
     assert.deepEqual(said, [`  Payments: ${origin}/  dashboard: ${origin}/dashboard/`]);
   });
 
-  it('keeps the simulator and its store when the dev server restarts', async () => {
+  it('keeps the simulator and its store when the dev server restarts', async (test) => {
     const started: Simulator[] = [];
     const store = join(root, 'payments.db');
-    const server = await serve(hyperCheckoutSimulator({ store, onStart: (simulator) => started.push(simulator) }));
+    const server = await serve(
+      test,
+      hyperCheckoutSimulator({ store, onStart: (simulator) => started.push(simulator) }),
+    );
     await server.listen();
     await server.restart();
     const origins = [...new Set(started.map(({ origin }) => origin))];

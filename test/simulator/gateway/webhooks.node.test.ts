@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { parseWebhook } from '../../../src/server/parse-webhook.ts';
 import { backOff } from '../../../src/simulator/gateway/webhooks/send-webhooks.ts';
-import { startSimulator } from '../../../src/simulator/index.ts';
+import { startChild } from '../../support/start-child.ts';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
 
@@ -115,8 +113,8 @@ describe('webhooks', () => {
     assert.equal(receiver.received.filter(({ id }) => id === first?.id).length, backOff.length + 1);
   });
 
-  it('follow no redirect', async () => {
-    const elsewhere = await startReceiver();
+  it('follow no redirect', async (test) => {
+    const elsewhere = await startReceiver(test);
     receiver.answer = { location: elsewhere.url };
     await submit(shop, await shop.open(), { method: 'card', card: goodCard });
     await shop.simulator.advance(0);
@@ -125,15 +123,14 @@ describe('webhooks', () => {
     const [webhook] = await listed();
     assert.ok(webhook);
     assert.equal(recordOf((webhook['deliveries'] as unknown[])[0])['answer'], 'redirect');
-    await elsewhere.stop();
   });
 
-  it('stay on this machine unless the simulator is told otherwise', async () => {
+  it('stay on this machine unless the simulator is told otherwise', async (test) => {
     const away = { url: 'https://shop.example/webhooks', ...receiverLogin };
-    await assert.rejects(startSimulator({ webhook: away }), /stay on this machine/);
-    await (await startSimulator({ webhook: away, webhooksAnywhere: true })).stop();
+    await assert.rejects(openShop({ webhook: away }, test), /stay on this machine/);
+    await openShop({ webhook: away, webhooksAnywhere: true }, test);
     for (const url of ['ftp://localhost/x', 'http://a:b@localhost/x', 'nowhere']) {
-      await assert.rejects(startSimulator({ webhook: { ...away, url } }), { code: 'url-form', field: 'webhook.url' });
+      await assert.rejects(openShop({ webhook: { ...away, url } }, test), { code: 'url-form', field: 'webhook.url' });
     }
   });
 
@@ -202,9 +199,9 @@ describe('webhooks in a file', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  it('are lost by no kill: what was not taken goes out after the next start', async () => {
+  it('are lost by no kill: what was not taken goes out after the next start', async (test) => {
     const store = join(folder, 'kill.db');
-    const receiver = await startReceiver();
+    const receiver = await startReceiver(test);
     receiver.answer = 503;
     const script = `
       import { openShop, submit, goodCard } from './test/simulator/gateway/shop.ts';
@@ -213,13 +210,13 @@ describe('webhooks in a file', () => {
       await submit(shop, await shop.open(), { method: 'card', card: goodCard });
       console.log('submitted');
       setInterval(() => undefined, 1_000);`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]);
-    await once(child.stdout, 'data');
+    const child = startChild(test, process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]);
+    await child.prints(/submitted/);
     const [first] = await receiver.count(1);
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    assert.equal(await child.ended(), 'SIGKILL');
     receiver.answer = 200;
-    const shop = await openShop({ store, webhook: { url: receiver.url, ...receiverLogin } });
+    const shop = await openShop({ store, webhook: { url: receiver.url, ...receiverLogin } }, test);
     await shop.simulator.advance(backOff[0] ?? 0);
     const [, again] = await receiver.count(2);
     assert.equal(again?.id, first?.id);
@@ -227,7 +224,5 @@ describe('webhooks in a file', () => {
     await shop.simulator.advance(backOff.at(-1) ?? 0);
     // Of the payment that has expired meanwhile the shop hears too.
     assert.equal(receiver.received.filter(({ id }) => id === first?.id).length, 2);
-    await shop.simulator.stop();
-    await receiver.stop();
   });
 });
