@@ -7,7 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 
-const run = promisify(execFile);
+/** Runs a command that must end by itself: one that does not is killed, and its test fails with its name. */
+const run = (command: string, words: readonly string[], options: { cwd?: string } = {}) =>
+  promisify(execFile)(command, words, { ...options, timeout: 120_000, killSignal: 'SIGKILL' });
 
 const mostPackages = 8;
 const mostBytes = 12 * 1024 * 1024;
@@ -19,150 +21,153 @@ let installed: string;
 let packed: readonly string[];
 let manifest: { readonly version: string; readonly exports: Readonly<Record<string, unknown>> };
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'packed-'));
-  project = join(folder, 'project');
-  await mkdir(project);
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
-  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  packed = files.map(({ path }) => path);
-  await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'shop', private: true, type: 'module' }));
-  const quietly = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await run('npm', ['install', ...quietly, join(folder, filename)], { cwd: project });
-  installed = join(project, 'node_modules', 'hyper-checkout');
-  manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-});
-
-after(() => rm(folder, { recursive: true, force: true }));
-
-describe('the installed package', () => {
-  it(`brings at most ${mostPackages} packages`, async () => {
-    const lock = await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8');
-    const names = Object.keys((JSON.parse(lock) as { packages: object }).packages);
-    assert.ok(names.length <= mostPackages, names.join(', '));
+describe('the package as it is published', () => {
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'packed-'));
+    project = join(folder, 'project');
+    await mkdir(project);
+    const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
+    const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
+    packed = files.map(({ path }) => path);
+    await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'shop', private: true, type: 'module' }));
+    const quietly = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await run('npm', ['install', ...quietly, join(folder, filename)], { cwd: project });
+    installed = join(project, 'node_modules', 'hyper-checkout');
+    manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
   });
 
-  it(`takes at most ${mostBytes / 1024 / 1024} MB`, async (context) => {
-    const bytes = await sizeOf(join(project, 'node_modules'));
-    context.diagnostic(`node_modules: ${(bytes / 1024 / 1024).toFixed(1)} MB`);
-    assert.ok(bytes <= mostBytes, `${bytes} bytes`);
-  });
+  after(() => rm(folder, { recursive: true, force: true }));
 
-  it('holds what is built and written about it, and no source, test or secret', () => {
-    const known = /^(dist\/|docs\/|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
-    const foreign = packed.filter(
-      (path) => !known.test(path) || /(?<!\.d)\.ts$|\.(pem|key|env)$|(^|\/)tests?\/|\.test\./.test(path),
-    );
-    assert.deepEqual(foreign, []);
-  });
+  describe('the installed package', () => {
+    it(`brings at most ${mostPackages} packages`, async () => {
+      const lock = await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8');
+      const names = Object.keys((JSON.parse(lock) as { packages: object }).packages);
+      assert.ok(names.length <= mostPackages, names.join(', '));
+    });
 
-  it('holds no private key, and no path of the machine that built it', async () => {
-    const key = /PRIVATE KEY-----(?:\\n|\s)+[A-Za-z0-9+/=]{40}/;
-    const telling: string[] = [];
-    for (const path of packed) {
-      const text = await readFile(join(installed, path), 'latin1');
-      if (key.test(text) || text.includes(resolve('.'))) telling.push(path);
-    }
-    assert.deepEqual(telling, []);
-  });
+    it(`takes at most ${mostBytes / 1024 / 1024} MB`, async (context) => {
+      const bytes = await sizeOf(join(project, 'node_modules'));
+      context.diagnostic(`node_modules: ${(bytes / 1024 / 1024).toFixed(1)} MB`);
+      assert.ok(bytes <= mostBytes, `${bytes} bytes`);
+    });
 
-  it('holds the licence of everything that it bundles', async () => {
-    const bundled: Readonly<Record<string, readonly string[]>> = {
-      'dist/hyper-checkout.js.LICENSES.md': ['@lit/reactive-element', 'uuid'],
-      'dist/frame/frame.js.LICENSES.md': ['uuid'],
-      'dist/simulator/payment-page.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize', 'card-validator'],
-      'dist/simulator/bank.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize'],
-      'dist/simulator/LICENSES.md': ['hono', '@hono/node-server', 'node-sqlite3-wasm', 'commander'],
-    };
-    for (const [path, names] of Object.entries(bundled)) {
-      const text = await readFile(join(installed, path), 'utf8');
-      for (const name of names) assert.match(text, new RegExp(`^## ${name} - .* \\((MIT|BSD-3-Clause)\\)$`, 'm'), path);
-    }
-  });
-
-  it('is in order for every bundler', async () => {
-    const { messages } = await publint({ pkgDir: installed, strict: true });
-    assert.deepEqual(messages, []);
-  });
-});
-
-describe('each entry of the installed package', () => {
-  it('can be imported in Node, where there is no window', async () => {
-    const names = Object.keys(manifest.exports).filter((name) => !/\.(js|json|css)$/.test(name));
-    const specifiers = names.map((name) => name.replace(/^\./, 'hyper-checkout'));
-    const exported = await inProject(
-      `const counts = {};
-       for (const name of ${JSON.stringify(specifiers)}) counts[name] = Object.keys(await import(name)).length;
-       console.log(JSON.stringify(counts));`,
-    );
-    assert.ok(specifiers.length >= 5);
-    const empty = Object.entries(JSON.parse(exported) as Record<string, number>).filter(([, count]) => count === 0);
-    assert.deepEqual(empty, []);
-  });
-
-  it('resolves, the one-file script included', async () => {
-    const specifiers = Object.keys(manifest.exports).map((name) => name.replace(/^\./, 'hyper-checkout'));
-    await inProject(
-      `import { access } from 'node:fs/promises';
-       for (const name of ${JSON.stringify(specifiers)}) await access(new URL(import.meta.resolve(name)));`,
-    );
-  });
-
-  it('has declarations that compile strictly where Lit is not installed', async () => {
-    const consumer = join(folder, 'consumer');
-    await mkdir(join(consumer, 'node_modules'), { recursive: true });
-    await cp(installed, join(consumer, 'node_modules', 'hyper-checkout'), { recursive: true });
-    await writeFile(join(consumer, 'package.json'), JSON.stringify({ type: 'module' }));
-    await writeFile(join(consumer, 'shop.ts'), shopPage);
-    for (const [module, moduleResolution] of [
-      ['esnext', 'bundler'],
-      ['nodenext', 'nodenext'],
-    ]) {
-      const settings = {
-        module,
-        moduleResolution,
-        target: 'es2022',
-        lib: ['es2022', 'dom', 'dom.iterable'],
-        types: [],
-      };
-      const compilerOptions = {
-        ...settings,
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        skipLibCheck: false,
-        noEmit: true,
-      };
-      await writeFile(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['shop.ts'] }));
-      const said = await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', consumer]).then(
-        () => '',
-        (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)),
+    it('holds what is built and written about it, and no source, test or secret', () => {
+      const known = /^(dist\/|docs\/|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
+      const foreign = packed.filter(
+        (path) => !known.test(path) || /(?<!\.d)\.ts$|\.(pem|key|env)$|(^|\/)tests?\/|\.test\./.test(path),
       );
-      assert.equal(said, '', moduleResolution);
-    }
-  });
-});
+      assert.deepEqual(foreign, []);
+    });
 
-describe('from the installed package alone', () => {
-  it('the simulator starts and serves its page, its SDK and its frame', async () => {
-    const answers = await inProject(
-      `import { startSimulator } from 'hyper-checkout/simulator';
-       const simulator = await startSimulator({ port: 0 });
-       const answers = [];
-       for (const path of ['/', '/hyper-checkout.js', '/HyperServices.js', '/frame/']) {
-         answers.push([path, (await fetch(simulator.origin + path)).status]);
-       }
-       await simulator.stop();
-       console.log(JSON.stringify(answers));`,
-    );
-    assert.deepEqual(
-      (JSON.parse(answers) as [string, number][]).filter(([, status]) => status !== 200),
-      [],
-    );
+    it('holds no private key, and no path of the machine that built it', async () => {
+      const key = /PRIVATE KEY-----(?:\\n|\s)+[A-Za-z0-9+/=]{40}/;
+      const telling: string[] = [];
+      for (const path of packed) {
+        const text = await readFile(join(installed, path), 'latin1');
+        if (key.test(text) || text.includes(resolve('.'))) telling.push(path);
+      }
+      assert.deepEqual(telling, []);
+    });
+
+    it('holds the licence of everything that it bundles', async () => {
+      const bundled: Readonly<Record<string, readonly string[]>> = {
+        'dist/hyper-checkout.js.LICENSES.md': ['@lit/reactive-element', 'uuid'],
+        'dist/frame/frame.js.LICENSES.md': ['uuid'],
+        'dist/simulator/payment-page.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize', 'card-validator'],
+        'dist/simulator/bank.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize'],
+        'dist/simulator/LICENSES.md': ['hono', '@hono/node-server', 'node-sqlite3-wasm', 'commander'],
+      };
+      for (const [path, names] of Object.entries(bundled)) {
+        const text = await readFile(join(installed, path), 'utf8');
+        for (const name of names)
+          assert.match(text, new RegExp(`^## ${name} - .* \\((MIT|BSD-3-Clause)\\)$`, 'm'), path);
+      }
+    });
+
+    it('is in order for every bundler', async () => {
+      const { messages } = await publint({ pkgDir: installed, strict: true });
+      assert.deepEqual(messages, []);
+    });
   });
 
-  it('the command says its version', async () => {
-    const { stdout } = await run(join(project, 'node_modules', '.bin', 'hyper-checkout'), ['--version']);
-    assert.equal(stdout.trim(), manifest.version);
+  describe('each entry of the installed package', () => {
+    it('can be imported in Node, where there is no window', async () => {
+      const names = Object.keys(manifest.exports).filter((name) => !/\.(js|json|css)$/.test(name));
+      const specifiers = names.map((name) => name.replace(/^\./, 'hyper-checkout'));
+      const exported = await inProject(
+        `const counts = {};
+         for (const name of ${JSON.stringify(specifiers)}) counts[name] = Object.keys(await import(name)).length;
+         console.log(JSON.stringify(counts));`,
+      );
+      assert.ok(specifiers.length >= 5);
+      const empty = Object.entries(JSON.parse(exported) as Record<string, number>).filter(([, count]) => count === 0);
+      assert.deepEqual(empty, []);
+    });
+
+    it('resolves, the one-file script included', async () => {
+      const specifiers = Object.keys(manifest.exports).map((name) => name.replace(/^\./, 'hyper-checkout'));
+      await inProject(
+        `import { access } from 'node:fs/promises';
+         for (const name of ${JSON.stringify(specifiers)}) await access(new URL(import.meta.resolve(name)));`,
+      );
+    });
+
+    it('has declarations that compile strictly where Lit is not installed', async () => {
+      const consumer = join(folder, 'consumer');
+      await mkdir(join(consumer, 'node_modules'), { recursive: true });
+      await cp(installed, join(consumer, 'node_modules', 'hyper-checkout'), { recursive: true });
+      await writeFile(join(consumer, 'package.json'), JSON.stringify({ type: 'module' }));
+      await writeFile(join(consumer, 'shop.ts'), shopPage);
+      for (const [module, moduleResolution] of [
+        ['esnext', 'bundler'],
+        ['nodenext', 'nodenext'],
+      ]) {
+        const settings = {
+          module,
+          moduleResolution,
+          target: 'es2022',
+          lib: ['es2022', 'dom', 'dom.iterable'],
+          types: [],
+        };
+        const compilerOptions = {
+          ...settings,
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          skipLibCheck: false,
+          noEmit: true,
+        };
+        await writeFile(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['shop.ts'] }));
+        const said = await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', consumer]).then(
+          () => '',
+          (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)),
+        );
+        assert.equal(said, '', moduleResolution);
+      }
+    });
+  });
+
+  describe('from the installed package alone', () => {
+    it('the simulator starts and serves its page, its SDK and its frame', async () => {
+      const answers = await inProject(
+        `import { startSimulator } from 'hyper-checkout/simulator';
+         const simulator = await startSimulator({ port: 0 });
+         const answers = [];
+         for (const path of ['/', '/hyper-checkout.js', '/HyperServices.js', '/frame/']) {
+           answers.push([path, (await fetch(simulator.origin + path)).status]);
+         }
+         await simulator.stop();
+         console.log(JSON.stringify(answers));`,
+      );
+      assert.deepEqual(
+        (JSON.parse(answers) as [string, number][]).filter(([, status]) => status !== 200),
+        [],
+      );
+    });
+
+    it('the command says its version', async () => {
+      const { stdout } = await run(join(project, 'node_modules', '.bin', 'hyper-checkout'), ['--version']);
+      assert.equal(stdout.trim(), manifest.version);
+    });
   });
 });
 

@@ -34,9 +34,6 @@ const settings = {
     createSettle(books, { baseUrl: originOf(gateway), apiKey: 'key', merchantId: 'acme' })(orderId),
 };
 
-before(async () => listen(gateway));
-after(() => gateway.close());
-
 async function listen(server: Server): Promise<Server> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -109,54 +106,59 @@ function webhook(orderId: string, password = credentials.password): RequestInit 
   };
 }
 
-for (const [name, start] of Object.entries(samples)) {
-  describe(`the ${name} sample`, () => {
-    let shop: Running;
-    before(async () => {
-      shop = await start();
-      books.set('R1', { amount: '249.00', paid: false }).set('R2', { amount: '249.00', paid: false });
-    });
-    after(() => {
-      shop.stop();
-    });
+describe('the samples of a shop’s server', () => {
+  before(async () => listen(gateway));
+  after(() => gateway.close());
 
-    it('signs the order that the shop has in its books', async () => {
-      const response = await shop.send('/sign', { method: 'POST' });
-      const signed: unknown = await response.json();
-      assert.ok(typeof signed === 'object' && signed !== null && 'orderDetails' in signed && 'signature' in signed);
-      const { orderDetails, signature } = signed;
-      assert.ok(
-        await verifyOrder({
-          orderDetails: String(orderDetails),
-          signature: String(signature),
-          publicKey: pair.publicKey,
-        }),
-      );
-    });
+  for (const [name, start] of Object.entries(samples)) {
+    describe(`the ${name} sample`, () => {
+      let shop: Running;
+      before(async () => {
+        shop = await start();
+        books.set('R1', { amount: '249.00', paid: false }).set('R2', { amount: '249.00', paid: false });
+      });
+      after(() => {
+        shop.stop();
+      });
 
-    it('thanks the shopper whose return is signed and whose order is paid, and nobody else', async () => {
-      assert.equal(await (await shop.send(returned('R2'))).text(), 'We are waiting for your bank.');
-      assert.equal(books.get('R2')?.paid, false);
-      assert.equal(await (await shop.send(returned('R1'))).text(), 'Thank you!');
-      assert.equal(books.get('R1')?.paid, true);
-      const forged = await shop.send(returned('R1').replace('R1', 'R3'));
-      assert.deepEqual([forged.status, await forged.text()], [400, '']);
-    });
+      it('signs the order that the shop has in its books', async () => {
+        const response = await shop.send('/sign', { method: 'POST' });
+        const signed: unknown = await response.json();
+        assert.ok(typeof signed === 'object' && signed !== null && 'orderDetails' in signed && 'signature' in signed);
+        const { orderDetails, signature } = signed;
+        assert.ok(
+          await verifyOrder({
+            orderDetails: String(orderDetails),
+            signature: String(signature),
+            publicKey: pair.publicKey,
+          }),
+        );
+      });
 
-    it('takes the gateway’s webhooks, twice if need be, and no others', async () => {
-      assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');
-      assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');
-      assert.equal(await (await shop.send('/webhook', webhook('R2'))).text(), 'noted');
-      const forged = await shop.send('/webhook', webhook('R1', 'guess'));
-      assert.deepEqual([forged.status, await forged.text()], [401, '']);
-      assert.equal((await shop.send('/webhook', { ...webhook('R1'), body: '{' })).status, 400);
-    });
+      it('thanks the shopper whose return is signed and whose order is paid, and nobody else', async () => {
+        assert.equal(await (await shop.send(returned('R2'))).text(), 'We are waiting for your bank.');
+        assert.equal(books.get('R2')?.paid, false);
+        assert.equal(await (await shop.send(returned('R1'))).text(), 'Thank you!');
+        assert.equal(books.get('R1')?.paid, true);
+        const forged = await shop.send(returned('R1').replace('R1', 'R3'));
+        assert.deepEqual([forged.status, await forged.text()], [400, '']);
+      });
 
-    it('needs 15 lines', async () => {
-      const source = await readFile(new URL(`../../demo/server-samples/${name}.js`, import.meta.url), 'utf8');
-      const body = /createShop\(.*\{\n([^]*?)\n\}/.exec(source)?.[1]?.split('\n') ?? [];
-      const lines = body.filter((line) => !/^\s*(?:\/\*\*.*)?$/.test(line));
-      assert.ok(lines.length > 0 && lines.length <= 15, `${lines.length} lines`);
+      it('takes the gateway’s webhooks, twice if need be, and no others', async () => {
+        assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');
+        assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');
+        assert.equal(await (await shop.send('/webhook', webhook('R2'))).text(), 'noted');
+        const forged = await shop.send('/webhook', webhook('R1', 'guess'));
+        assert.deepEqual([forged.status, await forged.text()], [401, '']);
+        assert.equal((await shop.send('/webhook', { ...webhook('R1'), body: '{' })).status, 400);
+      });
+
+      it('needs 15 lines', async () => {
+        const source = await readFile(new URL(`../../demo/server-samples/${name}.js`, import.meta.url), 'utf8');
+        const body = /createShop\(.*\{\n([^]*?)\n\}/.exec(source)?.[1]?.split('\n') ?? [];
+        const lines = body.filter((line) => !/^\s*(?:\/\*\*.*)?$/.test(line));
+        assert.ok(lines.length > 0 && lines.length <= 15, `${lines.length} lines`);
+      });
     });
-  });
-}
+  }
+});
