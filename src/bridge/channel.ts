@@ -89,7 +89,6 @@ export class Channel<Out extends object> {
 
   /** Ends the conversation. */
   close(): void {
-    if (this.closed.aborted) return;
     this.#post([byeName, null]);
     this.#flush();
     this.#end();
@@ -105,7 +104,6 @@ export class Channel<Out extends object> {
   }
 
   #end(): void {
-    if (this.closed.aborted) return;
     this.#port.onmessage = null;
     this.#port.close();
     this.#closing.abort();

@@ -103,7 +103,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     endSilence?.();
     current?.channel.close();
   };
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
   const expectFrame = () => {
     expectGreeting(options.deadline, 'frame-timeout');
   };

@@ -49,7 +49,7 @@ export function greetHost({ parents, signal }: HostGreetingOptions): Promise<Mes
       timer = setTimeout(offer, pause);
       pause = Math.min(pause * 2, longestPause);
     };
-    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    signal?.addEventListener('abort', () => clearTimeout(timer));
     offer();
   });
 }

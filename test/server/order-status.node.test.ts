@@ -4,6 +4,7 @@ import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { laterStatus, orderStage } from '../../src/server/order-lifecycle.ts';
 import { orderStatus, type OrderStatusOptions } from '../../src/server/order-status.ts';
 import { pollOrder } from '../../src/server/poll-order.ts';
+import { refusalOf } from './refusal.ts';
 
 const charged = { order_id: 'R1', status: 'CHARGED', status_id: 21, amount: 249, currency: 'INR', refunded: false };
 const json =
@@ -35,11 +36,7 @@ function gateway(...answers: readonly (() => Response | Promise<Response>)[]) {
 }
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  const error = await refusalOf(promise);
   return [error.code, error.field ?? error.reason ?? ''].join(' ').trim();
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { parseWebhook, webhookEventNames, type ParseWebhookOptions } from '../../src/server/parse-webhook.ts';
+import { refusalOf } from './refusal.ts';
 
 const credentials = { username: 'shop', password: 'pä:ss' };
 const now = Date.parse('2024-05-01T10:00:00Z');
@@ -18,11 +18,7 @@ const body = JSON.stringify(event);
 
 async function refusal(rawBody: unknown, changes: object = {}, options: ParseWebhookOptions = {}): Promise<string> {
   const parsing = parseWebhook(rawBody as string, { ...headers, ...changes }, credentials, { clock, ...options });
-  const error: unknown = await parsing.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  const error = await refusalOf(parsing);
   return [error.code, error.field ?? ''].join(' ').trim();
 }
 const withBody = (changes: object) => JSON.stringify({ ...event, ...changes });

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { HyperCheckoutError, type Issue } from '../../src/protocol/checkout-error.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey, rsaKeyFor, type RsaKey } from '../../src/server/rsa-key.ts';
+import { refusalOf } from './refusal.ts';
 
 const pkcs8 = { type: 'pkcs8', format: 'pem' } as const;
 const spki = { type: 'spki', format: 'pem' } as const;
@@ -16,12 +17,7 @@ const good = {
 
 /** What comes out of an import that must fail. */
 async function refusal(promise: Promise<unknown>): Promise<string> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
-  assert.ok(error.fix.length > 0 && error.message.length > 0);
+  const error = await refusalOf(promise);
   return `${error.code} ${error.reason ?? ''}`;
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, sign as signWithNode, verify as verifyWithNode } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey } from '../../src/server/rsa-key.ts';
 import { signOrder, type OrderDetailsInput } from '../../src/server/sign-order.ts';
 import { verifyOrder } from '../../src/server/verify-order.ts';
+import { refusalOf } from './refusal.ts';
 
 const pair = await generateKeyPair();
 const other = await generateKeyPair();
@@ -22,11 +22,7 @@ const order: OrderDetailsInput = {
 const text = JSON.stringify(order);
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  const error = await refusalOf(promise);
   return [error.code, error.field ?? '', error.reason ?? ''].join(' ').trim();
 }
 

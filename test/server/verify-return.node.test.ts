@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { verifyReturn, type ReturnedParameters, type VerifyReturnOptions } from '../../src/server/verify-return.ts';
+import { refusalOf } from './refusal.ts';
 
 const responseKey = 'TESTRESPONSEKEY0123456789ABCDEF0';
 
@@ -21,11 +21,7 @@ function queryOf(parameters: Readonly<Record<string, string>>): URLSearchParams 
 }
 
 async function refusal(returned: unknown, options?: VerifyReturnOptions): Promise<string> {
-  const error: unknown = await verifyReturn(returned as ReturnedParameters, responseKey, options).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof HyperCheckoutError, 'a coded error');
+  const error = await refusalOf(verifyReturn(returned as ReturnedParameters, responseKey, options));
   return [error.code, error.field ?? '', error.reason ?? ''].join(' ').trim();
 }
 
