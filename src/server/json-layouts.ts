@@ -42,7 +42,11 @@ const escapings: readonly (readonly [how: string, escape: (text: string) => stri
   [', with \\u for < > &', (text) => text.replace(/[<>&]/g, lowerEscape)],
   [
     ", with \\u for < > & ' + and letters beyond ASCII",
-    (text) => text.replaceAll('\\"', '\\u0022').replace(/[<>&'+`\u0080-\uffff]/g, upperEscape),
+    (text) =>
+      text
+        // A backslash may itself be escaped, right before the quote that ends the text.
+        .replace(/\\[\\"]/g, (pair) => (pair === '\\"' ? '\\u0022' : pair))
+        .replace(/[<>&'+`\u0080-\uffff]/g, upperEscape),
   ],
 ];
 

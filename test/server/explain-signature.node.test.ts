@@ -5,6 +5,7 @@ import { explainSignature, type ExplainedCause } from '../../src/server/explain-
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPublicKey } from '../../src/server/rsa-key.ts';
 import { verifyOrder } from '../../src/server/verify-order.ts';
+import { assertSentence } from './refusal.ts';
 
 const pair = await generateKeyPair();
 const other = await generateKeyPair();
@@ -138,16 +139,22 @@ describe('explainSignature', () => {
         assert.equal(explanation.cause, cause, explanation.message);
         assert.equal(explanation.matches, false);
         assert.equal(await verifyOrder({ orderDetails: arrived, signature, publicKey }), false);
-        assert.ok(explanation.message.endsWith('.') && explanation.fix.endsWith('.'));
+        assertSentence(explanation.message);
+        assertSentence(explanation.fix);
         assert.doesNotMatch(JSON.stringify(explanation), /R1096438018|acme|249|cust-1|Café/);
       });
     }
   }
 
   it('says that a right signature matches, in base64 and in hex', async () => {
-    assert.equal((await explainSignature(text, right, pair.publicKey)).cause, 'matches');
+    const base64 = await explainSignature(text, right, pair.publicKey);
+    assert.deepEqual([base64.matches, base64.cause, base64.fix, base64.notes], [true, 'matches', '', []]);
+    assertSentence(base64.message);
     const hex = await explainSignature(text, raw.toString('hex'), publicKey);
-    assert.deepEqual([hex.matches, hex.cause], [true, 'hex']);
+    assert.deepEqual([hex.matches, hex.cause, hex.notes], [true, 'hex', []]);
+    assertSentence(hex.message);
+    assertSentence(hex.fix);
+    assert.ok(Object.isFrozen(hex));
   });
 
   it('notes \\n in the PEM text, which did no harm here', async () => {
@@ -161,12 +168,35 @@ describe('explainSignature', () => {
     for (const bad of [pair.privateKey, 'nothing', pair.publicKey.slice(0, 80)]) {
       const explanation = await explainSignature(text, right, bad);
       assert.deepEqual([explanation.matches, explanation.cause], [false, 'key']);
+      assertSentence(explanation.message);
+      assert.ok(explanation.fix.length > 10);
     }
   });
 
   it('says that a text is none', async () => {
-    assert.equal((await explainSignature(order as unknown as string, right, publicKey)).cause, 'text');
-    assert.equal((await explainSignature(`${text}\ud83e`, right, publicKey)).cause, 'text');
+    for (const bad of [order as unknown as string, `${text}\ud83e`]) {
+      const { cause, message, fix } = await explainSignature(bad, right, publicKey);
+      assert.equal(cause, 'text');
+      assertSentence(message);
+      assertSentence(fix);
+    }
+  });
+
+  it('says that a signature is missing, also where there are blanks or no text', async () => {
+    for (const bad of ['', '  \n', undefined as unknown as string]) {
+      assert.equal((await explainSignature(text, bad, publicKey)).cause, 'missing');
+    }
+  });
+
+  it('refuses a ready key of another use or algorithm', async () => {
+    const pssKey = await crypto.subtle.importKey(
+      'jwk',
+      await crypto.subtle.exportKey('jwk', publicKey).then(({ n = '', e = '' }) => ({ kty: 'RSA', n, e })),
+      { name: 'RSA-PSS', hash: 'SHA-256' },
+      true,
+      ['verify'],
+    );
+    assert.equal((await explainSignature(text, right, pssKey)).cause, 'key');
   });
 
   it('agrees with verifyOrder on a key that may not be exported', async () => {
@@ -174,7 +204,10 @@ describe('explainSignature', () => {
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
     const closed = await crypto.subtle.importKey('jwk', jwk, algorithm, false, ['verify']);
     assert.equal((await explainSignature(text, right, closed)).cause, 'matches');
-    assert.equal((await explainSignature(text, withPlus, closed)).cause, 'key');
+    const { cause, message, fix } = await explainSignature(text, withPlus, closed);
+    assert.equal(cause, 'key');
+    assertSentence(message);
+    assertSentence(fix);
   });
 });
 

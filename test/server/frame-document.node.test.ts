@@ -33,6 +33,41 @@ describe('the page in the iframe', () => {
     assert.ok(directives.includes("default-src 'none'"));
   });
 
+  for (const [sdkUrl, sources, frames] of [
+    ['https://sdk.example/HyperServices.js', "'self' https://sdk.example", 'https://sdk.example https:'],
+    ['http://127.0.0.1:8080/sdk.js?v=1', "'self' http://127.0.0.1:8080", 'http://127.0.0.1:8080 https:'],
+    ['//sdk.example:444/HyperServices.js', "'self' https://sdk.example:444", 'https://sdk.example:444 https:'],
+    ['/HyperServices.js', "'self'", "'self'"],
+    ['HyperServices.js?from=https://sdk.example', "'self'", "'self'"],
+  ] as const) {
+    it(`allows ${sources} for the SDK at ${sdkUrl}, and no more`, async () => {
+      const { contentSecurityPolicy } = await frameDocument({ ...options, sdkUrl });
+      const [, hash = ''] = /'(sha256-[^']+)'/.exec(contentSecurityPolicy) ?? [];
+      assert.deepEqual(contentSecurityPolicy.split('; '), [
+        "default-src 'none'",
+        `script-src '${hash}' ${sources}`,
+        `frame-src ${frames}`,
+        `connect-src ${sources}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+        'frame-ancestors https://shop.example https://www.shop.example',
+      ]);
+    });
+  }
+
+  it('may be held by nobody if no parents are given', async () => {
+    const { html, contentSecurityPolicy } = await frameDocument({ ...options, parents: [] });
+    assert.match(contentSecurityPolicy, /; frame-ancestors 'none'$/);
+    assert.match(html, /name="hyper-checkout-parents" content=""/);
+  });
+
+  it('hashes its script as a browser reads it, with LF alone at the ends of lines', async () => {
+    const { html, contentSecurityPolicy } = await frameDocument({ ...options, script: 'a;\r\nb;\rc;\n' });
+    assert.ok(html.includes('<script>a;\r\nb;\rc;\n</script>'));
+    const hash = createHash('sha256').update('a;\nb;\nc;\n').digest('base64');
+    assert.ok(contentSecurityPolicy.includes(`'sha256-${hash}'`));
+  });
+
   it('keeps addresses inside their attributes', async () => {
     const { html } = await frameDocument({ ...options, driverUrl: 'a.js?b="><script>alert(1)</script>&c' });
     assert.match(html, /src="a\.js\?b=&quot;&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;&amp;c"/);
