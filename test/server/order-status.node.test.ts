@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { laterStatus, orderStage } from '../../src/server/order-lifecycle.ts';
 import { orderStatus, type OrderStatusOptions } from '../../src/server/order-status.ts';
@@ -124,6 +124,119 @@ describe('orderStatus', () => {
     }
   });
 
+  it('gives one attempt five seconds, and never more than is left', async () => {
+    const limits: number[] = [];
+    const timeout = mock.method(AbortSignal, 'timeout', (ms: number) => {
+      limits.push(ms);
+      return new AbortController().signal;
+    });
+    try {
+      await orderStatus('R1', gateway(json(charged)).options);
+      await orderStatus('R1', { ...gateway(json(charged)).options, deadline: 2000 });
+      await orderStatus('R1', { ...gateway(json(charged)).options, deadline: 0.5 });
+      assert.deepEqual(limits, [5000, 2000, 1]);
+    } finally {
+      timeout.mock.restore();
+    }
+  });
+
+  it('says that an attempt took too long', async () => {
+    const timeout = mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
+    try {
+      const { options } = gateway(() => Promise.reject(new Error('aborted')));
+      assert.equal(await refusal(orderStatus('R1', options)), 'result-unknown timeout');
+    } finally {
+      timeout.mock.restore();
+    }
+    assert.equal(await refusal(orderStatus('R1', { ...gateway().options, deadline: 0 })), 'result-unknown timeout');
+  });
+
+  it('hands its signal on to the request, beside the limit of an attempt', async () => {
+    const controller = new AbortController();
+    const { options, requests } = gateway(json(charged));
+    await orderStatus('R1', { ...options, signal: controller.signal });
+    assert.equal(requests[0]?.init.signal?.aborted, false);
+    controller.abort();
+    assert.equal(requests[0].init.signal.aborted, true);
+  });
+
+  it('waits ten seconds in all by default, at most four at a time', async () => {
+    const { options, pauses } = gateway(json({}, 503));
+    assert.equal(await refusal(orderStatus('R1', options)), 'result-unknown http-503');
+    const total = pauses.reduce((sum, pause) => sum + pause, 0);
+    assert.ok(total < 10_000 && total > 5_000, `${total}`);
+    const patient = gateway(json({}, 503));
+    await refusal(orderStatus('R1', { ...patient.options, deadline: 60_000 }));
+    assert.ok(patient.pauses.length > 12);
+    assert.ok(Math.max(...patient.pauses) <= 4000 && Math.max(...patient.pauses) > 2000);
+  });
+
+  for (const header of ['0', '-1', 'soon', '']) {
+    it(`waits as it would anyway for the Retry-After “${header}”`, async () => {
+      const { options, pauses } = gateway(json({}, 503, { 'retry-after': header }), json(charged));
+      await orderStatus('R1', options);
+      assert.ok(pauses[0]! >= 125 && pauses[0]! <= 250, `${pauses[0]}`);
+    });
+  }
+
+  for (const [status, requests] of [
+    [500, 2],
+    [599, 2],
+    [429, 2],
+    [400, 1],
+    [418, 1],
+    [204, 1],
+  ] as const) {
+    it(`asks ${requests === 1 ? 'once' : 'again'} after the HTTP status ${status}`, async () => {
+      const once = gateway(() => new Response(null, { status }), json(charged));
+      await orderStatus('R1', once.options).catch(() => undefined);
+      assert.equal(once.requests.length, requests);
+    });
+  }
+
+  it('uses the platform’s own fetch, clock and timer by default', async () => {
+    const fetched = mock.method(globalThis, 'fetch', async () => Response.json(charged));
+    try {
+      const { baseUrl, apiKey, merchantId } = gateway().options;
+      assert.equal((await orderStatus('R1', { baseUrl, apiKey, merchantId })).status, 'CHARGED');
+      assert.equal(fetched.mock.callCount(), 1);
+    } finally {
+      fetched.mock.restore();
+    }
+  });
+
+  it('sends no header that it was not given a value for', async () => {
+    const { options, requests } = gateway(json(charged));
+    await orderStatus('R1', { ...options, baseUrl: 'https://api.example/ec///' });
+    assert.equal(requests[0]?.url, 'https://api.example/ec/orders/R1');
+    assert.deepEqual(Object.keys(requests[0].init.headers ?? {}), ['accept', 'authorization', 'x-merchantid']);
+  });
+
+  it('expects nothing but the order id where it is not told what to expect', async () => {
+    const { options } = gateway(json({ ...charged, currency: 'USD' }));
+    const order = await orderStatus('R1', options);
+    assert.deepEqual([order.mismatches, order.canFulfil, order.outcome, order.isFinal], [[], true, 'success', true]);
+    assert.ok(Object.isFrozen(order));
+  });
+
+  it('reads a missing order without an amount, a currency or a transaction', async () => {
+    const { raw, ...order } = await orderStatus('R1', gateway(json({}, 404)).options);
+    assert.deepEqual(raw, {});
+    assert.deepEqual(order, {
+      orderId: 'R1',
+      status: 'NOT_FOUND',
+      statusId: undefined,
+      amount: undefined,
+      currency: undefined,
+      refunded: false,
+      txnId: undefined,
+      outcome: 'unknown',
+      isFinal: false,
+      mismatches: [],
+      canFulfil: false,
+    });
+  });
+
   it('does not follow a redirect, which would carry the key elsewhere', async () => {
     const { options, requests } = gateway(
       () => new Response(null, { status: 302, headers: { location: 'https://evil.example' } }),
@@ -159,6 +272,10 @@ describe('orderStatus', () => {
     assert.equal(await read({ baseUrl: 'http://api.example' }), 'url-scheme baseUrl');
     assert.equal(await read({ baseUrl: 'http://127.0.0.1.example' }), 'url-scheme baseUrl');
     assert.equal(await read({ baseUrl: 'api.example' }), 'url-form baseUrl');
+    for (const host of ['xlocalhost', 'localhost.example', '128.0.0.1', '127.0.0.1.x', '[::2]']) {
+      assert.equal(await read({ baseUrl: `http://${host}/` }), 'url-scheme baseUrl', host);
+    }
+    assert.equal(await read({ baseUrl: 'ftp://localhost' }), 'url-scheme baseUrl');
     assert.equal(await read({ apiKey: '' }), 'required apiKey');
     assert.equal(await read({ merchantId: undefined }), 'required merchantId');
     assert.equal(await refusal(orderStatus('', options)), 'required orderId');
@@ -204,6 +321,29 @@ describe('pollOrder', () => {
   it('ends as unknown if the gateway was never reached', async () => {
     const { options } = gateway(json({}, 502));
     assert.equal(await refusal(pollOrder('R1', options)), 'result-unknown http-502');
+  });
+
+  it('pauses a second at first, half as long again each time, and 15 s at most', async () => {
+    const { options, pauses } = gateway(json(pending));
+    await pollOrder('R1', { ...options });
+    assert.deepEqual(pauses.slice(0, 4), [1000, 1500, 2250, 3375]);
+    assert.equal(Math.max(...pauses), 15_000);
+    const total = pauses.reduce((sum, pause) => sum + pause, 0);
+    assert.ok(total < 120_000 && total > 100_000, `${total}`);
+    const quick = gateway(json(pending), json(charged));
+    await pollOrder('R1', { ...quick.options, interval: 10 });
+    assert.deepEqual(quick.pauses, [10]);
+  });
+
+  it('keeps what it knows when the gateway goes away until the deadline', async () => {
+    const { options } = gateway(json(pending), json({}, 502));
+    assert.equal((await pollOrder('R1', { ...options, deadline: 30_000 })).status, 'PENDING_VBV');
+  });
+
+  it('never asks beyond its deadline', async () => {
+    const { options, pauses } = gateway(json({}, 502));
+    assert.equal(await refusal(pollOrder('R1', { ...options, deadline: 3000 })), 'result-unknown http-502');
+    assert.ok(pauses.reduce((sum, pause) => sum + pause, 0) <= 3000);
   });
 
   it('stops at once when the key is refused, and when its signal aborts', async () => {

@@ -87,6 +87,10 @@ describe('parseWebhook', () => {
     empty: '',
     'another scheme': headers.authorization.replace('Basic', 'Bearer'),
     'not base64': 'Basic ***',
+    'of another length': `${headers.authorization}A`,
+    'with something before it': `x ${headers.authorization}`,
+    'with something after it': `${headers.authorization} x`,
+    'without a blank': headers.authorization.replace(' ', ''),
     'not UTF-8': basic(Buffer.from('shop:pä:ss', 'latin1')),
   };
   for (const [what, authorization] of Object.entries(strangers)) {
@@ -147,6 +151,86 @@ describe('parseWebhook', () => {
     });
   }
 
+  for (const type of [
+    'application/json',
+    'APPLICATION/JSON ; Charset="UTF-8"',
+    'application/json;v=1; charset=utf-8',
+  ]) {
+    it(`takes the content type ${type}`, async () => {
+      const given = { ...headers, 'content-type': type };
+      assert.equal((await parseWebhook(body, given, credentials, { clock })).id, 'evt_V2_1');
+    });
+  }
+
+  it('takes no header that comes twice or as a list', async () => {
+    const { authorization } = headers;
+    for (const doubled of [{ Authorization: authorization }, { authorization: [authorization] }]) {
+      assert.equal(await refusal(body, doubled), 'authentication-refused authorization');
+    }
+    assert.equal(await refusal(body, { 'Content-Type': 'application/json' }), 'not-allowed content-type');
+  });
+
+  it('reads a body of 1 MiB, as text and as bytes, and refuses more', async () => {
+    const longest = body + ' '.repeat(1_048_576 - body.length);
+    for (const given of [longest, Buffer.from(longest)]) {
+      assert.equal((await parseWebhook(given, headers, credentials, { clock })).id, 'evt_V2_1');
+    }
+    assert.equal(await refusal(`${longest} `), 'json-size rawBody');
+    assert.equal(await refusal(Buffer.from(`${longest} `)), 'json-size rawBody');
+  });
+
+  for (const [text, after] of [
+    ['2024-05-01T10:00:00.250Z', 250],
+    ['2024-05-01T15:30:00+05:30', 0],
+    ['2024-05-01T15:30:00+0530', 0],
+    ['2024-05-01T04:30:00-05:30', 0],
+    ['2024-05-01T10:00', 0],
+    ['2024-05-01T10:05:00Z', 300_000],
+  ] as const) {
+    it(`reads the time ${text}`, async () => {
+      const parsed = await parseWebhook(withBody({ date_created: text }), headers, credentials, { clock });
+      assert.equal(parsed.createdAt, now + after);
+    });
+  }
+
+  for (const text of [
+    '2024-05-01',
+    'x2024-05-01T10:00:00Z',
+    '2024-05-01T10:00:00Zx',
+    '2024-05-01T25:00:00Z',
+    '1714557600',
+  ]) {
+    it(`refuses the time ${text}`, async () => {
+      assert.equal(await refusal(withBody({ date_created: text })), 'time date_created');
+    });
+  }
+
+  it('refuses a time of more than five minutes ahead, and reads the machine’s clock by default', async () => {
+    assert.equal(await refusal(withBody({ date_created: '2024-05-01T10:05:00.001Z' })), 'time-future date_created');
+    const soon = new Date(Date.now() + 600_000).toISOString();
+    assert.equal(
+      (await refusalOf(parseWebhook(withBody({ date_created: soon }), headers, credentials))).code,
+      'time-future',
+    );
+    assert.equal((await parseWebhook(body, headers, credentials)).createdAt, now - 60_000);
+  });
+
+  it('cannot be changed, and has neither order nor mandate where the gateway sent none', async () => {
+    const content = { order: event.content.order, mandate: { mandate_id: 'm1' } };
+    const full = await parseWebhook(withBody({ content }), headers, credentials, { clock });
+    for (const part of [full, full.content, full.order, full.mandate]) assert.ok(Object.isFrozen(part));
+    const bare = await parseWebhook(withBody({ content: { mandate: 'm1' } }), headers, credentials, { clock });
+    assert.ok(!('order' in bare) && !('mandate' in bare));
+    assert.deepEqual(bare.mismatches, []);
+  });
+
+  it('tells whom a refusal is for: 401 for credentials, 400 for all else', async () => {
+    const fixOf = async (given: string, changes: object) =>
+      (await refusalOf(parseWebhook(given, { ...headers, ...changes }, credentials, { clock }))).fix;
+    assert.match(await fixOf(body, { authorization: '' }), /401/);
+    assert.match(await fixOf('{', {}), /400/);
+  });
+
   it('takes a time without zone as UTC, whatever the zone of the machine', async () => {
     const parsed = await parseWebhook(withBody({ date_created: '2024-05-01 09:59:00' }), headers, credentials, {
       clock,
@@ -160,8 +244,11 @@ describe('parseWebhook', () => {
   });
 
   it('asks for credentials of its own', async () => {
-    const parsing = parseWebhook(body, headers, { username: 'shop', password: '' });
-    await assert.rejects(parsing, { code: 'required', field: 'credentials' });
+    for (const missing of [{ username: '' }, { password: '' }, { username: undefined }, { password: undefined }]) {
+      const given = { ...credentials, ...missing } as typeof credentials;
+      const error = await refusalOf(parseWebhook(body, headers, given));
+      assert.deepEqual([error.code, error.field], ['required', 'credentials']);
+    }
   });
 
   it('lets no key of the body reach a prototype', async () => {
