@@ -1,5 +1,5 @@
 // @ts-check
-// docs/reference/command-line.md: what the command prints as its help.
+// docs/reference/command-line.md: the help that the command prints.
 import { run } from '../src/cli/run.ts';
 import { headOf } from './reference-source.js';
 

@@ -119,8 +119,8 @@ function wrongText(given) {
   if ('refused' in given) return `${wrong} is refused with ${findingText(given.refused)}.`;
   if ('warned' in given)
     return `${wrong} is warned of with ${findingText(given.warned)}, and arrives as ${shown(given.becomes)}.`;
-  if ('dropped' in given) return `${wrong} is dropped, and nobody is told.`;
-  return `${wrong} arrives, and nobody is told. The check of the package says ${findingText(given.unsaid)}.`;
+  if ('dropped' in given) return `${wrong} is dropped without an error or a warning.`;
+  return `${wrong} arrives without an error or a warning. The check of the package finds ${findingText(given.unsaid)}.`;
 }
 
 /** @param {import('../test/fields/simulated.ts').Shown} places */

@@ -1,5 +1,5 @@
 // @ts-check
-// What the compiler knows of the public types, for the reference pages.
+// The public types and their docblocks, read by the compiler for the reference pages.
 import { fileURLToPath } from 'node:url';
 import typescript from 'typescript';
 
@@ -22,7 +22,7 @@ export function source() {
   return (made ??= new Source(['src/index.ts', 'src/server/index.ts', 'src/protocol/index.ts']));
 }
 
-/** What the compiler knows of files and of those that they import. */
+/** The types of some files and of those that they import. */
 class Source {
   /** @type {typescript.Program} */
   #program;

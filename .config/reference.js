@@ -7,7 +7,7 @@ import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
 import { fieldsPage } from './reference-fields.js';
 
-/** Every generated page: its path, and what makes its text. */
+/** Every generated page: its path and the function that makes its text. */
 export const pages = /** @type {const} */ ([
   ['docs/reference/fields.md', fieldsPage],
   ['docs/reference/element.md', elementPage],

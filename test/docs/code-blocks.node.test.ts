@@ -100,7 +100,7 @@ function pathsTo(entries: readonly string[]): Readonly<Record<string, readonly s
 
 const propertyOf = new Map<string, string>(checkoutPropertyNames.map((name) => [attributeOf(name), name]));
 
-/** The properties of each element in the code. A dots stands for what the reader has. */
+/** The properties of each element in the code. Dots stand for a value of the reader's own. */
 function elementsIn(code: string): readonly Readonly<Record<string, unknown>>[] {
   const given = {
     clientId: 'acme',

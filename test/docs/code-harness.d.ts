@@ -2,7 +2,7 @@ import type { HyperCheckoutElement, SignedOrderPair } from '../../src/element.ts
 import type * as server from '../../src/server/index.ts';
 import type * as simulated from '../../src/simulator/index.ts';
 
-/** What the fragments of code in the documents take for granted. */
+/** The names that the fragments of code in the documents use without a declaration. */
 declare global {
   namespace NodeJS {
     interface ProcessEnv {

@@ -53,7 +53,7 @@ describe('README', () => {
   });
 });
 
-/** What a server says once it listens; fails if it ends before. */
+/** Returns the answer of a server once it listens; fails if it ends before. */
 async function answerOf(port: number, child: ReturnType<typeof spawn>): Promise<Response> {
   while (child.exitCode === null) {
     const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' }).catch(() => undefined);

@@ -13,13 +13,13 @@ import { sessionTokenService } from '../../src/protocol/session-token.ts';
 import { goodInitiate, goodProcess, goodTokenRequests } from '../protocol/good-requests.ts';
 import { arrivedIn, Line } from './product.ts';
 
-/** What the SDK sends for a field, and what the page gets of it. */
+/** A value that the SDK sends for a field, and the value that the page gets. */
 export interface AnswerCase {
   readonly right: unknown;
   /** Default: `right`. */
   readonly arrives?: unknown;
   readonly wrong: unknown;
-  /** What the page gets of the wrong value; undefined: the field is left out. */
+  /** The value that the page gets instead of the wrong one; undefined: the field is left out. */
   readonly becomes?: unknown;
 }
 

@@ -18,7 +18,7 @@ export interface TestOrder {
 }
 
 /**
- * What becomes of one field on its way from the page to `HyperServices`, written by hand and run by a test.
+ * The fate of one field on its way from the page to `HyperServices`, written by hand and run by a test.
  *
  * The expectations state the behaviour of today, also where a field does nothing.
  */
@@ -38,7 +38,7 @@ interface Right {
   readonly instead?: Value;
   /** The places where the simulator shows the value, and what stands there. */
   readonly shown?: Shown;
-  /** What happens to the property beside `sdk-payload`. */
+  /** The outcome of the property beside `sdk-payload`. */
   readonly besideSession?: 'ignored' | Finding;
 }
 
@@ -47,9 +47,9 @@ type Wrong =
   | { readonly wrong: Value; readonly refused: Finding }
   /** The console says this, and `HyperServices` gets `instead` of the value. */
   | { readonly wrong: Value; readonly warned: Finding; readonly becomes: Value }
-  /** `HyperServices` gets the wrong value, and nobody is told. The check of the package has this to say of it. */
+  /** `HyperServices` gets the wrong value without an error or a warning. Only the check of the package finds this. */
   | { readonly wrong: Value; readonly unsaid: Finding }
-  /** The message is dropped on the way, and nobody is told. */
+  /** The value is dropped on the way without an error or a warning. */
   | { readonly wrong: Value; readonly dropped: true };
 
 /** The fields of one table, and how each is sent. */
@@ -69,7 +69,7 @@ export interface Section<Table extends FieldTable = FieldTable> {
   readonly send: (world: World, field: string, value: unknown, given: FieldCase) => Promise<Sent>;
 }
 
-/** What came of a request with a field in it. */
+/** The outcome of a request with a field in it. */
 export interface Sent extends Outcome {
   /** The value of the field as it was sent. */
   readonly sent: unknown;

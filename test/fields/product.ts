@@ -15,13 +15,13 @@ import type { Finding } from '../protocol/bad-input.ts';
 /** Element properties, of any value: a page may set what it likes. */
 export type Properties = Partial<Record<keyof CheckoutProperties, unknown>>;
 
-/** What comes of a request: what the SDK got, and what the page's developer is told. */
+/** The outcome of a request: the request that the SDK got, and the messages for the developer of the page. */
 export interface Outcome {
   /** The request that `HyperServices` got; undefined if it was refused on the way. */
   readonly received: HyperRequest | undefined;
-  /** Why it was refused, as code, field and reason. */
+  /** The error of the refusal, as code, field and reason. */
   readonly refused: Finding | undefined;
-  /** What the console says, as code, field and reason. */
+  /** The warnings on the console, as code, field and reason. */
   readonly warned: readonly Finding[];
 }
 
@@ -30,7 +30,7 @@ export type Call = 'initiate' | 'process' | 'session-token';
 
 /**
  * The product from the element's properties to `HyperServices`, without its DOM: the requests are made by the element,
- * cross a message port, are checked by the frame, and are handed to a class that takes notes.
+ * cross a message port, are checked by the frame, and reach a class that records them.
  */
 export class Line {
   readonly #host: Channel<HostToFrame>;
@@ -76,7 +76,7 @@ export class Line {
     return this.#events.slice(told);
   }
 
-  /** Asks for a session token, and lets the SDK answer with the payload. Resolves with what the host is told. */
+  /** Asks for a session token, and lets the SDK answer with the payload. Resolves with the answer that the host gets. */
   async token(request: HyperRequest, event: object): Promise<unknown> {
     const answer = this.#host.ask('session-token', request);
     await this.#crossed();
@@ -121,7 +121,7 @@ export class Line {
   }
 }
 
-/** Sends what the properties amount to, up to the call that is asked about. */
+/** Sends the requests that the properties make, up to the call. */
 export async function fromProperties(call: 'initiate' | 'process', properties: Properties): Promise<Outcome> {
   const requests = requestsFromProperties({ ...noProperties, ...properties }, 'en');
   if (!requests) return { received: undefined, refused: ['required', 'client-id'], warned: [] };

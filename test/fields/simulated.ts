@@ -1,7 +1,7 @@
 import { isPlainObject, ownText } from '../../src/protocol/plain-object.ts';
 import type { Shop } from '../simulator/gateway/shop.ts';
 
-/** What the simulator shows of an order: a value for each place. */
+/** The order as the simulator shows it: a value for each place. */
 export type Shown = Readonly<Record<string, unknown>>;
 
 const qrCode = { method: 'upi', upi: { flow: 'qr' } };

@@ -4,7 +4,7 @@ import { ownText } from '../../src/protocol/plain-object.ts';
 import { newOrderId, openShop, recordOf, type Shop } from '../simulator/gateway/shop.ts';
 import type { TestOrder } from './field-case.ts';
 
-/** A simulator with its merchant's key: what the cases need to sign and to pay. */
+/** A simulator with the key of its merchant. */
 export interface World {
   readonly shop: Shop;
   /** Signs a text as the merchant's server would. */
