@@ -27,7 +27,7 @@ export type FieldCase = Right & Wrong;
 interface Right {
   /** The element property that carries the field. */
   readonly property?: keyof CheckoutProperties;
-  /** How the field is set where that is another way than that of its section, for the reference. */
+  /** The way in which the field is set, if it differs from that of its section. For the reference. */
   readonly way?: string;
   readonly right: Value;
   /** The value that `HyperServices` gets for it. Default: `right`. `null`: none. */
@@ -63,7 +63,7 @@ export interface Section<Table extends FieldTable = FieldTable> {
   /** The file of the cases. */
   readonly data: string;
   readonly cases: Readonly<Record<keyof Table & string, FieldCase>>;
-  /** How a field without a property is set, for the reference. */
+  /** The way in which a field without a property is set. For the reference. */
   readonly way: string;
   /** Sends the request with the field at that value; undefined leaves it out. */
   readonly send: (world: World, field: string, value: unknown, given: FieldCase) => Promise<Sent>;
