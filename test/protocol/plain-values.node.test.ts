@@ -26,7 +26,7 @@ suite('a plain object', () => {
       [],
       new Date(),
       new Map(),
-      new (class {})(),
+      new URLSearchParams(),
       () => undefined,
       null,
       undefined,
