@@ -29,7 +29,7 @@ if (wantedEngines().includes('chromium')) {
       said = [];
       page.on('console', (message) => said.push(message.text()));
       page.on('pageerror', (error) => said.push(String(error)));
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await page.setViewport(desktop);
     });
     afterEach(async () => {
