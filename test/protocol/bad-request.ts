@@ -217,6 +217,12 @@ export const badProcesses: readonly BadInput[] = [
     issue: ['type', 'status', 'boolean'],
   },
   {
+    id: 'resume-half-text',
+    about: 'an answer with a signature of nothing',
+    input: { action: 'resumePayment', txnReference: 'txr-55', status: true, signature },
+    issue: ['half-pair', 'orderDetails'],
+  },
+  {
     id: 'resume-half',
     about: 'an answer with half an order',
     input: { action: 'resumePayment', txnReference: 'txr-55', status: true, orderDetails: orderText() },

@@ -77,8 +77,8 @@ suite('tables of fields', () => {
 });
 
 suite('check of a table', () => {
-  const check = checkerOf({ id: 'id!', guest: 'name*', rank: 'A|B', note: 'text', level: '0|1~' });
   const findings = (object: Record<string, unknown>) => {
+    const check = checkerOf({ id: 'id!', guest: 'name*', rank: 'A|B', note: 'text', level: '0|1~' });
     const found = { issues: [], warnings: [] };
     const isRight = check(object, found);
     assert.equal(isRight, found.issues.length === 0);
@@ -97,6 +97,22 @@ suite('check of a table', () => {
   test('an empty text is as good as none, but for a required field and a list of values', () => {
     assert.deepEqual(findings({ id: 'x', guest: '', note: '' }), [[], []]);
     assert.deepEqual(findings({ id: '', guest: '', rank: '' }), [['required id', 'not-allowed rank'], []]);
+  });
+
+  test('undefined is as good as none, also for a required field', () => {
+    assert.deepEqual(findings({ id: 'x', guest: '', rank: undefined, level: undefined }), [[], []]);
+    assert.deepEqual(findings({ id: undefined, guest: undefined }), [['required id', 'required guest'], []]);
+  });
+
+  test('the same check serves any number of objects', () => {
+    const check = checkerOf({ id: 'id!' });
+    for (const [id, isRight] of [
+      ['a', true],
+      ['a b', false],
+      ['b', true],
+    ] as const) {
+      assert.equal(check({ id }, { issues: [], warnings: [] }), isRight);
+    }
   });
 
   test('what an object inherits does not count', () => {

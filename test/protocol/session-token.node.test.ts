@@ -115,6 +115,70 @@ suite('answer of upiGetSessionToken', () => {
     }
   });
 
+  test('an account without a number, or without an object, is no account', () => {
+    const results = [
+      linked({ maskedAccountNumber: undefined }),
+      linked({ maskedAccountNumber: 1234 }),
+      answer({ status: 'LINKED', vpaAccounts: [{ vpa: 'abc@test', accounts: ['XXXX1234'] }] }),
+      answer({ status: 'LINKED', vpaAccounts: [{ vpa: '', accounts: [account] }] }),
+      answer({ status: 'LINKED', vpaAccounts: [{ vpa: 7, accounts: [account] }] }),
+    ];
+    for (const result of results) {
+      assert.ok(!result.ok && result.issue.reason === 'accounts');
+      assert.equal(result.issue.field, 'vpaAccounts');
+      assert.match(result.issue.message, /accounts\.$/);
+      assert.match(result.issue.fix, /\.$/);
+    }
+  });
+
+  test('nothing of an answer can be changed', () => {
+    const result = linked();
+    assert.ok(result.ok);
+    const [first] = result.value.vpaAccounts;
+    for (const part of [result.value, result.value.vpaAccounts, first, first?.accounts, first?.accounts[0]]) {
+      assert.ok(Object.isFrozen(part));
+    }
+  });
+
+  for (const [masked, isMasked] of [
+    ['XXXX123456', true],
+    ['XX-123456', true],
+    ['XXXX1234567', false],
+    ['123456', false],
+    ['1234-56', false],
+    ['12 34', false],
+  ] as const) {
+    test(`the account number ${masked} is ${isMasked ? '' : 'not '}masked`, () => {
+      assert.equal(linked({ maskedAccountNumber: masked }).ok, isMasked);
+    });
+  }
+
+  for (const [length, read] of [
+    ['0', 0],
+    ['12', 12],
+    [6, 6],
+    ['123', undefined],
+    ['-1', undefined],
+    ['6x', undefined],
+    [6.5, undefined],
+    [true, undefined],
+    [['6'], undefined],
+  ] as const) {
+    test(`a length of ${JSON.stringify(length)} is read as ${read}`, () => {
+      const result = linked({ otpLength: length });
+      assert.ok(result.ok);
+      assert.equal(result.value.vpaAccounts[0]?.accounts[0]?.otpLength, read);
+    });
+  }
+
+  test('accounts of a customer who is not linked do not count, and empty errors are none', () => {
+    const result = answer(
+      { status: 'BOUND', vpaAccounts: [{ vpa: 'abc@test', account }] },
+      { errorCode: '', errorMessage: '' },
+    );
+    assert.deepEqual(result, { ok: true, value: { status: 'BOUND', vpaAccounts: [] } });
+  });
+
   test('an account number in full is not handed on', () => {
     for (const maskedAccountNumber of ['12345678901234', '1234 5678 9012', 'X2345678901234', '']) {
       const result = linked({ maskedAccountNumber });
