@@ -67,6 +67,18 @@ suite('an issue', () => {
     for (const reason of [undefined, '']) assert.ok(!Object.hasOwn(issueOf('required', 'amount', reason), 'reason'));
   });
 
+  test('says how to mend it by the first word of its code', () => {
+    const fixOf = (code: Parameters<typeof issueOf>[0]) => issueOf(code, 'amount').fix;
+    assert.equal(fixOf('json-duplicate-key'), fixOf('json-syntax'));
+    assert.equal(fixOf('signature-format'), fixOf('signature-length'));
+    assert.notEqual(fixOf('json-syntax'), fixOf('signature-format'));
+    const general = fixOf('mandate');
+    assert.match(general, /docs\/error-codes\.md/);
+    for (const code of ['json-key', 'signature-format', 'needs-exact-string', 'time-expired'] as const) {
+      assert.notEqual(fixOf(code), general);
+    }
+  });
+
   test('of a missing text is another than that of a wrong type', () => {
     for (const value of [undefined, null, '']) assert.equal(refuseNoText(value, 'amount').issue.code, 'required');
     for (const value of [0, false, {}, []]) {
