@@ -10,17 +10,17 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/**
- * What axe-core finds on a page of this origin, as sentences.
- *
- * @param disabled the rules that are left out
- */
-export async function axeFaults(page: Document, disabled: readonly string[] = []): Promise<string[]> {
+/** Rules of axe-core: those alone, or all without some. */
+export type AxeRules = { readonly only: readonly string[] } | { readonly without: readonly string[] };
+
+/** Returns what axe-core finds on a page of this origin, as sentences. */
+export async function axeFaults(page: Document, wanted: AxeRules): Promise<string[]> {
   const axe = axeIn(page) ?? (await load(page));
-  const off = disabled.map((rule) => [rule, { enabled: false }]);
+  const off = 'without' in wanted ? wanted.without.map((rule) => [rule, { enabled: false }]) : [];
   // axe leaves this one out unless it is asked.
   const rules = Object.fromEntries([['target-size', { enabled: true }], ...off]);
-  const { violations } = await axe.run(page, { resultTypes: ['violations'], rules, iframes: false });
+  const choice = 'only' in wanted ? { runOnly: { type: 'rule', values: wanted.only } } : { rules };
+  const { violations } = await axe.run(page, { ...choice, resultTypes: ['violations'], iframes: false });
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
 }
 

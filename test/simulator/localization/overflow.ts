@@ -1,27 +1,40 @@
 /** Parts of a pixel are noise of rounding. */
 const noise = 1;
 
-/** What does not fit on a page, as sentences. */
+/** Returns what does not fit on a page, as sentences. */
 export function overflow(page: Document): string[] {
   const root = page.documentElement;
   const width = root.clientWidth;
   const wide = root.scrollWidth > width ? [`the page is ${root.scrollWidth} px wide`] : [];
-  const seen = [...page.body.querySelectorAll<HTMLElement>('*')].filter(isSeen);
-  return [...wide, ...seen.flatMap((element) => faultsOf(element, width))];
+  return [...wide, ...faultsIn(page, (element) => overflowOf(element, width))];
 }
 
-function isSeen(element: HTMLElement): boolean {
-  return element.checkVisibility() && !element.closest('.hidden, .spoken, svg');
+/** Returns what fits but cannot be read well, as sentences: placeholders that are cut, and words that are. */
+export function cutTexts(page: Document): string[] {
+  return faultsIn(page, (element) => [
+    ...(element.matches('input') ? placeholderFaults(element) : []),
+    ...brokenWords(element).map((word) => `breaks “${word}”`),
+  ]);
 }
 
-function faultsOf(element: HTMLElement, width: number): string[] {
+/** What is hidden from the eye alone is not in the way, and pictures hold no text. */
+const shown = ':not(:is(.hidden, .spoken, svg), :is(.hidden, .spoken, svg) *)';
+
+function faultsIn(page: Document, faultsOf: (element: HTMLElement) => readonly string[]): string[] {
+  return [...page.body.querySelectorAll<HTMLElement>(shown)].flatMap((element) =>
+    element.checkVisibility()
+      ? faultsOf(element).map(
+          (fault) => `${element.localName}.${element.className} “${element.textContent.trim()}” ${fault}`,
+        )
+      : [],
+  );
+}
+
+function overflowOf(element: HTMLElement, width: number): string[] {
   const faults: string[] = [];
   const { left, right } = element.getBoundingClientRect();
-  const saysSomething = [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
-  );
   if (left < -noise || right > width + noise) faults.push(`reaches from ${left} to ${right} px`);
-  if (saysSomething && element.clientWidth > 0) {
+  if (textsOf(element).length > 0 && element.clientWidth > 0) {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if (scrollWidth > clientWidth + noise) faults.push(`has ${scrollWidth} px in a width of ${clientWidth}`);
     const { overflowY } = getComputedStyle(element);
@@ -29,15 +42,13 @@ function faultsOf(element: HTMLElement, width: number): string[] {
     if (cuts && scrollHeight > clientHeight + noise)
       faults.push(`has ${scrollHeight} px in a height of ${clientHeight}`);
   }
-  if (element.matches('input')) faults.push(...placeholderFaults(element));
-  faults.push(...brokenWords(element).map((word) => `breaks “${word}”`));
-  return faults.map((fault) => `${element.localName}.${element.className} “${element.textContent.trim()}” ${fault}`);
+  return faults;
 }
 
 /** No engine tells how wide a placeholder is. */
 function placeholderFaults(input: HTMLElement): string[] {
   const placeholder = input.getAttribute('placeholder') ?? '';
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = input.ownerDocument.createElement('canvas').getContext('2d');
   if (!pen || placeholder === '') return [];
   const { font, paddingLeft, paddingRight } = getComputedStyle(input);
   pen.font = font;
@@ -46,21 +57,30 @@ function placeholderFaults(input: HTMLElement): string[] {
   return needed > room + noise ? [`says “${placeholder}”, ${needed} px, in ${room}`] : [];
 }
 
-/** Words that go on in the next line where nothing says that they may. */
+/** Words that go on in the next line where nothing says that they may. An address such as a UPI ID may. */
 function brokenWords(element: HTMLElement): string[] {
-  const { overflowWrap, wordBreak } = getComputedStyle(element);
-  if (overflowWrap === 'anywhere' || wordBreak === 'break-all') return [];
-  const broken: string[] = [];
-  for (const node of element.childNodes) {
-    if (node.nodeType !== Node.TEXT_NODE) continue;
-    for (const { index, 0: word } of (node.nodeValue ?? '').matchAll(/[^\s\p{Pd}@·/.]+/gu)) {
-      const range = element.ownerDocument.createRange();
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      // WebKit has an empty one at the end of the line before.
-      const [first, ...others] = [...range.getClientRects()].filter(({ width }) => width > 0);
-      if (first && others.some(({ top }) => top > first.top + first.height / 2)) broken.push(word);
-    }
-  }
-  return broken;
+  const range = element.ownerDocument.createRange();
+  const takesTwoLines = (node: Text, start: number, end: number) => {
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    // WebKit has an empty one at the end of the line before.
+    const [first, ...others] = [...range.getClientRects()].filter(({ width }) => width > 0);
+    return first !== undefined && others.some(({ top }) => top > first.top + first.height / 2);
+  };
+  return textsOf(element)
+    .filter((node) => takesTwoLines(node, 0, node.length))
+    .flatMap((node) =>
+      [...node.data.matchAll(/[^\s@]*@\S*|[^\s\p{Pd}·/.]+/gu)]
+        .filter(({ index, 0: word }) => !word.includes('@') && takesTwoLines(node, index, index + word.length))
+        .map(([word]) => word),
+    );
+}
+
+function textsOf(element: HTMLElement): Text[] {
+  return [...element.childNodes].filter(isText).filter(({ data }) => data.trim() !== '');
+}
+
+/** The classes are those of the frame, so they cannot be asked for by name. */
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
 }

@@ -1,29 +1,34 @@
 import type { LitElement } from 'lit';
 import { bcp47Of, type Language } from '../../../src/protocol/language.ts';
 import { themedStyles } from '../../../src/simulator/gateway/themed-styles.ts';
+import type { setPageLanguage } from '../../../src/simulator/localization/page-language.ts';
+import { evenFont } from './even-font.ts';
 import type { Room, RoomScreen } from './every-screen.ts';
 
 /** How a page is looked at. */
 export interface Look {
-  readonly language: Language;
   readonly theme: 'light' | 'dark';
   /** In CSS pixels. */
   readonly width: number;
   /** How large the shopper has made the text, 1 unless told. */
   readonly textSize?: number;
+  /** Of every character, in thousandths of an em; the page has fonts of the machine if absent. */
+  readonly letterWidth?: number;
 }
 
 /** A page of the simulator in a frame of this page. */
 export interface RoomPage {
   readonly document: Document;
+  readonly setLook: (look: Look) => Promise<void>;
+  /** Brings the page into another language and resolves once everything on it is rendered. */
+  readonly setLanguage: (language: Language) => Promise<void>;
   /** Puts the page on a screen and resolves once everything on it is rendered. */
   readonly show: (screen: RoomScreen) => Promise<void>;
 }
 
-/** Opens the page of a room in a frame; its stylesheet and its elements are those of the source. */
+/** Opens the page of a room in a frame, in English; its stylesheet and its elements are those of the source. */
 export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<RoomPage> {
   const frame = document.createElement('iframe');
-  frame.width = String(look.width);
   frame.height = '900';
   frame.title = room;
   document.body.append(frame);
@@ -35,27 +40,37 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
   inner.write('<!doctype html><html lang="en"><head><title>Payment</title></head><body></body></html>');
   inner.close();
   // As pages open each other.
-  inner.defaultView?.history.replaceState(null, '', `?language=${look.language}`);
-  const style = inner.createElement('style');
-  const zoom = `:root { font-size: ${100 * (look.textSize ?? 1)}% }`;
-  style.textContent = themedStyles(await stylesOf(room), look.theme) + zoom;
-  const script = Object.assign(inner.createElement('script'), {
-    type: 'module',
-    src: `/src/simulator/${room}/main.ts`,
-  });
-  const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
+  inner.defaultView?.history.replaceState(null, '', '?language=english');
+  const [colours, tweaks] = [inner.createElement('style'), inner.createElement('style')];
+  const setLook = async ({ theme, width, textSize = 1, letterWidth }: Look) => {
+    frame.width = String(width);
+    setText(colours, themedStyles(await stylesOf(room), theme));
+    const font = letterWidth === undefined ? '' : await evenLetters(inner, letterWidth);
+    // What is looked at is in the colours of now, not on its way to them.
+    const still = '*, ::before, ::after { transition: none !important }';
+    setText(tweaks, `:root { font-size: ${100 * textSize}% } ${still} ${font}`);
+  };
+  await setLook(look);
   const element = inner.createElement(tag);
-  inner.head.append(style, script);
+  inner.head.append(colours, tweaks);
   inner.body.append(element);
-  await loaded;
-  if ('setLanguage' in element) await element.setLanguage(look.language);
+  await load(inner, `/src/simulator/${room}/main.ts`);
+  await load(inner, '/test/simulator/localization/language-switch.ts');
   // Its own state cannot be had here, and what comes of that must not come in between.
-  else await shown(element, 'button');
+  if (room === 'bank') await shown(element, 'button');
+  const setLanguage = async (language: Language) => {
+    const set: unknown = inner.defaultView && Reflect.get(inner.defaultView, 'setPageLanguage');
+    if (!isSwitch(set)) throw new Error('The page cannot switch its language.');
+    // On a busy machine the texts may come too late for the page, which then stays in its language.
+    while (inner.documentElement.lang !== bcp47Of(language)) await set(language);
+    await settled(inner);
+  };
   await Promise.all([inner.fonts.ready, settled(inner)]);
-  if (inner.documentElement.lang !== bcp47Of(look.language)) throw new Error(`The page is not in ${look.language}.`);
 
   return {
     document: inner,
+    setLook,
+    setLanguage,
     async show({ properties, prepare, then }) {
       // What was typed on the screen before goes with it.
       await put(element, blank);
@@ -65,6 +80,34 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
       if (then) await put(element, then);
     },
   };
+}
+
+/** Loads the font in which every character is equally wide, and returns the rule that uses it. */
+async function evenLetters({ fonts }: Document, width: number): Promise<string> {
+  const family = `even-${width}`;
+  if (![...fonts].some((font) => font.family === family)) {
+    fonts.add(await new FontFace(family, evenFont(width)).load());
+  }
+  return `*, ::before, ::after, ::placeholder { font-family: ${family} !important }`;
+}
+
+function isSwitch(value: unknown): value is typeof setPageLanguage {
+  return typeof value === 'function';
+}
+
+/** Text that is already there is not parsed once more. */
+function setText(style: HTMLStyleElement, text: string): void {
+  if (style.textContent !== text) style.textContent = text;
+}
+
+async function load(page: Document, path: string): Promise<void> {
+  const script = Object.assign(page.createElement('script'), { type: 'module', src: path });
+  const loaded = new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+  });
+  page.head.append(script);
+  await loaded;
 }
 
 /** Resolves once there is something of the kind in the element. */

@@ -15,10 +15,13 @@ const width = Number(wishes.get('width'));
 const room = rooms[Number(wishes.get('room'))];
 if (!room) throw new RangeError('There is no such room.');
 
+const theme = wishes.get('theme') === 'dark' ? 'dark' : 'light';
 const pages = await Promise.all(
-  languages.map((language) =>
-    roomPage(room, { language, theme: wishes.get('theme') === 'dark' ? 'dark' : 'light', width }),
-  ),
+  languages.map(async (language) => {
+    const page = await roomPage(room, { theme, width });
+    await page.setLanguage(language);
+    return page;
+  }),
 );
 const frames = [...document.querySelectorAll('iframe')];
 
