@@ -68,15 +68,12 @@ describe('<hyper-checkout>', () => {
   it('starts one flow in whatever order its values are set', async () => {
     const { orderDetails, signature } = await signedOrder();
     const values = Object.entries({ ...healthy, orderDetails, signature }).filter(([name]) => name !== 'clientId');
-    const flows = [...permutations(values.slice(0, 4))].map((order) => {
-      const checkout = mountCheckout({ clientId: healthy.clientId });
-      for (const [name, value] of [...order, ...values.slice(4)]) Reflect.set(checkout.element, name, value);
-      return { order: order.map(([name]) => name).join(), ...checkout };
-    });
-    expect(flows).to.have.length(24);
-    for (const { order, event, sequence } of flows) {
+    for (const order of permutations(values.slice(0, 4))) {
+      const { element, event, sequence } = mountCheckout({ clientId: healthy.clientId });
+      for (const [name, value] of [...order, ...values.slice(4)]) Reflect.set(element, name, value);
       await event('hyper-hide-loader');
-      expect(sequence(), order).to.deep.equal(opened);
+      expect(sequence(), order.map(([name]) => name).join()).to.deep.equal(opened);
+      element.remove();
     }
   });
 

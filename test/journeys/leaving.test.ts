@@ -28,7 +28,7 @@ describe('the question before leaving', () => {
     await element.handleBackPress();
     // The shopper presses what is in the window; nothing is scrolled for it.
     await shopper.press('Leave', { still: true });
-    expect(scrollY).to.equal(before);
     await event('hyper-process-result');
+    expect(scrollY).to.equal(before);
   });
 });
