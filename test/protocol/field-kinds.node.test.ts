@@ -256,7 +256,7 @@ suite('what passes', () => {
     const request = { requestId: 'r-1', service: 'in.juspay.hyperpay', payload: goodProcess };
     const check = checkRequest({ ...request, betaAssets: true }, checkProcessPayload);
     assert.deepEqual(check.value, request);
-    assert.equal(check.value?.payload, goodProcess);
+    assert.equal(check.value.payload, goodProcess);
   });
 });
 
