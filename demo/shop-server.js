@@ -128,6 +128,9 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
     return context.html(page);
   });
 
+  // The page of one file names no icon, so a browser with tabs asks for this one.
+  shop.get('/favicon.ico', (context) => context.body(null, 204));
+
   for (const [path, file] of Object.entries(files)) {
     const contentType = contentTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
     shop.get(path, async (context) =>

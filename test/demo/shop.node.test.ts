@@ -203,6 +203,10 @@ describe('the demo shop', () => {
     assert.ok(answer.headers.get('content-security-policy')?.includes(`'sha256-${hash}'`));
   });
 
+  it('has an answer for a browser that asks for an icon, so that no console shows a 404', async () => {
+    assert.equal((await get('/favicon.ico')).status, 204);
+  });
+
   it('offers the documented languages, in their own words and with their tags', () => {
     assert.deepEqual(Object.keys(languages).sort(), [...documented].sort());
     for (const name of documented) assert.equal(languages[name][0], bcp47Of(name));
