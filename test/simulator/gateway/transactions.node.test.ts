@@ -84,6 +84,15 @@ describe('a transaction, after every sequence of up to seven inputs', () => {
     assert.deepEqual([...new Set(steps.map(({ to }) => to))].sort(), Object.keys(transactionFacts).sort());
   });
 
+  it('is the very same where an input changes nothing, and else was changed now', () => {
+    for (const { from, input, to } of steps) {
+      const before = begun(from);
+      const after = moveTransaction(before, input, 2_000);
+      assert.deepEqual(after, to === from ? before : { ...before, state: to, updated: 2_000 });
+      assert.equal(after === before, to === from);
+    }
+  });
+
   it('was charged at most once', () => {
     for (const start of asked) {
       const counted = transitionsWithin<{ state: TransactionState; charges: number }, TransactionInput>(7, {
@@ -229,6 +238,12 @@ describe('a transaction that ends by the clock', () => {
     assert.equal(atTime(transaction, 1_199), transaction);
     assert.equal(atTime(transaction, 1_200).state, 'charged');
     assert.equal(atTime(transaction, 9_999).updated, 1_200);
+  });
+
+  it('settles also where the bank has it already', () => {
+    const held = moveTransaction(waiting({ settlesAfter: 200 }), 'hold', 1_100);
+    assert.equal(atTime(held, 1_199), held);
+    assert.equal(atTime(held, 1_200).state, 'charged');
   });
 
   it('expires if that comes first', () => {
