@@ -138,8 +138,6 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
     );
   }
 
-  // A browser asks for it on pages that name no icon.
-  shop.get('/favicon.ico', (context) => context.body(null, 204));
   shop.notFound((context) => context.html(messagePage.notFound, 404));
   shop.onError((error, context) => {
     console.error(error);
