@@ -32,6 +32,9 @@ async function invoke(
   const printed: string[] = [];
   const complaints: string[] = [];
   const stopping = new AbortController();
+  given.signal?.addEventListener('abort', () => {
+    stopping.abort();
+  });
   const command = run({
     words,
     environment: given.environment ?? {},
@@ -45,7 +48,7 @@ async function invoke(
       if (given.signal === undefined) setImmediate(() => stopping.abort());
     },
     complain: (text) => complaints.push(text),
-    signal: AbortSignal.any([stopping.signal, ...(given.signal ? [given.signal] : [])]),
+    signal: stopping.signal,
   });
   const exitCode = await inTime(`the end of hyper-checkout ${words.join(' ')}`, command).finally(() => {
     stopping.abort();

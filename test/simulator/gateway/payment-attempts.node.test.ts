@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { chargedAmount } from '../../../src/simulator/gateway/charged-amount.ts';
 import { endOrder } from '../../../src/simulator/gateway/end-order.ts';
 import { endingNames } from '../../../src/simulator/gateway/endings.ts';
-import type { Instrument, ShopperAnswer } from '../../../src/simulator/gateway/instruments/instrument.ts';
+import type { Instrument } from '../../../src/simulator/gateway/instruments/instrument.ts';
 import type { Order } from '../../../src/simulator/gateway/orders.ts';
 import {
   answerTransaction,
@@ -27,8 +26,6 @@ const instruments: readonly Instrument[] = ['NB_SBI', 'NB_HDFC'].map((name) => (
   ending: 'charged',
   details: {},
 }));
-const answers: readonly ShopperAnswer[] = [{ choice: 'succeed' }, { choice: 'fail' }, { choice: 'leave' }];
-const pushes: readonly TransactionInput[] = ['approve', 'decline', 'authorize', 'settle-half', 'send-back'];
 
 describe('an order, whatever is done to it in which order', () => {
   let now = 1_000;
@@ -36,70 +33,66 @@ describe('an order, whatever is done to it in which order', () => {
   const store = storeInTime(kept, () => now);
   after(() => kept.close());
 
-  /**
-   * What shopper, bank, merchant and clock can do. Each is given the order as its first page had it, and the uuids of all
-   * transactions so far.
-   */
-  type Deed = (order: Order, uuids: readonly string[]) => string | undefined;
-  const pay = fc.tuple(fc.constantFrom(...instruments), fc.boolean()).map(
-    ([instrument, expires]): Deed =>
-      (order) =>
-        openTransaction(
-          store,
-          order,
-          { instrument, begins: 'at-bank', attempts: 0, ...(expires && { lifetime: 300 }) },
-          now,
-        ).uuid,
-  );
-  const toOne = (deed: (uuid: string) => unknown) =>
-    fc.nat(2).map((place): Deed => {
-      return (_, uuids) => {
-        const uuid = uuids[place % uuids.length];
-        if (uuid !== undefined) deed(uuid);
+  /** What shopper, bank, merchant or clock does, with the order as its first page had it and all uuids so far. */
+  interface Deed {
+    readonly name: string;
+    readonly run: (order: Order, uuids: readonly string[]) => string | undefined;
+  }
+  const pay = fc.tuple(fc.constantFrom(...instruments), fc.boolean()).map(([instrument, expires]): Deed => {
+    const choice = { instrument, begins: 'at-bank', attempts: 0, ...(expires && { lifetime: 300 }) } as const;
+    const name = `pay by ${instrument.name}${expires ? ' in time' : ''}`;
+    return { name, run: (order) => openTransaction(store, order, choice, now).uuid };
+  });
+  /** Something that is done to one of the first three transactions. */
+  const toOne = (what: string, run: (uuid: string) => unknown) =>
+    fc.nat(2).map((place): Deed => ({
+      name: `${what} ${place}`,
+      run(_, uuids) {
+        const uuid = uuids[place];
+        if (uuid !== undefined) run(uuid);
         return undefined;
-      };
-    });
+      },
+    }));
   const answer = fc
-    .constantFrom(...answers)
-    .chain((given) => toOne((uuid) => answerTransaction(store, uuid, given, now)));
-  const push = fc.constantFrom(...pushes).chain((input) => toOne((uuid) => pushTransaction(store, uuid, input, now)));
-  const late = toOne((uuid) => pushTransaction(store, uuid, 'settle', now));
-  const leave = fc.constant<Deed>((order) => void leaveCheckout(store, order, now));
-  const end = fc.constantFrom(...endingNames).map(
-    (name): Deed =>
-      (order) =>
-        void endOrder(store, stored(store, order), name, now),
-  );
-  const wait = fc.nat(200).map(
-    (ms): Deed =>
-      () =>
-        void (now += ms),
-  );
+    .constantFrom('succeed' as const, 'fail' as const, 'leave' as const)
+    .chain((choice) => toOne(choice, (uuid) => answerTransaction(store, uuid, { choice }, now)));
+  const push = (...inputs: TransactionInput[]) =>
+    fc.constantFrom(...inputs).chain((input) => toOne(input, (uuid) => pushTransaction(store, uuid, input, now)));
+  const late = push('settle');
+  const pushed = push('approve', 'decline', 'authorize', 'settle-half', 'send-back');
+  const leave = fc.constant<Deed>({ name: 'leave', run: (order) => void leaveCheckout(store, order, now) });
+  const end = fc.constantFrom(...endingNames).map((name): Deed => ({
+    name: `end as ${name}`,
+    run: (order) => void endOrder(store, stored(store, order), name, now),
+  }));
+  const wait = fc.nat(200).map((ms): Deed => ({ name: `wait ${ms} ms`, run: () => void (now += ms) }));
 
   it('is charged at most once, counts its attempts, and never grows younger', () => {
-    const deeds = fc.array(fc.oneof(pay, pay, pay, answer, answer, late, push, leave, end, wait), { maxLength: 12 });
+    const deeds = fc.array(fc.oneof(pay, pay, pay, answer, answer, late, pushed, leave, end, wait), { maxLength: 12 });
     fc.assert(
       fc.property(deeds, (sequence) => {
         now = 1_000;
         const order = addOrder(store);
         const uuids: string[] = [];
-        const charged = new Set<string>();
+        const done: string[] = [];
         let before = order;
-        for (const deed of sequence) {
-          const uuid = deed(order, uuids);
+        for (const { name, run } of sequence) {
+          done.push(name);
+          const uuid = run(order, uuids);
           if (uuid !== undefined && !uuids.includes(uuid)) uuids.push(uuid);
-          const transactions = uuids.map((each) => store.findTransaction(each));
-          for (const each of transactions) if (each && chargedAmount(each) !== undefined) charged.add(each.uuid);
-          assert.ok(charged.size <= 1, 'two transactions were charged');
-          const open = transactions.filter((each) => each && mayCharge(each.state));
-          assert.ok(open.length <= 1, 'two transactions can be charged');
+          const transactions = uuids.map((each) => store.findTransaction(each) ?? assert.fail());
+          const says = `${done.join(', ')}: ${transactions.map(({ state }) => state).join(', ')}`;
+          const open = transactions.filter(({ state }) => mayCharge(state));
+          assert.ok(open.length <= 1, `two transactions are or can be charged after ${says}`);
+          const attempts = transactions.map(({ attempt }) => attempt);
           assert.deepEqual(
-            transactions.map((each) => each?.attempt),
-            uuids.map((_, index) => index + 1),
+            attempts,
+            [...attempts.keys()].map((index) => index + 1),
+            says,
           );
           const current = stored(store, order);
-          assert.deepEqual([current.attempts, current.currentTransaction], [uuids.length, uuids.at(-1) ?? '']);
-          assert.ok(current.updated >= before.updated && current.updated <= now);
+          assert.deepEqual([current.attempts, current.currentTransaction], [uuids.length, uuids.at(-1) ?? ''], says);
+          assert.ok(current.updated >= before.updated && current.updated <= now, `${current.updated} after ${says}`);
           before = current;
         }
       }),

@@ -83,7 +83,7 @@ describe('the refunds of an order', () => {
           assert.equal(new Set(refunds.map(({ id }) => id)).size, refunds.length);
         }
       }),
-      { numRuns: sample(100, 2_000) },
+      { numRuns: sample(200, 2_000) },
     );
   });
 
