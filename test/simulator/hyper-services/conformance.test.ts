@@ -5,6 +5,7 @@ import { asDocumented, scenarios } from '../../../src/simulator/hyper-services/s
 import { shopper } from '../../support/shopper.ts';
 import { withoutIds } from '../../support/without-ids.ts';
 import {
+  holdTimers,
   initiateRequest,
   merchantPage,
   orderStatus,
@@ -94,11 +95,14 @@ describe('the conformance list, section 26:', () => {
     }
     removeMerchantPages();
     const { services, div, callback, until } = merchantPage();
-    // Eleven looks, half a second apart.
+    const looks = holdTimers(500);
     services.initiate(initiateRequest(div, { hyperSDKDiv: 'nobody' }), callback);
-    expect(frames()).to.have.length(0);
-    await until('initiate_result');
+    let more = 0;
+    for (; frames().length === 0; more += 1) expect(looks.run()).to.equal(1);
+    looks.restore();
+    expect(more, 'eleven more looks').to.equal(11);
     expect(frames()[0]?.parentElement).to.equal(document.body);
+    await until('initiate_result');
   });
 
   it('4. makes an iframe named HyperServices, hidden until process, 100 % by 100 %', async () => {
@@ -224,8 +228,12 @@ describe('the conformance list, section 26:', () => {
     };
 
     it('a late initiate_result', async () => {
+      const late = holdTimers(3_000);
       const { until, names } = await open12('late-initiate-result');
-      await until('initiate_result');
+      await until('hide_loader');
+      expect(names()).to.deep.equal(['hide_loader']);
+      expect(late.run()).to.equal(1);
+      late.restore();
       expect(names()).to.deep.equal(['hide_loader', 'initiate_result']);
     });
 

@@ -31,6 +31,12 @@ async function typeCard(): Promise<void> {
   await shopper.fill('Security code', '123');
 }
 
+async function payByNetbanking(): Promise<void> {
+  await shopper.press(/^Netbanking/);
+  await shopper.press('HDFC Bank');
+  await shopper.press(/^Continue/);
+}
+
 async function confirmAtBank(): Promise<void> {
   await shopper.fill('One-time password', '123456');
   await shopper.press('Confirm payment');
@@ -113,11 +119,10 @@ describe('updateOrder', () => {
 
   it('is refused while the bank is at work', async () => {
     const page = await open({ amount: '249.00' });
-    await typeCard();
-    await shopper.press(/^Pay /);
-    await shopper.sees('One-time password');
+    await payByNetbanking();
+    await shopper.sees('Approve payment');
     page.services.process(await updateRequest({ order_id: page.orderId, amount: '1.00' }));
-    await confirmAtBank();
+    await shopper.press('Approve payment');
     await page.until('process_result');
     expect(console.said.join()).to.match(/wrong-state/);
     expect(await orderStatus(page.orderId)).to.include({ status: 'CHARGED', amount: 249 });
@@ -162,8 +167,7 @@ describe('paymentAttempt with order updation', () => {
 
   async function press(order: Readonly<Record<string, unknown>> = {}) {
     const page = await open(order, updating);
-    await typeCard();
-    await shopper.press(/^Pay /);
+    await payByNetbanking();
     const { payload } = await page.until('paymentAttempt');
     return { page, payload, txnReference: String(payload['txnReference']) };
   }
@@ -182,7 +186,7 @@ describe('paymentAttempt with order updation', () => {
     expect(await orderStatus(page.orderId)).to.include({ status: 'NEW' });
     resume(page, { txnReference: 'txr-of-another', status: true });
     resume(page, { txnReference, status: true });
-    await confirmAtBank();
+    await shopper.press('Approve payment');
     expect((await page.until('process_result')).payload['status']).to.equal('charged');
     expect(console.said.join()).to.match(/resumePayment has nothing to change/);
   });
@@ -191,9 +195,8 @@ describe('paymentAttempt with order updation', () => {
     const { page, txnReference } = await press({ amount: '249.00' });
     const { orderDetails, signature } = (await updateRequest({ order_id: page.orderId, amount: '224.10' })).payload;
     resume(page, { txnReference, status: true, orderDetails, signature });
-    await shopper.sees('One-time password');
     await shopper.sees('₹224.10');
-    await confirmAtBank();
+    await shopper.press('Approve payment');
     await page.until('process_result');
     expect(await orderStatus(page.orderId)).to.include({ status: 'CHARGED', amount: 224.1 });
   });
