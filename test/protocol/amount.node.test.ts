@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { formatAmount, parseAmount, sameAmount } from '../../src/protocol/amount.ts';
-import { sample } from '../support/full.ts';
+import { sample } from '../support/test-files.js';
 
 suite('amount', () => {
   const all = sample(1_000, 100_000);

@@ -12,7 +12,7 @@ import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey } from '../../src/server/rsa-key.ts';
 import { signOrder } from '../../src/server/sign-order.ts';
 import { verifyOrder } from '../../src/server/verify-order.ts';
-import { sample } from '../support/full.ts';
+import { sample } from '../support/test-files.js';
 
 const pair = await generateKeyPair();
 const privateKey = await importPrivateKey(pair.privateKey);

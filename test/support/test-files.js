@@ -11,6 +11,16 @@ export const isFull = process.env['FULL'] === '1' || process.argv.includes('--fu
 // For the processes that this one starts.
 if (isFull) process.env['FULL'] = '1';
 
+/**
+ * Chooses how much a test tries.
+ *
+ * @param {number} usual
+ * @param {number} full in `npm run test:full`
+ */
+export function sample(usual, full) {
+  return isFull ? full : usual;
+}
+
 /** What the full run adds, for whoever reads its output. */
 export const fullAdds = [
   'every browser test in Firefox and WebKit, where `npm test` takes those whose subject depends on the engine',

@@ -14,7 +14,7 @@ import {
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { storeInTime } from '../../../src/simulator/gateway/store-in-time.ts';
 import { mayCharge, type TransactionInput } from '../../../src/simulator/gateway/transactions.ts';
-import { sample } from '../../support/full.ts';
+import { sample } from '../../support/test-files.js';
 import { addOrder, stored } from './stored-order.ts';
 
 const instruments: readonly Instrument[] = ['NB_SBI', 'NB_HDFC'].map((name) => ({

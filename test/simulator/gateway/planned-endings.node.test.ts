@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { endingNames, endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
-import { sample } from '../../support/full.ts';
+import { sample } from '../../support/test-files.js';
 import { call } from './order-api.ts';
 import { goodCard, newOrderId, openShop, recordOf, type Shop } from './shop.ts';
 

@@ -8,7 +8,7 @@ import { addTransaction } from '../../../src/simulator/gateway/payment-attempts.
 import { refundOrder, refundParts, refundStatus, type Refund } from '../../../src/simulator/gateway/refunds.ts';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { transactionFacts, type TransactionState } from '../../../src/simulator/gateway/transactions.ts';
-import { sample } from '../../support/full.ts';
+import { sample } from '../../support/test-files.js';
 import { addOrder, stored } from './stored-order.ts';
 
 const instrument = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { sample } from '../../support/full.ts';
+import { sample } from '../../support/test-files.js';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
 
 const bank = { method: 'netbanking', bank: 'NB_SBI' };
