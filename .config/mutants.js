@@ -100,23 +100,24 @@ function scoreOf(room) {
 }
 
 /**
- * The change that a mutant makes, as text. It names no line, since lines move.
+ * The line of a mutant with its change in guillemets. It names no line number, since lines move.
  *
  * @param {{ location: Record<'start' | 'end', { line: number, column: number }>, replacement: string }} mutant
  * @param {string} source
  */
 function changeOf({ location: { start, end }, replacement }, source) {
   const lines = source.split('\n').slice(start.line - 1, end.line);
-  const last = lines.length - 1;
-  lines[last] = lines[last]?.slice(0, end.column - 1) ?? '';
-  lines[0] = lines[0]?.slice(start.column - 1) ?? '';
-  return [lines.join(' '), replacement].map(shortened).join(' → ');
+  const after = lines.at(-1)?.slice(end.column - 1) ?? '';
+  lines.push(lines.pop()?.slice(0, end.column - 1) ?? '');
+  const before = lines[0]?.slice(0, start.column - 1) ?? '';
+  const original = lines.join(' ').slice(before.length);
+  return `${before.trimStart()}«${shortened(original)} → ${shortened(replacement)}»${after}`;
 }
 
 /** @param {string} text */
 function shortened(text) {
   const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 70 ? `${line.slice(0, 69)}…` : line;
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 /** @param {Survivor} survivor */

@@ -41,6 +41,6 @@ export async function signInitiate(
   if (!read.ok) throw new HyperCheckoutError(read.issue);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
-  const initiateSignature = await signText(initiateSignaturePayload, key, 'payload');
+  const initiateSignature = await signText(initiateSignaturePayload, key);
   return Object.freeze({ initiateSignaturePayload, initiateSignature, merchantKeyId: options.keyId });
 }

@@ -39,6 +39,6 @@ export async function signOrder(order: OrderDetailsInput | string, options: Sign
   if (!details.ok) throw new HyperCheckoutError(details.issue);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
-  const signature = await signText(orderDetails, key, 'order');
+  const signature = await signText(orderDetails, key);
   return Object.freeze({ orderDetails, signature, merchantKeyId: options.keyId });
 }

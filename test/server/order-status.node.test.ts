@@ -279,7 +279,13 @@ describe('orderStatus', () => {
     assert.equal(await read({ apiKey: '' }), 'required apiKey');
     assert.equal(await read({ merchantId: undefined }), 'required merchantId');
     assert.equal(await refusal(orderStatus('', options)), 'required orderId');
-    for (const baseUrl of ['http://127.0.0.1:8080', 'http://localhost:1', 'http://shop.localhost', 'http://[::1]:2']) {
+    for (const baseUrl of [
+      'http://127.0.0.1:8080',
+      'http://localhost:1',
+      'http://shop.localhost',
+      'http://[::1]:2',
+      'http://127.10.20.30',
+    ]) {
       assert.equal((await orderStatus('R1', { ...options, baseUrl })).status, 'CHARGED');
     }
   });
@@ -340,6 +346,20 @@ describe('pollOrder', () => {
     assert.equal((await pollOrder('R1', { ...options, deadline: 30_000 })).status, 'PENDING_VBV');
   });
 
+  it('waits for a gateway that is away at first', async () => {
+    const down = Array.from({ length: 20 }, () => json({}, 502));
+    assert.equal((await pollOrder('R1', gateway(...down, json(charged)).options)).status, 'CHARGED');
+  });
+
+  it('passes on what its listener throws, at once', async () => {
+    const { options, requests } = gateway(json(pending));
+    const onReading = () => {
+      throw new TypeError('the listener is wrong');
+    };
+    await assert.rejects(pollOrder('R1', { ...options, onReading }), /the listener is wrong/);
+    assert.equal(requests.length, 1);
+  });
+
   it('never asks beyond its deadline', async () => {
     const { options, pauses } = gateway(json({}, 502));
     assert.equal(await refusal(pollOrder('R1', { ...options, deadline: 3000 })), 'result-unknown http-502');
@@ -367,6 +387,24 @@ describe('laterStatus', () => {
     for (const history of histories) {
       for (const arrival of permutations(history)) assert.equal(arrival.reduce(laterStatus), history.at(-1));
     }
+  });
+
+  for (const [status, outcome, isFinal] of [
+    ['CHARGED', 'success', true],
+    ['charged', 'success', true],
+    ['JUSPAY_DECLINED', 'failed', true],
+    ['AUTHORIZING', 'pending', false],
+    ['NOT_FOUND', 'unknown', false],
+  ] as const) {
+    it(`takes ${status} for ${outcome}, ${isFinal ? 'and final' : 'and not final'}`, () => {
+      const stage = orderStage(status);
+      assert.deepEqual([stage.outcome, stage.isFinal], [outcome, isFinal]);
+    });
+  }
+
+  it('keeps the first of two statuses that are equally late', () => {
+    assert.equal(laterStatus('TELEPORTED', 'BEAMED'), 'TELEPORTED');
+    assert.equal(laterStatus('CHARGED', 'charged'), 'CHARGED');
   });
 
   it('keeps what it knows when something unlisted arrives', () => {

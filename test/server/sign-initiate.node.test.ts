@@ -41,6 +41,11 @@ describe('signInitiate', () => {
     assert.ok(timestamp >= before && timestamp <= Date.now());
   });
 
+  it('refuses a public key under the name of the option', async () => {
+    const error = await refusalOf(signInitiate(customer, { ...options, privateKey: pair.publicKey }));
+    assert.deepEqual([error.code, error.field, error.reason], ['key-type', 'privateKey', 'public-key']);
+  });
+
   for (const [what, input, keyId, expected] of [
     ['nothing', null, '2980', 'type payload'],
     ['a list', [customer], '2980', 'type payload'],

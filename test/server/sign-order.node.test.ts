@@ -36,6 +36,11 @@ describe('signOrder', () => {
     assert.ok(Object.isFrozen(signed));
   });
 
+  it('takes an object without a prototype', async () => {
+    const bare: OrderDetailsInput = Object.assign(Object.create(null), order);
+    assert.equal((await signOrder(bare, options)).orderDetails, text);
+  });
+
   it('takes the key as PEM text as well', async () => {
     assert.deepEqual(
       await signOrder(text, { ...options, privateKey: pair.privateKey }),
@@ -71,6 +76,7 @@ describe('signOrder', () => {
 
   const refused: readonly (readonly [string, unknown, string])[] = [
     ['no order', undefined, 'type order'],
+    ['null', null, 'type order'],
     ['a number', 7, 'type order'],
     ['a list', [order], 'type order'],
     ['an instance of a class', new Map(Object.entries(order)), 'type order'],
