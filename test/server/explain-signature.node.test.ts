@@ -110,6 +110,22 @@ const damagedSignatures: readonly Case[] = [
   ['a larger key', text, sign('sha256', Buffer.from(text), large.privateKey).toString('base64'), 'wrong-length'],
 ];
 
+/** What PKCS#1 v1.5 pads for SHA-256 (RFC 8017, section 9.2). */
+const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), digest]);
+
+/** A block of 256 bytes, padded with 0xff. */
+function padded(kind: number, content: Uint8Array, first = 0): Buffer {
+  const block = Buffer.alloc(256, 0xff);
+  block.set([first, kind]);
+  block.set([0, ...content], 255 - content.length);
+  return block;
+}
+
+/** The signature that opens to a block. */
+function opening(block: Uint8Array): string {
+  return privateEncrypt({ key, padding: constants.RSA_NO_PADDING }, block).toString('base64');
+}
+
 const pssOptions = { key, padding: constants.RSA_PKCS1_PSS_PADDING };
 const otherAlgorithms: readonly Case[] = [
   ['SHA-1', text, signed(text, 'sha1'), 'other-hash'],
@@ -131,6 +147,11 @@ const otherAlgorithms: readonly Case[] = [
   ],
   ['encryption by the private key', text, privateEncrypt(key, digest).toString('base64'), 'no-hash-name'],
   ['another key', text, sign('sha256', Buffer.from(text), other.privateKey).toString('base64'), 'wrong-key'],
+  ['noise that ends as PSS does', text, opening(Buffer.alloc(256, 0x12).fill(0xbc, 255)), 'wrong-key'],
+  ['padding of the other kind', text, opening(padded(2, digestInfo)), 'wrong-key'],
+  ['padding before which there is something', text, opening(padded(1, digestInfo, 1)), 'wrong-key'],
+  ['a digest that is too short', text, opening(padded(1, digestInfo.subarray(0, -1))), 'no-hash-name'],
+  ['a digest of as many bytes without the name of its hash', text, opening(padded(1, digest)), 'no-hash-name'],
   ['a changed byte', text, changedByte(raw).toString('base64'), 'wrong-key'],
   ['a value above the modulus', text, Buffer.alloc(256, 0xff).toString('base64'), 'wrong-key'],
 ];

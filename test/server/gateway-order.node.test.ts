@@ -132,6 +132,21 @@ describe('sleep', () => {
     }
   });
 
+  it('does not end before for a signal that has not aborted', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let slept = false;
+      const sleeping = sleep(1000, new AbortController().signal).then(() => (slept = true));
+      mock.timers.tick(999);
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+      assert.equal(slept, false);
+      mock.timers.tick(1);
+      assert.equal(await sleeping, true);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it('ends with the reason of its signal, at once', async () => {
     const reason = new Error('enough');
     await assert.rejects(sleep(1e6, AbortSignal.abort(reason)), reason);
@@ -149,7 +164,10 @@ describe('sleep', () => {
       const sleeping = sleep(10, signal);
       mock.timers.tick(10);
       await sleeping;
-      assert.equal(removed.mock.callCount(), 1);
+      assert.deepEqual(
+        removed.mock.calls.map(({ arguments: [type] }) => type),
+        ['abort'],
+      );
     } finally {
       mock.timers.reset();
     }

@@ -92,6 +92,7 @@ describe('parseWebhook', () => {
     'with something after it': `${headers.authorization} x`,
     'without a blank': headers.authorization.replace(' ', ''),
     'not UTF-8': basic(Buffer.from('shop:pä:ss', 'latin1')),
+    'behind a byte order mark': basic('\ufeffshop:pä:ss'),
   };
   for (const [what, authorization] of Object.entries(strangers)) {
     it(`refuses credentials that are ${what}, before it looks at the body`, async () => {
@@ -99,17 +100,34 @@ describe('parseWebhook', () => {
     });
   }
 
+  it('does not take bytes that are not UTF-8 for the character that stands for them', async () => {
+    const authorization = basic(Buffer.from('shop:p\xff', 'latin1'));
+    const call = parseWebhook(
+      body,
+      { ...headers, authorization },
+      { username: 'shop', password: 'p\ufffd' },
+      { clock },
+    );
+    assert.equal((await refusalOf(call)).code, 'authentication-refused');
+  });
+
+  it('takes any number of blanks around the credentials, and any padding', async () => {
+    for (const password of ['a', 'ab', 'abc']) {
+      const authorization = `Basic   ${Buffer.from(`shop:${password}`).toString('base64')}  `;
+      const given = { username: 'shop', password };
+      assert.equal((await parseWebhook(body, { ...headers, authorization }, given, { clock })).id, 'evt_V2_1');
+    }
+  });
+
   it('takes the scheme in any case of letters', async () => {
     const authorization = headers.authorization.replace('Basic', 'basic');
     assert.equal((await parseWebhook(body, { ...headers, authorization }, credentials, { clock })).id, 'evt_V2_1');
   });
 
   it('refuses an object by name and says how to read the body', async () => {
-    await assert.rejects(parseWebhook(event as never, headers, credentials), {
-      code: 'needs-exact-string',
-      field: 'rawBody',
-      fix: /request\.text\(\)/,
-    });
+    const error = await refusalOf(parseWebhook(event as never, headers, credentials));
+    assert.deepEqual([error.code, error.field], ['needs-exact-string', 'rawBody']);
+    assert.match(error.fix, /request\.text\(\)/);
   });
 
   const refused: readonly (readonly [string, unknown, string])[] = [
@@ -232,10 +250,15 @@ describe('parseWebhook', () => {
   });
 
   it('takes a time without zone as UTC, whatever the zone of the machine', async () => {
-    const parsed = await parseWebhook(withBody({ date_created: '2024-05-01 09:59:00' }), headers, credentials, {
-      clock,
-    });
-    assert.equal(parsed.createdAt, now - 60_000);
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Asia/Kolkata';
+    try {
+      const rawBody = withBody({ date_created: '2024-05-01 09:59:00' });
+      assert.equal((await parseWebhook(rawBody, headers, credentials, { clock })).createdAt, now - 60_000);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
   });
 
   it('refuses old events only where it is told an age', async () => {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { HyperCheckoutError, type Issue } from '../../src/protocol/checkout-error.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey, rsaKeyFor, type RsaKey } from '../../src/server/rsa-key.ts';
-import { refusalOf } from './refusal.ts';
+import { assertSentence, refusalOf } from './refusal.ts';
 
 const pkcs8 = { type: 'pkcs8', format: 'pem' } as const;
 const spki = { type: 'spki', format: 'pem' } as const;
@@ -69,6 +69,11 @@ describe('importing RSA keys', () => {
       const warn = (issue: Issue) => warnings.push(issue);
       await importPrivateKey(good.privateKey.replaceAll('\n', written), { warn });
       await importPublicKey(good.publicKey.replaceAll('\n', written), { warn, field: 'PUBLIC_KEY' });
+      await importPrivateKey(good.privateKey.replaceAll('\n', written));
+      for (const { message, fix } of warnings) {
+        assertSentence(message);
+        assertSentence(fix);
+      }
       assert.deepEqual(
         warnings.map(({ code, reason, field }) => [code, reason, field]),
         [
@@ -81,6 +86,8 @@ describe('importing RSA keys', () => {
 
   const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const edwards = generateKeyPairSync('ed25519');
+  const dsa = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 });
+  const exchange = generateKeyPairSync('x25519');
   const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
   const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const nearly = generateKeyPairSync('rsa', { modulusLength: 2047 });
@@ -94,6 +101,9 @@ describe('importing RSA keys', () => {
     ['a public key', good.publicKey, 'key-type public-key'],
     ['a PKCS#1 public key', rsa.publicKey.export(pkcs1), 'key-type public-key'],
     ['a certificate', certificate, 'key-type certificate'],
+    ['a DSA key of old', good.privateKey.replaceAll('PRIVATE', 'DSA PRIVATE'), 'key-type dsa'],
+    ['a DSA key', dsa.privateKey.export(pkcs8), 'key-type algorithm'],
+    ['an X25519 key', exchange.privateKey.export(pkcs8), 'key-type x25519'],
     ['a locked PKCS#8 key', rsa.privateKey.export({ ...pkcs8, ...lock }), 'key-type encrypted'],
     ['a locked PKCS#1 key', rsa.privateKey.export({ ...pkcs1, ...lock }), 'key-type encrypted'],
     ['an elliptic curve key', ec.privateKey.export(pkcs8), 'key-type ec'],
@@ -122,6 +132,7 @@ describe('importing RSA keys', () => {
 
   const publicRefusals: readonly (readonly [string, unknown, string])[] = [
     ['a private key', good.privateKey, 'key-type private-key'],
+    ['a PKCS#1 private key', rsa.privateKey.export(pkcs1), 'key-type private-key'],
     ['a certificate', certificate, 'key-type certificate'],
     ['an elliptic curve key', ec.publicKey.export(spki), 'key-type ec'],
     ['an Ed25519 key', edwards.publicKey.export(spki), 'key-type ed25519'],
@@ -151,6 +162,8 @@ describe('importing RSA keys', () => {
     assert.equal(await rsaKeyFor('verify', publicKey, 'publicKey'), publicKey);
     assert.equal(await refusal(rsaKeyFor('sign', publicKey, 'privateKey')), 'key-type usage');
     assert.equal(await refusal(rsaKeyFor('verify', privateKey, 'publicKey')), 'key-type usage');
+    assert.match((await refusalOf(rsaKeyFor('sign', publicKey, 'privateKey'))).fix, /the private key/);
+    assert.match((await refusalOf(rsaKeyFor('verify', privateKey, 'publicKey'))).fix, /the public key/);
     const wrong = [
       [{ hash: 'SHA-1' }, 'key-type algorithm'],
       [{ hash: 'SHA-512' }, 'key-type algorithm'],
@@ -160,6 +173,15 @@ describe('importing RSA keys', () => {
     ] as const;
     for (const [changes, expected] of wrong) {
       assert.equal(await refusal(rsaKeyFor('sign', (await make(changes)).privateKey, 'privateKey')), expected);
+    }
+  });
+
+  it('names a PEM text as its caller does, and null is none', async () => {
+    for (const use of ['sign', 'verify'] as const) {
+      for (const pem of ['nothing', null as unknown as string]) {
+        const error = await refusalOf(rsaKeyFor(use, pem, 'MY_KEY'));
+        assert.deepEqual([error.reason, error.field], ['not-pem', 'MY_KEY']);
+      }
     }
   });
 

@@ -50,6 +50,14 @@ describe('verifyReturn', () => {
     assert.equal(await refusal(query), 'signature-mismatch signature');
   });
 
+  it('takes a bare query with the signs of an address in it', async () => {
+    const query = queryOf({ ...charged, note: '/a?b=https://c' });
+    const bare = [...query].map(
+      ([name, value]) => `${name}=${name === 'note' ? value.replace('=', '%3D') : encodeURIComponent(value)}`,
+    );
+    assert.equal((await verifyReturn(bare.join('&'), responseKey)).parameters.get('note'), '/a?b=https://c');
+  });
+
   it('takes the parameters in every form in which servers hold them', async () => {
     const query = queryOf({ ...charged, 'from shop': 'a:b ~ü*(!)' });
     const url = `https://shop.example/done?${query.toString()}#top`;
@@ -94,6 +102,17 @@ describe('verifyReturn', () => {
     ['no algorithm', changed((query) => query.delete('signature_algorithm')), 'required signature_algorithm unsigned'],
     ['no query at all', 'https://shop.example/done', 'required signature unsigned'],
     ['a number', 7 as never, 'type returned'],
+    ['null', null as never, 'type returned'],
+    [
+      'a signature with unused bits set',
+      changed((query) =>
+        query.set(
+          'signature',
+          (query.get('signature') ?? '').replace(/(.)=$/, (_, last: string) => `${after(last)}=`),
+        ),
+      ),
+      'signature-format signature',
+    ],
     [
       'a signature that was not decoded',
       changed((query) => query.set('signature', encodeURIComponent(query.get('signature') ?? ''))),
@@ -155,6 +174,15 @@ describe('verifyReturn', () => {
   });
 
   it('asks for a Response Key', async () => {
-    await assert.rejects(verifyReturn(good, ''), { code: 'required', field: 'responseKey' });
+    for (const missing of ['', undefined as unknown as string]) {
+      const error = await refusalOf(verifyReturn(good, missing));
+      assert.deepEqual([error.code, error.field], ['required', 'responseKey']);
+    }
   });
 });
+
+/** The next letter of base64, which differs in an unused bit. */
+function after(letter: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return alphabet[alphabet.indexOf(letter) + 1] ?? '';
+}
