@@ -17,14 +17,6 @@ export async function openPhone(orderDetails: string): Promise<void> {
   document.body.prepend(frame);
 }
 
-/**
- * Moves the simulator's clock forward, so that what takes its time on the phone is due. The clock is that of all tests: a
- * test moves it by seconds.
- */
-export async function advanceClock(ms: number): Promise<void> {
-  await executeServerCommand('advance-clock', { ms });
-}
-
 /** Takes every phone off the page again. */
 export function removePhones(): void {
   for (const phone of phones.splice(0)) phone.remove();
