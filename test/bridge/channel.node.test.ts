@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Channel } from '../../src/bridge/channel.ts';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 import { closed, closePorts, portPair } from '../support/stand-in-page.ts';
 
 interface Out {

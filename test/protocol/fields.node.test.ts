@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { checkerOf, orderKinds, type FieldTable } from '../../src/protocol/fields.ts';
 import * as protocol from '../../src/protocol/index.ts';
 import { requestKinds } from '../../src/protocol/request-kinds.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 import { goodOrder, orderText } from './bad-input.ts';
 import { goodInitiate, goodManagement, goodProcess, goodTokenRequests } from './good-requests.ts';
 import { refused } from './types.ts';

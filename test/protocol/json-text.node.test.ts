@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseJsonText } from '../../src/protocol/json-text.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 /** Writes a value as JSON with its own choice of blanks and escapes, which say the same in another way. */
 function spell(value: unknown, random: () => number): string {

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { readKnownEvent } from '../../src/protocol/known-event.ts';
 import { knownSdkEvents, parseSdkEvent } from '../../src/protocol/sdk-event.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 function read(raw: unknown) {
   const event = parseSdkEvent(raw);

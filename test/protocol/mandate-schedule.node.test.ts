@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { lastRuleValue, type MandateFrequency } from '../../src/protocol/mandate.ts';
 import { mandateSchedule, type MandateTerms } from '../../src/protocol/mandate-schedule.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 function take(count: number, terms: MandateTerms): string[] {
   const days: string[] = [];

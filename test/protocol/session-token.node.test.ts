@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
 import { readSessionTokenResult } from '../../src/protocol/session-token-result.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 const account = {
   bankCode: '500000',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseWebUrl } from '../../src/protocol/web-url.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 suite('web URL', () => {
   test('what is taken is returned verbatim and means http or https to a URL parser', () => {

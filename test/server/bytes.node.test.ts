@@ -6,7 +6,7 @@ import { derTag, readDer, writeDer } from '../../src/server/der.ts';
 import { equalInConstantTime } from '../../src/server/equal-in-constant-time.ts';
 import { readPem, writePem } from '../../src/server/pem.ts';
 import { utf8Of } from '../../src/server/utf8.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 import { assertSentence } from './refusal.ts';
 
 const runs = { numRuns: propertyRuns(200) };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { jsonLayouts } from '../../src/server/json-layouts.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 const value = { b: ['x/y', { é: "<'&+`>" }], a: { d: null, c: 1.5 }, 'q"': '"' };
 const textsOf = (text: string) => new Map([...jsonLayouts(text)].map(({ how, text: written }) => [how, written]));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { repairSignature, type SignatureCause } from '../../src/server/repair-signature.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 type Damage = readonly [what: string, cause: SignatureCause, spoil: (base64: string, bytes: Buffer) => string];
 

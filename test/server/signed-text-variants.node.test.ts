@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { signedTextVariants, type TextCause } from '../../src/server/signed-text-variants.ts';
-import { propertyRuns } from '../support/property-runs.ts';
+import { propertyRuns } from '../support/test-files.js';
 import { assertSentence } from './refusal.ts';
 
 /** [the cause, the text that arrived, the text or bytes that were signed, words of the difference] */
