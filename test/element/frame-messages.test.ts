@@ -105,9 +105,11 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
     'the right origin in another window is ignored',
     async () => {
       const ours = scriptedFrame(`addEventListener('message', () => { ${greeting('mark();')} });`);
+      const listens = new Promise((resolve) => ours.frame.addEventListener('load', resolve, { once: true }));
       const other = scriptedFrame(greeting('mark();', "version: 1, documentId: 'other'"));
       await other.marked();
       expect(ours.channels).to.deep.equal([]);
+      await listens;
       ours.frame.contentWindow?.postMessage('now you', '*');
       await ours.marked();
       expect(ours.channels).to.have.length(1);
