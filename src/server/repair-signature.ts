@@ -80,5 +80,5 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 function withPadding(text: string): string {
-  return /^[0-9a-f]{512,}$/i.test(text) ? text : text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }

@@ -1,4 +1,5 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { isPlainObject } from '../protocol/plain-object.ts';
 import { base64Of } from './base64.ts';
 import { rsaSha256, type RsaKey } from './rsa-key.ts';
 
@@ -29,13 +30,9 @@ export async function signText(text: string, key: RsaKey): Promise<string> {
  */
 export function textToSign(input: unknown, field: string, clock: () => number = Date.now): string {
   if (typeof input === 'string') return input;
-  const prototype: unknown = typeof input === 'object' && input !== null ? Object.getPrototypeOf(input) : undefined;
-  if (typeof input !== 'object' || input === null || (prototype !== Object.prototype && prototype !== null)) {
-    throw notSerialisable(field);
-  }
-  const timestamp = 'timestamp' in input ? input.timestamp : undefined;
+  if (!isPlainObject(input)) throw notSerialisable(field);
   try {
-    return JSON.stringify(timestamp === undefined ? { ...input, timestamp: String(clock()) } : input);
+    return JSON.stringify(input['timestamp'] === undefined ? { ...input, timestamp: String(clock()) } : input);
   } catch {
     // A cycle or a BigInt: the platform's error names keys and values of the order, so it is not passed on.
     throw notSerialisable(field);
