@@ -37,7 +37,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
   'src/simulator/dashboard': ['src/protocol', 'lit'],
-  'src/cli': ['src/server', 'src/simulator/index.ts', 'node:', 'commander'],
+  'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
   // The package's entries lie outside the rooms, and each opens one.
   'src/index.ts': ['src/element.ts', 'src/element'],

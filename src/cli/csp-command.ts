@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
-import { absoluteUrl } from './exact-origin.ts';
 
 interface CspFlags extends JsonFlag {
   readonly frameUrl: string;
@@ -28,7 +29,7 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((flags: CspFlags) => {
-      const frame = absoluteUrl(flags.frameUrl, '--frame-url').origin;
+      const frame = originOf(flags.frameUrl, '--frame-url');
       const directives: Record<string, readonly string[]> = {
         'script-src': sourcesOf(flags.scriptUrl, '--script-url'),
         'frame-src': [frame],
@@ -43,5 +44,9 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
 }
 
 function sourcesOf(url: string | undefined, flag: string): readonly string[] {
-  return url === undefined ? ["'self'"] : ["'self'", absoluteUrl(url, flag).origin];
+  return url === undefined ? ["'self'"] : ["'self'", originOf(url, flag)];
+}
+
+function originOf(url: string, flag: string): string {
+  return new URL(valueOrThrow(parseSecureUrl(url, flag))).origin;
 }

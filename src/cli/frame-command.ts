@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseOrigin } from '../protocol/exact-origin.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
 import { frameDocument } from '../server/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
-import { absoluteUrl, exactOrigin } from './exact-origin.ts';
 import { UsageError } from './usage-error.ts';
 
 interface FrameFlags extends JsonFlag {
@@ -39,13 +41,13 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(async (flags: FrameFlags) => {
-      const parents = [...new Set(flags.parent.map((parent) => exactOrigin(parent, '--parent')))];
-      absoluteUrl(flags.sdkUrl, '--sdk-url');
+      const parents = [...new Set(flags.parent.map((parent) => valueOrThrow(parseOrigin(parent, '--parent'))))];
+      const sdkUrl = valueOrThrow(parseSecureUrl(flags.sdkUrl, '--sdk-url'));
       const built = builtIn(line.assets);
       const [script, driver] = await Promise.all([built('frame.js'), built('frame-driver.js')]);
       const names = { page: 'index.html', driver: `frame-driver.${hashOf(driver)}.js`, headers: '_headers' };
       const { html, contentSecurityPolicy } = await frameDocument({
-        sdkUrl: flags.sdkUrl,
+        sdkUrl,
         script,
         driverUrl: names.driver,
         parents,

@@ -1,6 +1,7 @@
+import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseOrigin } from '../protocol/exact-origin.ts';
 import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';
 import type { CommandLine } from './command-line.ts';
-import { exactOrigin } from './exact-origin.ts';
 import { readSecret } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,7 +37,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
   if (!/^\d{1,5}$/.test(port) || Number.parseInt(port, 10) > 65_535) {
     throw new UsageError(`--port is ${port}.`, 'Give a number from 0 to 65535.');
   }
-  const parents = flags.parent?.map((parent) => exactOrigin(parent, '--parent'));
+  const parents = flags.parent?.map((parent) => valueOrThrow(parseOrigin(parent, '--parent')));
   const webhook = await readTarget(flags, line);
   const known = themeChoices.find((choice) => choice === theme);
   if (theme !== undefined && !known) {

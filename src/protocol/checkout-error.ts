@@ -106,6 +106,15 @@ export interface Issue {
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: Issue };
 
 /**
+ * Returns the value of a reader, for callers that throw instead of returning issues.
+ * @throws {HyperCheckoutError} with the issue of the reader
+ */
+export function valueOrThrow<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value;
+  throw new HyperCheckoutError(parsed.issue);
+}
+
+/**
  * The one error class of this package, in the page, on the server and in the simulator.
  *
  * A declined payment is an outcome and never one of these. Decide by `code`; `message` is for people. It carries no

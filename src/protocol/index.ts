@@ -3,6 +3,7 @@ export { HyperCheckoutError, errorCodes, isErrorCode, kindOf } from './checkout-
 export type { ErrorCode, ErrorKind, Issue, Parsed } from './checkout-error.ts';
 export { environments, parseEnvironment } from './environment.ts';
 export type { Environment } from './environment.ts';
+export { parseOrigin } from './exact-origin.ts';
 export { paymentPageService } from './hyper-request.ts';
 export type { HyperRequest } from './hyper-request.ts';
 export type { Checked, FieldTable, FieldsOf } from './fields.ts';
@@ -70,5 +71,5 @@ export { checkSignaturePayload, readSignaturePayload, signaturePayloadFields } f
 export type { SignaturePayload } from './signature-payload.ts';
 export { parseSignature } from './signed-text.ts';
 export type { DecodedSignature } from './signed-text.ts';
-export { parseWebUrl } from './web-url.ts';
+export { parseSecureUrl, parseWebUrl } from './web-url.ts';
 export type { WebUrlRule } from './web-url.ts';

@@ -55,3 +55,23 @@ export function parseWebUrl(text: unknown, field: string, rule: WebUrlRule = 'we
     return refuse('url-form', field, 'syntax');
   }
 }
+
+/**
+ * Reads a {@link parseWebUrl} that nobody on the network can change on its way: https, or http on this machine.
+ *
+ * Codes: those of {@link parseWebUrl}, and `url-scheme` for http on another machine.
+ */
+export function parseSecureUrl(text: unknown, field: string): Parsed<string> {
+  const parsed = parseWebUrl(text, field);
+  if (!parsed.ok || /^https:/i.test(parsed.value) || isLoopbackHostname(new URL(parsed.value).hostname)) return parsed;
+  return refuse('url-scheme', field);
+}
+
+/**
+ * True for the names of this machine: `localhost`, `*.localhost`, `127.0.0.0/8` and `[::1]`.
+ *
+ * @param hostname as the `URL` parser gives it: lower case, addresses in their normal form
+ */
+export function isLoopbackHostname(hostname: string): boolean {
+  return /^(?:(?:.*\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}

@@ -1,6 +1,7 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
+import { isLoopbackHostname } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 import { orderStage } from './order-lifecycle.ts';
@@ -172,8 +173,7 @@ function baseOf(text: string): string {
   if (!URL.canParse(text))
     throw new HyperCheckoutError({ code: 'url-form', field, message: 'baseUrl is no URL.', fix });
   const { protocol, hostname, origin, pathname } = new URL(text);
-  const isLocal = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal)) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHostname(hostname))) {
     const message = 'baseUrl is not https, so it would show the API key to the network.';
     throw new HyperCheckoutError({ code: 'url-scheme', field, message, fix });
   }

@@ -461,7 +461,7 @@ describe('hyper-checkout', () => {
         [['--webhook-url', 'ftp://127.0.0.1/', '--webhook-user', 'shop'], 'url-form'],
         [['--webhook-url', 'https://shop.example/', '--webhook-user', 'shop'], 'not-allowed'],
         [['--webhook-url', 'http://127.0.0.1:9/', '--webhook-user', 'a:b'], 'not-allowed'],
-        [['--parent', 'https://*.example'], 'usage'],
+        [['--parent', 'https://*.example'], 'url-form'],
       ] as const) {
         const { exitCode, json } = await invokeJson(['simulate', '--port', '0', ...words], { environment });
         assert.equal(exitCode, 2, words.join(' '));

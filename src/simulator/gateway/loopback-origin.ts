@@ -1,16 +1,4 @@
-/**
- * True for the names of this machine: `localhost`, `*.localhost`, `127.0.0.0/8` and `[::1]`.
- *
- * @param hostname as the `URL` parser gives it: lower case, addresses in their normal form
- */
-export function isLoopbackHostname(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
-}
+import { isLoopbackHostname } from '../../protocol/web-url.ts';
 
 /**
  * The origin of a page that may frame the simulator's pages, or undefined.

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
+import { HyperCheckoutError, valueOrThrow } from '../../protocol/checkout-error.ts';
+import { parseOrigin } from '../../protocol/exact-origin.ts';
 import { languages, resolveLanguage } from '../../protocol/language.ts';
 import { createControl, pageThemes, type PageTheme, type SimulatorSettings } from './control.ts';
 import type { EndResult } from './end-order.ts';
@@ -120,6 +121,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   for (const { webhook } of [merchant, ...(options.merchants ?? [])]) {
     if (webhook) checkWebhookTarget(webhook, anywhere);
   }
+  const parents = (options.parents ?? []).map((parent) => valueOrThrow(parseOrigin(parent, 'parents')));
   const merchants = await createMerchants(merchant, options.merchants?.map(withCollect), options.orderUpdation);
   const initial = initialSettings(options);
   let origin = '';
@@ -167,7 +169,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       clock: clock.now,
       control,
       assets: options.assets ?? builtFiles(),
-      parents: options.parents ?? [],
+      parents,
       recentParents: createRecentParents(),
     };
     answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
 import {
   bankPage,
@@ -13,7 +14,7 @@ import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { refusesFrames } from '../instruments/framing.ts';
 import { homePage } from '../home-page.ts';
-import { isLoopbackHostname, parentOriginOf } from '../loopback-origin.ts';
+import { parentOriginOf } from '../loopback-origin.ts';
 import { returnAddress } from '../return-address.ts';
 import { showDocument } from '../show-document.ts';
 import { transactionFacts } from '../transactions.ts';

@@ -1,5 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../../../protocol/checkout-error.ts';
-import { isLoopbackHostname } from '../loopback-origin.ts';
+import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 
 /** Where a merchant's server takes webhooks, and how the gateway proves itself there. */
 export interface WebhookTarget {

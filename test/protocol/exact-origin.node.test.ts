@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { parseOrigin } from '../../src/protocol/exact-origin.ts';
+import { propertyRuns } from '../support/property-runs.ts';
+
+suite('an exact origin', () => {
+  for (const text of [
+    'https://shop.example',
+    'https://shop.example:8443',
+    'https://xn--p1b6ci4b4b3a.example',
+    'https://[2001:db8::1]',
+    'http://localhost:3000',
+    'http://shop.localhost',
+    'http://127.0.0.1:8080',
+    'http://[::1]:8080',
+  ]) {
+    test(`may be ${text}`, () => {
+      assert.deepEqual(parseOrigin(text, 'parents'), { ok: true, value: text });
+    });
+  }
+
+  for (const [text, cause] of [
+    ['*', 'url-form pattern'],
+    ['https://*.shop.example', 'url-form pattern'],
+    ['http://shop.example', 'url-scheme'],
+    ['https://shop.example/', 'url-form origin'],
+    ['https://shop.example/path', 'url-form origin'],
+    ['https://shop.example:443', 'url-form origin'],
+    ['https://Shop.example', 'url-form origin'],
+    ['HTTPS://shop.example', 'url-form origin'],
+    [' https://shop.example', 'url-form origin'],
+    ['https://shop.example; script-src *', 'url-form pattern'],
+    ["https://shop.example;'unsafe-inline'", 'url-form origin'],
+    ['https://shop.example;script-src', 'url-form origin'],
+    ['https://shop.example,https://evil.example', 'url-form origin'],
+    ['https://shop.example\r\nX: y', 'url-form origin'],
+    ['https://user@shop.example', 'url-form origin'],
+    ['https://shop.example.', 'url-form origin'],
+    ['https://shop.example:99999', 'url-form origin'],
+    ['https://भारत.example', 'url-form origin'],
+    ['http://127.1', 'url-form origin'],
+    ['shop.example', 'url-form origin'],
+    ['null', 'url-form origin'],
+    ['data:,x', 'url-form origin'],
+    ['', 'required'],
+    [undefined, 'required'],
+    [['https://shop.example'], 'type string'],
+  ] as const) {
+    test(`is not ${JSON.stringify(text)}`, () => {
+      const parsed = parseOrigin(text, 'parents');
+      assert.ok(!parsed.ok);
+      const { code, reason, field, message, fix } = parsed.issue;
+      assert.equal([code, reason].filter(Boolean).join(' '), cause);
+      assert.equal(field, 'parents');
+      assert.match(message, /^parents /);
+      assert.match(fix, /\.$/);
+    });
+  }
+
+  test('is its own origin to a URL parser, and has no character that ends a source of a policy', () => {
+    const piece = fc.constantFrom(
+      'https',
+      '://',
+      'a',
+      '.',
+      'shop',
+      ';',
+      ',',
+      "'",
+      '*',
+      ' ',
+      '/',
+      ':',
+      '8',
+      '[',
+      ']',
+      '@',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = `https://${pieces.join('')}`;
+        const parsed = parseOrigin(text, 'parents');
+        if (!parsed.ok) return;
+        assert.equal(new URL(text).origin, text);
+        assert.doesNotMatch(text, /[\s;,'"*]/);
+      }),
+      { numRuns: propertyRuns(3000) },
+    );
+  });
+});
