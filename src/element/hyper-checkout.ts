@@ -247,6 +247,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     // The merchant's own address, never one out of a message.
     const url = webAddress(this.guestLoginUrl, 'guest-login-url');
     if (url.ok) window.location.assign(url.value);
+    // Without the attribute the SDK goes by itself, to the address that the order or the session names.
+    else if (this.guestLoginUrl) this.#emit(new HyperErrorEvent(new HyperCheckoutError(url.issue)));
   }
 
   #absoluteFrameUrl(): Parsed<string> {

@@ -4,7 +4,7 @@ import { issueOf, refuse } from './issue-of.ts';
 import { isPlainObject, own } from './plain-object.ts';
 import type { MerchantFonts } from './merchant-fonts.ts';
 import type { requestKinds } from './request-kinds.ts';
-import { parseWebUrl } from './web-url.ts';
+import { parseReturnUrl, parseWebUrl } from './web-url.ts';
 
 /** How one kind of field is checked: a pattern, if any, with the code and reason of its issue, or a function. */
 export type FieldCheck =
@@ -57,8 +57,8 @@ export const orderKinds = {
   amount: checkAmount,
   /** An absolute http(s) URL. */
   url: (value, field) => parseWebUrl(value, field),
-  /** A `url` without query and fragment. */
-  'bare-url': (value, field) => parseWebUrl(value, field, 'bare'),
+  /** A `url` to which the payment page returns. */
+  'return-url': (value, field) => parseReturnUrl(value, field),
   /** True or false, without quotes. */
   boolean: (value, field) => ofType(typeof value === 'boolean', field, 'boolean'),
   /** A JSON object. */

@@ -9,7 +9,7 @@ export type { HyperRequest } from './hyper-request.ts';
 export type { Checked, FieldTable, FieldsOf } from './fields.ts';
 export { checkInitiatePayload, initiateFields } from './initiate-payload.ts';
 export type { InitiatePayload } from './initiate-payload.ts';
-export { parseJsonText } from './json-text.ts';
+export { parseJsonBody, parseJsonText } from './json-text.ts';
 export { logLabels, readKnownEvent } from './known-event.ts';
 export type { EventPayloads, KnownEvent, LogEntry, LogLabel, PaymentAttempt } from './known-event.ts';
 export { bcp47Of, languages, resolveLanguage } from './language.ts';
@@ -71,5 +71,4 @@ export { checkSignaturePayload, readSignaturePayload, signaturePayloadFields } f
 export type { SignaturePayload } from './signature-payload.ts';
 export { parseSignature } from './signed-text.ts';
 export type { DecodedSignature } from './signed-text.ts';
-export { parseSecureUrl, parseWebUrl } from './web-url.ts';
-export type { WebUrlRule } from './web-url.ts';
+export { parseReturnUrl, parseSecureUrl, parseWebUrl } from './web-url.ts';

@@ -3,6 +3,7 @@ import { issueOf, refuse } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 
 const longestText = 65_536;
+const longestBody = 1_048_576;
 const deepest = 32;
 const reserved = ['__proto__', 'constructor', 'prototype'];
 
@@ -45,6 +46,38 @@ export function parseJsonText(text: unknown, field: string): Parsed<Record<strin
 }
 
 /**
+ * Reads the body of a request or answer as one JSON object: of {@link parseJsonText} it has the rules for keys, and any
+ * text of up to 1 MiB in its values.
+ *
+ * Codes: `json-size`, `json-depth`, `json-syntax` (reason `bom`), `json-shape`, `json-duplicate-key`, `json-key`.
+ */
+export function parseJsonBody(text: string, field: string): Parsed<Record<string, unknown>> {
+  if (text.length > longestBody) return refuse('json-size', field);
+  const issue = findFault(text, field, true);
+  if (issue?.code === 'json-depth') return { ok: false, issue };
+  const value = parse(text);
+  if (value === undefined) return refuse('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
+  if (!isPlainObject(value)) return refuse('json-shape', field);
+  return issue ? { ok: false, issue } : { ok: true, value };
+}
+
+/**
+ * Returns the text of a number under a key of the outermost object: amounts are read from it, never from the number.
+ *
+ * @param text JSON that was parsed before
+ */
+export function numberTextIn(text: string, key: string): string | undefined {
+  let depth = 0;
+  for (const { 0: mark, 1: quoted, 2: colon, index } of text.matchAll(token)) {
+    if (!quoted) depth += /[}\]]/.test(mark) ? -1 : 1;
+    else if (colon && depth === 1 && parse(quoted) === key) {
+      return /^\s*(-?\d[\d.eE+-]*)/.exec(text.slice(index + mark.length))?.[1];
+    }
+  }
+  return undefined;
+}
+
+/**
  * How often a mark comes. Of colons only those after a quote or a blank count: all that follow a key, and a few inside of
  * texts.
  */
@@ -75,17 +108,21 @@ function countKeys(value: object): number {
   return count;
 }
 
-/** Walks the text itself, which still has what a parser would merge. Malformed text is left to the parser. */
-function findFault(text: string, field: string): Issue | undefined {
+/**
+ * Walks the text itself, which still has what a parser would merge. Malformed text is left to the parser.
+ *
+ * @param onlyKeys leaves the texts of values alone
+ */
+function findFault(text: string, field: string, onlyKeys = false): Issue | undefined {
   const open: Set<string>[] = [];
   let key = field;
   let issue: Issue | undefined;
   for (const [mark, quoted, colon] of text.matchAll(token)) {
     if (quoted) {
       const string = String(parse(quoted));
-      let code: ErrorCode | false = /[\ud800-\udfff]/u.test(string) && 'json-text';
+      let code: ErrorCode | false = !onlyKeys && /[\ud800-\udfff]/u.test(string) && 'json-text';
       // A basket is JSON inside a text, and may be laid out in lines.
-      if ((key === 'basket' ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) code = 'text-control';
+      if (!onlyKeys && (key === 'basket' ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) code = 'text-control';
       if (colon) {
         key = string;
         if (open.at(-1)?.has(key)) code = 'json-duplicate-key';

@@ -5,7 +5,7 @@ import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { checkMandate, mandateFields } from './mandate.ts';
 import { checkMetadata, metadataFields } from './metadata.ts';
-import { parseWebUrl } from './web-url.ts';
+import { parseReturnUrl } from './web-url.ts';
 
 /**
  * Every documented key of orderDetails with its kind (seed 003, "Order Details parameters", and its section on payment
@@ -26,7 +26,7 @@ export const orderFields = {
   currency: 'currency',
   gateway_id: 'gateway',
   description: 'text',
-  return_url: 'bare-url',
+  return_url: 'return-url',
   udf1: 'udf',
   udf2: 'udf',
   udf3: 'udf',
@@ -98,7 +98,7 @@ export function findInOrder(text: unknown, found: Findings, rules: OrderRules): 
     found.issues.push(issueOf('amount', 'amount', 'currency-decimals'));
   }
   if (url && rules.environment?.startsWith('prod')) {
-    const live = parseWebUrl(url, 'return_url', 'live');
+    const live = parseReturnUrl(url, 'return_url', true);
     if (!live.ok) found.issues.push(live.issue);
   }
   checkMandate(order, found, rules.now);

@@ -10,8 +10,8 @@ export interface DecodedSignature {
 const hex = /^[\da-f]+$/i;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** The lengths in bytes of an RSA signature by a key of 2048, 3072 and 4096 bits. */
-const lengths: readonly number[] = [256, 384, 512];
+/** The lengths in bytes of an RSA signature, and so of the keys that may make one: 2048, 3072 and 4096 bits. */
+export const signatureLengths: readonly number[] = [256, 384, 512];
 
 /** What usually happened to a signature that is not base64, the first that fits. */
 const faults: readonly (readonly [RegExp, string])[] = [
@@ -58,7 +58,7 @@ export function checkSignature(text: unknown, field = 'signature'): Parsed<strin
     if (reason) return refuse('signature-format', field, reason);
     length = (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
   }
-  return lengths.includes(length) ? { ok: true, value: text } : refuse('signature-length', field);
+  return signatureLengths.includes(length) ? { ok: true, value: text } : refuse('signature-length', field);
 }
 
 function hexBytes(text: string): Uint8Array<ArrayBuffer> {

@@ -4,19 +4,7 @@ import { refuse, refuseNoText } from './issue-of.ts';
 // Every runtime we meet has the URL parser of the web; the types of this room have neither DOM nor Node in them.
 declare const URL: new (text: string) => { readonly hostname: string };
 
-/** How strictly {@link parseWebUrl} looks: each level asks for all that the ones before it ask for. */
-export type WebUrlRule =
-  /** Absolute http(s). */
-  | 'web'
-  /** No query and no fragment, as seed 003 asks of `return_url`. */
-  | 'bare'
-  /** What holds in production: https, and a host name rather than an IP address or this machine. */
-  | 'live';
-
-/** What most URLs look like: nothing in them can be wrong. */
-const plain = /^https:\/\/([a-z\d]+\.)+[a-z]+(\/[\w/.~-]*)?$/;
-
-/** What makes a text no URL for us, the first that fits, in the order of the levels. */
+/** Why a text is not a URL for us: the first that fits. */
 const faults: readonly (readonly [pattern: RegExp, reason: string, code?: ErrorCode])[] = [
   [/^.{2049}/s, 'length'],
   // Blanks and control characters count as part of a scheme, since URL parsers drop them before they look for one.
@@ -27,33 +15,46 @@ const faults: readonly (readonly [pattern: RegExp, reason: string, code?: ErrorC
   // A percent sign in a host hides what it is; a final dot makes another host of the same one.
   [/^[^/]*\/\/[^/?#]*(%|\.(?![^:/?#]))/, 'host'],
 ];
-const bareFaults: typeof faults = [
-  [/#/, 'fragment'],
-  [/\?/, 'query'],
-];
 
 /**
  * Reads an absolute http(s) URL and returns it verbatim, so that what was signed or configured is what is used.
  *
  * Codes: `required`, `type`, `url-scheme`, and `url-form` with the reason `length`, `characters`, `not-absolute`,
- * `userinfo`, `host`, `fragment`, `query` or `syntax`.
+ * `userinfo`, `host` or `syntax`.
  */
-export function parseWebUrl(text: unknown, field: string, rule: WebUrlRule = 'web'): Parsed<string> {
+export function parseWebUrl(text: unknown, field: string): Parsed<string> {
   if (!text || typeof text !== 'string') return refuseNoText(text, field);
-  if (rule !== 'live' && text.length < 2049 && plain.test(text)) return { ok: true, value: text };
-  for (const [pattern, reason, code] of rule === 'web' ? faults : [...faults, ...bareFaults]) {
+  for (const [pattern, reason, code] of faults)
     if (pattern.test(text)) return refuse(code ?? 'url-form', field, reason);
-  }
   try {
-    const { hostname } = new URL(text);
-    if (rule === 'live') {
-      if (!/^https:/i.test(text)) return refuse('url-scheme', field);
-      if (/^\[|^[\d.]+$|(^|\.)localhost$/.test(hostname)) return refuse('url-form', field, 'host');
-    }
-    return { ok: true, value: text };
+    if (new URL(text).hostname) return { ok: true, value: text };
   } catch {
-    return refuse('url-form', field, 'syntax');
+    // No URL: refused below.
   }
+  return refuse('url-form', field, 'syntax');
+}
+
+/** What most return URLs look like: nothing in them can be wrong, except in production. */
+const plain = /^https:\/\/([a-z\d]+\.)+[a-z]+(\/[\w/.~-]*)?$/;
+
+/**
+ * Reads a `return_url`: a {@link parseWebUrl} without query and fragment (seed 003) and, in production, with https and a
+ * host name rather than an IP address or this machine.
+ *
+ * Codes: those of {@link parseWebUrl}, and `url-form` with the reason `fragment` or `query`.
+ */
+export function parseReturnUrl(text: unknown, field: string, isLive = false): Parsed<string> {
+  if (!isLive && typeof text === 'string' && text.length < 2049 && plain.test(text)) return { ok: true, value: text };
+  const parsed = parseWebUrl(text, field);
+  if (!parsed.ok) return parsed;
+  if (parsed.value.includes('#')) return refuse('url-form', field, 'fragment');
+  if (parsed.value.includes('?')) return refuse('url-form', field, 'query');
+  if (isLive) {
+    if (!/^https:/i.test(parsed.value)) return refuse('url-scheme', field);
+    const { hostname } = new URL(parsed.value);
+    if (/^\[|^[\d.]+$|(^|\.)localhost$/.test(hostname)) return refuse('url-form', field, 'host');
+  }
+  return parsed;
 }
 
 /**

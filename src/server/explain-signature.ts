@@ -3,7 +3,7 @@ import { parseSignature } from '../protocol/signed-text.ts';
 import { base64Of } from './base64.ts';
 import { hexOf, isPssSignature, openSignature } from './open-signature.ts';
 import { repairSignature, type SignatureCause } from './repair-signature.ts';
-import { assertRsaKey, importPublicKey, isReadyKey, rsaSha256, type RsaKey } from './rsa-key.ts';
+import { importPublicKey, isReadyKey, rsaKeyFor, rsaSha256, type RsaKey } from './rsa-key.ts';
 import { signedTextVariants, type TextCause } from './signed-text-variants.ts';
 import { utf8Of } from './utf8.ts';
 
@@ -198,10 +198,7 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 async function readKey(publicKey: string | RsaKey, notes: string[]): Promise<RsaKey> {
-  if (isReadyKey(publicKey)) {
-    assertRsaKey('verify', publicKey, 'publicKey');
-    return publicKey;
-  }
+  if (isReadyKey(publicKey)) return rsaKeyFor('verify', publicKey, 'publicKey');
   return importPublicKey(publicKey, { warn: (issue) => notes.push(`${issue.message} ${issue.fix}`) });
 }
 

@@ -1,4 +1,5 @@
 import { HyperCheckoutError, type ErrorCode } from '../protocol/checkout-error.ts';
+import { parseJsonBody } from '../protocol/json-text.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 import { equalInConstantTime } from './equal-in-constant-time.ts';
 import {
@@ -89,7 +90,7 @@ const names: ReadonlySet<string> = new Set(webhookEventNames);
  * @param rawBody the body as text or bytes, before any middleware parsed it
  * @throws {HyperCheckoutError} `authentication-refused` (answer 401, without detail), `needs-exact-string` for a body
  * that was parsed, `not-allowed` with `field` `content-type` (415), `json-size` (413); `json-syntax`, `json-text`,
- * `json-shape`, `required`, `type`, `amount`, `time`, `time-future`, `time-expired` (400)
+ * `json-shape`, `json-duplicate-key`, `json-key`, `json-depth`, `required`, `type`, `amount`, `time`, `time-future`, `time-expired` (400)
  */
 export async function parseWebhook(
   rawBody: string | Uint8Array,
@@ -187,16 +188,18 @@ function textOfBody(rawBody: unknown): string {
 }
 
 function jsonObject(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // The engine's message quotes the text, which holds personal data.
-    throw refusal('json-syntax', 'rawBody', 'The webhook is not JSON.');
-  }
-  if (!isPlainObject(value)) throw refusal('json-shape', 'rawBody', 'The webhook is not a JSON object.');
-  return value;
+  const body = parseJsonBody(text, 'rawBody');
+  if (body.ok) return body.value;
+  const { code, field = 'rawBody' } = body.issue;
+  const what = webhookFaults[code] ?? `names ${field} in a way that two readers would read differently`;
+  throw refusal(code, field, `The webhook ${what}.`);
 }
+
+const webhookFaults: { readonly [C in ErrorCode]?: string } = {
+  'json-syntax': 'is not JSON',
+  'json-shape': 'is not a JSON object',
+  'json-depth': 'is nested too deeply',
+};
 
 function requiredText(body: Record<string, unknown>, field: string): string {
   const text = ownText(body, field);

@@ -1,4 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
+import { signatureLengths } from '../protocol/signed-text.ts';
 import { derTag, readDer, writeDer } from './der.ts';
 import { readPem, type PemBlock } from './pem.ts';
 
@@ -32,37 +33,45 @@ const kindOfOid: Readonly<Record<string, string>> = {
 /**
  * Imports the merchant's RSA private key for signing.
  *
- * Takes PKCS#8 (`PRIVATE KEY`) and PKCS#1 (`RSA PRIVATE KEY`). Do this once when the server starts and keep the
+ * Takes PKCS#8 (`PRIVATE KEY`) and PKCS#1 (`RSA PRIVATE KEY`), and makes sure that what the key signs verifies. Do this once when the server starts and keep the
  * result: parsing the text for each signature costs three times the signature itself. The key cannot be exported
  * again from what is returned.
  * @throws {HyperCheckoutError} `key-type` (`reason`: `public-key`, `certificate`, `encrypted`, `ec`, `ed25519`,
- * `openssh`, `not-pem`, …) or `key-weak` (`reason`: `modulus` under 2,048 bits, `exponent` under 65,537, `rsa-pss`)
+ * `openssh`, `not-pem`, `mislabelled`, `size` other than 2,048, 3,072 or 4,096 bits, `damaged`, …) or `key-weak` (`reason`: `modulus` under 2,048 bits, `exponent` under 65,537, `rsa-pss`)
  */
 export async function importPrivateKey(pem: string, options: ImportKeyOptions = {}): Promise<RsaKey> {
   const field = options.field ?? 'privateKey';
   const block = blockOf(pem, 'PRIVATE KEY', field, options);
   refuseOtherKinds(block, 'PRIVATE KEY', field);
-  const pkcs8 = block.label === 'RSA PRIVATE KEY' ? wrap(block.der, 'private') : block.der;
+  // PKCS#1 has its modulus where PKCS#8 has the algorithm.
+  const isPkcs1 = readDer(readDer(block.der)?.[0]?.content ?? block.der)?.[1]?.tag === derTag.integer;
+  refuseMislabelled(block, isPkcs1, field);
+  const pkcs8 = isPkcs1 ? wrap(block.der, 'private') : block.der;
   const parts = readDer(pkcs8)?.[0];
   const [, algorithm, secret] = readDer(parts?.content ?? pkcs8) ?? [];
   refuseOtherAlgorithms(algorithm?.content, field);
   const [, modulus, exponent] = readDer(readDer(secret?.content ?? pkcs8)?.[0]?.content ?? pkcs8) ?? [];
-  refuseWeak(modulus?.content, exponent?.content, field);
-  return importWith('pkcs8', pkcs8, 'sign', field);
+  const numbers = refuseWeak(modulus?.content, exponent?.content, field);
+  const key = await importWith('pkcs8', pkcs8, 'sign', field);
+  await refuseUnlessVerified(key, numbers, field);
+  return key;
 }
 
 /**
  * Imports an RSA public key for verifying.
  *
- * Takes SPKI (`PUBLIC KEY`) and PKCS#1 (`RSA PUBLIC KEY`). A private key is refused: a place that only verifies must
- * not hold one.
+ * Takes SPKI (`PUBLIC KEY`) and PKCS#1 (`RSA PUBLIC KEY`). A text with a private key in it is refused: a place that only
+ * verifies must not hold one.
  * @throws {HyperCheckoutError} `key-type` or `key-weak`, with the reasons of {@link importPrivateKey} and `private-key`
  */
 export async function importPublicKey(pem: string, options: ImportKeyOptions = {}): Promise<RsaKey> {
   const field = options.field ?? 'publicKey';
   const block = blockOf(pem, 'PUBLIC KEY', field, options);
   refuseOtherKinds(block, 'PUBLIC KEY', field);
-  const spki = block.label === 'RSA PUBLIC KEY' ? wrap(block.der, 'public') : block.der;
+  // PKCS#1 begins with the modulus, SPKI with the algorithm.
+  const isPkcs1 = readDer(readDer(block.der)?.[0]?.content ?? block.der)?.[0]?.tag === derTag.integer;
+  refuseMislabelled(block, isPkcs1, field);
+  const spki = isPkcs1 ? wrap(block.der, 'public') : block.der;
   const [algorithm, bits] = readDer(readDer(spki)?.[0]?.content ?? spki) ?? [];
   refuseOtherAlgorithms(algorithm?.content, field);
   // A bit string begins with the count of unused bits, which is 0 here.
@@ -77,7 +86,8 @@ export async function importPublicKey(pem: string, options: ImportKeyOptions = {
  */
 export async function rsaKeyFor(use: 'sign' | 'verify', key: string | RsaKey, field: string): Promise<RsaKey> {
   if (isReadyKey(key)) {
-    assertRsaKey(use, key, field);
+    // Without a pause where the key is known: signing is measured against the bare call.
+    if (!checkedKeys[use].has(key)) await assertRsaKey(use, key, field);
     return key;
   }
   return use === 'sign' ? importPrivateKey(key, { field }) : importPublicKey(key, { field });
@@ -91,9 +101,8 @@ export function isReadyKey(key: unknown): key is RsaKey {
 /** Keys that were looked at before: the check costs a tenth of a signature, and a key never changes. */
 const checkedKeys = { sign: new WeakSet<RsaKey>(), verify: new WeakSet<RsaKey>() };
 
-/** Throws unless a WebCrypto key is RSASSA-PKCS1-v1_5 with SHA-256, strong, and allowed the use. */
-export function assertRsaKey(use: 'sign' | 'verify', key: RsaKey, field: string): void {
-  if (checkedKeys[use].has(key)) return;
+/** Throws unless a WebCrypto key is RSASSA-PKCS1-v1_5 with SHA-256, of a size in use, strong, and allowed the use. */
+async function assertRsaKey(use: 'sign' | 'verify', key: RsaKey, field: string): Promise<void> {
   const { algorithm, usages } = key;
   if (algorithm.name !== rsaSha256.name || !('hash' in algorithm) || !isSha256(algorithm.hash)) {
     throw wrongKind(
@@ -103,7 +112,7 @@ export function assertRsaKey(use: 'sign' | 'verify', key: RsaKey, field: string)
       `Import it for ${rsaSha256.name} with SHA-256.`,
     );
   }
-  if (!usages.includes(use)) {
+  if (!Array.isArray(usages) || !usages.includes(use)) {
     throw wrongKind(
       'usage',
       field,
@@ -114,7 +123,30 @@ export function assertRsaKey(use: 'sign' | 'verify', key: RsaKey, field: string)
   const bits = 'modulusLength' in algorithm ? Number(algorithm.modulusLength) : 0;
   const exponent = 'publicExponent' in algorithm ? algorithm.publicExponent : undefined;
   refuseWeakNumbers(bits, exponent instanceof Uint8Array ? exponentOf(exponent) : 0, field);
+  try {
+    const nothing = new Uint8Array();
+    if (use === 'sign') await crypto.subtle.sign(rsaSha256, key, nothing);
+    else await crypto.subtle.verify(rsaSha256, key, nothing, nothing);
+  } catch {
+    // An object that looks like a key, such as one that was cloned as JSON.
+    const fix = 'Pass what importPrivateKey or importPublicKey returned, or the PEM text.';
+    throw wrongKind('not-a-key', field, 'is an object that only looks like a CryptoKey', fix);
+  }
   checkedKeys[use].add(key);
+}
+
+/** Throws unless what a private key signs fits the public half that stands beside it: a damaged key signs all the same. */
+async function refuseUnlessVerified(key: RsaKey, { modulus, exponent }: PublicNumbers, field: string): Promise<void> {
+  const pkcs1 = writeDer(derTag.sequence, writeDer(derTag.integer, modulus), writeDer(derTag.integer, exponent));
+  const publicHalf = await importWith('spki', wrap(pkcs1, 'public'), 'verify', field);
+  const text = new TextEncoder().encode('hyper-checkout');
+  let verified = false;
+  try {
+    verified = await crypto.subtle.verify(rsaSha256, publicHalf, await crypto.subtle.sign(rsaSha256, key, text), text);
+  } catch {
+    // Some engines check the parts of a key when it signs.
+  }
+  if (!verified) throw damaged(field);
 }
 
 function isSha256(hash: unknown): boolean {
@@ -144,6 +176,9 @@ function blockOf(
 function refuseOtherKinds(block: PemBlock, wanted: 'PRIVATE KEY' | 'PUBLIC KEY', field: string): void {
   const { label, encrypted } = block;
   const fix = `Pass an RSA key of 2,048 bits or more that begins with "-----BEGIN ${wanted}-----".`;
+  if (wanted === 'PUBLIC KEY' && label.endsWith('PRIVATE KEY')) {
+    throw wrongKind('private-key', field, 'is a private key, or stands beside one', fix);
+  }
   if (encrypted) {
     throw wrongKind(
       'encrypted',
@@ -153,6 +188,10 @@ function refuseOtherKinds(block: PemBlock, wanted: 'PRIVATE KEY' | 'PUBLIC KEY',
     );
   }
   if (label === wanted || label === `RSA ${wanted}`) return;
+  if (label.includes('CERTIFICATE REQUEST')) {
+    const take = 'Take its key: openssl req -in request.pem -pubkey -noout';
+    throw wrongKind('certificate-request', field, 'is a certificate request', take);
+  }
   if (label.includes('CERTIFICATE')) {
     throw wrongKind('certificate', field, 'is a certificate', 'Take its key: openssl x509 -in cert.pem -pubkey -noout');
   }
@@ -163,8 +202,15 @@ function refuseOtherKinds(block: PemBlock, wanted: 'PRIVATE KEY' | 'PUBLIC KEY',
     throw wrongKind(label.startsWith('EC ') ? 'ec' : 'dsa', field, 'is no RSA key', fix);
   }
   if (label.endsWith('PUBLIC KEY')) throw wrongKind('public-key', field, 'is a public key', fix);
-  if (label.endsWith('PRIVATE KEY')) throw wrongKind('private-key', field, 'is a private key', fix);
   throw wrongKind('not-pem', field, 'is no key', fix);
+}
+
+/** The label says which of two forms the bytes have; other programs believe it and fail without a reason. */
+function refuseMislabelled({ label }: PemBlock, isPkcs1: boolean, field: string): void {
+  if (label.startsWith('RSA ') === isPkcs1) return;
+  const [form, right] = isPkcs1 ? ['PKCS#1', `RSA ${label}`] : ['PKCS#8', label.replace('RSA ', '')];
+  const what = `is in the form ${label.endsWith('PUBLIC KEY') && !isPkcs1 ? 'SPKI' : form} under the label "${label}"`;
+  throw wrongKind('mislabelled', field, what, `Write "${right}" in its first and last line.`);
 }
 
 function refuseOtherAlgorithms(algorithm: Uint8Array<ArrayBuffer> | undefined, field: string): void {
@@ -181,11 +227,17 @@ function refuseOtherAlgorithms(algorithm: Uint8Array<ArrayBuffer> | undefined, f
   throw wrongKind(kind, field, 'is no RSA key', fix);
 }
 
-function refuseWeak(modulus: Uint8Array | undefined, exponent: Uint8Array | undefined, field: string): void {
+interface PublicNumbers {
+  readonly modulus: Uint8Array;
+  readonly exponent: Uint8Array;
+}
+
+function refuseWeak(modulus: Uint8Array | undefined, exponent: Uint8Array | undefined, field: string): PublicNumbers {
   if (modulus === undefined || exponent === undefined) throw damaged(field);
   const digits = modulus.subarray(modulus[0] === 0 ? 1 : 0);
   const bits = digits.length * 8 - Math.clz32(digits[0] ?? 0) + 24;
   refuseWeakNumbers(bits, exponentOf(exponent), field);
+  return { modulus, exponent };
 }
 
 function refuseWeakNumbers(bits: number, exponent: number, field: string): void {
@@ -197,6 +249,9 @@ function refuseWeakNumbers(bits: number, exponent: number, field: string): void 
   if (exponent < smallestExponent) {
     const message = `The key in ${field} has a public exponent below ${smallestExponent}.`;
     throw new HyperCheckoutError({ code: 'key-weak', reason: 'exponent', field, message, fix });
+  }
+  if (!signatureLengths.includes(bits / 8)) {
+    throw wrongKind('size', field, `has ${bits} bits; HyperCheckout takes 2048, 3072 and 4096`, fix);
   }
 }
 

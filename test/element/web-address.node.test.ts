@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { clampHeight } from '../../src/element/frame-height.ts';
 import { webAddress } from '../../src/element/web-address.ts';
+import { propertyRuns } from '../support/test-files.js';
 import { useStandInPage } from '../support/stand-in-page.ts';
 
 describe('an address that the page gives', () => {
@@ -14,6 +16,8 @@ describe('an address that the page gives', () => {
     ['/frame/', 'https://shop.example/frame/'],
     ['./frame', 'https://shop.example/frame'],
     ['../frame?a=1', 'https://shop.example/frame?a=1'],
+    ['.//frame', 'https://shop.example//frame'],
+    ['//shop.example/frame', 'https://shop.example/frame'],
   ] as const) {
     it(`is ${address} for ${given}`, () =>
       assert.deepEqual(webAddress(given, 'frame-url'), { ok: true, value: address }));
@@ -35,7 +39,18 @@ describe('an address that the page gives', () => {
     ['https://', 'url-form'],
     ['frame/', 'url-form'],
     ['//evil.example/', 'url-form'],
-    ['.//evil.example/', 'url-form'],
+    ['/\\evil.example/', 'url-form'],
+    ['/\t/evil.example/', 'url-form'],
+    ['/\n/evil.example/', 'url-form'],
+    ['/\\/\\//evil.example/', 'url-form'],
+    ['https:evil.example/', 'url-form'],
+    ['https:/evil.example/', 'url-form'],
+    ['https://:secret@pay.example/', 'url-form'],
+    ['https://pay.example./', 'url-form'],
+    ['https://pay%2eexample/', 'url-form'],
+    ['https://pay\u200b.example/', 'url-form'],
+    [' https://pay.example/', 'url-scheme'],
+    [`https://pay.example/${'x'.repeat(2048)}`, 'url-form'],
     ['.../frame', 'url-form'],
     ['x/frame', 'url-form'],
   ] as const) {
@@ -60,4 +75,34 @@ describe('the height of a frame', () => {
   ] as const) {
     it(`is ${height} px if the frame asks for ${wanted}`, () => assert.equal(clampHeight(wanted), height));
   }
+});
+
+describe('a path that the page gives', () => {
+  useStandInPage(); // at https://shop.example/checkout
+
+  it('never leads off the page, whatever stands in it', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '\t',
+      '\n',
+      '.',
+      '..',
+      '@',
+      ':',
+      '?',
+      '#',
+      'evil.example',
+      '%2f',
+      ' ',
+      'https:',
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('/', './', '../'), fc.array(piece, { maxLength: 8 }), (start, pieces) => {
+        const parsed = webAddress(start + pieces.join(''), 'frame-url');
+        if (parsed.ok) assert.equal(new URL(parsed.value).origin, 'https://shop.example');
+      }),
+      { numRuns: propertyRuns(3000) },
+    );
+  });
 });

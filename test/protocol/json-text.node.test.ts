@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseJsonText } from '../../src/protocol/json-text.ts';
+import { numberTextIn, parseJsonBody, parseJsonText } from '../../src/protocol/json-text.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 /** Writes a value as JSON with its own choice of blanks and escapes, which say the same in another way. */
@@ -96,5 +96,31 @@ suite('JSON text', () => {
   test('a key that comes twice above a depth bomb does not hide it', () => {
     const parsed = parseJsonText(`{"a":1,"a":2,"b":${'['.repeat(1000)}`, 'text');
     assert.ok(!parsed.ok && parsed.issue.code === 'json-depth');
+  });
+
+  test('a body may hold any text in its values, and names each key once', () => {
+    const body = '{"lines":"a\\nb","half":"\\ud800","list":[{"a":1},{"a":2}]}';
+    assert.deepEqual(parseJsonBody(body, 'body'), { ok: true, value: JSON.parse(body) });
+    for (const [text, cause] of [
+      ['{"a":1,"a":1}', 'json-duplicate-key a'],
+      ['{"x":{"a":1,"\\u0061":1}}', 'json-duplicate-key a'],
+      ['{"__proto__":{}}', 'json-key __proto__'],
+      ['[{}]', 'json-shape body'],
+      ['{', 'json-syntax body'],
+      ['', 'json-syntax body'],
+      ['['.repeat(40), 'json-depth body'],
+      [`{"a":"${'x'.repeat(1_048_576)}"}`, 'json-size body'],
+    ] as const) {
+      const parsed = parseJsonBody(text, 'body');
+      assert.equal(parsed.ok ? 'taken' : `${parsed.issue.code} ${parsed.issue.field}`, cause);
+    }
+  });
+
+  test('the text of a number is found under its key alone', () => {
+    const text = '{"x":{"amount":1},"y":["amount",2],"\\u0061mount" : 9007199254740993.10 ,"z":-0}';
+    assert.equal(numberTextIn(text, 'amount'), '9007199254740993.10');
+    assert.equal(numberTextIn(text, 'z'), '-0');
+    assert.equal(numberTextIn(text, 'x'), undefined);
+    assert.equal(numberTextIn(text, 'none'), undefined);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseWebUrl } from '../../src/protocol/web-url.ts';
+import { parseReturnUrl, parseSecureUrl, parseWebUrl } from '../../src/protocol/web-url.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 suite('web URL', () => {
@@ -43,15 +43,29 @@ suite('web URL', () => {
     assert.ok(parseWebUrl('http://localhost:3000/', 'frame-url').ok);
   });
 
-  test('the level for production asks for all that the others ask for', () => {
-    for (const text of [
-      'https://shop.example/?a',
-      'https://shop.example/#a',
-      'http://shop.example/',
-      'https://10.0.0.1/',
-    ]) {
-      assert.ok(!parseWebUrl(text, 'return_url', 'live').ok);
+  test('a return URL has no fragment and, in production, https and a host name', () => {
+    for (const text of ['https://shop.example/#a', 'ftp://shop.example/', 'https://user@shop.example/']) {
+      assert.ok(!parseReturnUrl(text, 'return_url').ok, text);
     }
-    assert.ok(parseWebUrl('https://shop.example/end', 'return_url', 'live').ok);
+    for (const text of ['https://shop.example/#a', 'http://shop.example/', 'https://10.0.0.1/', 'https://localhost/']) {
+      assert.ok(!parseReturnUrl(text, 'return_url', true).ok, text);
+    }
+    for (const text of ['https://shop.example/end', 'https://shop.example/end/']) {
+      assert.ok(parseReturnUrl(text, 'return_url').ok, text);
+      assert.ok(parseReturnUrl(text, 'return_url', true).ok, text);
+    }
+  });
+
+  test('a secure URL is https, or http on this machine', () => {
+    for (const text of ['https://sdk.example/x.js', 'http://localhost:3000/x.js', 'http://[::1]/x.js']) {
+      assert.ok(parseSecureUrl(text, 'sdkUrl').ok, text);
+    }
+    const refused = [
+      'http://sdk.example/x.js',
+      'http://localhost.evil.example/',
+      'HTTPS:/sdk.example/',
+      ' https://sdk.example/',
+    ];
+    for (const text of refused) assert.ok(!parseSecureUrl(text, 'sdkUrl').ok, text);
   });
 });

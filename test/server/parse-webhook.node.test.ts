@@ -261,6 +261,12 @@ describe('parseWebhook', () => {
     }
   });
 
+  it('refuses a body that says something twice, at any depth', async () => {
+    assert.equal(await refusal(body.replace('{', '{"id":"evt_V2_2",')), 'json-duplicate-key id');
+    const amounts = body.replace('"order":{', '"order":{"amount":1,"amount":2,');
+    assert.equal(await refusal(amounts), 'json-duplicate-key amount');
+  });
+
   it('refuses old events only where it is told an age', async () => {
     assert.equal(await refusal(body, {}, { maxAge: 59_999 }), 'time-expired date_created');
     assert.equal((await parseWebhook(body, headers, credentials, { clock, maxAge: 60_000 })).id, 'evt_V2_1');
@@ -276,7 +282,7 @@ describe('parseWebhook', () => {
 
   it('lets no key of the body reach a prototype', async () => {
     const rawBody = body.replace('{"order"', '{"__proto__":{"polluted":1},"order"');
-    await parseWebhook(rawBody, headers, credentials, { clock });
+    assert.equal(await refusal(rawBody), 'json-key __proto__');
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });
 });

@@ -95,6 +95,13 @@ describe('importing RSA keys', () => {
   const lock = { cipher: 'aes-256-cbc', passphrase: 'secret' };
   const spoilt = good.privateKey.replace(/(?<=KEY-----\n)[^]{8}/, 'AAAAAAAA');
   const shortened = good.privateKey.replace(/(?<=KEY-----\n)[^]*(?=\n-----END)/, (body) => body.slice(0, 780));
+  const odd = generateKeyPairSync('rsa', { modulusLength: 2560 });
+  const asPkcs1 = (pem: string) => pem.replaceAll(/(?<=BEGIN |END )/g, 'RSA ');
+  const asPkcs8 = (pem: string | Buffer) => pem.toString().replaceAll('RSA ', '');
+  // Reads well, signs without a word, and what it signs matches nothing.
+  const { n, e } = rsa.privateKey.export({ format: 'jwk' });
+  const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const mixed = createPrivateKey({ key: { ...other, n: String(n), e: String(e) }, format: 'jwk' }).export(pkcs8);
   const certificate = good.publicKey.replaceAll('PUBLIC KEY', 'CERTIFICATE');
 
   const privateRefusals: readonly (readonly [string, unknown, string])[] = [
@@ -115,6 +122,15 @@ describe('importing RSA keys', () => {
     ['1,024 bits in PKCS#1', small.privateKey.export(pkcs1), 'key-weak modulus'],
     ['2,047 bits', nearly.privateKey.export(pkcs8), 'key-weak modulus'],
     ['the exponent 3', three.privateKey.export(pkcs8), 'key-weak exponent'],
+    ['2,560 bits', odd.privateKey.export(pkcs8), 'key-type size'],
+    ['a PKCS#8 body under the label of PKCS#1', asPkcs1(good.privateKey), 'key-type mislabelled'],
+    ['a PKCS#1 body under the label of PKCS#8', asPkcs8(rsa.privateKey.export(pkcs1)), 'key-type mislabelled'],
+    [
+      'a certificate request',
+      certificate.replaceAll('CERT', 'NEW CERT').replaceAll('ATE', 'ATE REQUEST'),
+      'key-type certificate-request',
+    ],
+    ['two primes of another key', mixed, 'key-type damaged'],
     ['spoilt bytes', spoilt, 'key-type damaged'],
     ['a body that is cut', shortened, 'key-type damaged'],
     ['an empty text', '', 'key-type not-pem'],
@@ -133,6 +149,12 @@ describe('importing RSA keys', () => {
   const publicRefusals: readonly (readonly [string, unknown, string])[] = [
     ['a private key', good.privateKey, 'key-type private-key'],
     ['a PKCS#1 private key', rsa.privateKey.export(pkcs1), 'key-type private-key'],
+    ['a public key before its private one', good.publicKey + good.privateKey, 'key-type private-key'],
+    ['a locked private key', rsa.privateKey.export({ ...pkcs8, ...lock }), 'key-type private-key'],
+    ['2,560 bits', odd.publicKey.export(spki), 'key-type size'],
+    ['an SPKI body under the label of PKCS#1', asPkcs1(good.publicKey), 'key-type mislabelled'],
+    ['a PKCS#1 body under the label of SPKI', asPkcs8(rsa.publicKey.export(pkcs1)), 'key-type mislabelled'],
+    ['a certificate request', certificate.replaceAll('ATE', 'ATE REQUEST'), 'key-type certificate-request'],
     ['a certificate', certificate, 'key-type certificate'],
     ['an elliptic curve key', ec.publicKey.export(spki), 'key-type ec'],
     ['an Ed25519 key', edwards.publicKey.export(spki), 'key-type ed25519'],
@@ -183,6 +205,24 @@ describe('importing RSA keys', () => {
         assert.deepEqual([error.reason, error.field], ['not-pem', 'MY_KEY']);
       }
     }
+  });
+
+  it('refuses an object that only looks like a WebCrypto key, in its own words', async () => {
+    const { publicKey } = await crypto.subtle.generateKey(
+      { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' },
+      true,
+      ['sign', 'verify'],
+    );
+    for (const usages of [['sign'], ['verify']] as const) {
+      const fake = { type: 'private', extractable: true, algorithm: publicKey.algorithm, usages } as unknown as RsaKey;
+      assert.equal(await refusal(rsaKeyFor(usages[0], fake, 'key')), 'key-type not-a-key');
+    }
+  });
+
+  it('reads a text of a megabyte in one pass', async () => {
+    const text = '-----BEGIN PUBLIC KEY-----\n'.repeat(40_000);
+    assert.equal(await refusal(importPublicKey(text)), 'key-type not-pem');
+    assert.ok(await importPublicKey(text + good.publicKey));
   });
 
   it('makes pairs that OpenSSL reads, with 2,048 bits and the exponent 65,537', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, mock } from 'node:test';
 
+const origin = 'https://shop.example';
+
 /** A message as a browser delivers it to a window. */
 export interface Delivery {
   readonly data: unknown;
@@ -37,7 +39,7 @@ export class StandInWindow {
 
 /** The part of `document` that the bridge uses. */
 export class StandInDocument extends EventTarget {
-  baseURI = 'https://shop.example/checkout';
+  baseURI = `${origin}/checkout`;
   referrer = '';
   hidden = false;
 
@@ -51,7 +53,7 @@ export class StandInDocument extends EventTarget {
 export interface StandInPage {
   window: StandInWindow;
   document: StandInDocument;
-  location: { ancestorOrigins?: readonly string[] };
+  location: { origin: string; ancestorOrigins?: readonly string[] };
   /** Lets `ms` milliseconds pass. */
   readonly advance: (ms: number) => void;
 }
@@ -86,7 +88,7 @@ export function useStandInPage(): StandInPage {
   const page: StandInPage = {
     window: new StandInWindow(),
     document: new StandInDocument(),
-    location: {},
+    location: { origin },
     advance: (ms) => {
       // In small steps, since a timer may set another.
       for (let passed = 0; passed < ms; passed++) {
@@ -97,7 +99,7 @@ export function useStandInPage(): StandInPage {
   };
   beforeEach(() => {
     now = 1000;
-    Object.assign(page, { window: new StandInWindow(), document: new StandInDocument(), location: {} });
+    Object.assign(page, { window: new StandInWindow(), document: new StandInDocument(), location: { origin } });
     Object.assign(globalThis, { window: page.window, document: page.document, location: page.location });
     mock.timers.enable({ apis: ['setTimeout'] });
     mock.method(performance, 'now', () => now);

@@ -1,8 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Gateway } from './gateway.ts';
 import { isLoopbackHost } from './loopback-origin.ts';
-import { refuseRequest } from './refusal.ts';
+import { refuseIssue, refuseRequest } from './refusal.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
 import { cardRoutes } from './routes/cards.ts';
@@ -42,8 +43,10 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/orders', orderRoutes(gateway));
   app.route('/simulator', simulatorRoutes(gateway));
   app.notFound((context) => refuseRequest(context, noRoute));
-  // The error may hold what was sent, so neither it nor its message leaves the process.
-  app.onError((_error, context) => refuseRequest(context, ownFault));
+  // A body that two readers would read differently. Any other error may hold what was sent, so nothing of it leaves.
+  app.onError((error, context) =>
+    error instanceof HyperCheckoutError ? refuseIssue(context, error) : refuseRequest(context, ownFault),
+  );
   return app;
 }
 

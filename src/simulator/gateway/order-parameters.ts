@@ -1,4 +1,5 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
+import { parseJsonBody } from '../../protocol/json-text.ts';
 import { orderFields, readOrderDetails } from '../../protocol/order-details.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SignedOrder } from './orders.ts';
@@ -27,7 +28,8 @@ export function readOrderParameters(
     const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
     if (!Object.hasOwn(kinds, name) && !further.test(name)) continue;
     const value = valueOf(parameters, key, kinds[name] ?? '');
-    if (value !== undefined) said[name] = value;
+    if (!value.ok) return value;
+    if (value.value !== undefined) said[name] = value.value;
   }
   const text = JSON.stringify({
     ...said,
@@ -48,20 +50,18 @@ export function changeableParameters(parameters: Parameters): Parameters {
 }
 
 /** The value as a signed order has it: in a form, booleans and objects are texts. */
-function valueOf(parameters: Parameters, key: string, kind: string): unknown {
+function valueOf(parameters: Parameters, key: string, kind: string): Parsed<unknown> {
   const given = own(parameters, key);
-  if (kind.startsWith('boolean')) return given === 'true' ? true : given === 'false' ? false : given;
-  if (kind.startsWith('object')) return typeof given === 'string' ? objectIn(given) : given;
-  if (isPlainObject(given) || Array.isArray(given)) return JSON.stringify(given);
+  if (kind.startsWith('boolean'))
+    return { ok: true, value: given === 'true' ? true : given === 'false' ? false : given };
+  if (kind.startsWith('object')) {
+    return typeof given === 'string' ? parseJsonBody(given, key) : { ok: true, value: given };
+  }
+  if (isPlainObject(given) || Array.isArray(given)) {
+    // What Juspay has as JSON inside a text may come as JSON; any other text may not, and its reader says so.
+    return { ok: true, value: kind === '' || key.endsWith('basket') ? JSON.stringify(given) : given };
+  }
   const text = parameter(parameters, key);
   // An empty parameter of a form says nothing.
-  return text === '' ? undefined : text;
-}
-
-function objectIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // Its reader refuses it with the reason.
-  }
+  return { ok: true, value: text === '' ? undefined : text };
 }

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
+import { numberTextIn } from '../../protocol/json-text.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from './read-body.ts';
 
-/** The parameters of a call of the server API. Values are what JSON has; in a form all of them are texts. */
+/** The parameters of a call of the server API. Values are what JSON has, numbers as their text; in a form all are texts. */
 export type Parameters = Record<string, unknown>;
 
 /**
@@ -21,21 +22,26 @@ export async function readParameters(context: Context): Promise<Parameters | und
   }
   const hasBody = (context.req.header('content-length') ?? '0') !== '0' || context.req.header('transfer-encoding');
   if (type === '' && !hasBody) return {};
-  return readBody(context);
+  const body = await readJson(context);
+  if (!body) return undefined;
+  for (const [name, value] of Object.entries(body.value)) {
+    // As the text has it: a number of the engine may have fewer digits.
+    if (typeof value === 'number') body.value[name] = numberTextIn(body.text, name) ?? value;
+  }
+  return body.value;
 }
 
-/** A parameter as text: numbers and booleans are written out, anything else is undefined. */
+/** A parameter as text: booleans are written out, anything else is undefined. */
 export function parameter(parameters: Parameters, name: string): string | undefined {
   const value = own(parameters, name);
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /**
  * An amount as text with two decimals, or as it came if it is none: then its reader refuses it with the reason.
  *
- * Juspay's own server SDK sends numbers. What JSON calls a number is written out in full and read as text, so no sum is
- * ever done with it.
+ * Juspay's own server SDK sends numbers, which are read from their text, so no sum is ever done with them.
  */
 export function amountParameter(parameters: Parameters, name: string): string | undefined {
   const given = parameter(parameters, name);

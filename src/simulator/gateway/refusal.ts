@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ErrorCode, Issue } from '../../protocol/checkout-error.ts';
+import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
 
 /** Juspay's codes of refused requests (`error_info.code`), as far as the simulator uses them. */
 export type RestCode =
@@ -54,7 +54,7 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
 };
 
 /** Answers a request whose input is at fault, with our code, Juspay's and the SDK's. */
-export function refuseIssue(context: Context, issue: Issue): Response {
+export function refuseIssue(context: Context, issue: Issue | HyperCheckoutError): Response {
   const { http, rest, sdk } = answers[issue.code] ?? badInput;
   return context.json(
     {

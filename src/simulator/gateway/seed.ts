@@ -1,4 +1,5 @@
-import { HyperCheckoutError, type ErrorCode } from '../../protocol/checkout-error.ts';
+import { HyperCheckoutError, valueOrThrow, type ErrorCode } from '../../protocol/checkout-error.ts';
+import { parseJsonBody } from '../../protocol/json-text.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { Merchant } from './merchants.ts';
 import { testCards } from './test-instruments/cards.ts';
@@ -41,13 +42,7 @@ export function readSeed(text: string): Seed {
 type Fields = Record<string, unknown>;
 
 function parse(text: string): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return fault('json-syntax', 'seed', 'Write one JSON object.');
-  }
-  return isPlainObject(value) ? value : fault('json-shape', 'seed', 'Write one JSON object.');
+  return valueOrThrow(parseJsonBody(text, 'seed'));
 }
 
 function readMerchant(fields: Fields, place: string): Merchant {

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { parseJsonBody } from '../../../protocol/json-text.ts';
 import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { errorPage } from '../documents.ts';
 import type { Gateway } from '../gateway.ts';
@@ -46,17 +47,13 @@ async function readForm(
 ): Promise<{ initiate: Record<string, unknown>; process: Record<string, unknown> } | undefined> {
   const type = context.req.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return undefined;
-  try {
-    const sent: unknown = JSON.parse(new URLSearchParams(await context.req.text()).get('payload') ?? '');
-    if (!isPlainObject(sent)) return undefined;
-    const [initiate, process] = ['initPayload', 'processPayload'].map((key) => {
-      const request = own(sent, key);
-      return isPlainObject(request) ? payloadOf(request) : undefined;
-    });
-    return initiate && process ? { initiate, process } : undefined;
-  } catch {
-    return undefined; // No JSON.
-  }
+  const sent = parseJsonBody(new URLSearchParams(await context.req.text()).get('payload') ?? '', 'payload');
+  if (!sent.ok) return undefined;
+  const [initiate, process] = ['initPayload', 'processPayload'].map((key) => {
+    const request = own(sent.value, key);
+    return isPlainObject(request) ? payloadOf(request) : undefined;
+  });
+  return initiate && process ? { initiate, process } : undefined;
 }
 
 function refuse(context: Context, reason: string): Response {
