@@ -13,14 +13,23 @@ const packageEntries = {
   'server/index': 'src/server/index.ts',
 };
 
+/**
+ * Names that the vendor's script assigns without declaring them. A page with a `const` of such a name stops it, and must
+ * learn that from the simulator.
+ */
+const undeclaredGlobals = 'version="3.33.7";environment="production";beta="beta";release="release";';
+
 /** One classic script that needs nothing else: what a `<script src>` on any page can load. */
-function script(entry: string, outDir: string, fileName: string, name: string): UserConfig {
+function script(entry: string, outDir: string, fileName: string, name: string, banner = ''): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [leanStyles(), minifyAgain(`${outDir}/${fileName}`)],
     build: {
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
-      rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) } },
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) },
+        output: { banner },
+      },
       outDir,
       emptyOutDir: false,
       target: 'es2022',
@@ -121,7 +130,13 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>
-    script('src/simulator/hyper-services/main.ts', 'dist/simulator', 'HyperServices.js', 'HyperServicesSimulator'),
+    script(
+      'src/simulator/hyper-services/main.ts',
+      'dist/simulator',
+      'HyperServices.js',
+      'HyperServicesSimulator',
+      undeclaredGlobals,
+    ),
   'payment-page': () => page('payment-page'),
   bank: () => page('bank'),
   dashboard: () => page('dashboard'),

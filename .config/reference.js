@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { testInstrumentsPage, testInstrumentsPath } from '../test/support/test-instruments-page.ts';
 import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
+import { differencesPage } from './reference-differences.js';
 import { fieldsPage } from './reference-fields.js';
 
 /** Every generated page: its path and the function that makes its text. */
@@ -13,6 +14,7 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/element.md', elementPage],
   ['docs/reference/server.md', serverPage],
   ['docs/reference/command-line.md', commandLinePage],
+  ['docs/reference/what-differs-from-live.md', differencesPage],
   [testInstrumentsPath, testInstrumentsPage],
 ]);
 

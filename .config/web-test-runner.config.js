@@ -4,6 +4,8 @@
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { chromiumArguments, chromiumPage, findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
 import { startFaultServer } from '../test/support/fault-server.js';
+import { startFrameServer } from '../test/live/frame-server.js';
+import { startVendorServer } from '../test/live/vendor-server.js';
 import { freePort } from '../test/support/free-port.js';
 import { orderStatusPlugin } from '../test/support/order-status-plugin.js';
 import { sessionPlugin } from '../test/support/session-plugin.js';
@@ -36,6 +38,12 @@ const launchers = {
 const port = await freePort();
 const simulator = await startTestSimulator([`http://localhost:${port}`]);
 const faults = await startFaultServer({ simulator: simulator.origin, parent: `http://localhost:${port}` });
+const vendor = await startVendorServer();
+const framePage = await startFrameServer({
+  parent: `http://localhost:${port}`,
+  // A third site, beside those of the test page and of the frame page.
+  sdkUrl: `${vendor.origin.replace('127.0.0.1', 'pay.localhost')}/HyperServices.js`,
+});
 const vite = await viteMiddleware([
   virtualModules({
     'virtual:simulator': {
@@ -44,6 +52,7 @@ const vite = await viteMiddleware([
       seedMerchant: simulator.seedMerchant,
     },
     'virtual:faults': { origin: faults.origin },
+    'virtual:vendor': { origin: vendor.origin, frameUrl: framePage.url },
     'virtual:run': { isFull },
   }),
 ]);
@@ -80,6 +89,8 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
       name: 'servers',
       async serverStop() {
         await faults.stop();
+        await framePage.stop();
+        await vendor.stop();
         await simulator.stop();
       },
     },

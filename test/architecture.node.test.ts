@@ -19,7 +19,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
   'src/simulator/gateway': ['src/protocol', 'src/server', 'node:', 'hono', '@hono/node-server', 'node-sqlite3-wasm'],
-  'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],
+  'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],
   // How a page learns of changes elsewhere.

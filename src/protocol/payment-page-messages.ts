@@ -58,6 +58,18 @@ export interface SdkMessage {
 }
 
 /**
+ * How a checkout in a frame can end, once something was tried.
+ *
+ * - `result`: the event `process_result`
+ * - `return`: the whole window goes to `return_url`, and no event tells of it
+ * - `both`: first the event, then the window
+ */
+export const frameEndings = ['result', 'return', 'both'] as const;
+
+/** One of {@link frameEndings}. */
+export type FrameEnding = (typeof frameEndings)[number];
+
+/**
  * What a `process` wants of the payment page.
  *
  * - `show`: the page, for an order or for saved methods

@@ -196,7 +196,8 @@ function passOn(request, response, target, own) {
   const headers = { ...request.headers, host: new URL(target).host };
   if (headers.origin === own) headers.origin = target;
   const onward = send(new URL(request.url ?? '/', target), { method: request.method ?? 'GET', headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    // With it a page hears of the rejections of a script from here; of one that is only cross-origin it does not.
+    response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'access-control-allow-origin': '*' });
     answer.pipe(response);
   });
   onward.once('error', () => response.destroy());

@@ -26,6 +26,14 @@ declare module 'virtual:faults' {
   export const origin: string;
 }
 
+declare module 'virtual:vendor' {
+  /** Origin of the server with the stand-ins of the vendor's script and page. */
+  export const origin: string;
+
+  /** The frame page that the command has written for the test page, with that script. */
+  export const frameUrl: string;
+}
+
 declare module 'virtual:run' {
   /** True for `npm run test:full`, which runs the combinations that `npm test` samples. */
   export const isFull: boolean;

@@ -22,7 +22,9 @@ export function framePages(
     const built = statSync(file, { throwIfNoEntry: false });
     if (!built) return undefined;
     const script = address('/HyperServices.js');
-    const sdkUrl = scenario === undefined ? script : `${script}${script.includes('?') ? '&' : '?'}scenario=${scenario}`;
+    // The script behaves otherwise in a page of ours than in a merchant's.
+    const query = `frame-page${scenario === undefined ? '' : `&scenario=${scenario}`}`;
+    const sdkUrl = `${script}${script.includes('?') ? '&' : '?'}${query}`;
     const driverUrl = address('/frame/frame-driver.js');
     const key = [built.mtimeMs, sdkUrl, driverUrl, parent].join(' ');
     if (last?.key !== key) {

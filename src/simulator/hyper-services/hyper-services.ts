@@ -1,112 +1,92 @@
-import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { v4 as uuid } from 'uuid';
 import { resolveLanguage } from '../../protocol/language.ts';
-import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import { PaymentPageFrame } from './payment-page-frame.ts';
+import { intentOf, type SdkMessage } from '../../protocol/payment-page-messages.ts';
+import { ownText } from '../../protocol/plain-object.ts';
+import { asRequest, fullName, isObject, payloadIn, serviceIn, servicePrefix, type Envelope } from './envelope.ts';
 import { goToLogin } from './guest-login.ts';
+import { findMountPoint, mountIdIn } from './mount-point.ts';
+import { PaymentPageConnection } from './payment-page-connection.ts';
+import { createPaymentPageFrame } from './payment-page-frame.ts';
 import { preFetchPaymentPage } from './prefetch.ts';
 import { redirectToPaymentPage } from './redirection.ts';
-import { asDocumented, type Delivery, type Scenario } from './scenarios.ts';
-
-/**
- * What the merchant page gives to `initiate`: it gets every event as a plain object, asynchronously (unless a scenario
- * asks for something else).
- *
- * What it returns matters for `guest_login` only, an event that is the simulator's own: `true` says that the merchant
- * page sees to the login. Otherwise the window goes to `guest_login_url`.
- */
-export type HyperServicesCallback = (message: unknown) => unknown;
-
-const servicePrefix = 'in.juspay.';
+import { report, warn } from './report.ts';
+import type { Delivery } from './scenarios.ts';
+import { settings } from './settings.ts';
 
 /**
  * The simulator's stand-in for the SDK script's class of the same name: a merchant page that was written for that one
  * runs against this one unchanged.
  *
- * As there, nothing throws and nothing returns a promise; a mistake ends up on the console. A payload's environment
- * decides in the SDK between sandbox and live, and everything but `sandbox` is live: the payment page says so.
+ * It behaves as the vendor's class is known to behave, its traps included; the fields are public because the vendor's
+ * are. `docs/reference/what-differs-from-live.md` lists the differences, and `test/live` holds them.
  */
 export class HyperServices {
-  /** Where the simulator is. Set once by whoever publishes the class. */
-  static origin = '';
-  /** How the SDK behaves. Set once, too; the vendor's own has no such thing. */
-  static scenario: Scenario = asDocumented;
-
   /** Warms the browser's cache for the payment page. May be called before there is an instance. */
   static preFetch(request: unknown): void {
-    const payload = isPlainObject(request) ? own(request, 'payload') : undefined;
-    if (!isPlainObject(payload)) return report('preFetch needs an object with requestId, service and payload.');
-    preFetchPaymentPage(HyperServices.origin);
+    preFetchPaymentPage(request);
   }
 
-  readonly region: string;
-  /** True from the call of `initiate` to that of `terminate`. Merchant pages read it. */
+  fragmentViewGroups: Record<string, unknown> = {};
+  isIframeIntegration = false;
+  /** True from the call of `initiate` to that of `terminate`, whether or not it succeeded. */
   initiateTriggered = false;
-  #frame: PaymentPageFrame | undefined;
-  /** The request of `initiate` where `process` leaves the page instead of showing a frame. */
-  #redirecting: HyperRequest<Record<string, unknown>> | undefined;
-  #callback: HyperServicesCallback | undefined;
-  /** The merchant left out the prefix of the service name, so its events come back without it. */
-  #shortService = false;
-  /** That of the latest `process`; empty if it has none. */
+  /** Calls that wait for the payment page. `terminate` keeps them. */
+  pendingHyperCalls: (() => void)[] = [];
+  isHyperReady = false;
+  /** The latest word of the payment page about back presses. Nothing resets it. */
+  consumeBackpress: unknown = false;
+  hyperSDKDiv: string | null = null;
+  hyperSDKDivElem: HTMLElement | null = null;
+  /** `terminate` came before there was an iframe: the next one is removed at once. */
+  terminateTriggered = false;
+  region: unknown;
+  toRemoveServicePrefix = false;
+  // The rest is there from `initiate` on.
+  declare initiatePayload?: Envelope;
+  declare hyperCallbackHandler?: unknown;
+  declare iframeHash?: string;
+  declare hyperIframe?: HTMLIFrameElement;
+  #page: PaymentPageConnection | undefined;
+  /** The login page of the latest `process`; empty if it has none. */
   #loginUrl = '';
 
-  constructor(region = 'in') {
+  constructor(region: unknown = 'in') {
     this.region = region;
-  }
-
-  /** True while the payment page has a use for back presses. Merchant pages poll it. */
-  get consumeBackpress(): boolean {
-    return this.#frame?.consumesBackpress ?? false;
   }
 
   /**
    * Makes the payment page ready, hidden, in the element whose id the payload names; with `integrationType`
-   * `redirection` it does nothing yet.
+   * `redirection` it does nothing yet. Never throws: a mistake is one error on the console.
    */
   initiate(request: unknown, callback?: unknown): void {
-    if (this.initiateTriggered) return report('initiate was called again without terminate; the call is ignored.');
-    this.initiateTriggered = true;
-    const initiate = copyRequest(request);
-    if (!initiate) return report('initiate needs an object with requestId, service and payload.');
-    const integration = ownText(initiate.payload, 'integrationType')?.toLowerCase();
-    if (integration === undefined) report('integrationType is missing: use "iframe" or "redirection".');
-    if (integration !== 'iframe') {
-      // As there: without a type nothing is to be seen now, and process leaves the page.
-      this.#redirecting = initiate;
-      return;
+    try {
+      this.#initiate(request, callback);
+    } catch (error) {
+      report('initiate failed.', error);
     }
-    this.#shortService = isPlainObject(request) && !ownText(request, 'service')?.startsWith(servicePrefix);
-    this.#callback = isCallback(callback) ? callback : undefined;
-    this.#frame = new PaymentPageFrame({
-      origin: HyperServices.origin,
-      initiate,
-      deliver: (message) => this.#deliver(message),
-    });
   }
 
   /**
    * Shows the payment page for an order, or leaves for it. May be called right after `initiate`, and again after a
    * result.
+   *
+   * @throws {TypeError} if the request has no `service`, as the vendor's does
    */
   process(request: unknown): void {
-    if (!this.initiateTriggered) return report('call initiate before process.');
-    const process = copyRequest(request);
-    if (!process) return report('process needs an object with requestId, service and payload.');
-    this.#loginUrl = ownText(process.payload, 'guest_login_url') ?? this.#loginUrl;
-    if (!this.#redirecting) this.#frame?.process(process);
-    else if (!redirectToPaymentPage(HyperServices.origin, this.#redirecting, process)) {
-      report('redirection needs a merchantId.');
+    if (!isObject(request)) throw new TypeError('process needs an object with requestId, service and payload.');
+    const service = serviceIn(request);
+    this.toRemoveServicePrefix = !service.startsWith(servicePrefix);
+    try {
+      this.#process({ ...request, service: fullName(service) });
+    } catch (error) {
+      report('process failed.', error);
     }
   }
 
-  /**
-   * Shows the open payment page in another language; what the shopper typed stays. An extension of the simulator: the
-   * vendor's script takes a language with `process` alone.
-   */
+  /** Shows the open payment page in another language. The vendor's script takes a language with `process` alone. */
   changeLanguage(language: unknown): void {
-    if (!this.initiateTriggered) return report('call initiate before changeLanguage.');
-    this.#frame?.changeLanguage(resolveLanguage(language).language);
+    if (this.initiateTriggered) this.#page?.changeLanguage(resolveLanguage(language).language);
+    else report('call initiate before changeLanguage.');
   }
 
   /** True as soon as `initiate` was called; it does not say that the page is ready. */
@@ -116,88 +96,203 @@ export class HyperServices {
 
   /** Offers a back press to the payment page. True means that it has no use for it, so the caller goes back. */
   handleBackpress(): boolean {
-    if (this.consumeBackpress) this.#frame?.backpress();
+    this.#offerBackpress();
     return !this.consumeBackpress;
   }
 
   /** As {@link handleBackpress}, with the opposite answer: true means that the payment page took it. */
-  onBackpress(): boolean {
-    return !this.handleBackpress();
+  onBackpress(): unknown {
+    this.#offerBackpress();
+    return this.consumeBackpress;
   }
 
   /** Of native apps, whose web views have a bar at the bottom; here there is nothing to do. */
-  updatePadding(): void {}
+  updatePadding(): void {
+    if (this.isHyperReady && this.hyperIframe) refuseRemovedFrame(this.hyperIframe);
+  }
 
   /** Removes the payment page. No event follows; `initiate` may be called again. */
   terminate(): void {
-    const { afterTerminate = [] } = HyperServices.scenario;
-    const callback = this.#callback;
-    if (this.#frame) queueMicrotask(() => hand(afterTerminate, callback));
-    this.#frame?.remove();
-    this.#frame = undefined;
-    this.#callback = undefined;
-    this.#redirecting = undefined;
+    const { afterTerminate = [] } = settings.scenario;
+    if (this.initiateTriggered) queueMicrotask(() => this.#hand(afterTerminate));
+    this.#page?.close();
     this.initiateTriggered = false;
+    this.isHyperReady = false;
+    if (this.hyperIframe) this.hyperIframe.remove();
+    else this.terminateTriggered = true;
+    if (this.terminateTriggered) {
+      warn('terminate was called before there was a payment page: the next initiate on this instance loses its page.');
+    } else if (this.pendingHyperCalls.length > 0) {
+      warn('terminate keeps the calls that the payment page has not had yet: the next initiate sends them again.');
+    }
+  }
+
+  #initiate(request: unknown, callback: unknown): void {
+    if (this.initiateTriggered) throw new Error('It was called again without terminate; the call is ignored.');
+    this.initiateTriggered = true;
+    this.hyperCallbackHandler = callback;
+    if (!isObject(request)) throw new Error('It needs an object with requestId, service and payload.');
+    const service = serviceIn(request);
+    this.toRemoveServicePrefix = !service.startsWith(servicePrefix);
+    this.initiatePayload = {
+      ...request,
+      service: fullName(service),
+      tenantInfo: Reflect.get(window, 'tenantInfo') ?? {},
+      isHyperWebViewBridgeIOS: 'HyperWebViewBridgeIOS' in window,
+    };
+    const payload = payloadIn(request);
+    const integration = payload['integrationType'];
+    if (typeof integration !== 'string') throw new Error('integrationType is missing: use "iframe" or "redirection".');
+    this.isIframeIntegration = integration.toLowerCase() === 'iframe';
+    // With redirection nothing is to be seen now, and process leaves the page.
+    if (!this.isIframeIntegration) return;
+    const id = mountIdIn(payload);
+    if (id === undefined) throw new Error('hyperSDKDiv is missing: give the id of the element for the payment page.');
+    this.hyperSDKDiv = id;
+    this.hyperSDKDivElem = document.getElementById(id);
+    this.iframeHash = uuid();
+    this.#page = undefined;
+    this.#call(() => this.#send('initiate', this.initiatePayload ?? {}));
+    const isLate = this.hyperSDKDivElem === null;
+    findMountPoint(id, (mount) => this.#mount(mount, isLate));
+  }
+
+  #mount(mount: HTMLElement, isLate: boolean): void {
+    const frame = createPaymentPageFrame(payloadIn(this.initiatePayload ?? {}), this.iframeHash ?? '');
+    this.hyperIframe = frame;
+    // After terminate the search goes on, and its iframe stays for ever with nobody to talk to.
+    if (this.initiateTriggered) this.#connect(frame);
+    mount.append(frame);
+    if (isLate) {
+      // As the vendor's script, which works on all the same.
+      void Promise.reject(
+        new TypeError(`The element ${this.hyperSDKDiv} was not in the page when initiate was called.`),
+      );
+    } else if (this.terminateTriggered) {
+      this.#page?.close();
+      frame.remove();
+      this.terminateTriggered = false;
+      warn('The payment page was removed at once, because terminate was called before this initiate.');
+    }
+  }
+
+  #connect(frame: HTMLIFrameElement): void {
+    const { iframeHash } = this;
+    // The page of another session is not heard.
+    const isCurrent = () => this.initiateTriggered && this.iframeHash === iframeHash;
+    this.#page = new PaymentPageConnection(frame, {
+      ready: () => {
+        if (isCurrent()) this.#flush();
+      },
+      event: (message) => {
+        if (isCurrent()) this.#deliver(message);
+      },
+      consume: (uses) => {
+        if (isCurrent()) this.consumeBackpress = uses;
+      },
+    });
+  }
+
+  #process(envelope: Envelope): void {
+    if (!this.initiateTriggered) throw new Error('Call initiate before process.');
+    if (!this.isIframeIntegration) {
+      this.#redirect(envelope);
+      return;
+    }
+    if (settings.scenario.swallowsProcess) throw new Error('The scenario silent-process lets it end here.');
+    this.#call(() => {
+      this.#send('process', { ...envelope, safeIframeBottomPadding: 0 });
+      this.#loginUrl = ownText(payloadIn(envelope), 'guest_login_url') ?? this.#loginUrl;
+    });
+  }
+
+  #redirect(envelope: Envelope): void {
+    const initiate = this.initiatePayload;
+    if (!initiate) throw new Error('initiate had no service, so there is nothing to go on with.');
+    const payload = payloadIn(initiate);
+    // The merchant page's own object, as live.
+    if (!payload['integrationType']) payload['integrationType'] = 'redirection';
+    redirectToPaymentPage(initiate, envelope);
+  }
+
+  /** Calls at once if the payment page is ready, else as soon as it is. */
+  #call(call: () => void): void {
+    if (this.isHyperReady) call();
+    else this.pendingHyperCalls.push(call);
+  }
+
+  #flush(): void {
+    this.isHyperReady = true;
+    try {
+      for (const call of this.pendingHyperCalls) call();
+      this.pendingHyperCalls = [];
+    } catch (error) {
+      warn('A call that waited for the payment page could not be sent; it and all others are kept.', error);
+    }
+  }
+
+  /** Sends a request as its JSON has it, so that texts, the signed one among them, come through byte for byte. */
+  #send(name: 'initiate' | 'process', envelope: Envelope): void {
+    const request = asRequest(JSON.parse(JSON.stringify(envelope)));
+    if (!this.hyperIframe || !this.#page) throw new Error('There is no payment page.');
+    this.#page.send(name, request);
+    if (name === 'process') this.hyperIframe.style.visibility = 'visible';
+    const { height } = settings.scenario;
+    // The vendor's script knows no view of an element that came late.
+    if (name === 'process' && height !== undefined && intentOf(request) === 'show' && this.hyperSDKDivElem) {
+      this.hyperIframe.setAttribute('height', `${height}px`);
+    }
+  }
+
+  #offerBackpress(): void {
+    if (!this.isHyperReady || !this.consumeBackpress || !this.hyperIframe) return;
+    refuseRemovedFrame(this.hyperIframe);
+    this.#page?.backpress();
   }
 
   #deliver(message: SdkMessage): void {
-    const service = this.#shortService ? message.service.slice(servicePrefix.length) : message.service;
+    const service = this.toRemoveServicePrefix ? message.service.slice(servicePrefix.length) : message.service;
     const loginUrl = message.event === 'guest_login' ? this.#loginUrl : '';
-    hand(HyperServices.scenario.deliver({ ...message, service }), this.#callback, () => goToLogin(loginUrl));
+    this.#hand(settings.scenario.deliver({ ...message, service }), () => goToLogin(loginUrl));
+    if (message.event === 'hide_loader' && settings.scenario.reloadsPage && this.hyperIframe) reload(this.hyperIframe);
+  }
+
+  #hand(deliveries: readonly Delivery[], notTaken: () => void = () => undefined): void {
+    for (const { message, after } of deliveries) {
+      const deliver = () => {
+        if (!this.#isTaken(message)) notTaken();
+      };
+      if (after === 0) deliver();
+      else setTimeout(deliver, after);
+    }
+  }
+
+  /**
+   * Calls the merchant page back. The answer matters for `guest_login` only, an event of the simulator's own: `true`
+   * says that the page sees to the login.
+   */
+  #isTaken(message: unknown): boolean {
+    const callback = this.hyperCallbackHandler;
+    if (typeof callback !== 'function') return false;
+    try {
+      return Reflect.apply(callback, this, [message]) === true;
+    } catch (error) {
+      warn('The callback of the merchant page threw.', error);
+      return false;
+    }
   }
 }
 
-function hand(
-  deliveries: readonly Delivery[],
-  callback: HyperServicesCallback | undefined,
-  notTaken: () => void = () => undefined,
-): void {
-  for (const { message, after } of deliveries) {
-    const deliver = () => {
-      if (!isTaken(callback, message)) notTaken();
-    };
-    if (after === 0) deliver();
-    else setTimeout(deliver, after);
-  }
+/** Fails as the vendor's script does where the page has removed the iframe: with a text, which is no Error. */
+function refuseRemovedFrame(frame: HTMLIFrameElement): void {
+  // oxlint-disable-next-line typescript/only-throw-error -- the vendor's script throws a text
+  if (!frame.contentWindow) throw 'HyperServices: the page has removed the iframe of the payment page.';
 }
 
-function isTaken(callback: HyperServicesCallback | undefined, message: unknown): boolean {
-  try {
-    return callback?.(message) === true;
-  } catch (error) {
-    // The merchant's mistake is the merchant's to see, and must not stop the events behind it.
-    reportError(error);
-    return false;
-  }
-}
-
-/**
- * A copy that later changes by the merchant page do not reach and that holds only what JSON can. Texts, the signed
- * one among them, come through byte for byte. Undefined if it is no request at all.
- */
-function copyRequest(request: unknown): HyperRequest<Record<string, unknown>> | undefined {
-  let copy: unknown;
-  try {
-    copy = JSON.parse(JSON.stringify(request));
-  } catch {
-    return undefined; // A circle, a BigInt, or nothing at all: not a request.
-  }
-  if (!isPlainObject(copy)) return undefined;
-  const payload = own(copy, 'payload');
-  if (!isPlainObject(payload)) return undefined;
-  const service = ownText(copy, 'service') ?? paymentPageService;
-  return {
-    requestId: ownText(copy, 'requestId') ?? '',
-    service: service.startsWith(servicePrefix) ? service : servicePrefix + service,
-    payload,
-  };
-}
-
-/** What a merchant page passes as a function is called as one, whatever it expects. */
-function isCallback(value: unknown): value is HyperServicesCallback {
-  return typeof value === 'function';
-}
-
-function report(mistake: string): void {
-  console.error(`HyperServices: ${mistake}`);
+/** Loads the page in an iframe anew, once. From here, since a page that reloads itself no longer knows its parent. */
+function reload(frame: HTMLIFrameElement): void {
+  const address = new URL(frame.src);
+  if (address.searchParams.has('again')) return;
+  address.searchParams.set('again', '');
+  frame.src = address.href;
 }

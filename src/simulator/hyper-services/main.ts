@@ -1,5 +1,7 @@
 import { HyperServices } from './hyper-services.ts';
+import { report } from './report.ts';
 import { findScenario } from './scenarios.ts';
+import { settings } from './settings.ts';
 
 /*
  * A classic script: it publishes the two globals that merchant pages know, and takes the origin of the simulator
@@ -15,12 +17,14 @@ declare global {
 
 const script = document.currentScript;
 const address = new URL(script instanceof HTMLScriptElement ? script.src : '', document.baseURI);
-HyperServices.origin = address.origin;
+settings.origin = address.origin;
+settings.inFramePage = address.searchParams.has('frame-page');
+settings.ending = address.searchParams.get('ending') ?? '';
 const scenario = address.searchParams.get('scenario');
 if (scenario !== null) {
   const found = findScenario(scenario);
-  if (found) HyperServices.scenario = found;
-  else console.error(`HyperServices: there is no scenario "${scenario}".`);
+  if (found) settings.scenario = found;
+  else report(`there is no scenario "${scenario}".`);
 }
 window.HyperServices = HyperServices;
-window.hyperSDKVersion = 'simulator';
+window.hyperSDKVersion = '';

@@ -15,6 +15,14 @@ export interface Scenario {
   readonly deliver: (message: SdkMessage) => readonly Delivery[];
   /** What it still gets once `terminate` was called. */
   readonly afterTerminate?: readonly Delivery[];
+  /** What the payment page does by itself after `hide_loader`. */
+  readonly page?: 'app-link';
+  /** The payment page is loaded anew after `hide_loader`, once. */
+  readonly reloadsPage?: true;
+  /** `process` ends in the script, with a word on the console alone. */
+  readonly swallowsProcess?: true;
+  /** The height of the iframe, in CSS pixels, from the first order on. */
+  readonly height?: number;
 }
 
 /** How late the late ones are, in ms. */
@@ -32,6 +40,8 @@ const extra = (message: SdkMessage, event: string, payload: object = {}): Delive
   message: { service: message.service, requestId: message.requestId, event, payload },
   after: 0,
 });
+
+const isSessionToken = ({ payload }: SdkMessage) => payload['action'] === 'upiGetSessionToken';
 
 const withoutError = ({ service, requestId, event, payload }: SdkMessage) => ({ service, requestId, event, payload });
 
@@ -92,6 +102,39 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'no-process-result': {
     about: '`process_result` never comes: only the order status tells.',
     deliver: when('process_result', () => []),
+  },
+  'foreign-request-id': {
+    about: '`process_result` carries a `requestId` that nobody sent, as the sample response of the documentation does.',
+    deliver: when('process_result', (message) => once({ ...message, requestId: 'a-reference-of-the-gateway' })),
+  },
+  'no-request-id': {
+    about: 'No event has a `requestId`, as in the samples of iframe events.',
+    deliver: ({ requestId: _, ...message }) => once(message),
+  },
+  'token-unanswered': {
+    about: '`upiGetSessionToken` is never answered, as on the web, where there is no SIM.',
+    deliver: (message) => (isSessionToken(message) ? [] : once(message)),
+  },
+  'silent-process': {
+    about: '`process` ends in the script: one error on the console, no event, and the payment page stays hidden.',
+    deliver: once,
+    swallowsProcess: true,
+  },
+  'app-link': {
+    about: 'After `hide_loader` the payment page opens a UPI app by a link with the scheme `upi:`, and stays.',
+    deliver: once,
+    page: 'app-link',
+  },
+  'height-update': {
+    about: 'The script makes its iframe 1400 px high, higher than the element around it.',
+    deliver: once,
+    height: 1400,
+  },
+  'page-reload': {
+    about:
+      'After `hide_loader` the payment page is loaded anew. On a page of your own it stays empty, as it does live.',
+    deliver: once,
+    reloadsPage: true,
   },
   'result-after-terminate': {
     about: 'A `process_result` comes although `terminate` was called.',

@@ -2,8 +2,8 @@ import { inPageLanguage } from '../localization/page-language.ts';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus } from '../../protocol/process-status.ts';
-import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import type { Checkout, Instrument } from './checkout.ts';
+import type { FrameEnding, SdkMessage } from '../../protocol/payment-page-messages.ts';
+import type { Checkout, Instrument, Refusal } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
 import { GatewayClient, type Reply } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
@@ -36,6 +36,8 @@ export class CheckoutRun {
   /** The payment link that stands for the order where no merchant page hands one over. */
   #link: string | undefined;
   #logging = false;
+  /** The refusal of the latest `initiate`, once it is answered. */
+  #refused: Promise<Refusal | undefined> | undefined;
   #ending = new AbortController();
   #polling = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
@@ -45,12 +47,16 @@ export class CheckoutRun {
     this.#options = options;
   }
 
-  /** Answers `initiate`, whose `logLevel` may turn the clickstream on. */
+  /** How the order's checkout ends in a frame, as its merchant has it. */
+  get frameEnding(): FrameEnding {
+    return ('checkout' in this.#flow && this.#flow.checkout.frameEnding) || 'result';
+  }
+
+  /** Answers `initiate`, whose `logLevel` may turn the clickstream on. A refused one keeps every order from opening. */
   async initiate(request: HyperRequest): Promise<void> {
     this.#logging = isPlainObject(request.payload) && own(request.payload, 'logLevel') === '1';
-    const reply = await new GatewayClient(new AbortController().signal).initiate(request.payload);
-    const refusal = reply.kind === 'refused' ? reply.refusal : reply.kind === 'unreachable' ? unreachable : undefined;
-    this.#tell(initiateResult(refusal), request);
+    this.#refused = refusalOf(new GatewayClient(new AbortController().signal).initiate(request.payload));
+    this.#tell(initiateResult(await this.#refused), request);
   }
 
   /** Answers `upiGetSessionToken`, which has nothing to do with what the page shows. */
@@ -155,7 +161,10 @@ export class CheckoutRun {
       case 'poll':
         return void this.#poll(gateway, effect);
       case 'find':
-        return this.#await(gateway.savedMethods(this.#request.payload), (saved) => ({ type: 'found', saved }));
+        return this.#await(
+          this.#ifInitiated(() => gateway.savedMethods(this.#request.payload)),
+          (saved) => ({ type: 'found', saved }),
+        );
       case 'prefer':
         return this.#await(gateway.preferMethod(effect.token, effect.id), (methods) => ({
           type: 'preferred',
@@ -181,7 +190,13 @@ export class CheckoutRun {
   }
 
   #open(gateway: GatewayClient): Promise<Reply<Checkout>> {
-    return this.#link === undefined ? gateway.open(this.#request.payload) : gateway.openLink(this.#link);
+    const link = this.#link;
+    return link === undefined ? this.#ifInitiated(() => gateway.open(this.#request.payload)) : gateway.openLink(link);
+  }
+
+  async #ifInitiated<T>(ask: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const refusal = await this.#refused;
+    return refusal ? { kind: 'refused', refusal } : ask();
   }
 
   #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: Instrument): void {
@@ -233,6 +248,12 @@ export class CheckoutRun {
 }
 
 type EffectOf<Do extends PageEffect['do']> = Extract<PageEffect, { do: Do }>;
+
+async function refusalOf(asked: Promise<Reply<unknown>>): Promise<Refusal | undefined> {
+  const reply = await asked;
+  if (reply.kind === 'answer') return undefined;
+  return reply.kind === 'refused' ? reply.refusal : unreachable;
+}
 
 function later(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../protocol/checkout-error.ts';
+import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { Method, MethodOffer } from './methods/method-offer.ts';
 
@@ -52,6 +53,8 @@ export interface Checkout extends Terms {
   readonly token: string;
   /** Pay waits until the merchant page says that it may go on. */
   readonly orderUpdation: boolean;
+  /** How the merchant's checkouts end in a frame. Absent: by the event alone. */
+  readonly frameEnding?: FrameEnding;
   /** Where the order stands already: another page, or this one before a reload, has begun or finished to pay it. */
   readonly last?: { readonly answer: TransactionAnswer; readonly transaction?: Transaction };
 }

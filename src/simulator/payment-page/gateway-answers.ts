@@ -1,4 +1,5 @@
 import { isErrorCode } from '../../protocol/checkout-error.ts';
+import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
 import { isWebAddress } from './top-window.ts';
@@ -33,7 +34,14 @@ export function readCheckout(body: unknown): Checkout | undefined {
   const terms = readTerms(body);
   if (!token || !terms) return undefined;
   const last = readLast(own(body, 'outcome')) ?? readLast(own(body, 'previous'));
-  return { ...(last && { last }), token, orderUpdation: own(body, 'orderUpdation') === true, ...terms };
+  const frameEnding = frameEndings.find((name) => name === own(body, 'frameEnding'));
+  return {
+    ...(last && { last }),
+    token,
+    orderUpdation: own(body, 'orderUpdation') === true,
+    ...(frameEnding && { frameEnding }),
+    ...terms,
+  };
 }
 
 /** Reads the order that has taken the place of the one before, and how it can be paid. */

@@ -5,7 +5,7 @@ import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import type { HyperRequest } from '../../protocol/hyper-request.ts';
 import {
   intentOf,
   servicesToPaymentPage,
@@ -20,6 +20,8 @@ import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
+import { actOutScenario, linkedRequest, pageEnding } from './page-address.ts';
+import { endsAttempt } from './sdk-messages.ts';
 import { isBusy } from './screens/is-busy.ts';
 import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
@@ -160,7 +162,8 @@ export class PaymentPage extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     const moved = changed.has('flow');
-    if (moved) this.#channel?.send('consume-backpress', pageTakesBack(this.flow));
+    // After a success it stays as it was until the page is left: shops take the change for a shopper who has gone back.
+    if (moved && this.flow.screen !== 'paid') this.#channel?.send('consume-backpress', pageTakesBack(this.flow));
     const title = screenTitle(this.flow);
     if (this.flow.screen === 'waiting' || title === this.#title) return;
     const first = this.#title === '';
@@ -180,10 +183,9 @@ export class PaymentPage extends LitElement {
     else if (isWebAddress(this.loginUrl)) leaveWindowFor(this.loginUrl, true);
   }
 
-  /** The payment of a link is over: without a merchant page that is told so, the browser goes to it. */
+  /** The payment is over, and the browser goes to the address that the order names for that. */
   async #return(): Promise<void> {
-    this.returnUrl = await this.#run.returnAddress();
-    if (this.returnUrl !== undefined) leaveWindowFor(this.returnUrl, false);
+    if ((this.returnUrl = await this.#run.returnAddress()) !== undefined) leaveWindowFor(this.returnUrl, false);
   }
 
   #backButton(): TemplateResult {
@@ -268,20 +270,25 @@ export class PaymentPage extends LitElement {
       this.#run.log(pageEvent({ hide_loader: true }));
       this.#run.log(renderTime(performance.now() - asked));
       for (const message of held) this.#tell(message);
+      actOutScenario();
     });
   }
 
   #tell(message: SdkMessage): void {
     if (this.link !== '' && message.event === 'process_result') void this.#return();
     if (this.#held && message.event !== 'initiate_result') this.#held.push(message);
+    else if (this.link === '' && endsAttempt(message)) void this.#end(message);
     else this.#channel?.send('event', message);
   }
-}
 
-/** What a merchant page would have asked for; what the link has behind the hash is the shop's wishes for the page. */
-function linkedRequest(): HyperRequest {
-  const wishes = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  return { requestId: crypto.randomUUID(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
+  async #end(message: SdkMessage): Promise<void> {
+    const ending = pageEnding() ?? this.#run.frameEnding;
+    if (ending !== 'return') this.#channel?.send('event', message);
+    if (ending === 'result') return;
+    await this.#return();
+    // An order without a return_url has one way to end.
+    if (ending === 'return' && this.returnUrl === undefined) this.#channel?.send('event', message);
+  }
 }
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
-import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
+import { ownText } from '../../protocol/plain-object.ts';
+import { isProcessStatus, processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
 import type { Instrument, PaymentResult, Refusal, SessionTokenReply } from './checkout.ts';
 import type { Reply } from './gateway-client.ts';
 
@@ -54,6 +55,13 @@ export function paymentAttempt(instrument: Instrument, txnReference?: string): S
     payment_card_issuer: '',
     ...(txnReference !== undefined && { txnReference }),
   });
+}
+
+/** True for the result of something that was tried: a shopper who has only left stays on the shop's page. */
+export function endsAttempt({ event, payload }: SdkMessage): boolean {
+  const status = ownText(payload, 'status');
+  if (event !== 'process_result' || status === undefined || !isProcessStatus(status)) return false;
+  return processStatuses[status].outcome !== 'cancelled';
 }
 
 /** Which part of the signed data it was, where one error code of the SDK stands for all of them. */

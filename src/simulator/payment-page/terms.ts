@@ -2,8 +2,8 @@ import type { Checkout, Terms } from './checkout.ts';
 import type { Method, MethodOffer } from './methods/method-offer.ts';
 
 /** The same visit with what there is to be paid now. */
-export function withTerms({ token, orderUpdation, last }: Checkout, terms: Terms): Checkout {
-  return { token, orderUpdation, ...(last && { last }), ...terms };
+export function withTerms({ token, orderUpdation, frameEnding, last }: Checkout, terms: Terms): Checkout {
+  return { token, orderUpdation, ...(frameEnding && { frameEnding }), ...(last && { last }), ...terms };
 }
 
 /** Whether a method can be used, and is not only shown. */

@@ -2,9 +2,10 @@ import { executeServerCommand } from '@web/test-runner-commands';
 import { merchant, origin } from 'virtual:simulator';
 import type { SdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { HyperServices } from '../../../src/simulator/hyper-services/hyper-services.ts';
+import { settings } from '../../../src/simulator/hyper-services/settings.ts';
 import { signedOrder } from '../../support/checkout.ts';
 
-HyperServices.origin = origin;
+settings.origin = origin;
 
 /** A page as merchants write them for the SDK’s script: a div, an instance, a callback. */
 export interface MerchantPage {
@@ -25,6 +26,8 @@ const pages: MerchantPage[] = [];
 export function merchantPage(): MerchantPage {
   const div = document.createElement('div');
   div.id = `mount-${crypto.randomUUID()}`;
+  // As the documentation has it: without a height its payment page would be 150 px high.
+  div.style.height = '700px';
   document.body.append(div);
   const events: SdkMessage[] = [];
   const waiting = new Set<() => void>();

@@ -3,6 +3,7 @@ import { signInitiate } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
 import { parseSdkEvent } from '../../../src/protocol/sdk-event.ts';
 import { readSessionTokenResult } from '../../../src/protocol/session-token-result.ts';
+import { settings } from '../../../src/simulator/hyper-services/settings.ts';
 import { shopper } from '../../support/shopper.ts';
 import {
   initiateRequest,
@@ -41,9 +42,12 @@ function requestByToken(customerId: string, more: object = {}) {
 const visibility = ({ div }: MerchantPage) => div.querySelector('iframe')?.style.visibility;
 
 describe('upiGetSessionToken', () => {
-  afterEach(removeMerchantPages);
+  afterEach(() => {
+    settings.inFramePage = false;
+    removeMerchantPages();
+  });
 
-  it('is answered right after initiate, after its result, and shows no page', async () => {
+  it('is answered right after initiate, after its result', async () => {
     const page = merchantPage();
     const request = await signedRequest('upi-linked');
     page.services.initiate(initiateRequest(page.div), page.callback);
@@ -60,7 +64,7 @@ describe('upiGetSessionToken', () => {
     const event = parseSdkEvent(answer);
     const result = event && readSessionTokenResult(event);
     expect(result?.ok && result.value.vpaAccounts.length).to.equal(2);
-    expect(visibility(page)).to.equal('hidden');
+    expect(visibility(page), 'as every process does live').to.equal('visible');
     expect(page.services.consumeBackpress).to.equal(false);
   });
 
@@ -123,7 +127,8 @@ describe('upiGetSessionToken', () => {
     expect((await page.until('process_result', 2)).requestId).to.equal(order.requestId);
   });
 
-  it('is answered once even if the page is reloaded over it', async () => {
+  it('is answered once in the frame page even if the payment page is reloaded over it', async () => {
+    settings.inFramePage = true;
     const page = merchantPage();
     page.services.initiate(initiateRequest(page.div), page.callback);
     await page.until('initiate_result');

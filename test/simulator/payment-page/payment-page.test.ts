@@ -103,6 +103,18 @@ describe('the payment page', () => {
     expect(page.services.consumeBackpress).to.equal(false);
   });
 
+  it('opens no order after an initiate that was refused, and says why in both results (M-4)', async () => {
+    const page = merchantPage();
+    const bad = { signaturePayload: '{"merchant_id":"acme"}', signature: btoa('x'.repeat(256)), merchantKeyId: '2980' };
+    page.services.initiate(initiateRequest(page.div, bad), page.callback);
+    page.services.process(await processRequest());
+    const [initiated, result] = [await page.until('initiate_result'), await page.until('process_result')];
+    expect(initiated.payload['status']).to.equal('fail');
+    expect(result.payload).to.include({ action: 'process', status: 'api_failure' });
+    expect(result.payload['otherInfo']).to.deep.equal(initiated.payload['otherInfo']);
+    expect([result.errorCode, result.error]).to.deep.equal([initiated.errorCode, true]);
+  });
+
   it('says so when the signed order is too old', async () => {
     const page = await open({ timestamp: String(Date.now() - 24 * 3600 * 1000) });
     await page.until('process_result');

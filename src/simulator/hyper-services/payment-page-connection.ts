@@ -1,0 +1,92 @@
+import type { Channel } from '../../bridge/channel.ts';
+import { connectToFrame } from '../../bridge/connect-to-frame.ts';
+import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import type { Language } from '../../protocol/language.ts';
+import {
+  paymentPageToServices,
+  type SdkMessage,
+  type ServicesToPaymentPage,
+} from '../../protocol/payment-page-messages.ts';
+import { report } from './report.ts';
+import { RetoldCalls } from './retold-calls.ts';
+import { settings } from './settings.ts';
+
+/** Handlers for what a payment page says. */
+export interface PaymentPageHandlers {
+  /** The page can be talked to: for the first time, or again after it has reloaded. */
+  readonly ready: () => void;
+  readonly event: (message: SdkMessage) => void;
+  /** The page uses back presses from now on, or no longer. */
+  readonly consume: (uses: boolean) => void;
+}
+
+/** How long the payment page may stay silent before the console says so, in ms of visible time. */
+const deadline = 20_000;
+
+/** The conversation with the payment page in an iframe, until it is closed. */
+export class PaymentPageConnection {
+  readonly #ending = new AbortController();
+  readonly #frame: HTMLIFrameElement;
+  readonly #retold = settings.inFramePage ? new RetoldCalls() : undefined;
+  #channel: Channel<ServicesToPaymentPage> | undefined;
+
+  constructor(frame: HTMLIFrameElement, { ready, event, consume }: PaymentPageHandlers) {
+    this.#frame = frame;
+    connectToFrame<ServicesToPaymentPage, typeof paymentPageToServices>({
+      frame,
+      url: frame.src,
+      parsers: paymentPageToServices,
+      deadline,
+      signal: this.#ending.signal,
+      connected: (channel) => {
+        this.#channel = channel;
+        this.#retold?.tell(channel);
+        ready();
+        return {
+          event: (message) => {
+            if (this.#retold?.isNew(message) ?? true) event(message);
+          },
+          'consume-backpress': consume,
+          height: (height) => {
+            // For the frame page around it, which tells the element.
+            if (settings.inFramePage) frame.dataset['naturalHeight'] = String(height);
+          },
+          mistake: report,
+        };
+      },
+      // The vendor's script notices nothing of the kind, so no event tells the merchant page.
+      failed: ({ message, fix }) => report(`${message} ${fix}`),
+    });
+  }
+
+  /**
+   * Sends a call of the merchant page.
+   *
+   * @throws {Error} if the merchant page has removed the iframe
+   */
+  send(name: 'initiate' | 'process', request: HyperRequest): void {
+    this.#say(name, request);
+    this.#retold?.sent(name, request);
+  }
+
+  /** Passes on a back press. Throws as {@link send} does. */
+  backpress(): void {
+    this.#say('backpress', null);
+  }
+
+  /** Shows the open page in another language. */
+  changeLanguage(language: Language): void {
+    this.#retold?.speaks(language);
+    this.#channel?.send('language', language);
+  }
+
+  /** Ends the conversation. */
+  close(): void {
+    this.#ending.abort();
+  }
+
+  #say<Name extends keyof ServicesToPaymentPage>(name: Name, body: ServicesToPaymentPage[Name]): void {
+    if (!this.#frame.contentWindow) throw new Error('the page has removed the iframe of the payment page.');
+    this.#channel?.send(name, body);
+  }
+}
