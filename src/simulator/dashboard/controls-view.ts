@@ -18,6 +18,13 @@ const themes = [
   ['dark', 'Dark'],
 ] as const;
 
+const frameEndings = [
+  ['', 'As the merchant has it', 'the merchant’s frameEnding; without one the event'],
+  ['result', 'By the event', 'process_result, and the window stays'],
+  ['return', 'At return_url', 'the window goes there, without an event'],
+  ['both', 'By both', 'first the event, then the window'],
+] as const;
+
 const steps = [
   ['10 s', 10_000],
   ['1 min', 60_000],
@@ -119,6 +126,25 @@ export function controlsView(
           </select>
         </p>
         <p class="quiet">Both hold from the next time that a payment page is opened.</p>
+      </section>
+      <section>
+        <fieldset>
+          <legend>A payment in a frame ends</legend>
+          ${frameEndings.map(
+            ([ending, name, hint]) => html`
+              <label class="choice">
+                <input
+                  type="radio"
+                  name="frame-ending"
+                  value=${ending}
+                  .checked=${state.frameEnding === ending}
+                  @change=${() => of.change({ frameEnding: ending })}
+                />
+                <span>${name} <small>${hint}</small></span>
+              </label>
+            `,
+          )}
+        </fieldset>
       </section>
       <section aria-labelledby="rules-title">
         <h2 id="rules-title">Juspay’s test rules</h2>

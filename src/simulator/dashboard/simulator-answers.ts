@@ -84,6 +84,7 @@ export interface SimulatorState {
   readonly theme: string;
   readonly language: string;
   readonly juspayTestRules: boolean;
+  readonly frameEnding: string;
   readonly webhookPlans: readonly string[];
   readonly endings: readonly EndingOption[];
   readonly merchants: readonly { readonly merchantId: string; readonly name: string; readonly webhookUrl: string }[];
@@ -100,6 +101,7 @@ export function readState(body: unknown): SimulatorState | undefined {
     theme: text(settings, 'theme'),
     language: text(settings, 'language'),
     juspayTestRules: own(settings, 'juspayTestRules') === true,
+    frameEnding: text(settings, 'frameEnding'),
     webhookPlans: texts(own(body, 'webhookPlans')),
     endings: list(body, 'endings', (row) => ({
       name: text(row, 'name'),

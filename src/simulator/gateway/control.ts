@@ -1,3 +1,4 @@
+import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { endOrder, type EndResult } from './end-order.ts';
 import { webhookPlans, type EndingName, type WebhookPlan } from './endings.ts';
 import type { GatewayClock } from './gateway-clock.ts';
@@ -24,6 +25,8 @@ export interface SimulatorSettings {
   readonly language: string;
   /** The vendor's test rules: amounts and VPAs that pick the ending. */
   readonly juspayTestRules: boolean;
+  /** How checkouts end in a frame; empty: as each merchant has it. */
+  readonly frameEnding: FrameEnding | '';
 }
 
 /** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
@@ -48,7 +51,13 @@ export interface Control {
 }
 
 /** The settings of a simulator that nobody has changed. */
-const defaults: SimulatorSettings = { webhooks: 'once', theme: 'auto', language: '', juspayTestRules: false };
+const defaults: SimulatorSettings = {
+  webhooks: 'once',
+  theme: 'auto',
+  language: '',
+  juspayTestRules: false,
+  frameEnding: '',
+};
 
 /** Makes the controls of a gateway. */
 export function createControl(of: {
@@ -102,5 +111,6 @@ function readSettings(journal: Pick<Journal, 'setting'>): SimulatorSettings {
     theme: pageThemes.find((known) => known === journal.setting('theme')) ?? defaults.theme,
     language: journal.setting('language') ?? defaults.language,
     juspayTestRules: rules === undefined ? defaults.juspayTestRules : rules === 'true',
+    frameEnding: frameEndings.find((ending) => ending === journal.setting('frameEnding')) ?? defaults.frameEnding,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
 import type { WebhookTarget } from './webhooks/webhook-target.ts';
@@ -21,6 +22,11 @@ export interface Merchant {
   readonly name: string;
   /** Exempt from the end of UPI collect (28 February 2026): its payment page still asks for UPI ids. */
   readonly upiCollect?: boolean;
+  /**
+   * How its checkouts end in a frame: by `process_result`, by taking the window to `return_url`, or by both. Default:
+   * `result`.
+   */
+  readonly frameEnding?: FrameEnding;
   /** Where its server takes webhooks. Default: nowhere. */
   readonly webhook?: WebhookTarget;
 }

@@ -1,5 +1,6 @@
 import { HyperCheckoutError, valueOrThrow, type ErrorCode } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
+import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { Merchant } from './merchants.ts';
 import { testCards } from './test-instruments/cards.ts';
@@ -47,7 +48,7 @@ function parse(text: string): Fields {
 
 function readMerchant(fields: Fields, place: string): Merchant {
   const texts = ['merchantId', 'clientId', 'merchantKeyId', 'publicKey', 'apiKey', 'name'] as const;
-  onlyKeys(fields, place, [...texts, 'responseKey']);
+  onlyKeys(fields, place, [...texts, 'responseKey', 'frameEnding']);
   const [merchantId, clientId, merchantKeyId, publicKey, apiKey, name] = [
     text(fields, place, 'merchantId'),
     text(fields, place, 'clientId'),
@@ -59,7 +60,21 @@ function readMerchant(fields: Fields, place: string): Merchant {
   if (publicKey.includes('PRIVATE KEY'))
     fault('not-allowed', `${place}.publicKey`, 'Give the public key, never the private one.');
   const responseKey = own(fields, 'responseKey') === undefined ? undefined : text(fields, place, 'responseKey');
-  return { merchantId, clientId, merchantKeyId, publicKey, apiKey, name, ...(responseKey && { responseKey }) };
+  const wanted = own(fields, 'frameEnding');
+  const frameEnding = frameEndings.find((ending) => ending === wanted);
+  if (wanted !== undefined && !frameEnding) {
+    fault('not-allowed', `${place}.frameEnding`, `Use one of: ${frameEndings.join(', ')}.`);
+  }
+  return {
+    merchantId,
+    clientId,
+    merchantKeyId,
+    publicKey,
+    apiKey,
+    name,
+    ...(responseKey && { responseKey }),
+    ...(frameEnding && { frameEnding }),
+  };
 }
 
 function readCustomer(fields: Fields, place: string): SeedCustomer {

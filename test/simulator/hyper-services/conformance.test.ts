@@ -18,11 +18,12 @@ import {
  * payment page. The script alone is held to the vendor's in test/live.
  */
 
-/** Opens an order on a page of a merchant. */
+/** Opens an order on a page of a merchant: both calls in one task, so that nothing is answered before both are made. */
 async function open(payload: object = {}, order: Readonly<Record<string, unknown>> = {}): Promise<MerchantPage> {
+  const request = await processRequest(order);
   const page = merchantPage();
   page.services.initiate(initiateRequest(page.div, payload), page.callback);
-  page.services.process(await processRequest(order));
+  page.services.process(request);
   return page;
 }
 

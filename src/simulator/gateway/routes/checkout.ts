@@ -148,10 +148,13 @@ async function tellServerFirst({ control }: Gateway, transaction: Transaction): 
 /** What the payment page is told of an order that is open. */
 function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, lock = ''): object {
   const last = gateway.store.findTransaction(order.currentTransaction);
+  const merchant = gateway.merchants.find({ merchantId: order.merchantId, clientId: undefined });
+  const frameEnding = gateway.control.settings().frameEnding || merchant?.frameEnding;
   const about = methodContext(gateway, order, { lock });
   return {
     ...termsOf(gateway, order, lock),
     orderUpdation: updatesOrder,
+    ...(frameEnding && { frameEnding }),
     // A reload after the payment: nothing is left to do but to say how it ended.
     ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
     // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.

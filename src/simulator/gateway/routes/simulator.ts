@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { languages } from '../../../protocol/language.ts';
+import { frameEndings } from '../../../protocol/payment-page-messages.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { pageThemes } from '../control.ts';
 import { orderSummary, orderView, simulatorView, transactionView, webhookView } from '../dashboard-view.ts';
@@ -103,11 +104,13 @@ export function simulatorRoutes(gateway: Gateway): Hono {
     const theme = pageThemes.find((known) => known === own(body, 'theme'));
     const language = ['', ...languages].find((known) => known === own(body, 'language'));
     const rules = own(body, 'juspayTestRules');
+    const frameEnding = (['', ...frameEndings] as const).find((known) => known === own(body, 'frameEnding'));
     control.change({
       ...(webhooks && { webhooks }),
       ...(theme && { theme }),
       ...(language !== undefined && { language }),
       ...(typeof rules === 'boolean' && { juspayTestRules: rules }),
+      ...(frameEnding !== undefined && { frameEnding }),
     });
     return context.json(simulatorView(gateway));
   });
