@@ -2,6 +2,7 @@
 // docs/reference/fields.md, from the tables of fields in src/protocol and the cases that test/fields runs.
 import { attributeOf } from '../src/protocol/attribute-of.ts';
 import { orderFields, orderFieldNotes, requestFieldNotes } from '../src/protocol/index.ts';
+import { toleratedForms } from '../src/protocol/tolerated-forms.ts';
 import { meaningOfProcessStatus } from '../src/protocol/process-status-meaning.ts';
 import { answerSections, answersPath, statuses, tokenStatuses } from '../test/fields/answers.ts';
 import { titleOf } from '../test/fields/field-case.ts';
@@ -25,6 +26,11 @@ export function fieldsPage() {
       'arrives of it, and a value that is wrong with what the developer is told.',
     '## Kinds',
     kinds.map(({ name, doc }) => `- \`${name}\`: ${inOneLine(doc)}`).join('\n'),
+    '## Tolerated forms',
+    'Ways of writing a value that the documentation does not have and live merchants use. The element, the helpers, the ' +
+      'command and the simulator take each with a warning. `strict` refuses it with the same code. The last column says ' +
+      'whether Juspay is known to take it.',
+    toleratedTable(),
     ...sections.flatMap((section) => [
       `## ${section.title}`,
       `${section.about} Source: ${sourceLink(section.source)}.`,
@@ -64,6 +70,18 @@ export function fieldsPage() {
       )
       .join('\n'),
   ].join('\n\n')}\n`;
+}
+
+function toleratedTable() {
+  const rows = Object.values(toleratedForms).map(
+    ({ fields, wrong, fix, code, reason, vendor }) =>
+      `| ${fields} | ${wrong} | ${fix} | [\`${code}\`](../error-codes.md#${code}), \`${reason}\` | ${vendor} |`,
+  );
+  return [
+    '| field | what is wrong | what to write instead | code, reason | Juspay |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 /**

@@ -32,7 +32,7 @@ const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; cha
  *
  * @param {object} options
  * @param {import('hyper-checkout/simulator').Simulator} options.simulator
- * @param {import('hyper-checkout/simulator').TestMerchant} [options.merchant] one that the simulator knows; default: its own
+ * @param {Omit<import('hyper-checkout/simulator').TestMerchant, 'privateKeyPkcs1'>} [options.merchant] one that the simulator knows; default: its own
  */
 export function createShop({ simulator, merchant = simulator.merchant }) {
   const gateway = simulator.origin;

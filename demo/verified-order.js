@@ -21,7 +21,7 @@ const unpaid = ['NOT_FOUND', 'NEW', 'CREATED'];
  * Asks the gateway what became of an order. The page's own word is not looked at.
  *
  * @param {import('./orders.js').Order} order
- * @param {{ gateway: string, merchant: import('hyper-checkout/simulator').TestMerchant, deadline?: number }} options deadline in ms
+ * @param {{ gateway: string, merchant: Omit<import('hyper-checkout/simulator').TestMerchant, 'privateKeyPkcs1'>, deadline?: number }} options deadline in ms
  * @returns {Promise<VerifiedOrder>}
  */
 export async function verifyOrder(order, { gateway, merchant, deadline = 3_000 }) {

@@ -8,6 +8,7 @@ interface SignFlags extends JsonFlag {
   readonly keyId: string;
   readonly initiate?: boolean;
   readonly attributes?: boolean;
+  readonly strict?: boolean;
 }
 
 const help = `
@@ -28,13 +29,14 @@ export function addSignCommand(program: Command, { line, finish }: CommandContex
     .option('--key <file>', 'the private key, PEM; default: HYPER_CHECKOUT_PRIVATE_KEY')
     .requiredOption('--key-id <id>', 'the merchant key id')
     .option('--initiate', 'the text is a signaturePayload for initiate')
+    .option('--strict', 'refuse what Juspay may tolerate and does not document, such as JSON numbers')
     .option('--attributes', 'print attributes for <hyper-checkout>, escaped for HTML')
     .option('--json', 'print JSON: text, signature and key id')
     .addHelpText('after', help)
     .action(async (file: string | undefined, flags: SignFlags) => {
       const privateKey = await readSecret(flags.key, '--key', 'HYPER_CHECKOUT_PRIVATE_KEY', line);
       const text = await readText(file, line);
-      const options = { privateKey, keyId: flags.keyId };
+      const options = { privateKey, keyId: flags.keyId, strict: flags.strict ?? false };
       const signed = flags.initiate ? await signInitiate(text, options) : await signOrder(text, options);
       const signature = 'signature' in signed ? signed.signature : signed.initiateSignature;
       if (/[\r\n]$/.test(text) && !flags.json)

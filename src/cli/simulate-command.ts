@@ -47,6 +47,7 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--test-rules', 'Juspay’s test rules: amounts, UPI IDs and cards that pick the ending')
     .option('--order-updation', 'Pay waits for resumePayment, for every client id')
     .option('--no-upi-collect', 'no UPI collect, as for most merchants since 28 February 2026')
+    .option('--strict', 'refuse what Juspay may tolerate and does not document, such as JSON numbers')
     .option('--theme <name>', 'of the payment page: auto, light or dark')
     .option('--language <name>', 'of the payment page, such as hindi, whatever the shop asks for')
     .option('--json', 'print JSON once it runs')
@@ -67,7 +68,7 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
       });
       try {
         const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey, responseKey } = simulator.merchant;
-        if (flags.keys !== undefined) await writeKeys(flags.keys, { privateKey, publicKey, apiKey, responseKey });
+        if (flags.keys !== undefined) await writeKeys(flags.keys, simulator.merchant);
         const { origin } = simulator;
         const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
         const keys = flags.keys === undefined ? { privateKey, publicKey, apiKey, responseKey } : undefined;
@@ -131,11 +132,12 @@ async function readSeedFile(path: string): Promise<string> {
 
 async function writeKeys(
   folder: string,
-  secrets: Pick<TestMerchant, 'privateKey' | 'publicKey' | 'apiKey' | 'responseKey'>,
+  secrets: Pick<TestMerchant, 'privateKey' | 'privateKeyPkcs1' | 'publicKey' | 'apiKey' | 'responseKey'>,
 ): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'private.pem'), secrets.privateKey, { mode: 0o600 });
+    await writeFile(join(folder, 'private-pkcs1.pem'), secrets.privateKeyPkcs1, { mode: 0o600 });
     await writeFile(join(folder, 'public.pem'), secrets.publicKey);
     await writeFile(join(folder, 'api-key.txt'), secrets.apiKey, { mode: 0o600 });
     await writeFile(join(folder, 'response-key.txt'), secrets.responseKey, { mode: 0o600 });

@@ -17,6 +17,7 @@ export interface SimulateOptionFlags {
   readonly webhooksAnywhere?: boolean;
   readonly testRules?: boolean;
   readonly orderUpdation?: boolean;
+  readonly strict?: boolean;
   /** False with `--no-upi-collect`; commander makes it true otherwise, which says nothing. */
   readonly upiCollect: boolean;
   readonly theme?: string;
@@ -53,6 +54,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
     ...(flags.webhooksAnywhere && { webhooksAnywhere: true }),
     ...(flags.testRules && { juspayTestRules: true }),
     ...(flags.orderUpdation && { orderUpdation: true }),
+    ...(flags.strict && { strict: true }),
     ...(!flags.upiCollect && { upiCollect: false }),
     ...(known && { theme: known }),
     ...(language !== undefined && { language }),

@@ -100,6 +100,8 @@ export interface Issue {
   readonly reason?: string;
   readonly message: string;
   readonly fix: string;
+  /** Whether Juspay is known to take the value. Absent where nobody has found out. */
+  readonly vendor?: 'takes' | 'unknown' | 'refuses';
 }
 
 /** Either a parsed value or the first issue that stopped it. Parsers return this and never throw. */
@@ -132,6 +134,8 @@ export class HyperCheckoutError extends Error {
   readonly fix: string;
   /** True where the same call may succeed later without a change by the developer. */
   readonly recoverable: boolean;
+  /** Whether Juspay is known to take the value that was refused here. */
+  readonly vendor: Issue['vendor'];
   /** The request that it belongs to, for a support ticket. */
   readonly requestId: string | undefined;
   /** Where the code is explained: a file and anchor inside this package. */
@@ -144,6 +148,7 @@ export class HyperCheckoutError extends Error {
     this.field = issue.field;
     this.reason = issue.reason;
     this.fix = issue.fix;
+    this.vendor = issue.vendor;
     this.recoverable = this.kind === 'connection';
     this.requestId = requestId;
     this.docsUrl = `hyper-checkout/docs/error-codes.md#${issue.code}`;

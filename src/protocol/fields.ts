@@ -25,8 +25,8 @@ export const orderKinds = {
   udf: [/^.{0,255}$/s, 'field', 'length'],
   /** An email address. */
   email: [/^(?!.{255})[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, 'field'],
-  /** 10 to 15 digits. */
-  phone: [/^\d{10,15}$/, 'field'],
+  /** 10 to 15 digits. Other usual forms of a phone number are tolerated. */
+  phone: [/^\+?(?:[ ().-]*\d){6,15}[ ().-]*$/, 'field'],
   /** Milliseconds since 1970. */
   time: (value, field) =>
     typeof value !== 'string'

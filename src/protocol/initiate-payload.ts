@@ -2,6 +2,7 @@ import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from '
 import { issueOf } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';
+import { readTolerated } from './tolerated-forms.ts';
 import { checkSignaturePayload } from './signature-payload.ts';
 
 /**
@@ -49,13 +50,15 @@ const checkInitiateFields = /* @__PURE__ */ checkerOf(initiateFields, requestKin
  *
  * Codes: by field `required`, `type`, `not-allowed`, `field`, `signature-format`, `signature-length`, `token`; `half-pair`
  * for text without signature or the reverse; `conflict` for an id that differs from the signed one; those of
- * {@link checkSignaturePayload}. A wrong `logLevel` or `merchantFonts` is a warning.
+ * {@link checkSignaturePayload}. A wrong `logLevel` or `merchantFonts` is a warning, and so are the tolerated forms unless
+ * `strict` is set.
  */
-export function checkInitiatePayload(payload: unknown): Checked<InitiatePayload> {
+export function checkInitiatePayload(given: unknown, strict?: boolean): Checked<InitiatePayload> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (!isPlainObject(given)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  const payload = readTolerated(given, initiateFields, found, { strict });
   const isWellFormed = checkInitiateFields(payload, found);
-  checkSigned(payload, found);
+  checkSigned(payload, found, strict);
   return checked<InitiatePayload>(isWellFormed && isComplete(payload) && payload, found);
 }
 
@@ -63,7 +66,7 @@ export function checkInitiatePayload(payload: unknown): Checked<InitiatePayload>
  * Checks what goes with a signed customer: text, signature and key id are all there, and nothing beside the text says
  * otherwise.
  */
-export function checkSigned(payload: Record<string, unknown>, found: Findings): void {
+export function checkSigned(payload: Record<string, unknown>, found: Findings, strict?: boolean): void {
   const { signaturePayload, signature, merchantKeyId } = payload;
   if (!signaturePayload && !signature) return;
   if (!signaturePayload || !signature) {
@@ -71,7 +74,7 @@ export function checkSigned(payload: Record<string, unknown>, found: Findings): 
     return;
   }
   if (!merchantKeyId) found.issues.push(issueOf('required', 'merchantKeyId'));
-  const signed = checkSignaturePayload(signaturePayload);
+  const signed = checkSignaturePayload(signaturePayload, 'signaturePayload', strict);
   found.issues.push(...signed.issues);
   found.warnings.push(...signed.warnings);
   if (!signed.value) return;

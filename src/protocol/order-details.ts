@@ -5,6 +5,7 @@ import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { checkMandate, mandateFields } from './mandate.ts';
 import { checkMetadata, metadataFields } from './metadata.ts';
+import { readTolerated } from './tolerated-forms.ts';
 import { parseReturnUrl } from './web-url.ts';
 
 /**
@@ -53,7 +54,7 @@ export type OrderDetails = FieldsOf<typeof orderFields> & { readonly [key: strin
 
 /** How strictly an order is looked at. */
 export interface OrderRules {
-  /** Refuse an `order_id` outside the seed's rule (fewer than 18 letters and digits) instead of warning. */
+  /** Refuse the tolerated forms (`toleratedForms`), such as JSON numbers, instead of warning of them. */
   readonly strict?: boolean | undefined;
   /** In `prod` and `production` the return URL must be https and have a host name. */
   readonly environment?: Environment | undefined;
@@ -71,8 +72,7 @@ const checkOrderFields = /* @__PURE__ */ checkerOf(orderFields);
 /**
  * Checks the text of an order and finds all that is wrong with it.
  *
- * Warnings: `unknown-field`, `ignored-field`, and `order-id` for an id that newer pages allow and the seed does not. What
- * fields ask of each other is looked at once each is well formed by itself.
+ * Warnings: `unknown-field`, `ignored-field`, and those of `toleratedForms`, which `strict` refuses. What fields ask of each other is looked at once each is well formed by itself.
  */
 export function checkOrderDetails(text: unknown, rules: OrderRules = {}): Checked<OrderDetails> {
   const found: Findings = { issues: [], warnings: [] };
@@ -87,13 +87,10 @@ export function findInOrder(text: unknown, found: Findings, rules: OrderRules): 
     found.issues.push(parsed.issue);
     return false;
   }
-  const order = parsed.value;
+  const tolerance = { strict: rules.strict, ...(typeof text === 'string' && { text }) };
+  const order = readTolerated(parsed.value, orderFields, found, tolerance);
   if (!checkOrderFields(order, found)) return false;
-  const { order_id: id, currency, amount, return_url: url } = order;
-  if (!/^[A-Za-z0-9]{1,17}$/.test(id)) {
-    const issue = issueOf('order-id', 'order_id', id.length > 17 ? 'length' : 'charset');
-    (rules.strict ? found.issues : found.warnings).push(issue);
-  }
+  const { currency, amount, return_url: url } = order;
   if (currency && wholeCurrencies.test(currency) && /\.0?[1-9]/.test(amount)) {
     found.issues.push(issueOf('amount', 'amount', 'currency-decimals'));
   }

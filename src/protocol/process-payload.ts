@@ -5,6 +5,7 @@ import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
 import type { Language } from './language.ts';
 import { isPlainObject } from './plain-object.ts';
+import { findForm, readTolerated, sameOrderId } from './tolerated-forms.ts';
 import { requestKinds } from './request-kinds.ts';
 
 const language = 'english|hindi|telugu|tamil|bengali|malayalam|gujarati|kannada|marathi~';
@@ -127,12 +128,13 @@ const checkSession = /* @__PURE__ */ checkerOf(sessionFields, requestKinds);
  *
  * Codes: by field those of the tables; `not-allowed` for an action that is none; `conflict` for a copy that differs from
  * the signed value, or a signature beside a `clientAuthToken`; `half-pair`; those of `checkOrderDetails`. Warnings:
- * a wrong `language`, `guest-without-login`, and `ignored-field` for what `paymentManagement` does not take.
+ * a wrong `language`, `guest-without-login`, the tolerated forms, and `ignored-field` for what `paymentManagement` does not take.
  */
-export function checkProcessPayload(payload: unknown, rules: OrderRules = {}): Checked<ProcessPayload> {
+export function checkProcessPayload(given: unknown, rules: OrderRules = {}): Checked<ProcessPayload> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
-  if (Object.hasOwn(payload, 'clientAuthToken')) return checkSessionPayload(payload, found);
+  if (!isPlainObject(given)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (Object.hasOwn(given, 'clientAuthToken')) return checkSessionPayload(given, found);
+  const payload = readTolerated(given, processFields, found, rules);
   switch (payload['action']) {
     case 'paymentPage':
     case 'quickPay': {
@@ -142,7 +144,7 @@ export function checkProcessPayload(payload: unknown, rules: OrderRules = {}): C
     }
     case 'paymentManagement': {
       const isWellFormed = checks.paymentManagement(payload, found);
-      checkSigned(payload, found);
+      checkSigned(payload, found, rules.strict);
       const warnings = found.warnings.map((issue) =>
         issue.field !== undefined && Object.hasOwn(processFields, issue.field) && issue.code === 'unknown-field'
           ? issueOf('ignored-field', issue.field)
@@ -190,9 +192,11 @@ function checkOrder(payload: Record<string, unknown>, found: Findings, rules: Or
   const order = findInOrder(orderDetails, found, { strict, now, field, environment });
   if (!order) return;
   for (const [copy, original] of copies) {
-    if (payload[copy] !== undefined && payload[copy] !== order[original]) {
-      found.issues.push(issueOf('conflict', copy));
-    }
+    const value = payload[copy];
+    if (value === undefined || value === order[original]) continue;
+    if (copy === 'orderId' && typeof value === 'string' && sameOrderId(value, order.order_id)) {
+      findForm('order-id-case', copy, found, strict);
+    } else found.issues.push(issueOf('conflict', copy));
   }
   if (typeof amount === 'string' && amount !== order.amount && !sameAmount(amount, order.amount))
     found.issues.push(issueOf('conflict', 'amount'));

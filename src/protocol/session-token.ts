@@ -2,6 +2,7 @@ import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from '
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject } from './plain-object.ts';
+import { readTolerated } from './tolerated-forms.ts';
 import { requestKinds } from './request-kinds.ts';
 
 /** The service name of the UPI calls (seed 000). */
@@ -60,6 +61,8 @@ export interface SessionTokenRules {
   readonly now?: number;
   /** The customer of the page, which a signed request must be for. */
   readonly customerId?: string;
+  /** Refuse the tolerated forms in the signed text instead of warning of them. */
+  readonly strict?: boolean | undefined;
 }
 
 const checkSignedToken = /* @__PURE__ */ checkerOf(signedTokenFields, requestKinds);
@@ -81,7 +84,7 @@ export function checkSessionTokenRequest(
   if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
   if (payload['clientAuthToken'] === undefined) {
     const isWellFormed = checkSignedToken(payload, found);
-    if (payload['signaturePayload']) checkSignedText(payload['signaturePayload'], found, rules.customerId);
+    if (payload['signaturePayload']) checkSignedText(payload['signaturePayload'], found, rules);
     return checked<SessionTokenRequest>(isWellFormed && payload, found);
   }
   const isWellFormed = checkClientToken(payload, found);
@@ -94,13 +97,15 @@ export function checkSessionTokenRequest(
   return checked<SessionTokenRequest>(isWellFormed && payload, found);
 }
 
-function checkSignedText(text: unknown, found: Findings, customerId: string | undefined): void {
-  const signed = parseJsonText(text, 'signaturePayload');
-  if (!signed.ok) {
-    found.issues.push(signed.issue);
-  } else if (checkTokenSignature(signed.value, found)) {
-    if (customerId !== undefined && signed.value.customer_id !== customerId) {
-      found.issues.push(issueOf('conflict', 'customer_id'));
-    }
+function checkSignedText(text: unknown, found: Findings, { customerId, strict }: SessionTokenRules): void {
+  const parsed = parseJsonText(text, 'signaturePayload');
+  if (!parsed.ok) {
+    found.issues.push(parsed.issue);
+    return;
+  }
+  const tolerance = { strict, ...(typeof text === 'string' && { text }) };
+  const signed = readTolerated(parsed.value, tokenSignatureFields, found, tolerance);
+  if (checkTokenSignature(signed, found) && customerId !== undefined && signed.customer_id !== customerId) {
+    found.issues.push(issueOf('conflict', 'customer_id'));
   }
 }

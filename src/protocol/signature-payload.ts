@@ -1,6 +1,7 @@
 import type { Parsed } from './checkout-error.ts';
 import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
 import { parseJsonText } from './json-text.ts';
+import { readTolerated } from './tolerated-forms.ts';
 
 /**
  * The keys of the text that is signed for `initiate` and for `paymentManagement` (seed 003, "signaturePayload
@@ -21,12 +22,21 @@ export type SignaturePayload = FieldsOf<typeof signaturePayloadFields> & { reado
 
 const checkSignaturePayloadFields = /* @__PURE__ */ checkerOf(signaturePayloadFields);
 
-/** Checks the text of a `signaturePayload` and finds all that is wrong with it. Codes as {@link readSignaturePayload}. */
-export function checkSignaturePayload(text: unknown, field = 'signaturePayload'): Checked<SignaturePayload> {
+/**
+ * Checks the text of a `signaturePayload` and finds all that is wrong with it. Codes as {@link readSignaturePayload}.
+ *
+ * @param strict refuses the tolerated forms instead of warning of them
+ */
+export function checkSignaturePayload(
+  text: unknown,
+  field = 'signaturePayload',
+  strict?: boolean,
+): Checked<SignaturePayload> {
   const parsed = parseJsonText(text, field);
   if (!parsed.ok) return { ok: false, issues: [parsed.issue], warnings: [] };
   const found: Findings = { issues: [], warnings: [] };
-  const payload = parsed.value;
+  const tolerance = { strict, ...(typeof text === 'string' && { text }) };
+  const payload = readTolerated(parsed.value, signaturePayloadFields, found, tolerance);
   return checked<SignaturePayload>(checkSignaturePayloadFields(payload, found) && Object.freeze(payload), found);
 }
 
@@ -35,6 +45,10 @@ export function checkSignaturePayload(text: unknown, field = 'signaturePayload')
  *
  * Codes: those of {@link parseJsonText}, and by field `required`, `type`, `field`, `time`, `text-bidi`.
  */
-export function readSignaturePayload(text: unknown, field = 'signaturePayload'): Parsed<SignaturePayload> {
-  return firstIssueOr(checkSignaturePayload(text, field));
+export function readSignaturePayload(
+  text: unknown,
+  field = 'signaturePayload',
+  strict?: boolean,
+): Parsed<SignaturePayload> {
+  return firstIssueOr(checkSignaturePayload(text, field, strict));
 }

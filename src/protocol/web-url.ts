@@ -38,17 +38,16 @@ export function parseWebUrl(text: unknown, field: string): Parsed<string> {
 const plain = /^https:\/\/([a-z\d]+\.)+[a-z]+(\/[\w/.~-]*)?$/;
 
 /**
- * Reads a `return_url`: a {@link parseWebUrl} without query and fragment (seed 003) and, in production, with https and a
- * host name rather than an IP address or this machine.
+ * Reads a `return_url`: a {@link parseWebUrl} without a fragment and, in production, with https and a host name rather
+ * than an IP address or this machine. A query is a tolerated form, see `tolerated-forms.ts`.
  *
- * Codes: those of {@link parseWebUrl}, and `url-form` with the reason `fragment` or `query`.
+ * Codes: those of {@link parseWebUrl}, and `url-form` with the reason `fragment`.
  */
 export function parseReturnUrl(text: unknown, field: string, isLive = false): Parsed<string> {
   if (!isLive && typeof text === 'string' && text.length < 2049 && plain.test(text)) return { ok: true, value: text };
   const parsed = parseWebUrl(text, field);
   if (!parsed.ok) return parsed;
   if (parsed.value.includes('#')) return refuse('url-form', field, 'fragment');
-  if (parsed.value.includes('?')) return refuse('url-form', field, 'query');
   if (isLive) {
     if (!/^https:/i.test(parsed.value)) return refuse('url-scheme', field);
     const { hostname } = new URL(parsed.value);

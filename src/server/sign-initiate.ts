@@ -37,7 +37,7 @@ export async function signInitiate(
   options: SigningOptions,
 ): Promise<SignedInitiate> {
   const initiateSignaturePayload = textToSign(payload, 'payload', options.clock);
-  const read = readSignaturePayload(initiateSignaturePayload, 'payload');
+  const read = readSignaturePayload(initiateSignaturePayload, 'payload', options.strict);
   if (!read.ok) throw new HyperCheckoutError(read.issue);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');

@@ -7,7 +7,7 @@ import { assertKeyId, signText, textToSign, type SigningOptions } from './sign-t
 export interface OrderDetailsInput {
   readonly order_id: string;
   readonly merchant_id: string;
-  /** Rupees as decimal text with at most two decimals, such as `"100.15"`. A number is refused. */
+  /** Rupees as decimal text with at most two decimals, such as `"100.15"`. */
   readonly amount: string;
   /** The empty text stands for a guest. */
   readonly customer_id: string;
@@ -35,7 +35,11 @@ export interface SignedOrder {
  */
 export async function signOrder(order: OrderDetailsInput | string, options: SigningOptions): Promise<SignedOrder> {
   const orderDetails = textToSign(order, 'order', options.clock);
-  const details = readOrderDetails(orderDetails, { field: 'order' });
+  const details = readOrderDetails(orderDetails, {
+    field: 'order',
+    strict: options.strict,
+    now: (options.clock ?? Date.now)(),
+  });
   if (!details.ok) throw new HyperCheckoutError(details.issue);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');

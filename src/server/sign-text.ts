@@ -9,8 +9,13 @@ export interface SigningOptions {
   readonly privateKey: string | RsaKey;
   /** The id that the gateway gave for the public key; it travels as `merchantKeyId`. */
   readonly keyId: string;
-  /** Now, in ms since 1970. Default: the machine's clock. Is read only where a timestamp has to be filled in. */
+  /**
+   * Now, in ms since 1970. Default: the machine's clock. Fills a missing timestamp in, and says which day a mandate has to
+   * start on.
+   */
   readonly clock?: () => number;
+  /** Refuse the tolerated forms, such as JSON numbers, instead of signing them. Default false. */
+  readonly strict?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -369,7 +370,12 @@ describe('hyper-checkout', () => {
       const apiKey = await readFile(at('simulator/api-key.txt'), 'utf8');
       assert.ok(!JSON.stringify(json).includes(apiKey));
       assert.doesNotMatch(JSON.stringify(json), /PRIVATE KEY/);
-      assert.match(await readFile(at('simulator/private.pem'), 'utf8'), /BEGIN PRIVATE KEY/);
+      const pkcs8 = await readFile(at('simulator/private.pem'), 'utf8');
+      const pkcs1 = await readFile(at('simulator/private-pkcs1.pem'), 'utf8');
+      assert.match(pkcs8, /BEGIN PRIVATE KEY/);
+      assert.match(pkcs1, /BEGIN RSA PRIVATE KEY/);
+      assert.equal((await stat(at('simulator/private-pkcs1.pem'))).mode & 0o777, 0o600);
+      assert.ok(createPrivateKey(pkcs1).equals(createPrivateKey(pkcs8)));
     });
 
     it('prints a tag whose order can be paid, the dashboard, and a test key pair', async () => {

@@ -94,7 +94,7 @@ export const initiateSection: Section<typeof initiateFields> = {
       way: 'The frame sets it, whatever the element sends',
       right: 'payment',
       arrives: 'hyperSDKDiv',
-      wrong: 1,
+      wrong: true,
       refused: ['type', 'hyper-s-d-k-div', 'string'],
     },
     clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'client-auth-token', 'form'] },
@@ -125,7 +125,7 @@ export const signaturePayloadSection: Section<typeof signaturePayloadFields> = {
     mobile_number: { right: '9876543210', wrong: '98765', refused: ['field', 'mobile_number'] },
     email_address: { right: 'asha@shop.example', wrong: 'asha', refused: ['field', 'email_address'] },
     first_name: { right: 'Asha', wrong: 'Asha\u202e', refused: ['text-bidi', 'first_name'] },
-    last_name: { right: 'Rao', wrong: 5, refused: ['type', 'last_name', 'string'] },
+    last_name: { right: 'Rao', wrong: true, refused: ['type', 'last_name', 'string'] },
     timestamp: { right: '1571922200845', wrong: '1571922200', refused: ['time', 'timestamp', 'seconds'] },
   },
   send: async (world, field, value) => {

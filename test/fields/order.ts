@@ -68,7 +68,7 @@ export const orderSection: Section<typeof orderFields> = {
     },
     mobile_number: { right: '9876543210', wrong: '98765', refused: ['field', 'mobile_number'] },
     first_name: { right: 'Asha', wrong: 'Asha\u202e', refused: ['text-bidi', 'first_name'] },
-    last_name: { right: 'Rao', wrong: 5, refused: ['type', 'last_name', 'string'] },
+    last_name: { right: 'Rao', wrong: true, refused: ['type', 'last_name', 'string'] },
     currency: {
       right: 'USD',
       shown: {
@@ -76,7 +76,7 @@ export const orderSection: Section<typeof orderFields> = {
         'page.order.currency': 'USD',
         upi: 'method not-allowed',
       },
-      wrong: 'usd',
+      wrong: 'XXX',
       refused: ['not-allowed', 'currency'],
     },
     gateway_id: { right: '18', wrong: '018', refused: ['field', 'gateway_id'] },
@@ -89,8 +89,8 @@ export const orderSection: Section<typeof orderFields> = {
     return_url: {
       right: 'https://shop.example/end',
       shown: { 'status.return_url': 'https://shop.example/end' },
-      wrong: 'https://shop.example/end?a=b',
-      refused: ['url-form', 'return_url', 'query'],
+      wrong: 'https://shop.example/end#paid',
+      refused: ['url-form', 'return_url', 'fragment'],
     },
     udf1: custom('udf1', 'one'),
     udf2: custom('udf2', 'two'),
@@ -138,9 +138,10 @@ export const orderSection: Section<typeof orderFields> = {
       refused: ['mandate', 'mandate.max_amount', 'max-amount'],
     },
     'mandate.start_date': {
-      right: '1764086400',
+      // Today in India; a mandate that starts on another day is refused.
+      right: '1763990000',
       needs: mandate,
-      shown: { 'status.mandate.start_date': '1764086400' },
+      shown: { 'status.mandate.start_date': '1763990000' },
       wrong: '1764000000000',
       refused: ['mandate', 'mandate.start_date', 'start-date'],
     },
@@ -207,7 +208,7 @@ export const orderSection: Section<typeof orderFields> = {
     // The element spells every key as an attribute, these too.
     'metadata.JUSPAY:gateway_reference_id': {
       right: 'mid2',
-      wrong: 2,
+      wrong: true,
       refused: ['type', 'metadata.-j-u-s-p-a-y:gateway_reference_id', 'string'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE': {

@@ -41,6 +41,23 @@ export function orderText(changes: Readonly<Record<string, unknown>> = {}): stri
   return JSON.stringify({ ...goodOrder, ...changes });
 }
 
+/** Rows of a form that is taken with a warning: each is there once more with `strict`, which refuses it. */
+function tolerated(
+  rows: readonly { readonly id: string; readonly about: string; readonly input: string }[],
+  finding: Finding,
+) {
+  return rows.flatMap(({ id, about, input }): BadOrder[] => [
+    { id, about, input, warning: finding },
+    {
+      id: `${id}-strict`,
+      about: `${about} where nothing is tolerated`,
+      input,
+      rules: { strict: true },
+      issue: finding,
+    },
+  ]);
+}
+
 const raw = (part: string) => `${orderText().slice(0, -1)},${part}}`;
 
 const texts: readonly BadOrder[] = [
@@ -167,12 +184,22 @@ const texts: readonly BadOrder[] = [
     issue: ['type', 'udf1', 'string'],
   },
   { id: 'text-minus-zero', about: '-0', input: raw('"udf1":-0'), issue: ['type', 'udf1', 'string'] },
-  {
-    id: 'text-integer',
-    about: 'an integer of 30 digits',
-    input: raw(`"udf1":${'9'.repeat(30)}`),
-    issue: ['type', 'udf1', 'string'],
-  },
+  ...tolerated(
+    [{ id: 'text-integer', about: 'an integer of 30 digits', input: raw(`"udf1":${'9'.repeat(30)}`) }],
+    ['type', 'udf1', 'string'],
+  ),
+  ...['customer_email', 'customer_phone', 'udf1', 'return_url', 'description', 'mandate.block_funds'].flatMap((key) =>
+    tolerated(
+      [{ id: `null-${key}`, about: `null for ${key}`, input: orderText({ [key]: null }) }],
+      ['type', key, 'null'],
+    ),
+  ),
+  ...['order_id', 'customer_id', 'amount'].map((key) => ({
+    id: `null-${key}`,
+    about: `null for ${key}`,
+    input: orderText({ [key]: null }),
+    issue: ['required', key] as const,
+  })),
   {
     id: 'text-unknown',
     about: 'an unknown key',
@@ -218,12 +245,33 @@ function amounts(reason: string, ...values: string[]): readonly BadOrder[] {
   }));
 }
 
+function withAmount(number: string): string {
+  return orderText().replace('"amount":"1.00"', `"amount":${number}`);
+}
+
 const money: readonly BadOrder[] = [
-  ...[1, 1.5].map((amount) => ({
+  ...['9', '9.5', '100.10', '249.00'].flatMap((amount) =>
+    tolerated(
+      [{ id: `amount-number-${amount}`, about: `the number ${amount} as amount`, input: withAmount(amount) }],
+      ['type', 'amount', 'string'],
+    ),
+  ),
+  ...['1e2', '-1', '1E+2'].map((amount) => ({
     id: `amount-number-${amount}`,
     about: `the number ${amount} as amount`,
-    input: orderText({ amount }),
+    input: withAmount(amount),
     issue: ['type', 'amount', 'string'] as const,
+  })),
+  // Rounded by an engine it would be a good amount.
+  ...[
+    ['100.000000000000001', 'decimals'],
+    ['0', 'zero'],
+    ['1000000000000000', 'range'],
+  ].map(([amount = '', reason = '']) => ({
+    id: `amount-number-${amount}`,
+    about: `the number ${amount} as amount`,
+    input: withAmount(amount),
+    issue: ['amount', 'amount', reason] as const,
   })),
   { id: 'amount-missing', about: 'no amount', input: orderText({ amount: undefined }), issue: ['required', 'amount'] },
   { id: 'amount-empty', about: 'an empty amount', input: orderText({ amount: '' }), issue: ['required', 'amount'] },
@@ -319,12 +367,10 @@ const ids: readonly BadOrder[] = [
     input: orderText({ order_id: 'R1\n' }),
     issue: ['text-control', 'order_id'],
   },
-  {
-    id: 'order-id-number',
-    about: 'a number as id',
-    input: orderText({ order_id: 123 }),
-    issue: ['type', 'order_id', 'string'],
-  },
+  ...tolerated(
+    [{ id: 'order-id-number', about: 'a number as id', input: orderText({ order_id: 123 }) }],
+    ['type', 'order_id', 'string'],
+  ),
 ];
 
 function times(reason: string, ...values: string[]): readonly BadOrder[] {
@@ -337,11 +383,15 @@ function times(reason: string, ...values: string[]): readonly BadOrder[] {
 }
 
 const clocks: readonly BadOrder[] = [
+  ...tolerated(
+    [{ id: 'time-number', about: 'a number', input: orderText({ timestamp: 1571922200845 }) }],
+    ['type', 'timestamp', 'string'],
+  ),
   {
-    id: 'time-number',
-    about: 'a number',
-    input: orderText({ timestamp: 1571922200845 }),
-    issue: ['type', 'timestamp', 'string'],
+    id: 'time-number-seconds',
+    about: 'a number of seconds',
+    input: orderText({ timestamp: 1571922200 }),
+    issue: ['time', 'timestamp', 'seconds'],
   },
   ...times('seconds', '1571922200'),
   ...times('form', '1717582643.115680', '2021-07-19T07:20:53.318Z', '1717582643115680', '0', '-1', '9999999999999999'),
@@ -395,7 +445,17 @@ const addresses: readonly BadOrder[] = [
   ),
   ...urls(['url-form', 'return_url', 'userinfo'], 'https://user:pw@shop.example', 'https://shop.example@evil.example'),
   ...urls(['url-form', 'return_url', 'characters'], 'https://shop.example\\@evil.example', 'https://shop.example/a b'),
-  ...urls(['url-form', 'return_url', 'query'], 'https://shop.example/?a=b', 'https://shop.example/?'),
+  ...tolerated(
+    ['https://shop.example/?a=b', 'https://shop.example/?', 'http://localhost:3000/end?status=NEW&order_id=1'].map(
+      (return_url) => ({
+        id: `url-${return_url}`,
+        about: `the return URL ${return_url}`,
+        input: orderText({ return_url }),
+      }),
+    ),
+    ['url-form', 'return_url', 'query'],
+  ),
+  ...urls(['url-form', 'return_url', 'fragment'], 'https://shop.example/?a=b#frag'),
   ...urls(['url-form', 'return_url', 'fragment'], 'https://shop.example/#frag'),
   ...urls(
     ['url-form', 'return_url', 'host'],
@@ -464,7 +524,10 @@ const recurring: readonly BadOrder[] = [
     ...['MONTHLY', 'BIMONTHLY', 'QUARTERLY', 'HALFYEARLY', 'YEARLY'].map((frequency) => rule(frequency, '32')),
   ),
   ...mandates(['required', 'mandate.rule_value'], { 'mandate.frequency': 'WEEKLY' }),
-  ...mandates(['type', 'mandate.rule_value', 'string'], rule('WEEKLY', 1)),
+  ...tolerated(
+    [{ id: 'rule-value-number', about: 'a number as rule value', input: orderText(rule('WEEKLY', 1)) }],
+    ['type', 'mandate.rule_value', 'string'],
+  ),
   ...mandates(undefined, rule('WEEKLY', '7'), rule('FORTNIGHTLY', '16'), rule('MONTHLY', '31')),
   ...['DAILY', 'ONETIME', 'ASPRESENTED'].map((frequency) => ({
     id: `mandate-idle-${frequency}`,
@@ -545,7 +608,25 @@ function fields(finding: Finding, ...values: unknown[]): readonly BadOrder[] {
 
 const others: readonly BadOrder[] = [
   ...fields(['field', 'customer_email'], 'a@b', 'a@b@c.d', `${'a'.repeat(250)}@b.in`, 'a b@c.d', 'a@b..c'),
-  ...fields(['field', 'customer_phone'], 'x123456789', '123456789', '1234567890123456', '12345 67890', '+911234567890'),
+  ...fields(
+    ['field', 'customer_phone'],
+    'x123456789',
+    '12345',
+    '1234567890123456',
+    '+',
+    '90000 00000 ext 4',
+    '++911234567890',
+  ),
+  ...tolerated(
+    ['+919000000000', '90000 00000', '080-23456789', '(080) 2345 6789', '23456789', '+91 98765-43210'].map(
+      (customer_phone) => ({
+        id: `phone-${customer_phone}`,
+        about: `the phone number ${customer_phone}`,
+        input: orderText({ customer_phone }),
+      }),
+    ),
+    ['field', 'customer_phone', 'phone'],
+  ),
   ...fields(['text-control', 'customer_email'], 'a@b.in\r\nBcc: x'),
   ...fields(['field', 'udf1', 'length'], 'x'.repeat(256)),
   { id: 'udf-255', about: '255 characters', input: orderText({ udf10: 'x'.repeat(255) }) },
@@ -555,7 +636,15 @@ const others: readonly BadOrder[] = [
     input: orderText({ udf11: 'x' }),
     warning: ['unknown-field', 'udf11'],
   },
-  ...fields(['not-allowed', 'currency'], 'inr', '₹', 'XXX'),
+  ...fields(['not-allowed', 'currency'], 'xxx', '₹', 'XXX', 'rs'),
+  ...tolerated(
+    ['inr', 'Inr', 'usd'].map((currency) => ({
+      id: `currency-${currency}`,
+      about: currency,
+      input: orderText({ currency }),
+    })),
+    ['not-allowed', 'currency', 'case'],
+  ),
   {
     id: 'currency-decimals',
     about: 'half a yen',
@@ -569,7 +658,10 @@ const others: readonly BadOrder[] = [
     input: orderText({ currency }),
   })),
   ...fields(['field', 'gateway_id'], '012'),
-  ...fields(['type', 'gateway_id', 'string'], 12),
+  ...tolerated(
+    [{ id: 'gateway-number', about: 'a number as gateway', input: orderText({ gateway_id: 12 }) }],
+    ['type', 'gateway_id', 'string'],
+  ),
   ...fields(['type', 'payment_filter', 'object'], 'CARD', ['CARD']),
   ...fields(['type', 'offer_details', 'object'], true),
 ];

@@ -122,7 +122,7 @@ export const badProcesses: readonly BadInput[] = [
     id: 'order-case',
     about: 'an order id in other letters',
     input: process({ orderId: 'r1096438018' }),
-    issue: ['conflict', 'orderId'],
+    warning: ['conflict', 'orderId', 'case'],
   },
   {
     id: 'merchant-other',

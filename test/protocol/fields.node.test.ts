@@ -144,13 +144,13 @@ suite('orders at random', () => {
   );
   const keys = fc.constantFrom(...Object.keys(protocol.orderFields), 'colour');
 
-  test('no order makes the check throw, and what passes keeps every key and value', () => {
+  test('no order makes the check throw, and what passes without a warning keeps every key and value', () => {
     fc.assert(
       fc.property(fc.dictionary(keys, value, { maxKeys: 4 }), (changes) => {
         const text = orderText(changes);
         const check = protocol.checkOrderDetails(text, { now: 0, environment: 'prod' });
         if (check.ok) {
-          assert.deepEqual(check.value, JSON.parse(text));
+          if (check.warnings.length === 0) assert.deepEqual(check.value, JSON.parse(text));
           assert.ok(Object.isFrozen(check.value));
         } else assert.ok(check.issues.length > 0);
       }),

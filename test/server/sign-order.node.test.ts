@@ -81,7 +81,6 @@ describe('signOrder', () => {
     ['a list', [order], 'type order'],
     ['an instance of a class', new Map(Object.entries(order)), 'type order'],
     ['a BigInt inside', { ...order, amount: 249n }, 'type order'],
-    ['an amount as number', { ...order, amount: 249 }, 'type amount string'],
     ['an amount with three decimals', { ...order, amount: '249.001' }, 'amount amount decimals'],
     ['a zero amount', { ...order, amount: '0.00' }, 'amount amount zero'],
     ['no order id', { ...order, order_id: '' }, 'required order_id'],
@@ -94,6 +93,13 @@ describe('signOrder', () => {
     ['a key twice', text.replace('}', ',"amount":"1.00"}'), 'json-duplicate-key amount'],
     ['half a surrogate pair', text.replace('}', ',"description":"\ud83e"}'), 'json-text description'],
   ];
+  it('signs an amount as number byte for byte, and refuses it where nothing is tolerated', async () => {
+    const number = text.replace(/"amount":"([^"]+)"/, '"amount":$1');
+    assert.notEqual(number, text);
+    assert.equal((await signOrder(number, options)).orderDetails, number);
+    assert.equal(await refusal(signOrder(number, { ...options, strict: true })), 'type amount string');
+  });
+
   for (const [what, input, expected] of refused) {
     it(`refuses ${what}: ${expected}`, async () => {
       assert.equal(await refusal(signOrder(input as OrderDetailsInput, options)), expected);

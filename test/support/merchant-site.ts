@@ -29,7 +29,10 @@ let orders = 0;
  *
  * @param gateway the origin at which browsers find the simulator
  */
-export async function startMerchantSite(gateway: string, merchant: TestMerchant): Promise<MerchantSite> {
+export async function startMerchantSite(
+  gateway: string,
+  merchant: Omit<TestMerchant, 'privateKeyPkcs1'>,
+): Promise<MerchantSite> {
   const details = new Map<string, string>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');

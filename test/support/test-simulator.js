@@ -9,7 +9,7 @@ import { access } from 'node:fs/promises';
  * @returns {Promise<TestSimulator>}
  *
  * @typedef {import('../../src/simulator/index.ts').Simulator & {
- *   seedMerchant: import('../../src/simulator/index.ts').TestMerchant
+ *   seedMerchant: Omit<import('../../src/simulator/index.ts').TestMerchant, 'privateKeyPkcs1'>
  * }} TestSimulator
  */
 export async function startTestSimulator(parents = []) {

@@ -1,8 +1,7 @@
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { endingNames, endingRow, webhookPlans } from './endings.ts';
 import type { Gateway } from './gateway.ts';
 import type { Webhook } from './journal/journal.ts';
-import { detailText, orderStatusName, type Order } from './orders.ts';
+import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { plannedEnding } from './planned-ending.ts';
 import { isDone, transactionFacts, type Transaction } from './transactions.ts';
 
@@ -46,8 +45,7 @@ export function orderSummary({ store }: Gateway, order: Order): object {
 export function orderView(gateway: Gateway, order: Order): object {
   const { store } = gateway;
   const { merchantId, orderId } = order;
-  const details = parseJsonText(order.details, 'orderDetails');
-  const description = details.ok ? detailText(details.value, 'description') : undefined;
+  const description = detailText(detailsOf(order), 'description');
   const planned = plannedEnding(store, order);
   const current = store.findTransaction(order.currentTransaction);
   return {

@@ -34,7 +34,9 @@ export function executeMandate(
   if (mandate.status !== 'ACTIVE') return { refusal: notActive };
   const customerId = parameter(parameters, 'order.customer_id') ?? mandate.order.customerId;
   if (customerId !== mandate.order.customerId) return { refusal: otherCustomer };
-  const wanted = readOrderParameters({ ...parameters, 'order.customer_id': customerId }, merchantId, now, 'order.');
+  const wanted = readOrderParameters({ ...parameters, 'order.customer_id': customerId }, merchantId, now, {
+    prefix: 'order.',
+  });
   if (!wanted.ok) return wanted;
   const { order_id: orderId, amount } = wanted.value.details;
   if (store.findOrder(merchantId, orderId)) return { refusal: duplicate };

@@ -13,6 +13,8 @@ export interface Gateway {
   readonly shown: Pick<Merchant, 'merchantId' | 'clientId' | 'updatingClientIds' | 'merchantKeyId'>;
   /** What only a simulator has: the dashboard's levers. */
   readonly control: Control;
+  /** Refuses what is tolerated else, such as JSON numbers in signed text: `toleratedForms` of the protocol. */
+  readonly strict: boolean;
   /** ms since 1970. */
   readonly clock: () => number;
   /** The folder of the built browser files. */

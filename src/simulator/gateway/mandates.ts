@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses } from '../../protocol/order-status.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { detailText, type Order } from './orders.ts';
+import { detailsOf, detailText, type Order } from './orders.ts';
 import type { Store } from './store.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
@@ -160,9 +159,4 @@ function isOver(transaction: Transaction | undefined): boolean {
   return (
     transaction !== undefined && orderStatuses[transactionFacts[transaction.state].orderStatus].outcome === 'failed'
   );
-}
-
-function detailsOf(order: Order): Readonly<Record<string, unknown>> {
-  const read = parseJsonText(order.details, 'orderDetails');
-  return read.ok ? read.value : {};
 }

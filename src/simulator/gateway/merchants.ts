@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createPrivateKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
@@ -35,6 +35,8 @@ export interface Merchant {
 export interface TestMerchant extends Merchant {
   /** PEM, PKCS#8. */
   readonly privateKey: string;
+  /** The same key as PKCS#1 (`RSA PRIVATE KEY`), which some signers ask for. */
+  readonly privateKeyPkcs1: string;
   readonly responseKey: string;
 }
 
@@ -56,12 +58,14 @@ export interface Merchants {
 
 /** Makes the built-in test merchant `acme` with a key pair and an API key that nobody else has. */
 export async function createTestMerchant(): Promise<TestMerchant> {
+  const pair = await generateKeyPair();
   return {
     merchantId: 'acme',
     clientId: 'acme',
     updatingClientIds: ['acme-updates'],
     merchantKeyId: '2980',
-    ...(await generateKeyPair()),
+    ...pair,
+    privateKeyPkcs1: createPrivateKey(pair.privateKey).export({ type: 'pkcs1', format: 'pem' }).toString(),
     apiKey: newSecret(),
     responseKey: newSecret(),
     name: 'Acme Stores',

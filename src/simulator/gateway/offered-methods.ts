@@ -4,7 +4,7 @@ import { methodNames, type MethodContext } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { carriesMandate, lockedOffer, lockOf } from './lock-methods.ts';
 import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
-import type { Order } from './orders.ts';
+import { detailsOf, type Order } from './orders.ts';
 import type { ReadFilter } from './read-payment-filter.ts';
 
 /** What an order can be paid with, and what its author should know. */
@@ -53,9 +53,4 @@ export function locksOf({ order, unsignedLock }: MethodContext): readonly ReadFi
 export function mandateIn(order: Order, now: number): MandateSummary | undefined {
   const details = readOrderDetails(order.details);
   return details.ok ? mandateSummary(details.value, now) : undefined;
-}
-
-function detailsOf(order: Order): Readonly<Record<string, unknown>> {
-  const details = parseJsonText(order.details, 'orderDetails');
-  return details.ok ? details.value : {};
 }

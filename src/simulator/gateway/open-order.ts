@@ -1,6 +1,8 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Findings } from '../../protocol/fields.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { ownText } from '../../protocol/plain-object.ts';
+import { findForm } from '../../protocol/tolerated-forms.ts';
 import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
 import { bindOrder } from './order-binding.ts';
@@ -17,6 +19,8 @@ export interface OpenedOrder {
   readonly order: Order;
   /** Pay waits for the merchant page. */
   readonly updatesOrder: boolean;
+  /** What is not as documented and does not stop the payment. */
+  readonly warnings: readonly Issue[];
   /** Stands for the order in every further call. */
   readonly token: string;
 }
@@ -44,9 +48,10 @@ function noteRefusal(
   const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
   if (!merchant.ok || !merchant.value || orderId === undefined) return;
   const { merchantId } = merchant.value;
-  if (!store.findOrder(merchantId, orderId)) return;
+  const known = store.findOrder(merchantId, orderId);
+  if (!known) return;
   const text = `process was refused: ${reason === undefined ? code : `${code}, ${reason}`}`;
-  store.addEntry({ merchantId, orderId, at: clock(), source: 'sdk', text, status: '' });
+  store.addEntry({ merchantId, orderId: known.orderId, at: clock(), source: 'sdk', text, status: '' });
 }
 
 function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
@@ -63,6 +68,7 @@ function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<
     ok: true,
     value: {
       order: order.value,
+      warnings: [],
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
       token: openCheckout(store, order.value, now, shownInPayload(payload), lockInPayload(payload)),
     },
@@ -70,14 +76,18 @@ function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<
 }
 
 async function openSignedOrder(
-  { store, merchants, clock }: Gateway,
+  { store, merchants, clock, strict }: Gateway,
   payload: Record<string, unknown>,
 ): Promise<Parsed<OpenedOrder>> {
-  const request = await readProcessPayload(payload, merchants, openingActions);
+  const now = clock();
+  const request = await readProcessPayload(payload, merchants, openingActions, { strict, now });
   if (!request.ok) return request;
   const { signed } = request.value;
-  const now = clock();
   const known = store.findOrder(signed.merchantId, signed.details.order_id);
+  const cases: Findings = { issues: [], warnings: [] };
+  if (known && known.orderId !== signed.details.order_id) findForm('order-id-case', 'order_id', cases, strict);
+  const [otherCase] = cases.issues;
+  if (otherCase) return { ok: false, issue: otherCase };
   const age = judgeAge(signed.details.timestamp, now);
   if (age && !(known && isPaid(store, known))) return { ok: false, issue: age };
   return store.atomically(() => {
@@ -88,6 +98,7 @@ async function openSignedOrder(
       value: {
         order: order.value,
         updatesOrder: request.value.updatesOrder,
+        warnings: [...request.value.warnings, ...cases.warnings],
         token: openCheckout(store, order.value, now, request.value.shown, lockInPayload(payload)),
       },
     };

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import { parseJsonText } from '../../protocol/json-text.ts';
-import { detailText, type Order, type SignedOrder } from './orders.ts';
+import { sameOrderId } from '../../protocol/tolerated-forms.ts';
+import { detailsOf, detailText, type Order, type SignedOrder } from './orders.ts';
 import type { Store } from './store.ts';
 import { mayCharge } from './transactions.ts';
 
@@ -43,7 +43,7 @@ export function bindOrder(store: Store, signed: SignedOrder, now: number): Parse
  */
 export function rebindOrder(store: Store, opened: Order, signed: SignedOrder, now: number): Parsed<Order> {
   const known = store.findOrder(opened.merchantId, opened.orderId) ?? opened;
-  if (signed.merchantId !== known.merchantId || signed.details.order_id !== known.orderId) {
+  if (signed.merchantId !== known.merchantId || !sameOrderId(signed.details.order_id, known.orderId)) {
     return { ok: false, issue: otherOrder };
   }
   if (known.payloadHash === hashOf(signed.text)) return { ok: true, value: known };
@@ -98,9 +98,7 @@ function contentOf({ text, details }: SignedOrder): Parsed<Content> {
 
 /** True if the two texts say the same of everything but the time. */
 function sameContent(known: Order, { details }: SignedOrder): boolean {
-  const { timestamp: _, ...before } = detailsOf(known);
-  const { timestamp: __, ...after } = details;
-  return isDeepStrictEqual(before, after);
+  return isDeepStrictEqual(contentWithout(['timestamp'], detailsOf(known)), contentWithout(['timestamp'], details));
 }
 
 /** What says who pays, and nothing of what is paid. */
@@ -121,19 +119,19 @@ function isLogin(known: Order, { details }: SignedOrder): boolean {
 }
 
 function whatIsPaid(details: Readonly<Record<string, unknown>>): object {
-  const rest: Record<string, unknown> = { ...details };
-  for (const key of ['timestamp', ...whoPays]) Reflect.deleteProperty(rest, key);
+  return contentWithout(['timestamp', ...whoPays], details);
+}
+
+/** The details with the order id in one case, in which all of its spellings are one. */
+function contentWithout(keys: readonly string[], details: Readonly<Record<string, unknown>>): object {
+  const rest: Record<string, unknown> = { ...details, order_id: String(details['order_id']).toLowerCase() };
+  for (const key of keys) Reflect.deleteProperty(rest, key);
   return rest;
 }
 
 /** Times have 13 digits each, so their texts have the order of their numbers. */
 function isNewer(known: Order, { details }: SignedOrder): boolean {
   return details.timestamp > (detailText(detailsOf(known), 'timestamp') ?? '');
-}
-
-function detailsOf(order: Order): Readonly<Record<string, unknown>> {
-  const read = parseJsonText(order.details, 'orderDetails');
-  return read.ok ? read.value : {};
 }
 
 function hashOf(text: string): string {

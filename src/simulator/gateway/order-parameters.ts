@@ -1,6 +1,6 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
-import { orderFields, readOrderDetails } from '../../protocol/order-details.ts';
+import { orderFields, readOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { SignedOrder } from './orders.ts';
 import { amountParameter, parameter, type Parameters } from './read-parameters.ts';
@@ -10,18 +10,22 @@ const further = /^(product_id|sdk_udf|mutual_fund_details|(billing|shipping)_add
 
 const kinds: Readonly<Record<string, string>> = orderFields;
 
+/** How {@link readOrderParameters} reads. Without rules it tolerates, and a mandate may have started before. */
+interface OrderParameterRules extends Pick<OrderRules, 'strict' | 'now'> {
+  /** `order.` where an order and its payment are made in one call, else empty. */
+  readonly prefix?: string;
+}
+
 /**
  * The order of a call of the server API, in the form of a signed one: nothing further in tells the two apart.
  *
  * An order without a `customer_id` is a guest's. Codes: those of `readOrderDetails`.
- *
- * @param prefix `order.` where an order and its payment are made in one call, else empty
  */
 export function readOrderParameters(
   parameters: Parameters,
   merchantId: string,
   now: number,
-  prefix = '',
+  { prefix = '', ...rules }: OrderParameterRules = {},
 ): Parsed<SignedOrder> {
   const said: Record<string, unknown> = {};
   for (const key of Object.keys(parameters)) {
@@ -39,7 +43,7 @@ export function readOrderParameters(
     customer_id: parameter(parameters, `${prefix}customer_id`) ?? '',
     timestamp: String(now),
   });
-  const details = readOrderDetails(text);
+  const details = readOrderDetails(text, rules);
   return details.ok ? { ok: true, value: { merchantId, text, details: details.value } } : details;
 }
 

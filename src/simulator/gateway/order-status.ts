@@ -1,11 +1,10 @@
 import { sameAmount } from '../../protocol/amount.ts';
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { chargedAmount } from './charged-amount.ts';
 import { endingOf } from './ending-of.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
-import { detailText, orderStatusName, type Order } from './orders.ts';
+import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { payLinks } from './pay-links.ts';
 import { isDone, transactionFacts, type Transaction } from './transactions.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
@@ -38,8 +37,7 @@ const userFields = Array.from({ length: 10 }, (_, index) => `udf${index + 1}`);
  */
 export function orderStatus(order: Order, transaction: Transaction | undefined, origin: string): object {
   const status = orderStatusName(transaction);
-  const read = parseJsonText(order.details, 'orderDetails');
-  const details = read.ok ? read.value : {};
+  const details = detailsOf(order);
   const amount = statedAmount(order, transaction);
   return {
     order_id: order.orderId,

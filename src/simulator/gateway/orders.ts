@@ -1,5 +1,7 @@
 import type { OrderStatusName } from '../../protocol/order-status.ts';
-import type { OrderDetails } from '../../protocol/order-details.ts';
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { orderFields, type OrderDetails } from '../../protocol/order-details.ts';
+import { readTolerated } from '../../protocol/tolerated-forms.ts';
 import { transactionFacts, type Transaction } from './transactions.ts';
 
 /** One order, as the latest of its signed texts has it. Which text may take the place of another: `order-binding.ts`. */
@@ -37,6 +39,13 @@ export interface SignedOrder {
 /** The status of an order: `NEW` until there is a transaction; from then on what the latest one says. */
 export function orderStatusName(transaction: Transaction | undefined): OrderStatusName {
   return transaction ? transactionFacts[transaction.state].orderStatus : 'NEW';
+}
+
+/** What the signed text of an order says, with the tolerated forms read: it was checked when the order came. */
+export function detailsOf({ details }: Pick<Order, 'details'>): Readonly<Record<string, unknown>> {
+  const read = parseJsonText(details, 'orderDetails');
+  const nobody = { issues: [], warnings: [] };
+  return read.ok ? readTolerated(read.value, orderFields, nobody, { text: details }) : {};
 }
 
 /** A text of the signed details, or undefined if the key is missing, empty or no text. */

@@ -1,5 +1,8 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Findings } from '../../protocol/fields.ts';
+import { initiateFields } from '../../protocol/initiate-payload.ts';
 import { own } from '../../protocol/plain-object.ts';
+import { readTolerated } from '../../protocol/tolerated-forms.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import { readSignedCustomer } from './read-signed-customer.ts';
 import { findMerchant, merchantUnknown } from './read-signed-text.ts';
@@ -13,23 +16,29 @@ const signingKeys = ['signaturePayload', 'signature', 'merchantKeyId'] as const;
  * all must be. `merchantKeyId` alone is no half: merchants send it along.
  *
  * @param now ms since 1970
+ * @param strict refuses the tolerated forms
  */
 export async function readInitiatePayload(
-  payload: Record<string, unknown>,
+  given: Record<string, unknown>,
   merchants: Merchants,
   now: number,
+  strict = false,
 ): Promise<Parsed<Merchant>> {
-  const environment = judgeEnvironment(payload);
+  const found: Findings = { issues: [], warnings: [] };
+  const payload = readTolerated(given, initiateFields, found, { strict });
+  const [form] = found.issues;
+  if (form) return { ok: false, issue: form };
+  const environment = judgeEnvironment(given);
   if (environment) return { ok: false, issue: environment };
   const merchant = findMerchant(payload, merchants);
   if (!merchant.ok) return merchant;
-  const given = signingKeys.filter((key) => own(payload, key) !== undefined);
-  if (given.length === 0 || (given.length === 1 && given[0] === 'merchantKeyId')) {
+  const signing = signingKeys.filter((key) => own(payload, key) !== undefined);
+  if (signing.length === 0 || (signing.length === 1 && signing[0] === 'merchantKeyId')) {
     return merchant.value ? { ok: true, value: merchant.value } : { ok: false, issue: merchantUnknown };
   }
-  const absent = signingKeys.find((key) => !given.includes(key));
+  const absent = signingKeys.find((key) => !signing.includes(key));
   if (absent) return { ok: false, issue: halfPair(absent) };
-  const customer = await readSignedCustomer(payload, merchants, now);
+  const customer = await readSignedCustomer(payload, merchants, now, strict);
   return customer.ok ? { ok: true, value: customer.value.merchant } : customer;
 }
 

@@ -21,6 +21,9 @@ export type KnownMethods = Readonly<Partial<Record<FilterType, readonly string[]
 /** The longest note that is shown, in characters. */
 const longestNote = 36;
 
+/** What a lock that cannot be read stands for: nobody knows what it meant to leave open. */
+const closedFilter: PaymentFilter = { ...openFilter, allowDefaultOptions: false, types: {} };
+
 const filterKeys = ['allowDefaultOptions', 'options', 'emiOptions'];
 const optionKeys = [
   'paymentMethodType',
@@ -43,12 +46,12 @@ export function readPaymentFilter(value: unknown, known: KnownMethods): ReadFilt
   const mistakes: string[] = [];
   const say = (sentence: string) => mistakes.push(sentence);
   if (!isPlainObject(value))
-    return { filter: openFilter, mistakes: ['payment_filter is no object and locks nothing.'] };
+    return { filter: closedFilter, mistakes: ['payment_filter is no object, so it locks everything.'] };
   unknownKeys(value, filterKeys, 'payment_filter', say);
   const options = own(value, 'options');
   if (!Array.isArray(options)) {
-    say('payment_filter has no list of options and locks nothing.');
-    return { filter: openFilter, mistakes };
+    say('payment_filter has no list of options, so it locks everything.');
+    return { filter: closedFilter, mistakes };
   }
   const types: Partial<Record<FilterType, TypeFilter>> = {};
   options.forEach((option: unknown, index) => {

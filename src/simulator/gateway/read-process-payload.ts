@@ -1,7 +1,10 @@
 import { sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { ownText } from '../../protocol/plain-object.ts';
-import { readOrderDetails } from '../../protocol/order-details.ts';
+import type { Findings } from '../../protocol/fields.ts';
+import { checkOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
+import { processFields } from '../../protocol/process-payload.ts';
+import { findForm, readTolerated, sameOrderId } from '../../protocol/tolerated-forms.ts';
 import { shownInPayload, type ShownInApps } from './checkouts.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { SignedOrder } from './orders.ts';
@@ -15,6 +18,8 @@ export interface ProcessRequest {
   /** Pay waits for the merchant page. */
   readonly updatesOrder: boolean;
   readonly shown: ShownInApps;
+  /** What is not as documented and does not stop the payment: tolerated forms, unknown and idle fields. */
+  readonly warnings: readonly Issue[];
 }
 
 /** What a signed order may come with: the page of one, or a new one for the page that is open. */
@@ -34,13 +39,18 @@ const copies = [
  * `environment` may be missing here, as in one of the vendor's samples, since `initiate` has settled it.
  *
  * @param actions what `action` may be if it is there
+ * @param rules `strict` refuses the tolerated forms; `now` is the day on which a mandate has to start
  */
 export async function readProcessPayload(
-  payload: Record<string, unknown>,
+  given: Record<string, unknown>,
   merchants: Merchants,
   actions: readonly string[],
+  rules: Pick<OrderRules, 'strict' | 'now'>,
 ): Promise<Parsed<ProcessRequest>> {
-  const environment = Object.hasOwn(payload, 'environment') ? judgeEnvironment(payload) : undefined;
+  const { strict } = rules;
+  const found: Findings = { issues: [], warnings: [] };
+  const payload = readTolerated(given, processFields, found, { strict });
+  const environment = Object.hasOwn(given, 'environment') ? judgeEnvironment(given) : undefined;
   if (environment) return refused(environment);
   const action = textOf(payload, 'action');
   if (!action.ok) return action;
@@ -48,22 +58,31 @@ export async function readProcessPayload(
   const signed = await readSignedText(payload, 'orderDetails', merchants);
   if (!signed.ok) return signed;
   const { merchant, text } = signed.value;
-  const details = readOrderDetails(text);
-  if (!details.ok) return details;
+  const details = checkOrderDetails(text, rules);
+  if (!details.ok) return refused(details.issues[0]);
+  found.warnings.push(...details.warnings);
   if (details.value.merchant_id !== merchant.merchantId) return refused(conflict('merchantId', 'merchant_id'));
   for (const [copy, original] of copies) {
     const value = textOf(payload, copy);
     if (!value.ok) return value;
-    if (value.value !== undefined && value.value !== details.value[original]) return refused(conflict(copy, original));
+    const signedValue = details.value[original];
+    if (value.value === undefined || value.value === signedValue) continue;
+    if (copy !== 'orderId' || !sameOrderId(value.value, signedValue)) return refused(conflict(copy, original));
+    findForm('order-id-case', copy, found, strict);
   }
   const amount = textOf(payload, 'amount');
   if (!amount.ok) return amount;
   if (amount.value !== undefined && !sameAmount(amount.value, details.value.amount)) {
     return refused(conflict('amount', 'amount'));
   }
+  const [issue] = found.issues;
+  if (issue) return refused(issue);
   const updatesOrder = merchants.updatesOrders(merchant, ownText(payload, 'clientId') || merchant.clientId);
   const order = { merchantId: merchant.merchantId, text, details: details.value };
-  return { ok: true, value: { merchant, signed: order, updatesOrder, shown: shownInPayload(payload) } };
+  return {
+    ok: true,
+    value: { merchant, signed: order, updatesOrder, shown: shownInPayload(payload), warnings: found.warnings },
+  };
 }
 
 function otherAction(actions: readonly string[]): Issue {

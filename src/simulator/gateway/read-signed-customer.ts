@@ -19,16 +19,18 @@ export interface SignedCustomer {
  * `customerId` other than the signed one; `time-expired`, `time-future`.
  *
  * @param now ms since 1970
+ * @param strict refuses the tolerated forms
  */
 export async function readSignedCustomer(
   payload: Record<string, unknown>,
   merchants: Merchants,
   now: number,
+  strict = false,
 ): Promise<Parsed<SignedCustomer>> {
   const signed = await readSignedText(payload, 'signaturePayload', merchants);
   if (!signed.ok) return signed;
   const { merchant, text } = signed.value;
-  const said = readSignaturePayload(text);
+  const said = readSignaturePayload(text, 'signaturePayload', strict);
   if (!said.ok) return said;
   const issue = conflictOf(said.value, merchant, own(payload, 'customerId')) ?? judgeAge(said.value.timestamp, now);
   return issue ? { ok: false, issue } : { ok: true, value: { merchant, said: said.value } };

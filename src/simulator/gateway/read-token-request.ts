@@ -30,13 +30,14 @@ export async function readTokenRequest(
   clientId: unknown,
   merchants: Merchants,
   now: number,
+  strict = false,
 ): Promise<Parsed<TokenRequest>> {
   const customer =
     own(payload, 'clientAuthToken') === undefined
-      ? await readSigned(payload, clientId, merchants, now)
+      ? await readSigned(payload, clientId, merchants, now, strict)
       : readToken(payload, clientId, merchants);
   if (!customer.ok) return customer;
-  const checked = checkSessionTokenRequest(payload, { now });
+  const checked = checkSessionTokenRequest(payload, { now, strict });
   return checked.ok ? customer : { ok: false, issue: checked.issues[0] };
 }
 
@@ -45,9 +46,15 @@ async function readSigned(
   clientId: unknown,
   merchants: Merchants,
   now: number,
+  strict: boolean,
 ): Promise<Parsed<TokenRequest>> {
   const { signaturePayload, signature, merchantKeyId } = payload;
-  const customer = await readSignedCustomer({ signaturePayload, signature, merchantKeyId, clientId }, merchants, now);
+  const customer = await readSignedCustomer(
+    { signaturePayload, signature, merchantKeyId, clientId },
+    merchants,
+    now,
+    strict,
+  );
   if (!customer.ok) return customer;
   const { merchant, said } = customer.value;
   return {

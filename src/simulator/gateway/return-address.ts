@@ -1,14 +1,12 @@
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderStatuses } from '../../protocol/order-status.ts';
 import { returnAlgorithm, signReturn } from '../../server/return-signature.ts';
 import type { Gateway } from './gateway.ts';
 import { mandateOfOrder } from './mandates.ts';
-import { detailText, orderStatusName, type Order } from './orders.ts';
+import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 
 /** The order's own `return_url`, or undefined if it names none. */
 export function returnUrlOf(order: Order): string | undefined {
-  const read = parseJsonText(order.details, 'orderDetails');
-  return read.ok ? detailText(read.value, 'return_url') : undefined;
+  return detailText(detailsOf(order), 'return_url');
 }
 
 /**

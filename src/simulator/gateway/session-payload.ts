@@ -1,7 +1,6 @@
 import { paymentPageService } from '../../protocol/hyper-request.ts';
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { own } from '../../protocol/plain-object.ts';
-import type { Order } from './orders.ts';
+import { detailsOf, type Order } from './orders.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
 import type { ClientSession, OpenedSession } from './sessions.ts';
 import { wireTime } from './wire-values.ts';
@@ -51,8 +50,7 @@ export function sessionPayload(parts: SessionPayloadParts): object {
 
 /** `mandate.max_amount` is `mandate.maxAmount` there: the dot stays part of the key. */
 function mandatePart(order: Order): object {
-  const read = parseJsonText(order.details, 'orderDetails');
-  const details = read.ok ? read.value : {};
+  const details = detailsOf(order);
   const names = Object.keys(details).filter((name) =>
     /^(mandate\.|options\.create_mandate$|payment_filter$)/.test(name),
   );

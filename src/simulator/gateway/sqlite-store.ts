@@ -35,6 +35,7 @@ const schema = `
     primary key (merchant_id, order_id)
   );
   create index if not exists orders_by_age on orders (updated);
+  create index if not exists orders_in_any_case on orders (merchant_id, order_id collate nocase);
   create table if not exists order_texts (
     merchant_id text not null,
     order_id text not null,
@@ -140,10 +141,9 @@ export function openSqliteStore(file = ':memory:'): Store {
     addOrder: putOrder,
     saveOrder: putOrder,
     findOrder(merchantId, orderId) {
-      const row = prepared(`select ${orderColumns} from orders where merchant_id = ? and order_id = ?`).get([
-        merchantId,
-        orderId,
-      ]);
+      // Ids that differ in case are one order, as the vendor documents.
+      const sql = `select ${orderColumns} from orders where merchant_id = ? and order_id = ? collate nocase`;
+      const row = prepared(sql).get([merchantId, orderId]);
       return row ? orderOf(row) : undefined;
     },
     recentOrders(limit) {

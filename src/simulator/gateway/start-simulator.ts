@@ -60,6 +60,8 @@ export interface SimulatorOptions {
    * merchant; for most it ended on 28 February 2026.
    */
   readonly upiCollect?: boolean;
+  /** Refuse the tolerated forms, such as JSON numbers in signed text, instead of warning of them. Default false. */
+  readonly strict?: boolean;
   /** The current time in ms since 1970. Default `Date.now`. */
   readonly clock?: () => number;
   /** The folder of the built browser files. Default: the `dist` of this package. */
@@ -166,6 +168,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       store,
       merchants,
       shown: merchant,
+      strict: options.strict ?? false,
       clock: clock.now,
       control,
       assets: options.assets ?? builtFiles(),

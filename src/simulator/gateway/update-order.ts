@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import { parseJsonText } from '../../protocol/json-text.ts';
 import { changeableParameters, readOrderParameters } from './order-parameters.ts';
-import type { Order } from './orders.ts';
+import { detailsOf, type Order } from './orders.ts';
 import type { Parameters } from './read-parameters.ts';
 import type { Store } from './store.ts';
 import { mayCharge } from './transactions.ts';
@@ -18,9 +17,8 @@ import { mayCharge } from './transactions.ts';
 export function updateOrder(store: Store, order: Order, parameters: Parameters, now: number): Parsed<Order> {
   const current = store.findTransaction(order.currentTransaction);
   if (current && mayCharge(current.state)) return { ok: false, issue: underPayment };
-  const before = parseJsonText(order.details, 'orderDetails');
-  if (!before.ok) return before;
-  const wanted = readOrderParameters({ ...before.value, ...changeableParameters(parameters) }, order.merchantId, now);
+  const said = { ...detailsOf(order), ...changeableParameters(parameters) };
+  const wanted = readOrderParameters(said, order.merchantId, now);
   if (!wanted.ok) return wanted;
   const paise = parseAmount(wanted.value.details.amount, 'amount');
   if (!paise.ok) return paise;

@@ -107,11 +107,13 @@ describe('payment_filter', () => {
     ]);
   });
 
-  it('without a list locks nothing, and says so', () => {
+  it('locks everything where it cannot be read, and says so', () => {
     for (const value of [[], 'x', {}, { options: {} }]) {
       const { filter, mistakes } = read(value);
-      assert.equal(allowsType(filter, 'CARD'), true);
-      assert.match(mistakes.join(), /locks nothing/);
+      for (const type of ['CARD', 'NB', 'UPI', 'WALLET', 'CONSUMER_FINANCE', 'CASH'] as const) {
+        assert.equal(allowsType(filter, type), false);
+      }
+      assert.match(mistakes.join(), /locks everything/);
     }
   });
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseJsonText } from '../../../protocol/json-text.ts';
-import { detailText, type Order } from '../orders.ts';
+import { detailsOf, detailText, type Order } from '../orders.ts';
 import type { Transaction } from '../transactions.ts';
 import type { MethodContext } from './instrument.ts';
 
@@ -35,7 +34,6 @@ export function upiLinkFields({ uuid, amount, instrument }: Transaction, { order
 
 /** What the shopper reads about an order whose shop sent no `displayNote`. */
 export function noteOf(order: Order): string {
-  const details = parseJsonText(order.details, 'orderDetails');
-  const description = details.ok ? detailText(details.value, 'description') : undefined;
+  const description = detailText(detailsOf(order), 'description');
   return [...(description ?? `Order ${order.orderId}`)].slice(0, longestNote).join('');
 }

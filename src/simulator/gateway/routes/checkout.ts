@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
-import { parseJsonText } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
 import { isProcessStatus } from '../../../protocol/process-status.ts';
 import { beginPayment } from '../begin-payment.ts';
@@ -13,7 +12,7 @@ import { offersFor } from '../offers.ts';
 import { openOrder } from '../open-order.ts';
 import { endingOf } from '../ending-of.ts';
 import { rebindOrder } from '../order-binding.ts';
-import { detailText, type Order } from '../orders.ts';
+import { detailsOf, detailText, type Order } from '../orders.ts';
 import { orderOfLink } from '../pay-links.ts';
 import { leaveCheckout } from '../payment-attempts.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
@@ -28,13 +27,13 @@ import { isDone, type Transaction } from '../transactions.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
-  const { store, merchants, clock } = gateway;
+  const { store, merchants, clock, strict } = gateway;
   const routes = new Hono();
 
   routes.post('/initiate', async (context) => {
     const payload = payloadOf(await readBody(context));
     if (!payload) return refuseRequest(context, unreadableBody);
-    const merchant = await readInitiatePayload(payload, merchants, clock());
+    const merchant = await readInitiatePayload(payload, merchants, clock(), strict);
     return merchant.ok ? context.json({ ok: true }) : refuseIssue(context, merchant.issue);
   });
 
@@ -67,10 +66,10 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     // The documented payload names neither merchant nor key: they are those of the open order, unless it says otherwise.
     const merchantKeyId = merchants.find({ merchantId, clientId: undefined })?.merchantKeyId;
     const whole = { merchantId, merchantKeyId, ...payload };
-    const request = await readProcessPayload(whole, merchants, updatingActions);
+    const now = clock();
+    const request = await readProcessPayload(whole, merchants, updatingActions, { strict, now });
     if (!request.ok) return refuseIssue(context, request.issue);
     const { signed } = request.value;
-    const now = clock();
     const age = judgeAge(signed.details.timestamp, now);
     if (age) return refuseIssue(context, age);
     const updated = store.atomically(() => rebindOrder(store, order, signed, now));
@@ -176,8 +175,7 @@ function termsOf(gateway: Gateway, order: Order, lock: string): object {
 function orderAnswer(order: Order, merchants: Merchants): object {
   const { merchantId, orderId, amount, currency, customerId } = order;
   const offers = offersFor(order);
-  const details = parseJsonText(order.details, 'orderDetails');
-  const description = details.ok ? detailText(details.value, 'description') : undefined;
+  const description = detailText(detailsOf(order), 'description');
   return {
     orderId,
     amount,

@@ -20,7 +20,7 @@ import { isSessionPayload, judgeSessionAge, readSession } from '../sessions.ts';
 import type { Store } from '../store.ts';
 
 /** What the screen of saved methods talks to (`paymentManagement`). */
-export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
+export function managementRoutes({ store, merchants, clock, strict }: Gateway): Hono {
   const routes = new Hono();
 
   routes.post('/', async (context) => {
@@ -32,7 +32,7 @@ export function managementRoutes({ store, merchants, clock }: Gateway): Hono {
     const now = clock();
     const customer = isSessionPayload(payload)
       ? readSessionCustomer(store, payload, now)
-      : await readSignedOwner(payload, merchants, now);
+      : await readSignedOwner(payload, merchants, now, strict);
     if (!customer.ok) return refuseIssue(context, customer.issue);
     const owner = customer.value;
     const token = openManagement(store, owner, now);
@@ -74,8 +74,9 @@ async function readSignedOwner(
   payload: Record<string, unknown>,
   merchants: Merchants,
   now: number,
+  strict: boolean,
 ): Promise<Parsed<MethodOwner>> {
-  const customer = await readSignedCustomer(payload, merchants, now);
+  const customer = await readSignedCustomer(payload, merchants, now, strict);
   if (!customer.ok) return customer;
   const { merchant, said } = customer.value;
   return { ok: true, value: { merchantId: merchant.merchantId, customerId: said.customer_id } };

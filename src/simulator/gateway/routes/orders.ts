@@ -13,7 +13,7 @@ import { updateOrder } from '../update-order.ts';
 
 /** The orders of the server API: make one, look at it, change it, refund it. */
 export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock } = gateway;
+  const { store, clock, strict } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -22,7 +22,7 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
     if (!parameters) return refuseRequest(context, unreadableParameters);
     const { merchantId, clientId } = context.get('merchant');
     const now = clock();
-    const wanted = readOrderParameters(parameters, merchantId, now);
+    const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
     const made = store.atomically(() => bindOrder(store, wanted.value, now));
     if (!made.ok) return refuseIssue(context, made.issue);

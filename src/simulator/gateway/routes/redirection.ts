@@ -18,13 +18,13 @@ const forThePage = ['language', 'guest_login_url'];
  * The shopper goes on at a link of the gateway's own, which can be reloaded without sending the form again.
  */
 export function redirectionRoutes(gateway: Gateway): Hono {
-  const { merchants, clock } = gateway;
+  const { merchants, clock, strict } = gateway;
   const routes = new Hono();
 
   routes.post('/:key', async (context) => {
     const sent = await readForm(context);
     if (!sent) return refuse(context, 'The form has no payload that could be read.');
-    const merchant = await readInitiatePayload(sent.initiate, merchants, clock());
+    const merchant = await readInitiatePayload(sent.initiate, merchants, clock(), strict);
     if (!merchant.ok) return refuse(context, `initiate: ${merchant.issue.message} (${merchant.issue.code})`);
     const opened = await openOrder(gateway, sent.process);
     if (!opened.ok) return refuse(context, `process: ${opened.issue.message} (${opened.issue.code})`);

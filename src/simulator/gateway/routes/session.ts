@@ -17,7 +17,7 @@ import { wireTime } from '../wire-values.ts';
 
 /** The Session API: makes an order, and what the shopper's page needs to pay it without a signature. */
 export function sessionRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock, origin } = gateway;
+  const { store, clock, origin, strict } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -43,7 +43,7 @@ export function sessionRoutes(gateway: Gateway): Hono<ServerCaller> {
       const payload = sessionPayload({ merchantId, clientId, action, session, parameters });
       return context.json({ status: 'NEW', sdk_payload: envelope(payload, session.expires) });
     }
-    const wanted = readOrderParameters(parameters, merchantId, now);
+    const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
     const made = store.atomically(() => {
       const order = bindOrder(store, wanted.value, now);

@@ -52,13 +52,14 @@ export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
   return routes;
 }
 
-function orderFor({ store, clock }: Gateway, { merchantId }: Merchant, parameters: Parameters) {
+function orderFor({ store, clock, strict }: Gateway, { merchantId }: Merchant, parameters: Parameters) {
   if (parameter(parameters, 'order.order_id') === undefined) {
     const order = store.findOrder(merchantId, parameter(parameters, 'order_id') ?? '');
     return order && ({ ok: true, value: order } as const);
   }
-  const wanted = readOrderParameters(parameters, merchantId, clock(), 'order.');
-  return wanted.ok ? store.atomically(() => bindOrder(store, wanted.value, clock())) : wanted;
+  const now = clock();
+  const wanted = readOrderParameters(parameters, merchantId, now, { prefix: 'order.', strict, now });
+  return wanted.ok ? store.atomically(() => bindOrder(store, wanted.value, now)) : wanted;
 }
 
 function txnAnswer({ origin }: Gateway, transaction: Transaction, about?: MethodContext): object {
