@@ -28,6 +28,8 @@ export function createPaymentPageFrame(payload: Record<string, unknown>, hash: s
   frame.setAttribute('width', '100%');
   frame.setAttribute('allow', permissions + (typeof iframePermissions === 'string' ? iframePermissions : ''));
   frame.setAttribute('referrerpolicy', 'strict-origin');
+  // The vendor's has no title; in the frame page, which is ours, the customer's screen reader needs one.
+  if (settings.inFramePage) frame.setAttribute('title', 'Payment page');
   frame.style.border = '0';
   frame.style.visibility = 'hidden';
   return frame;

@@ -40,6 +40,11 @@ describe('a seed file', () => {
     assert.deepEqual(readSeed('{}'), { merchants: [], customers: [] });
   });
 
+  it('says how the checkouts of a merchant end in a frame', () => {
+    const [read] = readSeed(JSON.stringify({ merchants: [{ ...merchant, frameEnding: 'both' }] })).merchants;
+    assert.equal(read?.frameEnding, 'both');
+  });
+
   it('is refused with the code and the place of its first fault, and none of its values', () => {
     const { name: _, ...nameless } = merchant;
     const saved = (method: object) => ({ customers: [{ customerId: 'k', savedMethods: [visa, method] }] });
@@ -55,6 +60,7 @@ describe('a seed file', () => {
           [{ merchants: [merchant, nameless] }, 'required', 'merchants[1].name'],
           [{ merchants: [{ ...merchant, apiKey: 7 }] }, 'type', 'merchants[0].apiKey'],
           [{ merchants: [{ ...merchant, key: 'x' }] }, 'unknown-field', 'merchants[0].key'],
+          [{ merchants: [{ ...merchant, frameEnding: 'never' }] }, 'not-allowed', 'merchants[0].frameEnding'],
           [
             { merchants: [{ ...merchant, publicKey: '-----BEGIN PRIVATE KEY-----' }] },
             'not-allowed',

@@ -65,6 +65,23 @@ export function removeMerchantPages(): void {
   }
 }
 
+/** Opens the same order in another session, as a shop does whose page was loaded again. */
+export async function openAgain({ services, div, callback, until }: MerchantPage, process: object): Promise<void> {
+  services.terminate();
+  services.initiate(initiateRequest(div), callback);
+  services.process(process);
+  await until('hide_loader', 2);
+}
+
+/** Loads the payment page in a div anew. Its address must change: one that only has the same hash again stays. */
+export function reloadPaymentPage(div: HTMLElement): void {
+  const frame = div.querySelector('iframe');
+  if (!frame) throw new Error('There is no payment page.');
+  const address = new URL(frame.src);
+  address.searchParams.set('again', '');
+  frame.src = address.href;
+}
+
 /** The seed’s sample of an initiate request, unsigned, for this div. */
 export function initiateRequest(div: HTMLElement, payload: object = {}) {
   return {

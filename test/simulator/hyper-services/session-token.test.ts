@@ -9,6 +9,7 @@ import {
   initiateRequest,
   merchantPage,
   processRequest,
+  reloadPaymentPage,
   removeMerchantPages,
   type MerchantPage,
 } from './merchant-page.ts';
@@ -132,8 +133,7 @@ describe('upiGetSessionToken', () => {
     const page = merchantPage();
     page.services.initiate(initiateRequest(page.div), page.callback);
     await page.until('initiate_result');
-    const frame = page.div.querySelector('iframe');
-    if (frame) frame.src = String(frame.getAttribute('src'));
+    reloadPaymentPage(page.div);
     page.services.process(requestByToken('upi-fresh'));
     await page.until('process_result');
     page.services.process(requestByToken('upi-bound'));
