@@ -246,9 +246,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   #goToLogin(): void {
     // The merchant's own address, never one out of a message.
     const url = webAddress(this.guestLoginUrl, 'guest-login-url');
-    if (url.ok) window.location.assign(url.value);
+    if (url.ok) location.assign(url.value);
     // Without the attribute the SDK goes by itself, to the address that the order or the session names.
-    else if (this.guestLoginUrl) this.#emit(new HyperErrorEvent(new HyperCheckoutError(url.issue)));
+    else if (this.guestLoginUrl) this.#warn(url.issue);
   }
 
   #absoluteFrameUrl(): Parsed<string> {

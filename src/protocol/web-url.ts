@@ -9,7 +9,7 @@ const faults: readonly (readonly [pattern: RegExp, reason: string, code?: ErrorC
   [/^.{2049}/s, 'length'],
   // Blanks and control characters count as part of a scheme, since URL parsers drop them before they look for one.
   [/^(?!https?:)[^/?#]*:/i, '', 'url-scheme'],
-  [/[\s\\\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/, 'characters'],
+  [/[\s\\\p{Cc}\p{Cf}]/u, 'characters'],
   [/^(?!https?:\/\/[^/?#])/i, 'not-absolute'],
   [/^[^/]*\/\/[^/?#]*@/, 'userinfo'],
   // A percent sign in a host hides what it is; a final dot makes another host of the same one.

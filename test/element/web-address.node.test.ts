@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { clampHeight } from '../../src/element/frame-height.ts';
 import { webAddress } from '../../src/element/web-address.ts';
+import { parseWebUrl } from '../../src/protocol/web-url.ts';
 import { propertyRuns } from '../support/test-files.js';
 import { useStandInPage } from '../support/stand-in-page.ts';
 
@@ -49,7 +50,7 @@ describe('an address that the page gives', () => {
     ['https://pay.example./', 'url-form'],
     ['https://pay%2eexample/', 'url-form'],
     ['https://pay\u200b.example/', 'url-form'],
-    [' https://pay.example/', 'url-scheme'],
+    [' https://pay.example/', 'url-form'],
     [`https://pay.example/${'x'.repeat(2048)}`, 'url-form'],
     ['.../frame', 'url-form'],
     ['x/frame', 'url-form'],
@@ -103,6 +104,39 @@ describe('a path that the page gives', () => {
         if (parsed.ok) assert.equal(new URL(parsed.value).origin, 'https://shop.example');
       }),
       { numRuns: propertyRuns(3000) },
+    );
+  });
+
+  it('is read by the rules of every other door where it is no path', () => {
+    const piece = fc.constantFrom(
+      'https:',
+      'http:',
+      'data:',
+      '/',
+      '\\',
+      '\t',
+      '.',
+      '@',
+      ':',
+      '?',
+      '#',
+      'a.example',
+      '%2f',
+      ' ',
+      '\u200b',
+      'X',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('https://', 'HTTP://', 'https:', ''),
+        fc.array(piece, { maxLength: 6 }),
+        (start, pieces) => {
+          const text = start + pieces.join('');
+          if (text === '' || /^\.{0,2}\//.test(text)) return;
+          assert.equal(webAddress(text, 'frame-url').ok, parseWebUrl(text, 'frame-url').ok, JSON.stringify(text));
+        },
+      ),
+      { numRuns: propertyRuns(5000) },
     );
   });
 });
