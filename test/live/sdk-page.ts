@@ -129,6 +129,8 @@ class SdkPage implements Page {
       script.onerror = reject;
       page.head.append(script);
     });
+    // Until then the body takes the place of a missing div later.
+    await this.until(() => page.readyState === 'complete');
   }
 
   #watch(page: PageWindow): void {
