@@ -46,7 +46,7 @@ describe('an input that cannot be used', () => {
 
   const refusals: readonly (readonly [string, object, object, string, string])[] = [
     ['an amount with three decimals', { amount: '1.005' }, {}, 'amount', 'amount'],
-    ['a return address with a query', { return_url: 'https://shop.example/end?a=b' }, {}, 'url-form', 'return_url'],
+    ['a return address with a fragment', { return_url: 'https://shop.example/end#a' }, {}, 'url-form', 'return_url'],
     ['an amount beside the order that differs', {}, { amount: '2.00' }, 'conflict', 'amount'],
     ['an order id beside the order that differs', {}, { orderId: 'R2' }, 'conflict', 'order-id'],
     [

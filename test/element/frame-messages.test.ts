@@ -144,7 +144,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
         ["version: '1', documentId: 'one'", 'frame-speaks-0-not-1'],
         ["version: 7, documentId: 'one'", 'frame-speaks-7-not-1'],
       ]) {
-        const script = `{ ${greeting('', fields)} } { ${greeting('mark();', fields)} } { ${greeting('mark();')} }`;
+        const script = `{ ${greeting('', fields)} } { ${greeting('mark();')} }`;
         const { element, event, sequence } = mountCheckout({ ...session, frameUrl: scriptedUrl(script) });
         expect((await event('hyper-error')).detail).to.include({ code: 'protocol-mismatch', reason });
         await scriptedFrame(greeting('mark();')).marked();

@@ -45,8 +45,8 @@ const rows: readonly Row[] = [
   ],
   [
     'phone',
-    ['9876543210', '0'.repeat(15)],
-    ['987654321', '0'.repeat(16), '+919876543210', '98765 43210'].map((v) => [v, 'field']),
+    ['9876543210', '0'.repeat(15), '+919876543210', '98765 43210'],
+    ['98765', '0'.repeat(16), 'x9876543210', '98765/43210'].map((v) => [v, 'field']),
   ],
   [
     'time',
@@ -92,12 +92,9 @@ const rows: readonly Row[] = [
   ],
   ['url', ['https://shop.example/end?a=1#top'], [['javascript:x', 'url-scheme', '']]],
   [
-    'bare-url',
-    ['https://shop.example/end'],
-    [
-      ['https://shop.example/end?a=1', 'url-form', 'query'],
-      ['https://shop.example/end#top', 'url-form', 'fragment'],
-    ],
+    'return-url',
+    ['https://shop.example/end', 'https://shop.example/end?a=1'],
+    [['https://shop.example/end#top', 'url-form', 'fragment']],
   ],
   [
     'boolean',

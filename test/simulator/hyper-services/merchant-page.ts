@@ -148,22 +148,3 @@ export function watchConsole(): { readonly said: readonly string[]; readonly res
 export function orderStatus(orderId: string): Promise<{ readonly status: string; readonly amount: number }> {
   return executeServerCommand('order-status', { orderId });
 }
-
-/**
- * Holds the timers of this page that are set to exactly that delay, in ms. `run` runs the held ones and returns how many
- * there were; `restore` ends that, and those still held never run.
- */
-export function holdTimers(delay: number): { readonly run: () => number; readonly restore: () => void } {
-  const { setTimeout: set } = window;
-  const held: (() => void)[] = [];
-  const hold = (run: () => void) => {
-    held.push(run);
-    // No timer has this id.
-    return 0;
-  };
-  Reflect.set(window, 'setTimeout', (run: () => void, ms?: number) => (ms === delay ? hold(run) : set(run, ms)));
-  return {
-    run: () => held.splice(0).map((run) => run()).length,
-    restore: () => void (window.setTimeout = set),
-  };
-}
