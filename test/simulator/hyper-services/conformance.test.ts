@@ -177,14 +177,6 @@ describe('the conformance list, section 26:', () => {
       expect(page.names()).to.deep.equal(['initiate_result']);
     });
 
-    it('a link to a UPI app, which leaves the payment page alive', async () => {
-      const page = await open12('app-link');
-      expect(page.div.querySelector('iframe')?.src).to.include('?scenario=app-link#');
-      await page.until('hide_loader');
-      await leave(page);
-      await page.until('process_result');
-    });
-
     it('a result after terminate', async () => {
       const page = await open12('result-after-terminate');
       await page.until('hide_loader');
