@@ -6,15 +6,10 @@ async function consumingSession(page: Page): Promise<Session> {
   const session = await readySession(page);
   session.sdk.process(page.processRequest());
   await session.until('hide_loader');
-  await consume(page, session);
-  return session;
-}
-
-/** Has the payment page say that it uses the next back press. What follows in the same task finds it so. */
-async function consume(page: Page, session: Session): Promise<void> {
   const message = { event: 'jp_consuming_backpress', payload: { jp_consuming_backpress: true } };
   page.command(page.frames[0], 'say', { message });
   await page.until(() => session.sdk['consumeBackpress'] === true);
+  return session;
 }
 
 /** The end of a session, the next session, and other instances. */
@@ -186,12 +181,9 @@ export const sessionScenarios: readonly Scenario[] = [
     id: '63',
     title: 'back presses, also after terminate (K1 to K3)',
     async run(page) {
-      const session = await consumingSession(page);
-      const { sdk } = session;
+      const { sdk } = await consumingSession(page);
+      // All in one task: the simulator's page answers a press, and its answer would end the consuming.
       const before = sdk.handleBackpress();
-      await page.hears('backpress');
-      // The simulator's page answers the press, sooner or later.
-      await consume(page, session);
       sdk.terminate();
       const after = [
         sdk.handleBackpress(),
