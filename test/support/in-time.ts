@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 /**
  * Returns what was awaited, or fails with a message that names it. The limit is long, since it only ends hangs.
  *
@@ -7,8 +5,10 @@ import { once } from 'node:events';
  * @param limit in ms
  */
 export function inTime<T>(what: string, awaited: PromiseLike<T>, limit = 60_000): Promise<T> {
-  const late = once(AbortSignal.timeout(limit), 'abort').then(() => {
-    throw new Error(`Waited ${limit / 1000} s in vain for ${what}.`);
+  const late = new Promise<never>((_, reject) => {
+    AbortSignal.timeout(limit).addEventListener('abort', () =>
+      reject(new Error(`Waited ${limit / 1000} s in vain for ${what}.`)),
+    );
   });
   return Promise.race([awaited, late]);
 }

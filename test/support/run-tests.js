@@ -100,7 +100,8 @@ function announce(files, needsBrowsers) {
   if (needsBrowsers) {
     const engines = wantedEngines();
     const chromium = findChromium();
-    console.log(`Engines: ${engines.join(', ')}${chromium ? ` (${chromium.path})` : ''}.`);
+    const named = engines.map((engine) => (engine === 'chromium' && chromium ? `chromium (${chromium.path})` : engine));
+    console.log(`Engines: ${named.join(', ')}.`);
     const [first, ...others] = engines;
     const alone = files.filter((file) => !isForNode(file) && !isForEveryEngine(file)).length;
     if (alone > 0 && others.length > 0)

@@ -157,5 +157,5 @@ export class SavedMethodList extends LitElement {
 /** A UPI ID that does not fit in one line goes on after its sign. */
 function breakable(name: string): TemplateResult {
   const [user = '', ...bank] = name.split('@');
-  return bank.length === 0 ? html`${user}` : html`${user}@<wbr />${bank.join('@')}`;
+  return bank.length === 0 ? html`${user}` : html`${`${user}@`}<wbr />${bank.join('@')}`;
 }

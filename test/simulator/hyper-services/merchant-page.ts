@@ -4,6 +4,7 @@ import type { SdkMessage } from '../../../src/protocol/payment-page-messages.ts'
 import { HyperServices } from '../../../src/simulator/hyper-services/hyper-services.ts';
 import { settings } from '../../../src/simulator/hyper-services/settings.ts';
 import { signedOrder } from '../../support/checkout.ts';
+import { inTime } from '../../support/in-time.ts';
 
 settings.origin = origin;
 
@@ -136,12 +137,32 @@ export async function updateRequest(order: Readonly<Record<string, unknown>>, pa
   };
 }
 
-/** What has been written to the console as errors since the call of it. `restore` ends that. */
-export function watchConsole(): { readonly said: readonly string[]; readonly restore: () => void } {
+/** What has been written to the console as errors since the call of it. */
+interface WatchedConsole {
+  readonly said: readonly string[];
+  /** Resolves once an error matches. */
+  readonly saysSo: (pattern: RegExp) => Promise<void>;
+  readonly restore: () => void;
+}
+
+export function watchConsole(): WatchedConsole {
   const said: string[] = [];
+  const heard = new EventTarget();
   const { error } = window.console;
-  window.console.error = (...words: unknown[]) => said.push(words.join(' '));
-  return { said, restore: () => void (window.console.error = error) };
+  window.console.error = (...words: unknown[]) => {
+    said.push(words.join(' '));
+    heard.dispatchEvent(new Event('said'));
+  };
+  return {
+    said,
+    saysSo: async (pattern) => {
+      while (!pattern.test(said.join('\n'))) {
+        const more = new Promise((resolve) => heard.addEventListener('said', resolve, { once: true }));
+        await inTime(`an error that matches ${String(pattern)}`, more);
+      }
+    },
+    restore: () => void (window.console.error = error),
+  };
 }
 
 /** What the gateway tells the merchant's server of an order. */
