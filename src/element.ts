@@ -32,9 +32,10 @@ export {
   HyperSessionExpiredEvent,
   HyperShowLoaderEvent,
   HyperUserEvent,
+  HyperWarningEvent,
 } from './element/events.ts';
 export type { HyperCheckoutEventMap, PaymentAttemptAnswer } from './element/events.ts';
 export { HyperCheckoutError } from './protocol/checkout-error.ts';
-export type { ErrorCode, ErrorKind } from './protocol/checkout-error.ts';
+export type { ErrorCode, ErrorKind, Issue } from './protocol/checkout-error.ts';
 export type { ProcessOutcome, ProcessResult, ProcessStatus, NextStep } from './protocol/process-status.ts';
 export type { SdkEvent } from './protocol/sdk-event.ts';

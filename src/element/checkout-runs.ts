@@ -25,7 +25,6 @@ export interface CheckoutRunsHost {
   /** Makes the iframe for an address; it goes into the document once the run listens for it. */
   readonly createFrame: (address: string) => HTMLIFrameElement;
   readonly announce: (announcement: Announcement) => void;
-  readonly warn: (warning: Issue) => void;
 }
 
 type Order = NonNullable<CheckoutRequests['process']>;
@@ -176,7 +175,6 @@ export class CheckoutRuns {
     const address = this.#host.frameUrl();
     if (!address.ok) return void this.#refuse(address.issue);
     this.leave();
-    requests.warnings.forEach(this.#host.warn);
     this.#begun = this.#keyOf(requests);
     this.#frame = this.#host.createFrame(address.value);
     this.#session = new CheckoutSession({
@@ -189,6 +187,7 @@ export class CheckoutRuns {
       },
     });
     this.#session.start();
+    this.#warn(requests);
   }
 
   #sendUnasked(requests: CheckoutRequests): void {
@@ -212,13 +211,17 @@ export class CheckoutRuns {
     return JSON.stringify([this.#host.given().frameUrl, initiate]);
   }
 
+  #warn({ warnings }: CheckoutRequests): void {
+    for (const warning of warnings) this.#host.announce({ type: 'warning', warning });
+  }
+
   #changeLanguage(): void {
     const { language, resolvedLanguage } = this.#host.given();
     const [orderDetails, signature, sent] = this.#sent ?? [];
     if (language === sent) return;
     this.#sent = [orderDetails, signature, language];
     const requests = this.#read();
-    if (requests.ok) requests.value.warnings.forEach(this.#host.warn);
+    if (requests.ok) this.#warn(requests.value);
     this.#session?.changeLanguage(resolvedLanguage);
   }
 

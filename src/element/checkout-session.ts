@@ -18,6 +18,7 @@ export type Announcement =
   | { readonly type: 'state'; readonly state: CheckoutState }
   | { readonly type: 'sdk-event'; readonly event: SdkEvent }
   | { readonly type: 'error'; readonly error: HyperCheckoutError }
+  | { readonly type: 'warning'; readonly warning: Issue }
   | { readonly type: 'height'; readonly height: number };
 
 /** What a session is handed: it touches nothing else of the page. */
@@ -191,6 +192,7 @@ export class CheckoutSession {
       height: (height) => this.#options.announce({ type: 'height', height }),
       'sdk-failed': (failure) => this.#fail(sdkFailed(failure)),
       refused: ({ requestId, issue }) => this.#handleRefusal(requestId, issue),
+      warned: ({ issue: warning }) => this.#options.announce({ type: 'warning', warning }),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
@@ -149,6 +149,15 @@ export class HyperErrorEvent extends HyperEvent<HyperCheckoutError> {
   static override readonly type = 'hyper-error';
 }
 
+/**
+ * A finding that does not stop the payment, such as a misspelt field. `detail` has `code`, `message`, `fix` and mostly `field`.
+ *
+ * Each is told once, is written to the console, and stays in `warnings`.
+ */
+export class HyperWarningEvent extends HyperEvent<Issue> {
+  static override readonly type = 'hyper-warning';
+}
+
 const eventOf: Readonly<Record<KnownSdkEvent, new (event: SdkEvent) => CustomEvent<SdkEvent>>> = {
   initiate_result: HyperInitiateResultEvent,
   process_result: HyperProcessResultEvent,
@@ -188,6 +197,7 @@ export interface HyperCheckoutEventMap {
   'hyper-guest-login': HyperGuestLoginEvent;
   'hyper-sdk-event': HyperSdkEvent;
   'hyper-error': HyperErrorEvent;
+  'hyper-warning': HyperWarningEvent;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
@@ -36,6 +36,8 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
   readonly state: CheckoutPhase;
   /** Why it cannot go on; only in the state `failed`. */
   readonly error: HyperCheckoutError | undefined;
+  /** Every warning so far, oldest first: what a developer should change and a payment survives. Also `hyper-warning`. */
+  readonly warnings: readonly Issue[];
   /** How the last payment ended, as the page was told; only in the state `settled`. */
   readonly result: ProcessResult | undefined;
   /** The documented language that `language` came to. */

@@ -20,13 +20,13 @@ import {
   HyperGuestLoginEvent,
   HyperPaymentAttemptEvent,
   HyperUserEvent,
+  HyperWarningEvent,
 } from './events.ts';
 import { createFrame } from './frame-element.ts';
 import { clampHeight } from './frame-height.ts';
 import type { SignedOrderPair } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
 import { textsIn } from './texts.ts';
-import { warn } from './warn.ts';
 import { webAddress } from './web-address.ts';
 
 /**
@@ -72,7 +72,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   declare manual: boolean;
 
   readonly #internals = this.attachInternals();
-  readonly #warned = new Set<string>();
+  /** Every warning so far by its line in the console. */
+  readonly #warned = new Map<string, Issue>();
   #resizing = 0;
   readonly #status = liveRegion('status');
   readonly #alert = liveRegion('alert');
@@ -82,7 +83,6 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     frameUrl: () => this.#absoluteFrameUrl(),
     createFrame,
     announce: (announcement) => this.#handleAnnouncement(announcement),
-    warn: (warning) => this.#warn(warning),
   });
 
   constructor() {
@@ -97,6 +97,10 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   get error(): HyperCheckoutError | undefined {
     const { state } = this.#runs;
     return state.phase === 'failed' ? state.error : undefined;
+  }
+
+  get warnings(): readonly Issue[] {
+    return [...this.#warned.values()];
   }
 
   get result(): ProcessResult | undefined {
@@ -201,6 +205,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
         return this.#handleSdkEvent(announcement.event);
       case 'error':
         return this.#emit(new HyperErrorEvent(announcement.error));
+      case 'warning':
+        return this.#warn(announcement.warning);
       case 'height':
         return this.#resize(announcement.height);
     }
@@ -269,11 +275,13 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     states.add(this.state);
   }
 
+  /** Tells the page of a finding: once in the console, by an event, and in {@link warnings}. */
   #warn(issue: Issue): void {
-    const key = `${issue.code} ${issue.field}`;
-    if (this.#warned.has(key)) return;
-    this.#warned.add(key);
-    warn(issue);
+    const line = `<hyper-checkout> ${issue.message} ${issue.fix}`;
+    if (this.#warned.has(line)) return;
+    this.#warned.set(line, issue);
+    console.warn(line);
+    this.#emit(new HyperWarningEvent(issue));
   }
 
   #emit(event: Event): void {

@@ -1,11 +1,12 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
-import type { FrameToHost, hostToFrame, SdkFailure } from '../protocol/frame-messages.ts';
+import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
+import type { Issue } from '../protocol/checkout-error.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { parseSdkEvent } from '../protocol/sdk-event.ts';
 import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
-import { faultIn } from './request-check.ts';
+import { checkRequestOf } from './request-check.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
 /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
@@ -72,11 +73,11 @@ export class HyperServicesDriver {
   }
 
   #refuses(request: HyperRequest, call: 'initiate' | 'process'): boolean {
-    const fault = faultIn(request, call);
-    if (!fault) return false;
-    const { code, field = call, reason } = fault;
-    this.#channel.send('refused', { requestId: request.requestId, code, field, ...(reason && { reason }) });
-    return true;
+    const { issues, warnings } = checkRequestOf(call, request);
+    const [fault] = issues;
+    if (fault) this.#channel.send('refused', wireOf(fault, request, call));
+    else for (const warning of warnings) this.#channel.send('warned', wireOf(warning, request, call));
+    return fault !== undefined;
   }
 
   #handleCallback(event: unknown): void {
@@ -111,6 +112,11 @@ export class HyperServicesDriver {
       return undefined;
     }
   }
+}
+
+/** An issue as it crosses to the host, which writes its texts. */
+function wireOf({ code, field, reason }: Issue, { requestId }: HyperRequest, call: string): Refusal {
+  return { requestId, code, field: field ?? call, ...(reason && { reason }) };
 }
 
 /** An event that cannot be cloned (it holds a function, say) goes as its JSON, which is what the contract defines. */

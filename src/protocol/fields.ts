@@ -1,6 +1,7 @@
 import { checkAmount } from './amount.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
 import { issueOf, refuse } from './issue-of.ts';
+import { nearestName } from './nearest-name.ts';
 import { isPlainObject, own } from './plain-object.ts';
 import type { MerchantFonts } from './merchant-fonts.ts';
 import type { requestKinds } from './request-kinds.ts';
@@ -122,7 +123,7 @@ function readTable<Table extends FieldTable>(
     for (const field of Object.keys(object)) {
       const value = object[field];
       const rule = rules.get(field);
-      if (!rule) warnings.push(issueOf('unknown-field', field));
+      if (!rule) warnings.push(unknownField(field, rules.keys()));
       else if (value !== undefined) {
         const { need, judge } = rule;
         if (need === '*' || (need === '!' && value !== '')) present++;
@@ -139,6 +140,12 @@ function readTable<Table extends FieldTable>(
     issues.push(...wrong);
     return present === required.length && !wrong.length;
   };
+}
+
+/** The warning about a key that a table does not have, with the name that was probably meant. */
+function unknownField(field: string, known: Iterable<string>): Issue {
+  const meant = nearestName(field, known);
+  return issueOf('unknown-field', field, meant && `did-you-mean-${meant}`);
 }
 
 /** What a parser of a whole object returns: the object or the first of its issues. */

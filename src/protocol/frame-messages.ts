@@ -33,12 +33,14 @@ export const frameToHost = {
   'sdk-failed': parseSdkFailure,
   /** The order breaks a rule of its fields, so the SDK was not told of it. */
   refused: parseRefusal,
+  /** A finding that stops nothing: a developer should hear of it. */
+  warned: parseRefusal,
 };
 
 /** Why the SDK in the frame cannot be driven: its script did not load, defined no `HyperServices`, or threw. */
 export type SdkFailure = 'script' | 'missing' | 'threw';
 
-/** An issue of one request as it crosses between windows: its texts are written where they are shown. */
+/** An issue or a warning about one request as it crosses between windows: its texts are written where they are shown. */
 export interface Refusal {
   readonly requestId: string;
   readonly code: ErrorCode;
@@ -66,6 +68,7 @@ export interface FrameToHost {
   height: number;
   'sdk-failed': SdkFailure;
   refused: Refusal;
+  warned: Refusal;
 }
 
 function parseNothing(body: unknown): null | undefined {

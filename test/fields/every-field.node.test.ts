@@ -76,7 +76,7 @@ describe('every field', () => {
       assert.equal(sent.received, undefined);
     } else if ('warned' in given) {
       assert.deepEqual(told, [undefined, given.warned]);
-      assert.equal(sent.arrived, given.becomes);
+      assert.deepEqual(sent.arrived, given.becomes);
     } else {
       assert.deepEqual(told, [undefined]);
       assert.ok(sent.received);

@@ -45,7 +45,7 @@ interface Right {
 type Wrong =
   /** The SDK is not told, and the developer gets this error. */
   | { readonly wrong: Value; readonly refused: Finding }
-  /** The console says this, and `HyperServices` gets `instead` of the value. */
+  /** The page is warned of this, and `HyperServices` gets `instead` of the value. */
   | { readonly wrong: Value; readonly warned: Finding; readonly becomes: Value }
   /** `HyperServices` gets the wrong value without an error or a warning. Only the check of the package finds this. */
   | { readonly wrong: Value; readonly unsaid: Finding }

@@ -75,13 +75,14 @@ export const initiateSection: Section<typeof initiateFields> = {
       wrong: '29 80',
       refused: ['field', 'merchant-key-id', 'charset'],
     },
-    logLevel: { property: 'logLevel', right: '1', wrong: '2', unsaid: ['not-allowed', 'logLevel'] },
+    logLevel: { property: 'logLevel', right: '1', wrong: '2', warned: ['not-allowed', 'log-level'], becomes: '2' },
     merchantFonts: {
       property: 'merchantFonts',
       right: '{"bold":{"name":"Mukta","path":"fonts/mukta.ttf"}}',
       arrives: { bold: { name: 'Mukta', path: 'fonts/mukta.ttf' } },
       wrong: '{"thin":{"name":"Mukta"}}',
-      unsaid: ['unknown-field', 'merchantFonts.thin'],
+      warned: ['unknown-field', 'merchant-fonts.thin'],
+      becomes: { thin: { name: 'Mukta' } },
     },
     integrationType: {
       way: 'The frame sets it, whatever the element sends',

@@ -37,6 +37,7 @@ export class Line {
   readonly #frame: Channel<FrameToHost>;
   readonly #received: unknown[] = [];
   readonly #refused: Issue[] = [];
+  readonly #warned: Issue[] = [];
   readonly #events: SdkEvent[] = [];
   #callback: (event: unknown) => unknown = () => undefined;
 
@@ -49,13 +50,14 @@ export class Line {
       height: () => undefined,
       'sdk-failed': () => undefined,
       refused: ({ issue }) => this.#refused.push(issue),
+      warned: ({ issue }) => this.#warned.push(issue),
     });
     this.#frame.open(hostToFrame, new HyperServicesDriver(this.#frame, Promise.resolve(this.#sdk())).handlers());
   }
 
   /** Sends a request of the host over the port. */
   async send(call: Call, request: HyperRequest): Promise<Outcome> {
-    const [seen, told] = [this.#received.length, this.#refused.length];
+    const [seen, told, warned] = [this.#received.length, this.#refused.length, this.#warned.length];
     if (call === 'session-token') {
       const asked = this.#host.ask(call, request).catch(() => undefined);
       await this.#crossed();
@@ -65,7 +67,8 @@ export class Line {
     this.#host.send(call, request);
     await this.#crossed();
     const issue = this.#refused[told];
-    return { received: this.#since(seen), refused: issue && findingOf(issue), warned: [] };
+    const warnings = this.#warned.slice(warned).map(findingOf);
+    return { received: this.#since(seen), refused: issue && findingOf(issue), warned: warnings };
   }
 
   /** The SDK calls back. Resolves with the events that reach the host. */
@@ -130,10 +133,11 @@ export async function fromProperties(call: 'initiate' | 'process', properties: P
   const line = new Line();
   try {
     const begun = await line.send('initiate', newRequest(initiate));
-    if (call === 'initiate' || begun.refused) return { ...begun, warned: warnings.map(findingOf) };
+    if (call === 'initiate' || begun.refused)
+      return { ...begun, warned: [...warnings.map(findingOf), ...begun.warned] };
     if (!process) return { received: undefined, refused: undefined, warned: warnings.map(findingOf) };
     const sent = await line.send('process', 'request' in process ? process.request : newRequest(process.payload));
-    return { ...sent, warned: warnings.map(findingOf) };
+    return { ...sent, warned: [...warnings.map(findingOf), ...sent.warned] };
   } finally {
     line.close();
   }

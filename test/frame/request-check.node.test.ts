@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { faultIn } from '../../src/frame/request-check.ts';
+import { checkRequestOf } from '../../src/frame/request-check.ts';
 import { badInitiates, badProcesses } from '../protocol/bad-request.ts';
 import { badOrders, goodOrder } from '../protocol/bad-input.ts';
 
@@ -28,7 +28,7 @@ describe('the frame, before the SDK hears of a request', () => {
   for (const { id, about, input, issue, rules } of badOrders) {
     if (typeof input !== 'string' || input.trim() === '' || !issue || rules) continue;
     it(`refuses an order as the check does: ${id}, ${about}`, () => {
-      assert.equal(faultIn(processOf(input), 'process')?.code, issue[0]);
+      assert.equal(checkRequestOf('process', processOf(input)).issues[0]?.code, issue[0]);
     });
   }
 
@@ -40,7 +40,7 @@ describe('the frame, before the SDK hears of a request', () => {
       if (typeof input !== 'object' || input === null || !issue) continue;
       it(`refuses a payload of ${call} as the check does: ${id}, ${about}`, () => {
         const request = { requestId: 'r', service: 'in.juspay.hyperpay', payload: input };
-        const fault = faultIn(request, call);
+        const [fault] = checkRequestOf(call, request).issues;
         assert.deepEqual([fault?.code, fault?.field], [issue[0], issue[1]]);
       });
     }

@@ -19,6 +19,7 @@ const eventNames: readonly EventName[] = [
   'hyper-guest-login',
   'hyper-sdk-event',
   'hyper-error',
+  'hyper-warning',
 ];
 
 /** A fresh order of the simulator's merchant, signed as a shop's server would. */

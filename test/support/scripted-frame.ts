@@ -60,6 +60,7 @@ export function scriptedFrame(source: string, prepare: (frame: HTMLIFrameElement
         height: take('height'),
         'sdk-failed': take('sdk-failed'),
         refused: take('refused'),
+        warned: take('warned'),
       };
     },
     failed: (issue) => {

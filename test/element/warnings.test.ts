@@ -1,0 +1,63 @@
+import { expect } from '@open-wc/testing';
+import { HyperWarningEvent } from '../../src/element.ts';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { scriptedUrl } from '../support/faults.ts';
+import { greeting } from '../support/scripted-frame.ts';
+
+/** A frame that warns of these fields of the order, and then says that the page is there. */
+function warningFrame(...fields: string[]): string {
+  const warning = `['warned', { requestId: 'r', code: 'unknown-field', field }]`;
+  return scriptedUrl(greeting(`for (const field of ${JSON.stringify(fields)}) say(${warning}); mark();`));
+}
+
+describe('a warning', () => {
+  const { warn } = console;
+  let lines: string[] = [];
+  beforeEach(() => {
+    lines = [];
+    console.warn = (line: string) => void lines.push(line);
+  });
+  afterEach(() => {
+    console.warn = warn;
+    removeCheckouts();
+  });
+
+  it('of the frame is an event, an entry of the list and one line, however often it comes', async () => {
+    const frameUrl = warningFrame('curency', 'curency', 'colour', 'curency');
+    const { element, event } = mountCheckout({ ...session, frameUrl });
+    const told: (string | undefined)[] = [];
+    element.addEventListener('hyper-warning', ({ detail }) => told.push(detail.field));
+    const first = await event('hyper-warning');
+    expect(first).to.be.instanceOf(HyperWarningEvent).and.to.include({ bubbles: true, composed: true });
+    await event('hyper-sdk-event');
+    expect(told).to.deep.equal(['curency', 'colour']);
+    expect(element.warnings.map(({ code, field }) => [code, field])).to.deep.equal([
+      ['unknown-field', 'curency'],
+      ['unknown-field', 'colour'],
+    ]);
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.include('curency').and.to.include('<hyper-checkout>');
+  });
+
+  it('changes nothing in a checkout that goes on', async () => {
+    const { element, event, sequence } = mountCheckout({ ...session, frameUrl: warningFrame('curency') });
+    await event('hyper-sdk-event');
+    expect(element.state).to.equal('initiating');
+    expect(element.error).to.equal(undefined);
+    expect(sequence()).not.to.include('hyper-error');
+  });
+
+  it('of a misspelt field of the order comes from the frame and names the right one', async () => {
+    const { element, event } = mountCheckout({ ...session, ...(await signedOrder({ curency: 'USD' })) });
+    await event('hyper-hide-loader');
+    const [warning] = element.warnings;
+    expect(warning).to.include({ code: 'unknown-field', field: 'curency', reason: 'did-you-mean-currency' });
+    expect(lines.join('\n')).to.include('did you mean currency');
+  });
+
+  it('of a wrong language is told without a frame that answers', async () => {
+    const { element, event } = mountCheckout({ ...session, language: 'klingon' });
+    expect((await event('hyper-warning')).detail).to.include({ code: 'not-allowed', field: 'language' });
+    expect(element.warnings).to.have.length(1);
+  });
+});
