@@ -6,7 +6,6 @@ import type { CommandContext, JsonFlag } from './command-line.ts';
 interface CspFlags extends JsonFlag {
   readonly frameUrl: string;
   readonly scriptUrl?: string;
-  readonly orderStatusUrl?: string;
 }
 
 const help = `
@@ -25,15 +24,14 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
     .description('Prints the Content-Security-Policy that a page with <hyper-checkout> needs.')
     .requiredOption('--frame-url <url>', 'the frame-url of the element')
     .option('--script-url <url>', 'where hyper-checkout.js is loaded from, if not from the page’s own origin')
-    .option('--order-status-url <url>', 'the order-status-url of the element, if not on the page’s own origin')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((flags: CspFlags) => {
       const frame = originOf(flags.frameUrl, '--frame-url');
       const directives: Record<string, readonly string[]> = {
-        'script-src': sourcesOf(flags.scriptUrl, '--script-url'),
+        'script-src': ["'self'", ...(flags.scriptUrl === undefined ? [] : [originOf(flags.scriptUrl, '--script-url')])],
         'frame-src': [frame],
-        'connect-src': sourcesOf(flags.orderStatusUrl, '--order-status-url'),
+        'connect-src': ["'self'"],
       };
       const contentSecurityPolicy = Object.entries(directives)
         .map(([name, sources]) => `${name} ${sources.join(' ')}`)
@@ -41,10 +39,6 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
       const json = { contentSecurityPolicy, directives };
       finish({ exitCode: 0, text: `Content-Security-Policy: ${contentSecurityPolicy}`, json }, flags);
     });
-}
-
-function sourcesOf(url: string | undefined, flag: string): readonly string[] {
-  return url === undefined ? ["'self'"] : ["'self'", originOf(url, flag)];
 }
 
 function originOf(url: string, flag: string): string {

@@ -41,6 +41,7 @@ export function addSignCommand(program: Command, { line, finish }: CommandContex
       const signature = 'signature' in signed ? signed.signature : signed.initiateSignature;
       if (/[\r\n]$/.test(text) && !flags.json)
         line.complain('Note: the text ends in a line break, which is signed with it.');
+      for (const { message, fix } of signed.warnings) line.complain(`Warning: ${message} ${fix}`);
       finish({ exitCode: 0, text: flags.attributes ? toAttributes({ ...signed }) : signature, json: signed }, flags);
     });
 }

@@ -71,5 +71,6 @@ export const requestFieldNotes: Readonly<Record<RequestField, string>> = {
   status: 'Whether the waiting payment may go on.',
   customerMobileNumber: 'The mobile number with 91 before it, 12 digits.',
   customer_mobile_number: 'The mobile number with 91 before it, 12 digits, signed.',
+  udfParameters: 'Your own JSON text, which comes back with the answer.',
   authExpiry: 'When the token expires, in ISO 8601. 15 minutes after it was made, by default.',
 };

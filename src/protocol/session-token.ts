@@ -13,6 +13,7 @@ export const signedTokenFields = {
   action: 'upiGetSessionToken!',
   merchantKeyId: 'id!',
   customerMobileNumber: 'mobile',
+  udfParameters: 'text',
   signature: 'signature!',
   signaturePayload: 'text!',
 } as const;
@@ -32,7 +33,8 @@ export const clientTokenFields = {
   merchantId: 'id!',
   customerId: 'name!',
   clientAuthToken: 'token!',
-  authExpiry: 'instant!',
+  authExpiry: 'instant',
+  udfParameters: 'text',
 } as const;
 
 /** A signed request. The mobile number has 12 digits, 91 first. */
@@ -91,7 +93,7 @@ export function checkSessionTokenRequest(
   for (const key of ['signature', 'signaturePayload', 'merchantKeyId']) {
     if (payload[key] !== undefined) found.issues.push(issueOf('conflict', key, 'two-forms'));
   }
-  if (rules.now !== undefined && isWellFormed && Date.parse(payload.authExpiry) <= rules.now) {
+  if (rules.now !== undefined && isWellFormed && Date.parse(payload.authExpiry ?? '') <= rules.now) {
     found.issues.push(issueOf('token', 'clientAuthToken', 'expired'));
   }
   return checked<SessionTokenRequest>(isWellFormed && payload, found);

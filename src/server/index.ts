@@ -4,6 +4,15 @@ export type { OrderOutcome } from '../protocol/order-status.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
 export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
+export {
+  createOrder,
+  createSession,
+  refundOrder,
+  type CreatedRefund,
+  type CreatedSession,
+  type GatewayOrderInput,
+} from './gateway-orders.ts';
+export { type GatewayOptions } from './gateway-request.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
 export { httpStatusOf } from './http-status-of.ts';
 export { laterStatus } from './order-lifecycle.ts';

@@ -1,30 +1,15 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
-import { isLoopbackHostname } from '../protocol/web-url.ts';
-import { base64Of } from './base64.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
+import { askGateway, assertTexts, type GatewayOptions } from './gateway-request.ts';
 import { orderStage } from './order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
-/** Where the gateway is and how to speak to it. */
-export interface OrderStatusOptions {
-  /** `https://api.juspay.in`, `https://sandbox.juspay.in`, or the simulator's origin. */
-  readonly baseUrl: string;
-  /** The API key, a secret of the server. Goes out by https, or in the clear to this machine only. */
-  readonly apiKey: string;
-  readonly merchantId: string;
+/** What {@link orderStatus} may be told beside where the gateway is. */
+export interface OrderStatusOptions extends GatewayOptions {
   /** What your books say; compared with what the gateway says. Amount in rupees as decimal text, currency `INR` by default. */
   readonly expected?: { readonly amount: string; readonly currency?: string };
-  /** Sent as `x-routing-id`: the customer's id, or the order's for a guest. */
-  readonly routingId?: string;
-  /** Sent as `version`, such as `2023-06-30`: pins the API version. */
-  readonly version?: string;
-  /** Gives up after this many ms. Default: 10,000. */
-  readonly deadline?: number;
-  readonly signal?: AbortSignal;
-  /** Default: the platform's. */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Now, in ms since 1970. Default: the machine's clock. */
   readonly clock?: () => number;
   /** Waits some ms, or rejects when the signal aborts. Default: a timer. */
@@ -57,12 +42,13 @@ const longestPause = 4_000;
  */
 export async function orderStatus(orderId: string, options: OrderStatusOptions): Promise<OrderStatus> {
   const { clock = Date.now, deadline = 10_000, signal, sleep: wait = sleep } = options;
-  const request = requestFor(orderId, options);
+  assertTexts({ orderId });
+  const path = `/orders/${encodeURIComponent(orderId)}`;
   const end = clock() + deadline;
   let reason = 'timeout';
   for (let pause = firstPause; clock() < end; pause = Math.min(pause * 2, longestPause)) {
     signal?.throwIfAborted();
-    const answer = await ask(request, options, end - clock());
+    const answer = await ask(path, options, end - clock());
     if ('order' in answer) return readingOf(answer.order, orderId, options);
     reason = answer.reason;
     if (!answer.mayPass) break;
@@ -79,48 +65,22 @@ export async function orderStatus(orderId: string, options: OrderStatusOptions):
   });
 }
 
-interface StatusRequest {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 type Answer =
   | { readonly order: GatewayOrder }
   | { readonly reason: string; readonly mayPass: boolean; readonly retryAfter?: number };
 
-async function ask(request: StatusRequest, options: OrderStatusOptions, left: number): Promise<Answer> {
-  const { signal } = options;
-  const timeout = AbortSignal.timeout(Math.min(Math.max(Math.ceil(left), 1), attemptLimit));
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await (options.fetch ?? fetch)(request.url, {
-      headers: request.headers,
-      redirect: 'manual',
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-    });
-    body =
-      response.status === 200 || response.status === 404 ? await response.json().catch(() => undefined) : undefined;
-  } catch {
-    // Whether the network or the limit ended it, the answer is the same; the platform's error may name the address.
-    signal?.throwIfAborted();
-    return { reason: timeout.aborted ? 'timeout' : 'network', mayPass: true };
-  }
-  const { status } = response;
-  if (status === 401 || status === 403) {
-    const message = 'The gateway refuses the API key or the merchant id.';
-    const fix = 'Check both, and that they belong to this environment.';
-    throw new HyperCheckoutError({ code: 'authentication-refused', field: 'apiKey', message, fix });
-  }
+async function ask(path: string, options: OrderStatusOptions, left: number): Promise<Answer> {
+  const answer = await askGateway({ path }, options, Math.min(left, attemptLimit));
+  if ('reason' in answer) return { reason: answer.reason, mayPass: true };
+  const { status, body, retryAfter } = answer;
   // A wrong address answers 404 as well, but not in JSON.
   if (status === 404 && isPlainObject(body)) return { order: notFound };
   if (status === 200) {
     const order = readGatewayOrder(body);
     return order.ok ? { order: order.value } : { reason: 'malformed', mayPass: true };
   }
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
   const mayPass = status === 429 || status >= 500;
-  return { reason: `http-${status}`, mayPass, ...(retryAfter > 0 && { retryAfter }) };
+  return { reason: `http-${status}`, mayPass, ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 const notFound: GatewayOrder = Object.freeze({
@@ -144,38 +104,4 @@ function readingOf(order: GatewayOrder, orderId: string, { expected }: OrderStat
   const isComplete = found.status === 'CHARGED' || found.status === 'COD_INITIATED';
   const canFulfil = isComplete && !found.refunded && mismatches.length === 0;
   return Object.freeze({ ...found, outcome, isFinal, mismatches, canFulfil });
-}
-
-function requestFor(orderId: string, options: OrderStatusOptions): StatusRequest {
-  const { apiKey, merchantId, routingId, version } = options;
-  for (const [field, value] of Object.entries({ orderId, apiKey, merchantId })) {
-    if (typeof value !== 'string' || value === '') {
-      const fix = `Pass ${field} as text.`;
-      throw new HyperCheckoutError({ code: 'required', field, message: `${field} is missing.`, fix });
-    }
-  }
-  return {
-    url: `${baseOf(options.baseUrl)}/orders/${encodeURIComponent(orderId)}`,
-    headers: {
-      accept: 'application/json',
-      // The colon ends the user name; the password is empty.
-      authorization: `Basic ${base64Of(new TextEncoder().encode(`${apiKey}:`))}`,
-      'x-merchantid': merchantId,
-      ...(routingId !== undefined && { 'x-routing-id': routingId }),
-      ...(version !== undefined && { version }),
-    },
-  };
-}
-
-function baseOf(text: string): string {
-  const field = 'baseUrl';
-  const fix = 'Pass an origin such as https://api.juspay.in.';
-  if (!URL.canParse(text))
-    throw new HyperCheckoutError({ code: 'url-form', field, message: 'baseUrl is no URL.', fix });
-  const { protocol, hostname, origin, pathname } = new URL(text);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHostname(hostname))) {
-    const message = 'baseUrl is not https, so it would show the API key to the network.';
-    throw new HyperCheckoutError({ code: 'url-scheme', field, message, fix });
-  }
-  return origin + pathname.replace(/\/+$/, '');
 }

@@ -1,7 +1,7 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { readSignaturePayload } from '../protocol/signature-payload.ts';
+import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
+import { checkSignaturePayload } from '../protocol/signature-payload.ts';
 import { rsaKeyFor } from './rsa-key.ts';
-import { assertKeyId, signText, textToSign, type SigningOptions } from './sign-text.ts';
+import { assertKeyId, signText, textToSign, withWarnings, type SigningOptions } from './sign-text.ts';
 
 /** Who pays, as an object: the keys of HyperSDK's `signaturePayload` (seed 003). */
 export interface SignaturePayloadInput {
@@ -25,6 +25,11 @@ export interface SignedInitiate {
   /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
   readonly initiateSignature: string;
   readonly merchantKeyId: string;
+  /**
+   * Findings that stop nothing and are probably mistakes, such as a misspelt key. For your server: it is not enumerable, so
+   * that JSON and copies for the page have the texts alone.
+   */
+  readonly warnings: readonly Issue[];
 }
 
 /**
@@ -37,10 +42,10 @@ export async function signInitiate(
   options: SigningOptions,
 ): Promise<SignedInitiate> {
   const initiateSignaturePayload = textToSign(payload, 'payload', options.clock);
-  const read = readSignaturePayload(initiateSignaturePayload, 'payload', options.strict);
-  if (!read.ok) throw new HyperCheckoutError(read.issue);
+  const read = checkSignaturePayload(initiateSignaturePayload, 'payload', options.strict);
+  if (!read.ok) throw new HyperCheckoutError(read.issues[0]);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
   const initiateSignature = await signText(initiateSignaturePayload, key);
-  return Object.freeze({ initiateSignaturePayload, initiateSignature, merchantKeyId: options.keyId });
+  return withWarnings({ initiateSignaturePayload, initiateSignature, merchantKeyId: options.keyId }, read.warnings);
 }

@@ -1,7 +1,7 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { readOrderDetails } from '../protocol/order-details.ts';
+import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
+import { checkOrderDetails } from '../protocol/order-details.ts';
 import { rsaKeyFor } from './rsa-key.ts';
-import { assertKeyId, signText, textToSign, type SigningOptions } from './sign-text.ts';
+import { assertKeyId, signText, textToSign, withWarnings, type SigningOptions } from './sign-text.ts';
 
 /** An order as an object: the keys of HyperSDK's `orderDetails` (seed 003). Unknown keys are signed with the rest. */
 export interface OrderDetailsInput {
@@ -23,6 +23,11 @@ export interface SignedOrder {
   /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
   readonly signature: string;
   readonly merchantKeyId: string;
+  /**
+   * Findings that stop nothing and are probably mistakes, such as a misspelt key. For your server: it is not enumerable, so
+   * that JSON and copies for the page have the texts alone.
+   */
+  readonly warnings: readonly Issue[];
 }
 
 /**
@@ -35,14 +40,14 @@ export interface SignedOrder {
  */
 export async function signOrder(order: OrderDetailsInput | string, options: SigningOptions): Promise<SignedOrder> {
   const orderDetails = textToSign(order, 'order', options.clock);
-  const details = readOrderDetails(orderDetails, {
+  const details = checkOrderDetails(orderDetails, {
     field: 'order',
     strict: options.strict,
     now: (options.clock ?? Date.now)(),
   });
-  if (!details.ok) throw new HyperCheckoutError(details.issue);
+  if (!details.ok) throw new HyperCheckoutError(details.issues[0]);
   assertKeyId(options.keyId);
   const key = await rsaKeyFor('sign', options.privateKey, 'privateKey');
   const signature = await signText(orderDetails, key);
-  return Object.freeze({ orderDetails, signature, merchantKeyId: options.keyId });
+  return withWarnings({ orderDetails, signature, merchantKeyId: options.keyId }, details.warnings);
 }

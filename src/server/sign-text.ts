@@ -1,4 +1,4 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { base64Of } from './base64.ts';
 import { rsaSha256, type RsaKey } from './rsa-key.ts';
@@ -42,6 +42,14 @@ export function textToSign(input: unknown, field: string, clock: () => number = 
     // A cycle or a BigInt: the platform's error names keys and values of the order, so it is not passed on.
     throw notSerialisable(field);
   }
+}
+
+/** Freezes the texts for the page, with warnings that neither JSON nor a copy takes along. */
+export function withWarnings<Texts extends object>(
+  texts: Texts,
+  warnings: readonly Issue[],
+): Texts & { readonly warnings: readonly Issue[] } {
+  return Object.freeze(Object.defineProperty({ ...texts, warnings }, 'warnings', { enumerable: false }));
 }
 
 /**

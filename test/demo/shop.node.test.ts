@@ -156,7 +156,7 @@ describe('the demo shop', () => {
       quantity: 1,
       language: 'english',
       guest: false,
-      signed: { orderDetails, signature, merchantKeyId },
+      signed: { orderDetails, signature, merchantKeyId, warnings: [] },
     });
     const found = book.find(id);
     assert.ok(found);
@@ -174,7 +174,7 @@ describe('the demo shop', () => {
       quantity: 1,
       language: 'english',
       guest: false,
-      signed: { orderDetails, signature, merchantKeyId },
+      signed: { orderDetails, signature, merchantKeyId, warnings: [] },
     };
     const { state } = await verifyOrder(kept, { gateway: gone.origin, merchant: gone.merchant, deadline: 10 });
     assert.equal(state, 'pending');

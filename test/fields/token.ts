@@ -36,6 +36,7 @@ export const signedTokenSection: Section<typeof signedTokenFields> = {
       wrong: '{"merchant_id":',
       refused: ['json-syntax', 'signature-payload'],
     },
+    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
   },
   send: (world, field, value) => sendToken(field, value, signedRequest(world)),
 };
@@ -84,6 +85,7 @@ export const clientTokenSection: Section<typeof clientTokenFields> = {
       wrong: '2039-01-01',
       refused: ['time', 'auth-expiry', 'form'],
     },
+    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
   },
   send: (_, field, value) =>
     sendToken(field, value, {

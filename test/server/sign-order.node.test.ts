@@ -27,6 +27,15 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('signOrder', () => {
+  it('returns its warnings to the server, and neither JSON nor a copy has them', async () => {
+    const signed = await signOrder({ ...order, curency: 'USD' }, options);
+    const found = signed.warnings.map(({ code, field, reason }) => [code, field, reason]);
+    assert.deepEqual(found, [['unknown-field', 'curency', 'did-you-mean-currency']]);
+    assert.deepEqual(Object.keys({ ...signed }), ['orderDetails', 'signature', 'merchantKeyId']);
+    assert.doesNotMatch(JSON.stringify(signed), /warnings/);
+    assert.deepEqual((await signOrder(order, options)).warnings, []);
+  });
+
   it('writes an object once and returns that text with a base64 signature of it', async () => {
     const signed = await signOrder(order, options);
     assert.equal(signed.orderDetails, text);

@@ -2,6 +2,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { Findings } from '../../protocol/fields.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { ownText } from '../../protocol/plain-object.ts';
+import { checkProcessPayload } from '../../protocol/process-payload.ts';
 import { findForm } from '../../protocol/tolerated-forms.ts';
 import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
@@ -33,8 +34,17 @@ export async function openOrder(gateway: Gateway, payload: Record<string, unknow
   const opened = isSessionPayload(payload)
     ? openSessionOrder(gateway, payload)
     : await openSignedOrder(gateway, payload);
-  if (!opened.ok) noteRefusal(gateway, payload, opened.issue);
+  if (opened.ok) noteWarnings(gateway, opened.value);
+  else noteRefusal(gateway, payload, opened.issue);
   return opened;
+}
+
+/** The timeline tells what stopped nothing and is probably a mistake, such as a misspelt key. */
+function noteWarnings({ store, clock }: Gateway, { order, warnings }: OpenedOrder): void {
+  const { merchantId, orderId } = order;
+  for (const { message } of warnings) {
+    store.addEntry({ merchantId, orderId, at: clock(), source: 'sdk', text: `Warning: ${message}`, status: '' });
+  }
 }
 
 /** The timeline of an order that is known tells of the payloads that could not open it. */
@@ -54,7 +64,7 @@ function noteRefusal(
   store.addEntry({ merchantId, orderId: known.orderId, at: clock(), source: 'sdk', text, status: '' });
 }
 
-function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+function openSessionOrder({ store, merchants, clock, strict }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
   const session = readSession(store, payload);
   if (!session.ok) return session;
   const { merchantId, clientId } = session.value;
@@ -68,7 +78,7 @@ function openSessionOrder({ store, merchants, clock }: Gateway, payload: Record<
     ok: true,
     value: {
       order: order.value,
-      warnings: [],
+      warnings: checkProcessPayload(payload, { strict }).warnings,
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
       token: openCheckout(store, order.value, now, shownInPayload(payload), lockInPayload(payload)),
     },

@@ -1,9 +1,12 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own, ownText } from '../../protocol/plain-object.ts';
 import { checkSessionTokenRequest } from '../../protocol/session-token.ts';
+import type { Gateway } from './gateway.ts';
 import type { Merchants } from './merchants.ts';
 import { readSignedCustomer } from './read-signed-customer.ts';
 import { findMerchant, merchantUnknown } from './read-signed-text.ts';
+import { judgeSessionAge, readSession } from './sessions.ts';
+import type { Store } from './store.ts';
 import { testClientAuthToken } from './test-instruments/upi-customers.ts';
 
 /** A request for a UPI session token that holds: whose it is. */
@@ -28,14 +31,13 @@ export interface TokenRequest {
 export async function readTokenRequest(
   payload: Record<string, unknown>,
   clientId: unknown,
-  merchants: Merchants,
+  { merchants, store, strict }: Pick<Gateway, 'merchants' | 'store' | 'strict'>,
   now: number,
-  strict = false,
 ): Promise<Parsed<TokenRequest>> {
   const customer =
     own(payload, 'clientAuthToken') === undefined
       ? await readSigned(payload, clientId, merchants, now, strict)
-      : readToken(payload, clientId, merchants);
+      : readToken(payload, clientId, merchants, store, now);
   if (!customer.ok) return customer;
   const checked = checkSessionTokenRequest(payload, { now, strict });
   return checked.ok ? customer : { ok: false, issue: checked.issues[0] };
@@ -68,12 +70,25 @@ async function readSigned(
   };
 }
 
-function readToken(payload: Record<string, unknown>, clientId: unknown, merchants: Merchants): Parsed<TokenRequest> {
+function readToken(
+  payload: Record<string, unknown>,
+  clientId: unknown,
+  merchants: Merchants,
+  store: Store,
+  now: number,
+): Parsed<TokenRequest> {
   const merchant = findMerchant({ merchantId: own(payload, 'merchantId'), clientId }, merchants);
   if (!merchant.ok) return merchant;
   if (!merchant.value) return { ok: false, issue: merchantUnknown };
   const customerId = ownText(payload, 'customerId') ?? '';
-  if (own(payload, 'clientAuthToken') !== testClientAuthToken(customerId)) return { ok: false, issue: tokenUnknown };
+  if (own(payload, 'clientAuthToken') !== testClientAuthToken(customerId)) {
+    const { clientAuthToken, merchantId } = payload;
+    const session = readSession(store, { clientAuthToken, merchantId });
+    if (!session.ok) return session.issue.code === 'conflict' ? session : { ok: false, issue: tokenUnknown };
+    if (session.value.customerId !== customerId) return { ok: false, issue: tokenUnknown };
+    const expired = judgeSessionAge(session.value, now);
+    if (expired) return { ok: false, issue: expired };
+  }
   return {
     ok: true,
     value: {
@@ -89,5 +104,5 @@ const tokenUnknown: Issue = {
   code: 'authentication-refused',
   field: 'clientAuthToken',
   message: 'The simulator has made no such clientAuthToken for this customer.',
-  fix: 'Use "tkn_simulator_" followed by the customerId, with an authExpiry that is still to come.',
+  fix: 'Use the clientAuthToken of POST /session for this customer, or "tkn_simulator_" followed by the customerId.',
 };

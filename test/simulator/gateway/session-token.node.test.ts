@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { parseSdkEvent } from '../../../src/protocol/sdk-event.ts';
 import { readSessionTokenResult, type SessionTokenResult } from '../../../src/protocol/session-token-result.ts';
 import { testClientAuthToken, testUpiCustomers } from '../../../src/simulator/index.ts';
-import { openShop, recordOf, type Reply, type Shop } from './shop.ts';
+import { newOrderId, openShop, recordOf, type Reply, type Shop } from './shop.ts';
 
 const minute = 60_000;
 
@@ -61,6 +61,24 @@ describe('upiGetSessionToken at the gateway', () => {
       assert.deepEqual([one.body['error'], result.errorCode], [isFailure, isFailure ? 'JP_001' : undefined]);
     });
   }
+
+  it('takes the token of a session for its customer, with or without an expiry, for 15 minutes', async () => {
+    const { apiKey, merchantId, clientId } = shop.simulator.merchant;
+    const { body } = await shop.post(
+      '/session',
+      { order_id: newOrderId(), amount: '1.00', customer_id: 'upi-linked', payment_page_client_id: clientId },
+      { authorization: `Basic ${btoa(`${apiKey}:`)}`, 'x-merchantid': merchantId },
+    );
+    const { clientAuthToken, clientAuthTokenExpiry } = recordOf(recordOf(body['sdk_payload'])['payload']);
+    for (const authExpiry of [clientAuthTokenExpiry, undefined]) {
+      assert.equal(read(await send(byToken('upi-linked', { clientAuthToken, authExpiry }))).status, 'LINKED');
+    }
+    assertRefused(await send(byToken('upi-fresh', { clientAuthToken })), 401, 'authentication-refused', 'JP_012');
+    shop.now += 16 * minute;
+    const late = await send(byToken('upi-linked', { clientAuthToken, authExpiry: undefined }));
+    shop.now -= 16 * minute;
+    assertRefused(late, 401, 'time-expired', 'JP_012');
+  });
 
   it('covers every documented status', () => {
     const statuses = testUpiCustomers.map(({ status }) => status).sort();

@@ -54,6 +54,14 @@ describe('the timeline of an order', () => {
     assert.equal((await shop.orderStatus(order_id)).body['status'], 'NEW');
   });
 
+  it('tells of a misspelt key of an order that it opens', async () => {
+    const order_id = newOrderId();
+    await shop.open({ order_id, curency: 'USD' });
+    const told = (await linesOf(order_id)).filter((line) => line.includes('Warning'));
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /^sdk: Warning: .*curency.*did you mean currency/);
+  });
+
   it('tells of payloads that could not open it, by their code and nothing that they said', async () => {
     const order_id = newOrderId();
     const old = String(shop.now - 16 * 60_000);

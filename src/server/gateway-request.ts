@@ -1,0 +1,140 @@
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { isLoopbackHostname } from '../protocol/web-url.ts';
+import { base64Of } from './base64.ts';
+
+/** Where the gateway is and how to speak to it. */
+export interface GatewayOptions {
+  /** `https://api.juspay.in`, `https://sandbox.juspay.in`, or the simulator's origin. */
+  readonly baseUrl: string;
+  /** The API key, a secret of the server. Goes out by https, or in the clear to this machine only. */
+  readonly apiKey: string;
+  readonly merchantId: string;
+  /** Sent as `x-routing-id`: the customer's id, or the order's for a guest. */
+  readonly routingId?: string;
+  /** Sent as `version`, such as `2023-06-30`: pins the API version. */
+  readonly version?: string;
+  /** Gives up after this many ms. Default: 10,000. */
+  readonly deadline?: number;
+  readonly signal?: AbortSignal;
+  /** Default: the platform's. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+/** One call of the gateway: the path, and for a POST its body. */
+export interface GatewayCall {
+  readonly path: string;
+  /** Sent as JSON, or as a form if it is `URLSearchParams`. */
+  readonly body?: URLSearchParams | object;
+}
+
+/** An answer of the gateway, or the reason why there is none. */
+export type GatewayAnswer =
+  | {
+      readonly status: number;
+      /** The JSON; undefined for an answer that is none or is longer than a mebibyte. */
+      readonly body: unknown;
+      /** In ms; undefined if the gateway does not say. */
+      readonly retryAfter: number | undefined;
+    }
+  | { readonly reason: 'timeout' | 'network' };
+
+/** No answer of the gateway is longer; one that is would only fill the memory of the server. */
+const longestAnswer = 1024 * 1024;
+
+/**
+ * Calls the gateway once. Redirects are not followed, since they would carry the key elsewhere.
+ * @param limit ms
+ * @throws {HyperCheckoutError} `authentication-refused`, `required`, `url-scheme`, `url-form`; and the signal's own reason
+ * once it aborts
+ */
+export async function askGateway(call: GatewayCall, options: GatewayOptions, limit: number): Promise<GatewayAnswer> {
+  const { signal } = options;
+  const url = `${baseOf(options.baseUrl)}${call.path}`;
+  const init = requestInit(call, options);
+  signal?.throwIfAborted();
+  const timeout = AbortSignal.timeout(Math.max(Math.ceil(limit), 1));
+  const life = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  let answer: Extract<GatewayAnswer, { status: number }>;
+  try {
+    const response = await (options.fetch ?? fetch)(url, { ...init, redirect: 'manual', signal: life });
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
+    const body = jsonOf(await readAtMost(response, longestAnswer));
+    answer = { status: response.status, body, retryAfter: retryAfter > 0 ? retryAfter : undefined };
+  } catch {
+    // Whether the network or the limit ended it, the answer is the same; the platform's error may name the address.
+    signal?.throwIfAborted();
+    return { reason: timeout.aborted ? 'timeout' : 'network' };
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    const message = 'The gateway refuses the API key or the merchant id.';
+    const fix = 'Check both, and that they belong to this environment.';
+    throw new HyperCheckoutError({ code: 'authentication-refused', field: 'apiKey', message, fix });
+  }
+  return answer;
+}
+
+/** Fails for a text that is missing or empty. */
+export function assertTexts(texts: Readonly<Record<string, unknown>>): void {
+  for (const [field, value] of Object.entries(texts)) {
+    if (typeof value !== 'string' || value === '') {
+      const fix = `Pass ${field} as text.`;
+      throw new HyperCheckoutError({ code: 'required', field, message: `${field} is missing.`, fix });
+    }
+  }
+}
+
+function requestInit({ body }: GatewayCall, options: GatewayOptions): RequestInit {
+  const { apiKey, merchantId, routingId, version } = options;
+  assertTexts({ apiKey, merchantId });
+  const isForm = body instanceof URLSearchParams;
+  const headers = {
+    accept: 'application/json',
+    // The colon ends the user name; the password is empty.
+    authorization: `Basic ${base64Of(new TextEncoder().encode(`${apiKey}:`))}`,
+    'x-merchantid': merchantId,
+    ...(routingId !== undefined && { 'x-routing-id': routingId }),
+    ...(version !== undefined && { version }),
+    ...(body && { 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
+  };
+  if (!body) return { headers };
+  return { method: 'POST', headers, body: isForm ? body.toString() : JSON.stringify(body) };
+}
+
+/** The text of an answer; undefined, with the rest unread, if it has more bytes. */
+async function readAtMost(response: Response, limit: number): Promise<string | undefined> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let left = limit; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    left -= value.byteLength;
+    if (left < 0) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function baseOf(text: string): string {
+  const field = 'baseUrl';
+  const fix = 'Pass an origin such as https://api.juspay.in.';
+  if (!URL.canParse(text))
+    throw new HyperCheckoutError({ code: 'url-form', field, message: 'baseUrl is no URL.', fix });
+  const { protocol, hostname, origin, pathname } = new URL(text);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHostname(hostname))) {
+    const message = 'baseUrl is not https, so it would show the API key to the network.';
+    throw new HyperCheckoutError({ code: 'url-scheme', field, message, fix });
+  }
+  return origin + pathname.replace(/\/+$/, '');
+}
