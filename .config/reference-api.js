@@ -1,6 +1,7 @@
 // @ts-check
 // docs/reference/element.md and docs/reference/server.md, from the public types and their docblocks.
 import { attributeOf } from '../src/protocol/attribute-of.ts';
+import { attributePaths } from '../src/frame/attribute-paths.ts';
 import { eventTypes } from '../test/fields/answers.ts';
 import { headOf, inOneLine, source } from './reference-source.js';
 
@@ -35,6 +36,11 @@ export function elementPage() {
         return `- \`${attributeOf(name)}\`${property}: ${inOneLine(ofProperties.get(name) ?? doc)}`;
       }),
     ),
+    '## The two paths',
+    'An order is signed (`order-details` with `signature`) or opened with the Session API (`sdk-payload`). Both take the ' +
+      'same attributes. The list gives the treatment of each, first beside a signed order, then beside a session:',
+    list(Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path))),
+    'The cases in [test/fields/process.ts](../../test/fields/process.ts) prove each of them.',
     '## Methods',
     ...methods.map((method) => `### \`${from.signatureOf(method)}\`\n\n${method.doc}`),
     '## Read only',
@@ -74,6 +80,27 @@ export function serverPage() {
       .sort((one, other) => (one.name < other.name ? -1 : 1))
       .map((one) => `## \`${one.name}\`\n\n\`\`\`text\n${from.signatureOf(one)}\n\`\`\`\n\n${one.doc}`),
   );
+}
+
+/** @type {Readonly<Record<import('../src/frame/attribute-paths.ts').Treatment, string>>} */
+const treatments = {
+  sent: 'sent',
+  merged: 'put into a copy of the payload',
+  compared: 'refused with `conflict` if the payload says something else',
+  warned: 'warned of with `ignored-field`, unless the payload says the same',
+  refused: 'refused with `conflict`',
+  initiate: 'sent with `initiate` alone',
+  element: 'used by the element alone',
+};
+
+/**
+ * @param {string} attribute
+ * @param {import('../src/frame/attribute-paths.ts').AttributePath} path
+ */
+function pathText(attribute, { signed, session, initiate }) {
+  const both = signed === session ? treatments[signed] : `${treatments[signed]}; ${treatments[session]}`;
+  const isAlso = initiate !== undefined && signed !== 'initiate';
+  return `- \`${attribute}\`: ${both}${isAlso ? '. Also sent with `initiate`' : ''}.`;
 }
 
 /** @param {readonly string[]} lines */

@@ -101,11 +101,7 @@ function fieldPart(section, field, spec) {
     `${shown(given.right)} arrives ${arrivalText(given)}.`,
     wrongText(given),
     given.shown ? `In the simulator ${shownText(given.shown)}.` : '',
-    given.besideSession === undefined
-      ? ''
-      : given.besideSession === 'ignored'
-        ? 'Beside `sdk-payload` it does nothing.'
-        : `Beside \`sdk-payload\` it is refused with ${findingText(given.besideSession)}.`,
+    given.besideSession === undefined ? '' : besideSessionText(given.besideSession),
     proof(title, section.data),
   ]);
 }
@@ -139,6 +135,17 @@ function wrongText(given) {
     return `${wrong} is warned of with ${findingText(given.warned)}, and arrives as ${shown(given.becomes)}.`;
   if ('dropped' in given) return `${wrong} is dropped without an error or a warning.`;
   return `${wrong} arrives without an error or a warning. The check of the package finds ${findingText(given.unsaid)}.`;
+}
+
+/** @param {NonNullable<FieldCase['besideSession']>} outcome */
+function besideSessionText(outcome) {
+  if (outcome === 'merged') return 'Beside `sdk-payload` it is put into a copy of that payload.';
+  if (outcome === 'warned')
+    return 'Beside `sdk-payload` it is warned of with [`ignored-field`](../error-codes.md#ignored-field).';
+  if (outcome === 'initiate') return 'Beside `sdk-payload` it goes to `initiate` alone.';
+  if ('compared' in outcome)
+    return `Beside \`sdk-payload\` it is refused with [\`conflict\`](../error-codes.md#conflict) if it differs from that payload, such as ${shown(outcome.compared)}.`;
+  return `Beside \`sdk-payload\` it is refused with ${findingText(outcome)}.`;
 }
 
 /** @param {import('../test/fields/simulated.ts').Shown} places */

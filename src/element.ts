@@ -15,7 +15,7 @@ export const HyperCheckout: HyperCheckoutConstructor = HyperCheckoutImplementati
 /** An instance of the element. */
 export type HyperCheckout = HyperCheckoutElement;
 
-export type { HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
+export type { CheckoutOrder, HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
 export type { CheckoutProperties } from './element/checkout-properties.ts';
 export type { CheckoutPhase } from './element/checkout-state.ts';
 export {

@@ -1,5 +1,3 @@
-import type { HyperRequest } from '../protocol/hyper-request.ts';
-
 /**
  * What a merchant sets on the element: each is an attribute in kebab-case and a property in camelCase.
  *
@@ -22,8 +20,11 @@ export interface CheckoutProperties {
   signature?: string | null | undefined;
   /** The id of the key that made the signature. */
   merchantKeyId?: string | null | undefined;
-  /** Instead of the signed pair: what the Session API returned as `sdk_payload`, as JSON text or as an object. */
-  sdkPayload?: string | HyperRequest | null | undefined;
+  /**
+   * Instead of the signed pair: what the Session API returned as `sdk_payload`, or any other envelope of HyperSDK, whole or
+   * its payload alone, as JSON text or as an object.
+   */
+  sdkPayload?: string | object | null | undefined;
   /** `paymentPage` (default), `quickPay` or `paymentManagement`. */
   action?: string | null | undefined;
   /** The merchant id that Juspay gave you. Taken from the order when absent; a value that contradicts it is refused. */

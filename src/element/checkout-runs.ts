@@ -1,6 +1,6 @@
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
+import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { Language } from '../protocol/language.ts';
 import { sessionTokenService } from '../protocol/session-token.ts';
@@ -9,7 +9,7 @@ import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutSession, type Announcement } from './checkout-session.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import { newRequest } from './new-request.ts';
-import { requestsFromProperties, type CheckoutRequests } from './requests-from-properties.ts';
+import { jsonOf, requestsFromProperties, type CheckoutRequests } from './requests-from-properties.ts';
 
 /** What the runs are handed by their element. */
 export interface CheckoutRunsHost {
@@ -27,8 +27,6 @@ export interface CheckoutRunsHost {
   readonly announce: (announcement: Announcement) => void;
 }
 
-type Order = NonNullable<CheckoutRequests['process']>;
-
 /**
  * Decides when a run begins, goes on or ends as the properties change, so that the element only holds them.
  *
@@ -42,7 +40,7 @@ export class CheckoutRuns {
   #inputError: HyperCheckoutError | undefined;
   /** What the session was begun with: a change of it means another one. */
   #begun: string | undefined;
-  /** Pair and language that the session has, so that the same ones set again change nothing. */
+  /** Pair, language and session that were sent, so that the same ones set again change nothing. */
   #sent: readonly unknown[] | undefined;
   /** An order that may have been paid when the element left the page: it is not offered again unasked. */
   #doubtful: unknown;
@@ -79,12 +77,11 @@ export class CheckoutRuns {
     if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
     if (!this.#session) return this.#start();
     const requests = this.#read();
-    const isSame = requests.ok && phase !== 'failed' && this.#keyOf(requests.value) === this.#begun;
+    const isSame = requests.ok && phase !== 'failed' && requests.value.key === this.#begun;
     if (!isSame) return this.#start();
     if (!this.#sent) return this.#sendUnasked(requests.value);
     // An order that nobody has seen yet gives way to the newer one.
-    const { process } = requests.value;
-    if (process) this.#session.replace(this.#take(process));
+    if (requests.value.canProcess) this.#session.replace(this.#take(requests.value));
     else this.#start();
   }
 
@@ -109,10 +106,9 @@ export class CheckoutRuns {
   process(): Promise<ProcessResult> {
     const requests = this.#read();
     if (!requests.ok) return Promise.reject(this.#refuse(requests.issue));
-    const { process } = requests.value;
-    if (!process) return Promise.reject(this.#refuse(missingOrder));
+    if (!requests.value.canProcess) return Promise.reject(this.#refuse(missingOrder));
     if (!this.#session?.isUsable) this.#begin(requests.value);
-    return this.#send(process);
+    return this.#send(requests.value);
   }
 
   /** Tells the payment page something more about the order it has. */
@@ -156,7 +152,7 @@ export class CheckoutRuns {
       this.#host.announce({ type: 'state', state: this.state });
       return;
     }
-    const isDoubtful = this.#doubtful !== undefined && given.orderDetails === this.#doubtful;
+    const isDoubtful = this.#doubtful !== undefined && orderIn(given) === this.#doubtful;
     const issue = isDoubtful
       ? issueOf('result-unknown', 'process', 'left-page')
       : requests.ok
@@ -175,12 +171,12 @@ export class CheckoutRuns {
     const address = this.#host.frameUrl();
     if (!address.ok) return void this.#refuse(address.issue);
     this.leave();
-    this.#begun = this.#keyOf(requests);
+    this.#begun = requests.key;
     this.#frame = this.#host.createFrame(address.value);
     this.#session = new CheckoutSession({
       frame: this.#frame,
       frameUrl: address.value,
-      initiate: newRequest(requests.initiate),
+      initiate: newRequest(requests.properties),
       announce: (announcement) => {
         if (this.state.phase === 'failed') this.#dropFrame();
         this.#host.announce(announcement);
@@ -191,24 +187,20 @@ export class CheckoutRuns {
   }
 
   #sendUnasked(requests: CheckoutRequests): void {
-    if (this.#host.given().manual || !requests.process) return;
+    if (this.#host.given().manual || !requests.canProcess) return;
     // Its end is told by events; who wants the promise too calls process() without an order.
-    this.#send(requests.process).catch(() => undefined);
+    this.#send(requests).catch(() => undefined);
   }
 
-  #send(order: Order): Promise<ProcessResult> {
+  #send(requests: CheckoutRequests): Promise<ProcessResult> {
     if (!this.#session) return Promise.reject(this.#inputError ?? new HyperCheckoutError(missingOrder));
-    return this.#session.process(this.#take(order));
+    return this.#session.process(this.#take(requests));
   }
 
-  #take(order: Order): HyperRequest {
-    const { orderDetails, signature, language } = this.#host.given();
-    this.#sent = [orderDetails, signature, language];
-    return 'request' in order ? order.request : newRequest(order.payload);
-  }
-
-  #keyOf({ initiate }: CheckoutRequests): string {
-    return JSON.stringify([this.#host.given().frameUrl, initiate]);
+  #take({ properties, requestId }: CheckoutRequests): HyperRequest {
+    const { orderDetails, signature, language, sdkPayload } = this.#host.given();
+    this.#sent = [orderDetails, signature, language, jsonOf(sdkPayload)];
+    return newRequest(properties, paymentPageService, requestId);
   }
 
   #warn({ warnings }: CheckoutRequests): void {
@@ -217,29 +209,29 @@ export class CheckoutRuns {
 
   #changeLanguage(): void {
     const { language, resolvedLanguage } = this.#host.given();
-    const [orderDetails, signature, sent] = this.#sent ?? [];
+    const [orderDetails, signature, sent, session] = this.#sent ?? [];
     if (language === sent) return;
-    this.#sent = [orderDetails, signature, language];
+    this.#sent = [orderDetails, signature, language, session];
     const requests = this.#read();
     if (requests.ok) this.#warn(requests.value);
     this.#session?.changeLanguage(resolvedLanguage);
   }
 
-  /** An open payment takes a new order only as a freshly signed pair; what it has stays if that cannot be used. */
+  /** An open payment takes a new order only with a new signature; what it has stays if that cannot be used. */
   #amend(): void {
-    const { orderDetails, signature } = this.#host.given();
+    const { orderDetails, signature, sdkPayload } = this.#host.given();
     const isOrderNew = orderDetails !== this.#sent?.[0];
     const isSignatureNew = signature !== this.#sent?.[1];
-    if ((!isOrderNew && !isSignatureNew) || (!orderDetails && !signature)) return;
-    const requests = isOrderNew && isSignatureNew ? this.#read() : refuse('half-pair', 'signature');
+    const isNew = isOrderNew || isSignatureNew || jsonOf(sdkPayload) !== this.#sent?.[3];
+    if (!isNew || !(orderDetails || signature || sdkPayload)) return;
+    const requests = isOrderNew === isSignatureNew ? this.#read() : refuse('half-pair', 'signature');
     if (!requests.ok) {
       this.#host.announce({ type: 'error', error: new HyperCheckoutError(requests.issue) });
       return;
     }
-    const { process } = requests.value;
-    if (!process || !('payload' in process)) return;
-    this.#take(process);
-    this.#session?.amend(newRequest({ action: 'updateOrder', orderDetails, signature }), process.payload);
+    const { properties } = requests.value;
+    this.#take(requests.value);
+    this.#session?.amend(newRequest({ ...properties, action: 'updateOrder' }), properties);
   }
 
   #read(): Parsed<CheckoutRequests> {
@@ -259,7 +251,7 @@ export class CheckoutRuns {
   }
 
   #drop(): void {
-    if (this.#session?.abandon()) this.#doubtful = this.#sent?.[0];
+    if (this.#session?.abandon()) this.#doubtful = this.#sent?.[0] ?? this.#sent?.[3];
     this.#session = undefined;
     this.#sent = undefined;
     this.#dropFrame();
@@ -269,6 +261,11 @@ export class CheckoutRuns {
     this.#frame?.remove();
     this.#frame = undefined;
   }
+}
+
+/** The order or session that the properties hold. */
+function orderIn({ orderDetails, sdkPayload }: Readonly<Record<'orderDetails' | 'sdkPayload', unknown>>): unknown {
+  return orderDetails ?? jsonOf(sdkPayload);
 }
 
 const missingOrder = issueOf('required', 'order-details');

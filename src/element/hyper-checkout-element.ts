@@ -1,5 +1,7 @@
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
+import type { HyperRequest } from '../protocol/hyper-request.ts';
+import type { ProcessPayload } from '../protocol/process-payload.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
@@ -10,7 +12,15 @@ import type { CheckoutPhase } from './checkout-state.ts';
 export interface SignedOrderPair {
   readonly orderDetails: string;
   readonly signature: string;
+  /** The id of the key that signed. Default: `merchant-key-id`. */
+  readonly merchantKeyId?: string;
 }
+
+/**
+ * An order for the payment page: a signed pair, HyperSDK's whole envelope `{ requestId, service, payload }`, or its payload
+ * alone, as a session or with a signed order in it.
+ */
+export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
 
 /**
  * `<hyper-checkout>`: puts a HyperCheckout payment page on a page and tells it, in DOM events, what happened.
@@ -51,9 +61,14 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
    * `wrong-state` while another payment is open, a connection code, or `result-unknown` if the page was lost after the
    * shopper had pressed pay.
    */
-  process(order?: SignedOrderPair): Promise<ProcessResult>;
-  /** Replaces the order of the open payment page by one that was signed anew. */
-  updateOrder(order: SignedOrderPair): void;
+  process(order?: CheckoutOrder): Promise<ProcessResult>;
+  /**
+   * Replaces the order, also that of the open payment page, which takes one that was signed anew.
+   *
+   * A pair goes into `order-details`, `signature` and `merchant-key-id`, anything else into `sdk-payload`. Keys beside a pair
+   * are warned of.
+   */
+  updateOrder(order: CheckoutOrder): void;
   /**
    * Asks for the customer's UPI session: whether the device is bound and which accounts are linked (`upiGetSessionToken`).
    *

@@ -24,8 +24,9 @@ import {
 } from './events.ts';
 import { createFrame } from './frame-element.ts';
 import { clampHeight } from './frame-height.ts';
-import type { SignedOrderPair } from './hyper-checkout-element.ts';
+import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
+import { propertiesOfOrder } from './order-properties.ts';
 import { textsIn } from './texts.ts';
 import { webAddress } from './web-address.ts';
 
@@ -72,7 +73,6 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   declare manual: boolean;
 
   readonly #internals = this.attachInternals();
-  /** Every warning so far by its line in the console. */
   readonly #warned = new Map<string, Issue>();
   #resizing = 0;
   readonly #status = liveRegion('status');
@@ -132,7 +132,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     this.#runs.initiate();
   }
 
-  process(order?: SignedOrderPair): Promise<ProcessResult> {
+  process(order?: CheckoutOrder): Promise<ProcessResult> {
     const { ending } = this.#runs;
     if (ending && !order) return ending;
     if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
@@ -140,9 +140,10 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     return this.#runs.process();
   }
 
-  updateOrder(order: SignedOrderPair): void {
-    this.orderDetails = order.orderDetails;
-    this.signature = order.signature;
+  updateOrder(order: CheckoutOrder): void {
+    const { properties, ignored } = propertiesOfOrder(order);
+    Object.assign(this, properties);
+    for (const key of ignored) this.#warn(issueOf('ignored-field', key));
   }
 
   getSessionToken(request: SessionTokenRequest): Promise<SessionTokenResult> {
@@ -204,7 +205,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       case 'sdk-event':
         return this.#handleSdkEvent(announcement.event);
       case 'error':
-        return this.#emit(new HyperErrorEvent(announcement.error));
+        return void this.dispatchEvent(new HyperErrorEvent(announcement.error));
       case 'warning':
         return this.#warn(announcement.warning);
       case 'height':
@@ -223,7 +224,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   #handleSdkEvent(sdkEvent: SdkEvent): void {
     const event = eventFromSdk(sdkEvent);
-    this.#emit(event);
+    this.dispatchEvent(event);
     if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
     if (event.defaultPrevented) return;
     if (event instanceof HyperGuestLoginEvent) this.#goToLogin();
@@ -281,11 +282,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     if (this.#warned.has(line)) return;
     this.#warned.set(line, issue);
     console.warn(line);
-    this.#emit(new HyperWarningEvent(issue));
-  }
-
-  #emit(event: Event): void {
-    this.dispatchEvent(event);
+    this.dispatchEvent(new HyperWarningEvent(issue));
   }
 }
 

@@ -1,12 +1,14 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
 import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
+import { issueOf } from '../protocol/issue-of.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { parseSdkEvent } from '../protocol/sdk-event.ts';
 import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
 import { checkRequestOf } from './request-check.ts';
+import { initiateOf, processOf, propertyOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
 /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
@@ -25,6 +27,7 @@ export class HyperServicesDriver {
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
   #terminated = false;
+  #hasMerchant = false;
 
   constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass | SdkFailure>) {
     this.#channel = channel;
@@ -45,8 +48,9 @@ export class HyperServicesDriver {
     };
   }
 
-  async #initiate(request: HyperRequest): Promise<void> {
-    if (this.#refuses(request, 'initiate')) return;
+  async #initiate(given: HyperRequest): Promise<void> {
+    const request = this.#requestFrom(given, 'initiate');
+    if (!request) return;
     const Sdk = await this.#script;
     if (this.#terminated) return;
     if (typeof Sdk === 'string') {
@@ -64,20 +68,33 @@ export class HyperServicesDriver {
     });
   }
 
-  #process(request: HyperRequest): void {
-    if (this.#refuses(request, 'process')) return;
+  #process(given: HyperRequest): void {
+    const request = this.#requestFrom(given, 'process');
+    if (!request) return;
     // Before the call, since an SDK may answer within it.
     this.#order.sent(request);
     if (this.#sdk) this.#guard(() => this.#sdk?.process(request));
     else this.#channel.send('sdk-failed', 'missing');
   }
 
-  #refuses(request: HyperRequest, call: 'initiate' | 'process'): boolean {
-    const { issues, warnings } = checkRequestOf(call, request);
-    const [fault] = issues;
-    if (fault) this.#channel.send('refused', wireOf(fault, request, call));
-    else for (const warning of warnings) this.#channel.send('warned', wireOf(warning, request, call));
-    return fault !== undefined;
+  /** Makes the request of the SDK from the element's properties. One that cannot be used is refused: undefined. */
+  #requestFrom(given: HyperRequest, call: 'initiate' | 'process'): HyperRequest | undefined {
+    const made = call === 'initiate' ? initiateOf(given) : processOf(given);
+    const { issues, warnings } = checkRequestOf(call, made.request);
+    const { merchantId, clientAuthToken } = made.request.payload as Readonly<Record<string, unknown>>;
+    if (call === 'initiate') this.#hasMerchant = merchantId !== undefined;
+    // Juspay asks for it with a token of its own (seed 003, initiate).
+    else if (clientAuthToken !== undefined && !this.#hasMerchant) made.warnings.push(issueOf('required', 'merchantId'));
+    const [fault] = [...made.issues, ...issues];
+    const wireOf = ({ code, field = call, reason }: Issue): Refusal => ({
+      requestId: given.requestId,
+      code,
+      field: propertyOf(field, made.request.payload),
+      ...(reason && { reason }),
+    });
+    if (fault) this.#channel.send('refused', wireOf(fault));
+    else for (const warning of [...made.warnings, ...warnings]) this.#channel.send('warned', wireOf(warning));
+    return fault ? undefined : made.request;
   }
 
   #handleCallback(event: unknown): void {
@@ -112,11 +129,6 @@ export class HyperServicesDriver {
       return undefined;
     }
   }
-}
-
-/** An issue as it crosses to the host, which writes its texts. */
-function wireOf({ code, field, reason }: Issue, { requestId }: HyperRequest, call: string): Refusal {
-  return { requestId, code, field: field ?? call, ...(reason && { reason }) };
 }
 
 /** An event that cannot be cloned (it holds a function, say) goes as its JSON, which is what the contract defines. */

@@ -13,6 +13,9 @@ const reserved = ['__proto__', 'constructor', 'prototype'];
  */
 const token = /("[^"\\]*(?:\\[^]?[^"\\]*)*(?:"|$))(\s*:)?|[[\]{}]/g;
 
+/** Keys whose text is JSON itself, and may be laid out in lines. */
+const jsonInText = /^(basket|orderDetails|signaturePayload)$/;
+
 /** What makes a closer look at a text worth while: escapes, and what is not ASCII. */
 const unusual = /[\\\x7f-\uffff]/;
 
@@ -121,8 +124,7 @@ function findFault(text: string, field: string, onlyKeys = false): Issue | undef
     if (quoted) {
       const string = String(parse(quoted));
       let code: ErrorCode | false = !onlyKeys && /[\ud800-\udfff]/u.test(string) && 'json-text';
-      // A basket is JSON inside a text, and may be laid out in lines.
-      if (!onlyKeys && (key === 'basket' ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) code = 'text-control';
+      if (!onlyKeys && (jsonInText.test(key) ? /[^\P{Cc}\s]/u : /\p{Cc}/u).test(string)) code = 'text-control';
       if (colon) {
         key = string;
         if (open.at(-1)?.has(key)) code = 'json-duplicate-key';

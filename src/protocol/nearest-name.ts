@@ -16,6 +16,8 @@ export function nearestName(given: string, known: Iterable<string>): string | un
   let fewest = limit + 1;
   for (const name of known) {
     if (bareOf(name) === bare || name.startsWith(`${given}.`)) return name;
+    // One number in place of another is no slip: udf11 is not udf1.
+    if (/\d/.test(given) && lettersOf(name) === lettersOf(given)) continue;
     const slips = slipsBetween(given, name, fewest);
     if (slips < fewest) [nearest, fewest] = [name, slips];
   }
@@ -24,6 +26,10 @@ export function nearestName(given: string, known: Iterable<string>): string | un
 
 function bareOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/\d/g, '');
 }
 
 /** The number of slips that turn one name into the other, or `limit` if they are that many or more. */

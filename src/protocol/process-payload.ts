@@ -3,7 +3,6 @@ import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from '
 import { checkSigned } from './initiate-payload.ts';
 import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
-import type { Language } from './language.ts';
 import { isPlainObject } from './plain-object.ts';
 import { findForm, readTolerated, sameOrderId } from './tolerated-forms.ts';
 import { requestKinds } from './request-kinds.ts';
@@ -66,11 +65,18 @@ export const resumePaymentFields = {
   merchantKeyId: 'id',
 } as const;
 
-/** The keys that a payload of the Session API has for certain; it brings more, and all are passed on unchanged. */
+/**
+ * The keys that a payload of the Session API has for certain, and those that a page may add, since nothing in it is signed.
+ * It brings more, and all are passed on unchanged.
+ */
 export const sessionFields = {
   clientId: 'id!',
   environment,
   clientAuthToken: 'token!',
+  language,
+  guest_login_url: 'url',
+  payeeName: 'name',
+  displayNote: 'name',
 } as const;
 
 /** Keys of a signed order: they have no place beside what the Session API made. */
@@ -95,7 +101,6 @@ export type SignedProcess = FieldsOf<typeof processFields> & { readonly clientAu
 export type SessionProcess = FieldsOf<typeof sessionFields> &
   NothingSigned & {
     readonly action?: 'paymentPage' | 'quickPay' | 'paymentManagement';
-    readonly language?: Language;
     readonly [key: string]: unknown;
   };
 
@@ -212,9 +217,10 @@ function checkSessionPayload(payload: Record<string, unknown>, found: Findings):
   );
   found.issues.push(...mixed.map((key) => issueOf('conflict', key, 'session')));
   // What the Session API adds is its own business.
+  const warnings = found.warnings.filter(({ code }) => code !== 'unknown-field');
   return checked<ProcessPayload>(isWellFormed && hasNothingSigned(payload) && payload, {
     issues: found.issues,
-    warnings: [],
+    warnings,
   });
 }
 

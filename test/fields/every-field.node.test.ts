@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import { attributePaths } from '../../src/frame/attribute-paths.ts';
+import { attributeOf } from '../../src/protocol/attribute-of.ts';
 import * as protocol from '../../src/protocol/index.ts';
 import { titleOf, type FieldCase, type Section, type Sent } from './field-case.ts';
 import { orderSection } from './order.ts';
@@ -33,6 +36,18 @@ describe('the tables of fields', () => {
   }
 });
 
+describe('the table of attributes and paths', () => {
+  it('has a case beside a session for every attribute that reaches process', () => {
+    const tried = sections.flatMap(({ cases }) =>
+      Object.values(cases).flatMap(({ property, besideSession }) => (property && besideSession ? [property] : [])),
+    );
+    const expected = Object.entries(attributePaths)
+      .filter(([, { signed }]) => signed === 'sent')
+      .map(([name]) => name);
+    assert.deepEqual(tried.sort(), expected.sort());
+  });
+});
+
 describe('every field', () => {
   let world: World;
   let plain: Shown;
@@ -50,7 +65,7 @@ describe('every field', () => {
       it(titleOf(section, field), async () => {
         await arrives(section, field, given);
         await isNoticed(section, field, given);
-        if (given.property && given.besideSession) await meetsSession(given);
+        if (given.property && given.besideSession) await meetsSession(field, given.property, given);
         if (section.table === processSection.table || section.table === orderSection.table) {
           await isShown(section, field, given);
         }
@@ -76,7 +91,7 @@ describe('every field', () => {
       assert.equal(sent.received, undefined);
     } else if ('warned' in given) {
       assert.deepEqual(told, [undefined, given.warned]);
-      assert.deepEqual(sent.arrived, given.becomes);
+      assert.deepEqual(sent.arrived, given.becomes ?? undefined);
     } else {
       assert.deepEqual(told, [undefined]);
       assert.ok(sent.received);
@@ -90,15 +105,33 @@ describe('every field', () => {
   }
 
   /** The property beside `sdk-payload`. */
-  async function meetsSession({ property = 'sdkPayload', right, besideSession }: FieldCase): Promise<void> {
-    const session = await world.session();
-    const { clientId } = merchant;
-    const properties = { clientId, environment: 'sandbox', sdkPayload: JSON.stringify(session) };
-    const sent = await fromProperties('process', { ...properties, [property]: valueIn(world.order(), right) });
-    if (besideSession === 'ignored') {
-      assert.deepEqual(sent, { received: session, refused: undefined, warned: [] });
+  async function meetsSession(field: string, property: keyof CheckoutProperties, given: FieldCase): Promise<void> {
+    const { right, arrives, besideSession } = given;
+    const session = await world.session(property === 'guestLoginUrl' ? { customer_id: undefined } : {});
+    const beside = (value: unknown) =>
+      fromProperties('process', {
+        clientId: merchant.clientId,
+        environment: 'sandbox',
+        sdkPayload: JSON.stringify(session),
+        [property]: value,
+      });
+    const value = valueIn(world.order(), right);
+    if (besideSession === 'merged') {
+      const payload = { ...session.payload, [field]: arrives ?? value };
+      assert.deepEqual(await beside(value), { received: { ...session, payload }, refused: undefined, warned: [] });
+    } else if (besideSession === 'warned') {
+      const warned = [['ignored-field', attributeOf(property), 'session']];
+      assert.deepEqual(await beside(value), { received: session, refused: undefined, warned });
+    } else if (besideSession === 'initiate') {
+      assert.deepEqual(await beside(value), { received: session, refused: undefined, warned: [] });
+    } else if (besideSession && 'compared' in besideSession) {
+      const same: unknown = Reflect.get(session.payload, field);
+      assert.deepEqual(await beside(same), { received: session, refused: undefined, warned: [] });
+      const { received, refused } = await beside(besideSession.compared);
+      assert.deepEqual([received, refused], [undefined, ['conflict', attributeOf(property), 'session']]);
     } else {
-      assert.deepEqual([sent.received, sent.refused], [undefined, besideSession]);
+      const { received, refused } = await beside(value);
+      assert.deepEqual([received, refused], [undefined, besideSession]);
     }
   }
 

@@ -38,15 +38,18 @@ interface Right {
   readonly instead?: Value;
   /** The places where the simulator shows the value, and what stands there. */
   readonly shown?: Shown;
-  /** The outcome of the property beside `sdk-payload`. */
-  readonly besideSession?: 'ignored' | Finding;
+  /**
+   * The outcome of the property beside `sdk-payload`: it is put into a copy of the payload (`merged`), warned of, goes to
+   * `initiate` alone, is refused if it differs from the payload (with such a value), or is always refused.
+   */
+  readonly besideSession?: 'merged' | 'warned' | 'initiate' | { readonly compared: Value } | Finding;
 }
 
 type Wrong =
   /** The SDK is not told, and the developer gets this error. */
   | { readonly wrong: Value; readonly refused: Finding }
-  /** The page is warned of this, and `HyperServices` gets `instead` of the value. */
-  | { readonly wrong: Value; readonly warned: Finding; readonly becomes: Value }
+  /** The page is warned of this, and `HyperServices` gets `becomes` of the value; `null`: none. */
+  | { readonly wrong: Value; readonly warned: Finding; readonly becomes: Value | null }
   /** `HyperServices` gets the wrong value without an error or a warning. Only the check of the package finds this. */
   | { readonly wrong: Value; readonly unsaid: Finding }
   /** The value is dropped on the way without an error or a warning. */

@@ -66,8 +66,7 @@ export const initiateSection: Section<typeof initiateFields> = {
       property: 'initiateSignature',
       right: 'ab'.repeat(256),
       wrong: 'AZOn8jH8',
-      // The attribute is initiate-signature, but the frame knows the key alone.
-      refused: ['signature-length', 'signature'],
+      refused: ['signature-length', 'initiate-signature'],
     },
     merchantKeyId: {
       property: 'merchantKeyId',
@@ -79,10 +78,9 @@ export const initiateSection: Section<typeof initiateFields> = {
     merchantFonts: {
       property: 'merchantFonts',
       right: '{"bold":{"name":"Mukta","path":"fonts/mukta.ttf"}}',
-      arrives: { bold: { name: 'Mukta', path: 'fonts/mukta.ttf' } },
       wrong: '{"thin":{"name":"Mukta"}}',
       warned: ['unknown-field', 'merchant-fonts.thin'],
-      becomes: { thin: { name: 'Mukta' } },
+      becomes: null,
     },
     integrationType: {
       way: 'The frame sets it, whatever the element sends',

@@ -1,6 +1,6 @@
 import { orderFields } from '../../src/protocol/order-details.ts';
 import type { FieldCase, Section } from './field-case.ts';
-import { onlyCards, valueIn } from './process.ts';
+import { contact, onlyCards, valueIn } from './process.ts';
 import { arrivedIn, fieldOfText, fromProperties } from './product.ts';
 import { merchant } from './world.ts';
 
@@ -57,14 +57,14 @@ export const orderSection: Section<typeof orderFields> = {
       right: 'asha@shop.example',
       shown: { 'status.customer_email': 'asha@shop.example' },
       wrong: 'asha',
-      refused: ['field', 'customer-email'],
+      refused: ['field', 'customer_email'],
     },
     email_address: { right: 'asha@shop.example', wrong: 'asha', refused: ['field', 'email_address'] },
     customer_phone: {
       right: '9876543210',
       shown: { 'status.customer_phone': '9876543210' },
       wrong: '98765',
-      refused: ['field', 'customer-mobile'],
+      refused: ['field', 'customer_phone'],
     },
     mobile_number: { right: '9876543210', wrong: '98765', refused: ['field', 'mobile_number'] },
     first_name: { right: 'Asha', wrong: 'Asha\u202e', refused: ['text-bidi', 'first_name'] },
@@ -264,7 +264,7 @@ export const orderSection: Section<typeof orderFields> = {
     const given = valueIn(world.order(), value);
     const { orderId, orderDetails, signature } = world.order({ ...needs, [field]: given });
     const { clientId, merchantKeyId } = merchant;
-    const properties = { clientId, environment: 'sandbox', merchantKeyId, orderDetails, signature };
+    const properties = { clientId, environment: 'sandbox', merchantKeyId, orderDetails, signature, ...contact };
     const outcome = await fromProperties('process', properties);
     const text = arrivedIn(outcome.received?.payload, 'orderDetails');
     return { ...outcome, orderId, sent: given, arrived: fieldOfText(text, orderDetails, field) };

@@ -15,6 +15,8 @@ const data = 'test/fields/process.ts';
 const source = (name: string) => [name, 'src/protocol/process-payload.ts'] as const;
 const initiate = { action: 'initiate', clientId: merchant.clientId, environment: 'sandbox' };
 const common = { clientId: merchant.clientId, environment: 'sandbox', merchantKeyId: merchant.merchantKeyId };
+/** How the customer is reached, so that nothing is missing. */
+export const contact = { customerEmail: 'asha@shop.example', customerMobile: '9876543210' };
 
 /** A lock on cards, in the shape of `payment_filter`. */
 export const onlyCards = { allowDefaultOptions: false, options: [{ paymentMethodType: 'CARD', enable: true }] };
@@ -39,56 +41,56 @@ export const processSection: Section<typeof processFields> = {
       right: 'quickPay',
       wrong: 'refund',
       refused: ['not-allowed', 'action'],
-      besideSession: 'ignored',
+      besideSession: 'warned',
     },
     merchantId: {
       property: 'merchantId',
       right: 'acme',
       wrong: 'globex',
       refused: ['conflict', 'merchant-id'],
-      besideSession: 'ignored',
+      besideSession: { compared: 'globex' },
     },
     clientId: {
       property: 'clientId',
       right: 'acme',
       wrong: 'ac/me',
       refused: ['field', 'client-id', 'charset'],
-      besideSession: 'ignored',
+      besideSession: { compared: 'globex' },
     },
     orderId: {
       property: 'orderId',
       right: ({ orderId }) => orderId,
       wrong: 'R2',
       refused: ['conflict', 'order-id'],
-      besideSession: 'ignored',
+      besideSession: { compared: 'R2' },
     },
     amount: {
       property: 'amount',
       right: '249.0',
       wrong: '100.00',
       refused: ['conflict', 'amount'],
-      besideSession: 'ignored',
+      besideSession: { compared: '249.01' },
     },
     customerId: {
       property: 'customerId',
       right: 'cust-77',
       wrong: 'cust-78',
       refused: ['conflict', 'customer-id'],
-      besideSession: 'ignored',
+      besideSession: { compared: 'cust-78' },
     },
     customerEmail: {
       property: 'customerEmail',
       right: 'asha@shop.example',
       wrong: 'asha',
       refused: ['field', 'customer-email'],
-      besideSession: 'ignored',
+      besideSession: 'warned',
     },
     customerMobile: {
       property: 'customerMobile',
       right: '9876543210',
       wrong: '98765',
       refused: ['field', 'customer-mobile'],
-      besideSession: 'ignored',
+      besideSession: 'warned',
     },
     orderDetails: {
       property: 'orderDetails',
@@ -109,7 +111,7 @@ export const processSection: Section<typeof processFields> = {
       right: '2980',
       wrong: '29 80',
       refused: ['field', 'merchant-key-id', 'charset'],
-      besideSession: 'ignored',
+      besideSession: 'initiate',
     },
     language: {
       property: 'language',
@@ -118,14 +120,14 @@ export const processSection: Section<typeof processFields> = {
       wrong: 'klingon',
       warned: ['not-allowed', 'language'],
       becomes: 'english',
-      besideSession: 'ignored',
+      besideSession: 'merged',
     },
     environment: {
       property: 'environment',
       right: 'sandbox',
       wrong: 'Sandbox',
       refused: ['not-allowed', 'environment'],
-      besideSession: 'ignored',
+      besideSession: { compared: 'production' },
     },
     guest_login_url: {
       property: 'guestLoginUrl',
@@ -134,7 +136,7 @@ export const processSection: Section<typeof processFields> = {
       right: 'https://shop.example/login?next=/cart',
       wrong: 'javascript:alert(1)',
       refused: ['url-scheme', 'guest_login_url'],
-      besideSession: 'ignored',
+      besideSession: 'merged',
     },
     payeeName: {
       property: 'payeeName',
@@ -142,7 +144,7 @@ export const processSection: Section<typeof processFields> = {
       shown: { 'upi.texts.link?pn': 'Acme Saris (Simulator)' },
       wrong: '\u202eAcme',
       refused: ['text-bidi', 'payee-name'],
-      besideSession: 'ignored',
+      besideSession: 'merged',
     },
     displayNote: {
       property: 'displayNote',
@@ -150,7 +152,7 @@ export const processSection: Section<typeof processFields> = {
       shown: { 'upi.texts.link?tn': 'Two saris' },
       wrong: '\u202eTwo',
       refused: ['text-bidi', 'display-note'],
-      besideSession: 'ignored',
+      besideSession: 'merged',
     },
     offer_details: {
       property: 'offerDetails',
@@ -159,7 +161,7 @@ export const processSection: Section<typeof processFields> = {
       shown: unsignedLock,
       wrong: '[]',
       refused: ['json-shape', 'offer-details'],
-      besideSession: 'ignored',
+      besideSession: 'warned',
     },
     payment_filter: {
       right: onlyCards,
@@ -174,10 +176,10 @@ export const processSection: Section<typeof processFields> = {
     const pair = { orderDetails: order.orderDetails, signature: order.signature };
     const given = valueIn(order, value);
     if (property) {
-      const outcome = await fromProperties('process', { ...common, ...pair, [property]: given });
+      const outcome = await fromProperties('process', { ...common, ...contact, ...pair, [property]: given });
       return { ...outcome, orderId: order.orderId, sent: given, arrived: arrivedIn(outcome.received?.payload, field) };
     }
-    const whole = await fromProperties('process', { ...common, ...pair });
+    const whole = await fromProperties('process', { ...common, ...contact, ...pair });
     return fromHostWith(field, given, { ...whole.received?.payload }, order.orderId);
   },
 };
@@ -186,21 +188,29 @@ export const processSection: Section<typeof processFields> = {
 export const sessionSection: Section<typeof sessionFields> = {
   title: 'sdk-payload',
   about:
-    'The payload of `process` for a session: the `sdk_payload` of `POST /session`, in `sdk-payload`. It arrives ' +
-    'unchanged, with whatever else the server put into it.',
+    'The payload of `process` for a session: the `sdk_payload` of `POST /session`, in `sdk-payload`. It arrives with ' +
+    'whatever else the server put into it.',
   table: sessionFields,
   source: source('sessionFields'),
   data,
   way: 'In the `payload` of `sdk-payload`',
   cases: {
-    clientId: { right: 'acme', wrong: 'ac/me', refused: ['field', 'client-id', 'charset'] },
-    environment: { right: 'sandbox', wrong: 'Sandbox', refused: ['not-allowed', 'environment'] },
+    clientId: { right: 'acme', wrong: 'ac/me', refused: ['conflict', 'client-id', 'session'] },
+    environment: { right: 'sandbox', wrong: 'Sandbox', refused: ['conflict', 'environment', 'session'] },
     clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'client-auth-token', 'form'] },
+    language: { right: 'hindi', wrong: 'klingon', warned: ['not-allowed', 'language'], becomes: 'klingon' },
+    guest_login_url: {
+      right: 'https://shop.example/login',
+      wrong: 'javascript:alert(1)',
+      refused: ['url-scheme', 'guest_login_url'],
+    },
+    payeeName: { right: 'Acme Saris', wrong: '\u202eAcme', refused: ['text-bidi', 'payee-name'] },
+    displayNote: { right: 'Two saris', wrong: 5, refused: ['type', 'display-note', 'string'] },
   },
   send: async (world, field, value) => {
     const request = await world.session();
     const sdkPayload = { ...request, payload: { ...request.payload, [field]: value } };
-    const properties = { clientId: merchant.clientId, environment: 'sandbox', sdkPayload: JSON.stringify(sdkPayload) };
+    const properties = { clientId: 'acme', environment: 'sandbox', sdkPayload: JSON.stringify(sdkPayload) };
     const outcome = await fromProperties('process', properties);
     return { ...outcome, sent: value, arrived: arrivedIn(outcome.received?.payload, field) };
   },
@@ -238,7 +248,7 @@ export const managementSection: Section<typeof managementFields> = {
       property: 'initiateSignature',
       right: 'ab'.repeat(256),
       wrong: 'AZOn8jH8',
-      refused: ['signature-length', 'signature'],
+      refused: ['signature-length', 'initiate-signature'],
     },
     merchantKeyId: {
       property: 'merchantKeyId',

@@ -6,7 +6,7 @@ import type { HyperServices } from '../../src/frame/hyper-services.ts';
 import { HyperServicesDriver } from '../../src/frame/hyper-services-driver.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../../src/protocol/frame-messages.ts';
-import { parseHyperRequest, type HyperRequest } from '../../src/protocol/hyper-request.ts';
+import { parseHyperRequest, paymentPageService, type HyperRequest } from '../../src/protocol/hyper-request.ts';
 import { isPlainObject, own } from '../../src/protocol/plain-object.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { noProperties } from '../element/no-properties.ts';
@@ -99,7 +99,9 @@ export class Line {
   }
 
   #since(seen: number): HyperRequest | undefined {
-    return parseHyperRequest(this.#received[seen]);
+    const received = this.#received[seen];
+    const request = parseHyperRequest(received);
+    return request && isPlainObject(received) ? { ...received, ...request } : undefined;
   }
 
   #sdk(): new () => HyperServices {
@@ -129,14 +131,14 @@ export async function fromProperties(call: 'initiate' | 'process', properties: P
   const requests = requestsFromProperties({ ...noProperties, ...properties }, 'en');
   if (!requests) return { received: undefined, refused: ['required', 'client-id'], warned: [] };
   if (!requests.ok) return { received: undefined, refused: findingOf(requests.issue), warned: [] };
-  const { initiate, process, warnings } = requests.value;
+  const { properties: set, requestId, canProcess, warnings } = requests.value;
   const line = new Line();
   try {
-    const begun = await line.send('initiate', newRequest(initiate));
+    const begun = await line.send('initiate', newRequest(set));
     if (call === 'initiate' || begun.refused)
       return { ...begun, warned: [...warnings.map(findingOf), ...begun.warned] };
-    if (!process) return { received: undefined, refused: undefined, warned: warnings.map(findingOf) };
-    const sent = await line.send('process', 'request' in process ? process.request : newRequest(process.payload));
+    if (!canProcess) return { received: undefined, refused: undefined, warned: warnings.map(findingOf) };
+    const sent = await line.send('process', newRequest(set, paymentPageService, requestId));
     return { ...sent, warned: [...warnings.map(findingOf), ...sent.warned] };
   } finally {
     line.close();

@@ -17,15 +17,21 @@ export const requestSection: Section<typeof requestFields> = {
     requestId: {
       right: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a',
       wrong: 'R1',
-      unsaid: ['request-id', 'requestId'],
+      warned: ['request-id', 'request-id'],
+      becomes: 'R1',
     },
-    service: { right: 'in.juspay.hyperpay', wrong: 'in.juspay.other', unsaid: ['not-allowed', 'service'] },
+    service: {
+      right: 'in.juspay.hyperpay',
+      wrong: 'in.juspay.other',
+      warned: ['not-allowed', 'service'],
+      becomes: 'in.juspay.other',
+    },
     payload: {
-      right: { clientId: 'acme', environment: 'sandbox', clientAuthToken: 'tkn_1' },
+      right: { clientId: 'acme', merchantId: 'acme', environment: 'sandbox', clientAuthToken: 'tkn_1' },
       wrong: 'tkn_1',
       refused: ['json-shape', 'sdk-payload'],
     },
-    betaAssets: { right: true, arrives: null, wrong: 'true', dropped: true },
+    betaAssets: { right: true, wrong: 'true', warned: ['type', 'beta-assets', 'boolean'], becomes: 'true' },
   },
   send: async (world, field, value) => {
     const sdkPayload = { ...(await world.session()), [field]: value };

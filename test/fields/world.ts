@@ -12,7 +12,7 @@ export interface World {
   /** Makes and signs an order with some keys changed; a key that is undefined is left out. */
   readonly order: (changes?: Readonly<Record<string, unknown>>) => TestOrder;
   /** Makes a session by the server API, and returns its `sdk_payload`. */
-  readonly session: () => Promise<HyperRequest>;
+  readonly session: (changes?: Readonly<Record<string, unknown>>) => Promise<HyperRequest>;
 }
 
 /** The merchant of the simulator. */
@@ -43,12 +43,13 @@ export async function openWorld(): Promise<World> {
       const orderDetails = JSON.stringify({ order_id: orderId, merchant_id: merchantId, ...order }, null, ' ');
       return { orderId, orderDetails, signature: signText(orderDetails), now };
     },
-    session: async () => {
+    session: async (changes = {}) => {
       const order = {
         order_id: newOrderId(),
         amount: '249.00',
         customer_id: 'cust-77',
         payment_page_client_id: clientId,
+        ...changes,
       };
       const { body } = await shop.post('/session', order, {
         authorization: `Basic ${btoa(`${apiKey}:`)}`,

@@ -23,7 +23,17 @@ describe('the name that a misspelt one stands for', () => {
     it(`${given} for ${meant}`, () => assert.equal(nearestName(given, Object.keys(orderFields)), meant));
   }
 
-  for (const given of ['colour', 'ref', 'id', '', 'coupon_code', 'x'.repeat(65), 'constructor', 'udfs_of_mine']) {
+  for (const given of [
+    'colour',
+    'ref',
+    'id',
+    '',
+    'coupon_code',
+    'x'.repeat(65),
+    'constructor',
+    'udfs_of_mine',
+    'udf11',
+  ]) {
     it(`none for ${given.slice(0, 20) || 'an empty name'}`, () =>
       assert.equal(nearestName(given, Object.keys(orderFields)), undefined));
   }

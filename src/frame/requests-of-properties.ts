@@ -1,0 +1,231 @@
+import { sameAmount } from '../protocol/amount.ts';
+import type { Issue, Parsed } from '../protocol/checkout-error.ts';
+import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
+import { checked, type Findings } from '../protocol/fields.ts';
+import { parseHyperRequest, paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
+import { issueOf, refuse } from '../protocol/issue-of.ts';
+import { parseJsonText } from '../protocol/json-text.ts';
+import { parseMerchantFonts } from '../protocol/merchant-fonts.ts';
+import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
+import { checkRequest } from '../protocol/request-check.ts';
+import { attributePaths } from './attribute-paths.ts';
+
+/** The properties of the element that are set, by name. Texts, or JSON of what was an object. */
+export type SetProperties = Readonly<Record<string, unknown>>;
+
+/** A request for the SDK, and what was found while it was made. */
+export interface MadeRequest extends Findings {
+  readonly request: HyperRequest;
+}
+
+type Values = Record<string, unknown>;
+
+/**
+ * Makes the payload of `initiate`, from the properties and from the order or session that the element holds already.
+ *
+ * `merchantId` and `customerId` come from there when no property has them. Fonts are cosmetic: those that cannot be used are
+ * left out with a warning.
+ */
+export function initiateOf(request: HyperRequest): MadeRequest {
+  const given = { ...request.payload };
+  const findings: Findings = { issues: [], warnings: [] };
+  const action = own(given, 'action');
+  if (typeof action === 'string' && !/^(payment|quickPay)/.test(action)) return { request, ...findings };
+  const held = identityOf(given, findings);
+  const payload: Values = { action: 'initiate' };
+  const isSigned = own(given, 'initiateSignature') !== undefined;
+  for (const name of checkoutPropertyNames) {
+    const key = attributePaths[name].initiate;
+    const value = own(given, name);
+    if (key !== undefined && value !== undefined && (name !== 'merchantKeyId' || isSigned)) payload[key] = value;
+  }
+  for (const key of ['merchantId', 'customerId'] as const) payload[key] ??= held[key];
+  if (payload['merchantFonts'] !== undefined) {
+    const fonts = parseMerchantFonts(payload['merchantFonts']);
+    if (!fonts.ok) {
+      findings.warnings.push(fonts.issue);
+      delete payload['merchantFonts'];
+    }
+  }
+  return { request: { ...request, payload: withoutAbsent(payload) }, ...findings };
+}
+
+/** Makes the request of `process`: a signed order, a session, saved methods, or a change of the open order. */
+export function processOf(request: HyperRequest): MadeRequest {
+  const given = { ...request.payload };
+  const findings: Findings = { issues: [], warnings: [] };
+  const { action } = given as Values;
+  if (action === 'resumePayment' || isMade(given)) return { request, ...findings };
+  if (action === 'updateOrder') return { request: { ...request, payload: changeOf(given, findings) }, ...findings };
+  if (own(given, 'sdkPayload') !== undefined) return { request: sessionOf(request, given, findings), ...findings };
+  const payload = action === 'paymentManagement' ? managementOf(given) : signedOf(given, findings);
+  return { request: { ...request, payload }, ...findings };
+}
+
+/** True for a payload with keys of HyperSDK that are no properties. */
+function isMade(given: SetProperties): boolean {
+  return own(given, 'clientAuthToken') !== undefined || own(given, 'signaturePayload') !== undefined;
+}
+
+/** The properties that `paymentManagement` takes: a short list of its own, and no order (seed 003). */
+function managementOf(given: SetProperties): Values {
+  const { action, clientId, environment, language = 'english', merchantKeyId } = given as Values;
+  const { initiateSignaturePayload: signaturePayload, initiateSignature: signature } = given as Values;
+  return withoutAbsent({ action, clientId, environment, signaturePayload, signature, merchantKeyId, language });
+}
+
+/** Puts the properties beside the signed text, and takes from that what no property has. */
+function signedOf(given: SetProperties, findings: Findings, payload: Values = {}): Values {
+  const made: Values = { ...keysBeside(given), ...payload };
+  for (const name of checkoutPropertyNames) {
+    const { signed, key = name } = attributePaths[name];
+    const value = signed === 'sent' ? own(given, name) : undefined;
+    if (value !== undefined && name !== 'guestLoginUrl') made[key] ??= value;
+  }
+  made['action'] ??= 'paymentPage';
+  made['language'] ??= 'english';
+  const order = parseJsonText(made['orderDetails'], 'order-details');
+  if (!order.ok) {
+    findings.issues.push(order.issue);
+    return made;
+  }
+  const signed = order.value;
+  made['merchantId'] ??= signed['merchant_id'];
+  made['orderId'] ??= signed['order_id'];
+  made['amount'] ??= signed['amount'];
+  made['customerId'] ??= signed['customer_id'];
+  made['customerEmail'] ??= firstPresent(signed, 'customer_email', 'email_address');
+  made['customerMobile'] ??= firstPresent(signed, 'customer_phone', 'mobile_number');
+  for (const key of ['customerEmail', 'customerMobile']) {
+    if (made[key] === undefined) findings.warnings.push(issueOf('required', key));
+  }
+  readLock(made, findings);
+  // A login has a meaning only for a guest.
+  if (made['customerId'] === '') made['guest_login_url'] ??= own(given, 'guestLoginUrl');
+  return withoutAbsent(made);
+}
+
+/** The name of the property that a key of the payload came from. */
+export function propertyOf(key: string, payload: object): string {
+  const isOfCustomer = key.startsWith('signature') && !Object.hasOwn(payload, 'orderDetails');
+  return isOfCustomer ? key.replace('s', 'initiateS') : key;
+}
+
+function readLock(made: Values, findings: Findings): void {
+  if (typeof made['offer_details'] !== 'string') return;
+  const lock = parseJsonText(made['offer_details'], 'offer-details');
+  if (lock.ok) made['offer_details'] = lock.value;
+  else findings.issues.push(lock.issue);
+}
+
+/** Puts what may change into a copy of the session's payload, and holds the rest against it. */
+function sessionOf(request: HyperRequest, given: SetProperties, findings: Findings): HyperRequest {
+  const session = readSession(given);
+  if (!session.ok) {
+    findings.issues.push(session.issue);
+    return request;
+  }
+  const envelope = session.value;
+  findings.warnings.push(...envelopeWarnings(envelope));
+  const payload: Values = { ...envelope.payload };
+  const isSigned = payload['clientAuthToken'] === undefined && payload['orderDetails'] !== undefined;
+  for (const name of checkoutPropertyNames) meetSession(name, given, payload, isSigned, findings);
+  const made = isSigned ? signedOf(given, findings, payload) : payload;
+  return { ...envelope, requestId: request.requestId, payload: made };
+}
+
+function meetSession(
+  name: CheckoutPropertyName,
+  given: SetProperties,
+  payload: Values,
+  isSigned: boolean,
+  { issues, warnings }: Findings,
+): void {
+  const value = own(given, name);
+  const { session, key = name, sessionKey = key, initiate } = attributePaths[name];
+  const at = isSigned ? key : sessionKey;
+  const has = own(payload, at) ?? undefined;
+  if (value === undefined || isSame(name, value, has)) return;
+  const isForOthers = name === 'guestLoginUrl' && (isSigned || Boolean(payload['customerId']));
+  if (session === 'merged' && !isForOthers) payload[at] = value;
+  if (session === 'compared' && has !== undefined) issues.push(issueOf('conflict', name, 'session'));
+  // A signed order that stands in an envelope takes the properties that it has no key for.
+  const isLost = session === 'warned' || (session === 'compared' && has === undefined && initiate === undefined);
+  if (isLost && (!isSigned || has !== undefined)) warnings.push(issueOf('ignored-field', name, 'session'));
+}
+
+function isSame(name: CheckoutPropertyName, value: unknown, other: unknown): boolean {
+  if (value === other) return true;
+  if (name === 'amount') return sameAmount(String(value), String(other));
+  const isLive = (text: unknown) => text === 'prod' || text === 'production';
+  return name === 'environment' && isLive(value) && isLive(other);
+}
+
+/** The order that replaces the open one: the pair, or the pair in an envelope. */
+function changeOf(given: SetProperties, findings: Findings): Values {
+  let from = given;
+  if (own(given, 'sdkPayload') !== undefined) {
+    const session = readSession(given);
+    if (session.ok) from = { ...session.value.payload };
+    else findings.issues.push(session.issue);
+  }
+  return withoutAbsent({
+    action: 'updateOrder',
+    orderDetails: own(from, 'orderDetails'),
+    signature: own(from, 'signature'),
+    merchantKeyId: own(from, 'merchantKeyId'),
+  });
+}
+
+/** The merchant and the customer whom the held order or session names. */
+function identityOf(given: SetProperties, findings: Findings): { merchantId?: unknown; customerId?: unknown } {
+  let text = own(given, 'orderDetails');
+  if (own(given, 'sdkPayload') !== undefined) {
+    const session = readSession(given);
+    if (!session.ok) findings.issues.push(session.issue);
+    const { merchantId, customerId, orderDetails } = session.ok ? { ...(session.value.payload as Values) } : {};
+    if (merchantId !== undefined || orderDetails === undefined) return { merchantId, customerId };
+    text = orderDetails;
+  }
+  if (text === undefined) return {};
+  const order = parseJsonText(text, 'order-details');
+  if (!order.ok) findings.issues.push(order.issue);
+  return order.ok ? { merchantId: order.value['merchant_id'], customerId: order.value['customer_id'] } : {};
+}
+
+/** Reads `sdk-payload`: the whole envelope, or its payload alone. */
+function readSession(given: SetProperties): Parsed<HyperRequest & Readonly<Values>> {
+  const parsed = parseJsonText(own(given, 'sdkPayload'), 'sdk-payload');
+  if (!parsed.ok) return parsed;
+  const read = parsed.value;
+  const request = parseHyperRequest(read);
+  if (request) return { ok: true, value: { ...read, ...request } };
+  const isPayload = ownText(read, 'clientAuthToken') !== undefined || ownText(read, 'orderDetails') !== undefined;
+  if (!isPayload || isPlainObject(read['payload'])) return refuse('json-shape', 'sdk-payload');
+  return { ok: true, value: { requestId: '', service: paymentPageService, payload: read } };
+}
+
+/** Whatever is odd about an envelope that can be sent. The Session API writes its ids without dashes. */
+function envelopeWarnings(envelope: HyperRequest): readonly Issue[] {
+  if (!envelope.requestId) return [];
+  const { issues, warnings } = checkRequest(envelope, (payload) =>
+    checked(isPlainObject(payload) && payload, noFindings),
+  );
+  const isPlainId = /^[\da-f]{32}$/i.test(envelope.requestId);
+  return [...issues, ...warnings].filter(({ code }) => code !== 'request-id' || !isPlainId);
+}
+
+const noFindings: Findings = { issues: [], warnings: [] };
+
+/** The keys that are no properties: they go on as they are. */
+function keysBeside(given: SetProperties): Values {
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(attributePaths, key)));
+}
+
+function firstPresent(object: Values, ...keys: readonly string[]): unknown {
+  return keys.map((key) => own(object, key)).find((value) => value !== undefined && value !== '');
+}
+
+function withoutAbsent(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+}

@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { faultUrl } from '../support/faults.ts';
+
+/** Resolves with the next call of `process` that reaches the SDK and has that action. */
+function nextProcess(element: HTMLElement, action?: string) {
+  return new Promise<Record<string, unknown>>((resolve) => {
+    element.addEventListener('hyper-sdk-event', function listen({ detail }) {
+      const payload = detail.payload['payload'] as Record<string, unknown>;
+      if (payload['action'] !== action) return;
+      element.removeEventListener('hyper-sdk-event', listen);
+      resolve(payload);
+    });
+  });
+}
+
+const echo = () => ({ ...session, frameUrl: faultUrl('sdk-echoes') });
+const envelope = (payload: object) => ({
+  requestId: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a',
+  service: 'in.juspay.hyperpay',
+  payload,
+});
+const token = { clientId: session.clientId, environment: 'sandbox', merchantId: 'acme', clientAuthToken: 'tkn_1' };
+
+describe('an order as a merchant holds it', () => {
+  const { warn } = console;
+  beforeEach(() => void (console.warn = () => undefined));
+  afterEach(() => {
+    console.warn = warn;
+    removeCheckouts();
+  });
+
+  it('is processed as an envelope, as its payload, and as a pair', async () => {
+    const { orderDetails, signature, merchantKeyId } = await signedOrder();
+    const payload = { action: 'quickPay', orderDetails, signature, merchantKeyId, language: 'tamil' } as const;
+    for (const [order, action] of [
+      [envelope(payload), 'quickPay'],
+      [envelope({ ...payload, action: 'paymentPage' }), 'paymentPage'],
+      [{ orderDetails, signature, merchantKeyId }, 'paymentPage'],
+    ] as const) {
+      const { element, sequence } = mountCheckout({ ...echo(), merchantKeyId: undefined, manual: true });
+      const shown = nextProcess(element, action);
+      element.process(order).catch(() => undefined);
+      expect(await shown).to.include({ orderDetails, signature, merchantKeyId, amount: '1.00' });
+      expect((await shown)['language']).to.equal('payload' in order ? 'tamil' : 'english');
+      expect(sequence()).not.to.include('hyper-error');
+      expect(element.warnings).to.deep.equal([]);
+    }
+  });
+
+  it('is a session in each of its forms, and speaks the language of the page', async () => {
+    for (const order of [envelope(token), token]) {
+      const { element } = mountCheckout({ ...echo(), language: 'hindi' });
+      const shown = nextProcess(element);
+      element.updateOrder(order as never);
+      expect(await shown).to.deep.equal({ ...token, language: 'hindi' });
+      expect(element.warnings).to.deep.equal([]);
+    }
+  });
+
+  it('warns of keys beside a pair', async () => {
+    const { element, event } = mountCheckout(echo());
+    const order = { ...(await signedOrder()), amount: '1.00' };
+    element.updateOrder(order);
+    expect((await event('hyper-warning')).detail).to.include({ code: 'ignored-field', field: 'amount' });
+  });
+
+  it('replaces the open one as an envelope, of an order or of a change', async () => {
+    const [first, second, third] = await Promise.all([signedOrder(), signedOrder(), signedOrder()]);
+    const { element } = mountCheckout({ ...echo(), ...first });
+    await nextProcess(element, 'paymentPage');
+    const updated = nextProcess(element, 'updateOrder');
+    element.updateOrder(envelope({ action: 'paymentPage', ...second }));
+    expect((await updated)['orderDetails']).to.equal(second.orderDetails);
+    const again = nextProcess(element, 'updateOrder');
+    element.updateOrder(envelope({ action: 'updateOrder', ...third }));
+    expect((await again)['orderDetails']).to.equal(third.orderDetails);
+  });
+
+  it('of a session is not sent again for an equal object, and takes a new language while open', async () => {
+    const { element, sequence } = mountCheckout({ ...echo(), sdkPayload: envelope(token) });
+    await nextProcess(element);
+    const before = sequence().length;
+    element.sdkPayload = envelope({ ...token });
+    element.language = 'marathi';
+    await element.updateComplete;
+    // A page that loads anew is given its order anew.
+    const again = nextProcess(element);
+    const box = document.createElement('section');
+    document.body.append(box);
+    box.append(element);
+    expect((await again)['language']).to.equal('marathi');
+    expect(sequence().slice(before)).not.to.include('hyper-error');
+    box.remove();
+  });
+
+  it('of a session without a merchant id is warned of', async () => {
+    const { merchantId, ...without } = token;
+    expect(merchantId).to.equal('acme');
+    const { element, event } = mountCheckout({ ...echo(), sdkPayload: envelope(without) });
+    expect((await event('hyper-warning')).detail).to.include({ code: 'required', field: 'merchant-id' });
+    const other = mountCheckout({ ...echo(), merchantId: 'acme', sdkPayload: envelope(without) });
+    await nextProcess(other.element);
+    expect([element.warnings.length, other.element.warnings.length]).to.deep.equal([1, 0]);
+  });
+});
