@@ -15,6 +15,7 @@ export const eventNames = /** @type {const} */ ([
   'hyper-guest-login',
   'hyper-sdk-event',
   'hyper-error',
+  'hyper-warning',
 ]);
 
 /**

@@ -79,7 +79,7 @@ describe('from attribute to HyperServices', () => {
       signature: signed.initiateSignature,
       merchantKeyId: merchant.merchantKeyId,
       logLevel: '1',
-      merchantFonts: { bold: { name: 'Mukta', path: 'fonts/mukta.ttf' } },
+      merchantFonts: fonts,
       integrationType: 'iframe',
       hyperSDKDiv: 'hyperSDKDiv',
     });
@@ -165,6 +165,7 @@ describe('from attribute to HyperServices', () => {
       action: 'updateOrder',
       orderDetails: second.orderDetails,
       signature: second.signature,
+      merchantKeyId: merchant.merchantKeyId,
     });
     element.setAttribute('order-details', '{"order_id":');
     expect((await event('hyper-error')).detail.code).to.equal('half-pair');
