@@ -28,6 +28,18 @@ export function errorPanel(error: HyperCheckoutError, texts: Texts, retry: () =>
   );
 }
 
+/** A region of the page whose changes are read out. */
+export function liveRegion(role: 'status' | 'alert'): HTMLElement {
+  const region = document.createElement('div');
+  region.role = role;
+  return region;
+}
+
+/** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
+export function show(region: HTMLElement, panel: readonly Node[]): void {
+  if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
+}
+
 /** A slot of that name whose fallback is a panel, which is a part of the same name. */
 function slotted(name: string, ...content: Node[]): Node {
   const slot = element('slot');

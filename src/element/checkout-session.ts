@@ -2,16 +2,16 @@ import type { Channel, Handlers } from '../bridge/channel.ts';
 import { connectToFrame } from '../bridge/connect-to-frame.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { frameToHost, parseRefusal, type HostToFrame } from '../protocol/frame-messages.ts';
+import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import { readInitiateResult } from '../protocol/initiate-result.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import type { Language } from '../protocol/language.ts';
-import { isPlainObject, own } from '../protocol/plain-object.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
-import { endIn, initiateSucceeded, refusalIn, sdkFailed } from './sdk-verdict.ts';
+import { endIn, refusalIn, sdkFailed, tokenIn } from './sdk-verdict.ts';
 
 /** What a session tells its element, in the order in which it happened; the state is committed before. */
 export type Announcement =
@@ -139,9 +139,9 @@ export class CheckoutSession {
   async sessionToken(request: HyperRequest): Promise<SessionTokenResult> {
     await this.#initiated;
     const answer = await this.#channel?.ask('session-token', request);
-    if (isTokenResult(answer)) return answer.value;
-    const refused = isPlainObject(answer) ? parseRefusal(own(answer, 'refusal')) : undefined;
-    throw new HyperCheckoutError(refused?.issue ?? issueOf('channel-closed', 'frame-url'), request.requestId);
+    const token = tokenIn(answer);
+    if (token.ok) return token.value;
+    throw new HyperCheckoutError(token.issue, request.requestId);
   }
 
   /** Passes the shopper's back press on; true if the payment page took it. */
@@ -236,7 +236,7 @@ export class CheckoutSession {
   #handleInitiateResult(event: SdkEvent): void {
     if (this.#state.phase !== 'initiating') return;
     this.#endInitiateDeadline?.();
-    if (!initiateSucceeded(event)) {
+    if (readInitiateResult(event).hasFailed) {
       this.#announceSdkEvent(event);
       return this.#fail(refusalIn(event, 'initiate-signature') ?? issueOf('initiate-failed', 'initiate'));
     }
@@ -251,7 +251,9 @@ export class CheckoutSession {
     if (refused) {
       if (this.#state.phase !== 'processing') return;
       this.#announceSdkEvent(event);
-      return this.#handleRefusal(event.requestId ?? this.#open?.request.requestId, refused);
+      // Under any id but that of a change it is about the order.
+      const requestId = !event.foreignRequestId && event.requestId;
+      return this.#handleRefusal(requestId || this.#open?.request.requestId, refused);
     }
     const result = endIn(event, this.#attempted);
     if (!this.#step({ type: 'result', result })) return;
@@ -289,11 +291,6 @@ export class CheckoutSession {
     this.#options.announce({ type: 'state', state: next });
     return true;
   }
-}
-
-/** The frame has parsed it: it is our own page, and the only one that the channel leads to. */
-function isTokenResult(answer: unknown): answer is { readonly value: SessionTokenResult } {
-  return isPlainObject(answer) && own(answer, 'ok') === true;
 }
 
 const resultUnknown = issueOf('result-unknown', 'process', 'frame-lost');

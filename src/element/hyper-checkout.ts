@@ -9,7 +9,7 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
-import { errorPanel, loaderPanel } from './checkout-panels.ts';
+import { errorPanel, liveRegion, loaderPanel, show } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutRuns } from './checkout-runs.ts';
 import type { Announcement } from './checkout-session.ts';
@@ -284,17 +284,6 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     console.warn(line);
     this.dispatchEvent(new HyperWarningEvent(issue));
   }
-}
-
-function liveRegion(role: 'status' | 'alert'): HTMLElement {
-  const region = document.createElement('div');
-  region.role = role;
-  return region;
-}
-
-/** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
-function show(region: HTMLElement, panel: readonly Node[]): void {
-  if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
 }
 
 function isProperty(name: PropertyKey): boolean {

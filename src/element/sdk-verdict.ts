@@ -1,16 +1,10 @@
-import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
-import type { SdkFailure } from '../protocol/frame-messages.ts';
+import type { ErrorCode, Issue, Parsed } from '../protocol/checkout-error.ts';
+import { parseRefusal, type SdkFailure } from '../protocol/frame-messages.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
-
-/** True if an `initiate_result` says that the SDK has initiated; its builds say so in several ways. */
-export function initiateSucceeded(event: SdkEvent): boolean {
-  const status = own(event.payload, 'status');
-  if (event.error === true) return false;
-  return typeof status === 'string' ? !status.toLowerCase().startsWith('fail') : event.error === false;
-}
+import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 
 /** How a payment ended. After an attempt to pay, no status means any more that nothing was begun. */
 export function endIn(event: SdkEvent, attempted: boolean): ProcessResult {
@@ -39,4 +33,15 @@ export function refusalIn(event: SdkEvent, field: string): Issue | undefined {
 /** Why the SDK in the frame cannot be driven. */
 export function sdkFailed(failure: SdkFailure): Issue {
   return issueOf(failure === 'script' ? 'sdk-load' : 'sdk-error', 'HyperServices.js', failure);
+}
+
+/** The session token in an answer of the frame, which has parsed it: the channel leads to our own page alone. */
+export function tokenIn(answer: unknown): Parsed<SessionTokenResult> {
+  if (isTokenResult(answer)) return answer;
+  const refused = isPlainObject(answer) ? parseRefusal(own(answer, 'refusal')) : undefined;
+  return { ok: false, issue: refused?.issue ?? issueOf('channel-closed', 'frame-url') };
+}
+
+function isTokenResult(answer: unknown): answer is { readonly ok: true; readonly value: SessionTokenResult } {
+  return isPlainObject(answer) && own(answer, 'ok') === true;
 }

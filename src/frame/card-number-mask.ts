@@ -1,5 +1,5 @@
 import { isPlainObject, own } from '../protocol/plain-object.ts';
-import { parseSdkEvent } from '../protocol/sdk-event.ts';
+import type { SdkEvent } from '../protocol/sdk-event.ts';
 
 /** Labels of the clickstream whose values are nothing but what the shopper types of a card. */
 const cardLabels: readonly unknown[] = ['card_number_changed', 'cvv_changed', 'expiry_date_changed'];
@@ -9,27 +9,47 @@ const longDigits = /\d(?:[ \-.]?\d){12,}/g;
 const shortest = 13;
 const longest = 19;
 
+/** Deeper than any entry is: what goes on beyond it is a circle. */
+const deepest = 50;
+
 /**
- * Takes the card numbers out of an entry of the clickstream; any other event comes back as it is.
+ * Masks the card numbers in an entry of the clickstream; any other event comes back as it is.
  *
- * Done here, so that they never reach the merchant's page, and with it every script on it. An entry that cannot be
- * looked through loses its payload.
+ * Done in the frame, so that they never reach the merchant's page and the other scripts on it. An entry that cannot be
+ * searched loses its payload.
+ *
+ * @param message the object that the event was read from
  */
-export function withoutCardNumbers(raw: unknown): unknown {
-  const event = parseSdkEvent(raw);
-  if (event?.event !== 'log_stream') return raw;
+export function withoutCardNumbers(event: SdkEvent, message: unknown): SdkEvent {
+  if (event.event !== 'log_stream') return event;
   try {
-    const text = JSON.stringify(typeof raw === 'string' ? JSON.parse(raw) : raw, maskValue);
-    return typeof raw === 'string' ? text : JSON.parse(text);
+    const masked = maskValue(message, '', undefined, 0);
+    const payload = isPlainObject(masked) ? own(masked, 'payload') : undefined;
+    return {
+      ...event,
+      payload: isPlainObject(payload) ? Object.freeze(payload) : {},
+      raw: typeof event.raw === 'string' ? JSON.stringify(masked) : masked,
+    };
   } catch {
-    return { event: 'log_stream', payload: {} };
+    return { event: event.event, payload: {}, raw: { event: event.event, payload: {} } };
   }
 }
 
-/** For each value of a JSON text, from the outside in. */
-function maskValue(this: unknown, key: string, value: unknown): unknown {
-  if (typeof value !== 'string' && typeof value !== 'number') return value;
-  const isCardInput = key === 'value' && isPlainObject(this) && cardLabels.includes(own(this, 'label'));
+/**
+ * A copy of a value with its card numbers masked. It holds the values of JSON alone.
+ *
+ * @throws {RangeError} for a circle
+ */
+function maskValue(value: unknown, key: string, holder: unknown, depth: number): unknown {
+  if (depth > deepest) throw new RangeError('too deep');
+  if (Array.isArray(value)) return value.map((item, index) => maskValue(item, String(index), value, depth + 1));
+  if (isPlainObject(value)) {
+    const entries = Object.entries(value).map(([name, item]) => [name, maskValue(item, name, value, depth + 1)]);
+    return Object.fromEntries(entries);
+  }
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const isCardInput = key === 'value' && isPlainObject(holder) && cardLabels.includes(own(holder, 'label'));
   const masked = isCardInput ? String(value).replace(/\d/g, '*') : maskCardNumbers(String(value));
   return masked === String(value) ? value : masked;
 }

@@ -1,89 +1,106 @@
 import { intentOf } from '../protocol/payment-page-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
 import { readProcessResult } from '../protocol/process-status.ts';
-import { parseSdkEvent, type SdkEvent } from '../protocol/sdk-event.ts';
+import type { SdkEvent } from '../protocol/sdk-event.ts';
 
 /**
- * What an event of the SDK is at the time at which it comes.
+ * The reason why an event goes no further.
  *
- * - `pass`: for the merchant's page
- * - `outOfOrder`: what cannot happen now, such as a result before there was an order, or a loader after its end
- * - `stale`: about a request that has ended, or was never made
- * - `conflict`: a second, different end of one payment; only once, and `stale` from then on
- * - `contradiction`: for the merchant's page, and an end whose error flag says that its success is none
+ * - `no-payment`: a result before there was an order
+ * - `ended`: a result of a payment that has ended
+ * - `initiate-again`: a second answer to `initiate`
+ * - `loader-after-end`: a loader that would never go away
  */
-export type EventVerdict = 'pass' | 'outOfOrder' | 'stale' | 'conflict' | 'contradiction';
+export type IgnoredReason = 'no-payment' | 'ended' | 'initiate-again' | 'loader-after-end';
 
-/** How the requests of one payment ended. They share it, since the SDK may name any of them. */
+/** The verdict on one event of the SDK at the time at which it comes. */
+export interface EventVerdict {
+  /** Set for an event that the merchant's page does not get. */
+  readonly ignored?: IgnoredReason;
+  /** Set if the SDK says two things about one payment: `second-result` is told once, and then ignored as `ended`. */
+  readonly conflict?: 'second-result' | 'error-flag';
+  /** Set for a result that ends the open payment under an id of its own. */
+  readonly isForeign?: true;
+}
+
+/** The end of one payment, shared by its requests, since the SDK may name any of them. */
 interface End {
   /** Undefined once another end was told of. */
   status: string | undefined;
 }
 
 /**
- * Watches over the order of the SDK's events: which belong to what is open, and which come too early, late or twice.
+ * Watches over the order of the SDK's events: which belong to the open payment, and which come too early, late or twice.
  *
- * The first end of a payment stands. Iframe builds of the SDK leave the request's id out, so that a result without one
- * belongs to what is open, or else to what ended last.
+ * HyperSDK does not promise to echo the id of a request, and its own samples differ. So an id can only tell that a result
+ * is about a payment that has ended; any other result ends the open payment. The first end of a payment stands.
  */
 export class EventOrder {
-  /** How many events went no further. */
-  readonly ignored = { outOfOrder: 0, stale: 0 };
   #initiated = false;
-  /** The requests of the open payment: the order, and changes of it. */
-  readonly #open = new Map<string, 'order' | 'change'>();
+  /** The requests of the open payment by the key of their id: the order, and changes of it. */
+  readonly #open = new Map<string, { readonly requestId: string; readonly intent: 'order' | 'change' }>();
   readonly #ends = new Map<string, End>();
   #last: End | undefined;
 
   /** A `process` goes to the SDK. */
   sent(request: HyperRequest): void {
     const { requestId } = request;
-    this.#open.set(requestId, intentOf(request) === 'change' ? 'change' : 'order');
+    const key = keyOf(requestId);
+    this.#open.set(key, { requestId, intent: intentOf(request) === 'change' ? 'change' : 'order' });
     // The Session API's request keeps its id when it is tried again.
-    this.#ends.delete(requestId);
+    this.#ends.delete(key);
   }
 
-  /** Says what an event is, and remembers it. */
-  judge(raw: unknown): EventVerdict {
-    const event = parseSdkEvent(raw);
-    const verdict = event ? this.#verdictOn(event) : 'pass';
-    if (verdict === 'outOfOrder' || verdict === 'stale') this.ignored[verdict]++;
-    return verdict;
+  /** True while a payment is open. */
+  get isOpen(): boolean {
+    return this.#open.size > 0;
   }
 
-  #verdictOn(event: SdkEvent): EventVerdict {
+  /** Judges an event, and remembers it. */
+  judge(event: SdkEvent): EventVerdict {
     switch (event.event) {
       case 'initiate_result': {
         const isFirst = !this.#initiated;
         this.#initiated = true;
-        return isFirst ? 'pass' : 'outOfOrder';
+        return isFirst ? {} : { ignored: 'initiate-again' };
       }
       case 'process_result':
-        return this.#verdictOnEnd(event);
+        return this.#judgeEnd(event);
       case 'show_loader':
       case 'hide_loader':
-        // A loader after the end would never go away.
-        return this.#last && this.#open.size === 0 ? 'outOfOrder' : 'pass';
+        return this.#last && !this.isOpen ? { ignored: 'loader-after-end' } : {};
       default:
-        return 'pass';
+        return {};
     }
   }
 
-  #verdictOnEnd(event: SdkEvent): EventVerdict {
-    const { requestId, errorCode } = event;
+  #judgeEnd(event: SdkEvent): EventVerdict {
+    const { requestId = '', errorCode } = event;
     const { status, contradiction } = readProcessResult(event);
-    if (requestId === undefined ? this.#open.size > 0 : this.#open.has(requestId)) {
+    const key = keyOf(requestId);
+    const request = this.#open.get(key);
+    const ended = this.#ends.get(key);
+    if (this.isOpen && (request || !ended)) {
       // A change that is refused leaves the payment open.
-      if (errorCode === 'JP_012' && this.#open.get(requestId ?? '') === 'change') return 'pass';
+      if (errorCode === 'JP_012' && request?.intent === 'change') return {};
       this.#last = { status };
       for (const open of this.#open.keys()) this.#ends.set(open, this.#last);
       this.#open.clear();
-      return contradiction && event.error ? 'contradiction' : 'pass';
+      const isForeign = requestId !== '' && requestId !== request?.requestId;
+      return {
+        ...(isForeign && { isForeign }),
+        ...(contradiction && event.error && { conflict: 'error-flag' }),
+      };
     }
-    if (!this.#last && this.#open.size === 0) return 'outOfOrder';
-    const end = requestId === undefined ? this.#last : this.#ends.get(requestId);
-    if (end?.status === undefined || end.status === status) return 'stale';
+    const end = ended ?? this.#last;
+    if (!end) return { ignored: 'no-payment' };
+    if (end.status === undefined || end.status === status) return { ignored: 'ended' };
     end.status = undefined;
-    return 'conflict';
+    return { ignored: 'ended', conflict: 'second-result' };
   }
+}
+
+/** The same UUID may come back in upper case or without its dashes. */
+function keyOf(requestId: string): string {
+  return requestId.toLowerCase().replaceAll('-', '');
 }

@@ -1,12 +1,14 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
 import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
+import { withFullService, type HyperRequest } from '../protocol/hyper-request.ts';
+import { readInitiateResult } from '../protocol/initiate-result.ts';
 import { issueOf } from '../protocol/issue-of.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
+import { readSdkEvent, sdkMessageOf, type SdkEvent } from '../protocol/sdk-event.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
-import { parseSdkEvent } from '../protocol/sdk-event.ts';
 import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
+import { ignoredEvent } from './ignored-event.ts';
 import { checkRequestOf } from './request-check.ts';
 import { initiateOf, processOf, propertyOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
@@ -14,16 +16,20 @@ import { SessionTokenCalls } from './session-token-calls.ts';
 /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
 export const mountId = 'hyperSDKDiv';
 
+/** How long a session token may take, in ms: the shopper may have to permit it on the phone. */
+const tokenDeadline = 60_000;
+
 /**
  * Drives one HyperServices instance on behalf of the host.
  *
- * It adds the two parameters that only the frame can know (`integrationType`, `hyperSDKDiv`), passes everything else on
- * as it came, and hands every callback back untouched but for card numbers in the clickstream.
+ * It adds the parameters that only the frame can know (`integrationType`, `hyperSDKDiv`), completes a short service name,
+ * and passes everything else on as it came. Each event of the SDK is parsed once here; after that it is a typed value. One
+ * that the page does not get is told as a warning.
  */
 export class HyperServicesDriver {
   readonly #channel: Channel<FrameToHost>;
   readonly #script: Promise<HyperServicesClass | SdkFailure>;
-  readonly #tokens = new SessionTokenCalls();
+  readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
   #terminated = false;
@@ -32,6 +38,7 @@ export class HyperServicesDriver {
   constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass | SdkFailure>) {
     this.#channel = channel;
     this.#script = script;
+    this.#tokens = new SessionTokenCalls(tokenDeadline);
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
   }
 
@@ -42,7 +49,8 @@ export class HyperServicesDriver {
       process: (request) => this.#process(request),
       // Where the SDK has no such call, the language counts from the next process on.
       language: (language) => this.#guard(() => this.#sdk?.changeLanguage?.(language)),
-      'session-token': (request) => this.#tokens.ask(request, () => this.#guard(() => this.#sdk?.process(request))),
+      'session-token': (request) =>
+        this.#tokens.ask(request, () => this.#guard(() => this.#sdk?.process(withFullService(request)))),
       'back-press': () => this.#guard(() => this.#sdk !== undefined && !this.#sdk.handleBackpress()) ?? false,
       terminate: () => this.#terminate(),
     };
@@ -60,8 +68,8 @@ export class HyperServicesDriver {
     const payload = { ...request.payload, integrationType: 'iframe', hyperSDKDiv: mountId };
     this.#guard(() => {
       this.#sdk = new Sdk();
-      this.#sdk.initiate({ ...request, payload }, (event) => {
-        this.#handleCallback(event);
+      this.#sdk.initiate({ ...withFullService(request), payload }, (message) => {
+        this.#handleCallback(message);
         // The host sees to everything, a guest's login too. Only the simulator's class looks at the answer.
         return true;
       });
@@ -73,7 +81,7 @@ export class HyperServicesDriver {
     if (!request) return;
     // Before the call, since an SDK may answer within it.
     this.#order.sent(request);
-    if (this.#sdk) this.#guard(() => this.#sdk?.process(request));
+    if (this.#sdk) this.#guard(() => this.#sdk?.process(withFullService(request)));
     else this.#channel.send('sdk-failed', 'missing');
   }
 
@@ -97,20 +105,41 @@ export class HyperServicesDriver {
     return fault ? undefined : made.request;
   }
 
-  #handleCallback(event: unknown): void {
-    if (this.#terminated || this.#tokens.take(event)) return;
-    const verdict = this.#order.judge(event);
-    if (verdict === 'pass' || verdict === 'contradiction') {
-      this.#guard(() => this.#channel.send('sdk-event', cloneable(withoutCardNumbers(event))));
-    }
-    if (verdict === 'conflict') this.#doubt('second-result', event);
-    if (verdict === 'contradiction') this.#doubt('error-flag', event);
+  #handleCallback(raw: unknown): void {
+    if (this.#terminated) return;
+    const message = sdkMessageOf(raw);
+    const event = readSdkEvent(message, raw);
+    if (!event) return this.#channel.send('warned', ignoredEvent('no-event'));
+    const token = this.#tokens.take(event);
+    if (token === 'late') this.#channel.send('warned', ignoredEvent('late-token', event.requestId));
+    if (!token) this.#handleEvent(event, message);
   }
 
-  /** Two words about one payment: only the merchant's server can find out which one is right. */
-  #doubt(reason: string, event: unknown): void {
-    const requestId = parseSdkEvent(event)?.requestId ?? '';
-    this.#channel.send('refused', { requestId, code: 'result-conflict', field: 'process', reason });
+  #handleEvent(event: SdkEvent, message: unknown): void {
+    const { ignored, conflict, isForeign } = this.#order.judge(event);
+    const { requestId = '' } = event;
+    if (!ignored) {
+      const told = withoutCardNumbers(event, message);
+      this.#channel.send('sdk-event', cloneable(isForeign ? { ...told, foreignRequestId: isForeign } : told));
+      this.#warnOfUnclear(event);
+    }
+    // Two words about one payment: only the merchant's server can find out which one is right.
+    if (conflict) {
+      this.#channel.send('refused', { requestId, code: 'result-conflict', field: 'process', reason: conflict });
+    } else if (ignored) {
+      this.#channel.send('warned', ignoredEvent(ignored, requestId));
+    }
+  }
+
+  #warnOfUnclear(event: SdkEvent): void {
+    if (event.event !== 'initiate_result' || !readInitiateResult(event).isUnclear) return;
+    this.#channel.send('warned', {
+      requestId: event.requestId ?? '',
+      code: 'initiate-status',
+      field: 'initiate',
+      message: 'The SDK answered initiate with a status that is not documented. It is taken for a success.',
+      fix: 'Nothing has to change while payments go through. Report the status to Juspay if they do not.',
+    });
   }
 
   #terminate(): void {
@@ -131,11 +160,24 @@ export class HyperServicesDriver {
   }
 }
 
-/** An event that cannot be cloned (it holds a function, say) goes as its JSON, which is what the contract defines. */
-function cloneable(event: unknown): unknown {
+/**
+ * An event that can cross the port. One with a function or another value that no JSON has goes as JSON has it, and one in
+ * a circle without its payload: a result without a status is unknown, and the merchant's server finds out.
+ */
+function cloneable(event: SdkEvent): SdkEvent {
   try {
     return structuredClone(event);
   } catch {
-    return JSON.stringify(event);
+    const { raw, ...rest } = event;
+    const text = jsonOf(rest);
+    return readSdkEvent(sdkMessageOf(text), typeof raw === 'string' ? raw : text) ?? { ...rest, payload: {}, raw: '' };
+  }
+}
+
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
   }
 }

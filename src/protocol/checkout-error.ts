@@ -60,8 +60,11 @@ export const errorCodes = [
   'sdk-error',
   'initiate-failed',
   'initiate-timeout',
+  'initiate-status',
+  'token-timeout',
   'result-unknown',
   'result-conflict',
+  'result-ignored',
   // Usage: a method was called in a state in which it has no meaning.
   'wrong-state',
   'terminated',
@@ -77,7 +80,7 @@ export function isErrorCode(text: unknown): text is ErrorCode {
 
 // Patterns, since a merchant's page would pay for a table: a test holds the kind of each code against the documentation.
 const kindPatterns: readonly (readonly [ErrorKind, RegExp])[] = [
-  ['connection', /^(frame|origin|protocol-|channel|sdk|initiate|result)/],
+  ['connection', /^(frame|origin|protocol-|channel|sdk|initiate|token-|result)/],
   ['authentication', /^(signature-mis|merchant|authentication|time-|order-r|key)/],
   ['usage', /^(wrong|terminated)/],
 ];

@@ -3,9 +3,9 @@ import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
 import { attributeOf } from './attribute-of.ts';
 import { issueOf } from './issue-of.ts';
 import { parseLanguage, type Language } from './language.ts';
-import { isPlainObject, ownText } from './plain-object.ts';
+import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 import type { SessionTokenResult } from './session-token-result.ts';
-import { parseSdkEvent } from './sdk-event.ts';
+import { readSdkEvent, type SdkEvent } from './sdk-event.ts';
 
 /** Host → frame. What the element may tell its frame; each entry reads the body of one message. */
 export const hostToFrame = {
@@ -25,8 +25,8 @@ export const hostToFrame = {
 
 /** Frame → host. What a frame may tell the element; each entry reads the body of one message. */
 export const frameToHost = {
-  /** The SDK called back. */
-  'sdk-event': parseSdkEvent,
+  /** The SDK called back. The frame has parsed the event. */
+  'sdk-event': readSentEvent,
   /** The payment page has a natural height of so many CSS pixels. */
   height: parseHeight,
   /** The SDK cannot be driven any further. */
@@ -40,12 +40,18 @@ export const frameToHost = {
 /** Why the SDK in the frame cannot be driven: its script did not load, defined no `HyperServices`, or threw. */
 export type SdkFailure = 'script' | 'missing' | 'threw';
 
-/** An issue or a warning about one request as it crosses between windows: its texts are written where they are shown. */
+/**
+ * An issue or a warning about one request as it crosses between windows.
+ *
+ * Its texts are written where they are shown, unless the frame has better ones.
+ */
 export interface Refusal {
   readonly requestId: string;
   readonly code: ErrorCode;
   readonly field: string;
   readonly reason?: string;
+  readonly message?: string;
+  readonly fix?: string;
 }
 
 /** What the frame says to `session-token`: the parsed result, or why there is none. */
@@ -62,13 +68,20 @@ export interface HostToFrame {
   terminate: null;
 }
 
-/** The bodies of {@link frameToHost}, by name. `sdk-event` leaves the frame as the SDK gave it, and is read by the host. */
+/** The bodies of {@link frameToHost}, by name. */
 export interface FrameToHost {
-  'sdk-event': unknown;
+  'sdk-event': SdkEvent;
   height: number;
   'sdk-failed': SdkFailure;
   refused: Refusal;
   warned: Refusal;
+}
+
+/** An event of the frame. What an older frame sends is the SDK's own message, and the same keys are read of it. */
+function readSentEvent(body: unknown): SdkEvent | undefined {
+  if (!isPlainObject(body)) return undefined;
+  const event = readSdkEvent(body, own(body, 'raw') ?? body);
+  return event && own(body, 'foreignRequestId') === true ? { ...event, foreignRequestId: true } : event;
 }
 
 function parseNothing(body: unknown): null | undefined {
@@ -90,11 +103,15 @@ const codeOnTheWire = /^[a-z-]{1,40}$/;
 /** Reads a refusal. A code that this version does not know is still one, since the frame may be newer than the page. */
 export function parseRefusal(body: unknown): { readonly requestId: string; readonly issue: Issue } | undefined {
   if (!isPlainObject(body)) return undefined;
-  const code = ownText(body, 'code') ?? '';
-  const field = ownText(body, 'field');
+  const text = (key: string) => ownText(body, key)?.slice(0, longestSentence);
+  const code = text('code') ?? '';
+  const field = text('field');
   if (field === undefined || !codeOnTheWire.test(code)) return undefined;
+  const issue = issueOf(code as ErrorCode, attributeOf(field), text('reason'));
   return {
-    requestId: ownText(body, 'requestId') ?? '',
-    issue: issueOf(code as ErrorCode, attributeOf(field), ownText(body, 'reason')),
+    requestId: text('requestId') ?? '',
+    issue: { ...issue, ...defined({ message: text('message'), fix: text('fix') }) },
   };
 }
+
+const longestSentence = 500;

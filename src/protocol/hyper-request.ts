@@ -14,6 +14,18 @@ export interface HyperRequest<Payload extends object = object> {
   readonly payload: Payload;
 }
 
+/**
+ * Writes the service name in full, as `in.juspay.hyperpay` for `hyperpay`.
+ *
+ * The vendor's script takes a short name, and then loses each event that comes without a service, in silence.
+ */
+export function withFullService<Request extends HyperRequest>(request: Request): Request {
+  const { service } = request;
+  return service.startsWith(servicePrefix) ? request : { ...request, service: servicePrefix + service };
+}
+
+const servicePrefix = 'in.juspay.';
+
 /** Reads a request that comes from another window; undefined if it has not the shape of one. */
 export function parseHyperRequest(body: unknown): HyperRequest | undefined {
   if (!isPlainObject(body)) return undefined;

@@ -1,3 +1,4 @@
+import { readInitiateResult } from './initiate-result.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from './sdk-event.ts';
 
@@ -82,13 +83,14 @@ export type KnownEvent = {
  * The set of events is open, so undefined is no error: the event itself still says all it was sent with. The end of a
  * payment is read by `readProcessResult`.
  */
-export function readKnownEvent({ event, payload, error }: SdkEvent): KnownEvent | undefined {
+export function readKnownEvent(sdkEvent: SdkEvent): KnownEvent | undefined {
+  const { event, payload } = sdkEvent;
   const text = (key: string) => ownText(payload, key);
   switch (event) {
     case 'initiate_result':
       return {
         event,
-        payload: { action: text('action') ?? 'initiate', hasFailed: hasInitiateFailed(text('status'), error) },
+        payload: { action: text('action') ?? 'initiate', hasFailed: readInitiateResult(sdkEvent).hasFailed },
       };
     case 'process_result':
     case 'show_loader':
@@ -115,11 +117,6 @@ export function readKnownEvent({ event, payload, error }: SdkEvent): KnownEvent 
     default:
       return undefined;
   }
-}
-
-/** True if `error` is true or the status begins with `fail`, in any case of letters. */
-function hasInitiateFailed(status: string | undefined, error: boolean | undefined): boolean {
-  return error === true || /^fail/i.test(status ?? '') || (error === undefined && !/^success$/i.test(status ?? ''));
 }
 
 /** Some samples nest the entry in a second payload. */

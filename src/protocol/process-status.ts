@@ -54,6 +54,8 @@ export interface ProcessResult {
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly requestId?: string;
+  /** Present if `requestId` is not that of the payment which the result has ended. */
+  readonly foreignRequestId?: true;
   /** Present if the SDK's error flag says the opposite of its status. */
   readonly contradiction?: true;
 }
@@ -81,6 +83,7 @@ export function readProcessResult(event: SdkEvent): ProcessResult {
     errorCode: event.errorCode ?? text('errorCode'),
     errorMessage: event.errorMessage,
     requestId: event.requestId,
+    foreignRequestId: event.foreignRequestId,
   });
 }
 

@@ -35,6 +35,11 @@ export interface SdkEvent {
   readonly error?: boolean;
   readonly errorCode?: string;
   readonly errorMessage?: string;
+  /**
+   * Present if a `process_result` ended the open payment under the id of another request. The frame says so; HyperSDK's own
+   * samples differ, so that such a result counts.
+   */
+  readonly foreignRequestId?: true;
   /** The message as it came, untouched. */
   readonly raw: unknown;
 }
@@ -45,7 +50,21 @@ const longestText = 4_000_000;
 
 /** Reads what the SDK's callback was given; undefined for anything that is not an event. */
 export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
-  const message = typeof raw === 'string' ? parseJson(raw) : raw;
+  return readSdkEvent(sdkMessageOf(raw), raw);
+}
+
+/** Parses the JSON text of an older build; an object comes back as it is. Undefined for a text that is not JSON. */
+export function sdkMessageOf(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  try {
+    return raw.length > longestText ? undefined : JSON.parse(raw);
+  } catch {
+    return undefined; // Not an event: the caller drops and counts it.
+  }
+}
+
+/** Reads the object of an event, parsed before; `raw` is the message that it came as. */
+export function readSdkEvent(message: unknown, raw: unknown): SdkEvent | undefined {
   if (!isPlainObject(message)) return undefined;
   const event = ownText(message, 'event');
   if (!event) return undefined;
@@ -62,12 +81,4 @@ export function parseSdkEvent(raw: unknown): SdkEvent | undefined {
     errorMessage: ownText(message, 'errorMessage')?.slice(0, longestErrorMessage),
     raw,
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return text.length > longestText ? undefined : JSON.parse(text);
-  } catch {
-    return undefined; // Not an event: the caller drops and counts it.
-  }
 }

@@ -93,6 +93,18 @@ export function readSessionTokenResult(event: SdkEvent): Parsed<SessionTokenResu
   return { ok: true, value };
 }
 
+/**
+ * True for a `process_result` that answers `upiGetSessionToken` and ends no payment, whatever request it names.
+ *
+ * Such answers come with and without a request id, so the action tells them apart, or else a status or a service that no
+ * payment has.
+ */
+export function answersTokenRequest({ payload, service }: SdkEvent): boolean {
+  const action = ownText(payload, 'action');
+  if (action !== undefined) return action === 'upiGetSessionToken';
+  return statusOf(ownText(payload, 'status')) !== 'FAILURE' || (service ?? '').endsWith('hyperapi');
+}
+
 function statusOf(text: string | undefined): SessionTokenStatus {
   switch (text) {
     case 'NOPERMISSION':

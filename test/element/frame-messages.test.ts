@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { EventOrder } from '../../src/frame/event-order.ts';
+import type { HyperCheckoutElement } from '../../src/element/hyper-checkout-element.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { scriptedUrl, sdkUrl } from '../support/faults.ts';
 import { greeting, removeScriptedFrames, scriptedFrame } from '../support/scripted-frame.ts';
@@ -44,6 +44,11 @@ async function endingWith(onProcess: string) {
   return { element, result };
 }
 
+/** The warnings of an element, as code, field and reason. */
+function warningsOf({ warnings }: HyperCheckoutElement): unknown[] {
+  return warnings.map(({ code, field, reason }) => [code, field, reason]);
+}
+
 /** Has a frame say letters, some of them ours, and gives the count of those that were dropped. */
 async function droppedOf(letters: string): Promise<{ dropped: number; taken: readonly (readonly unknown[])[] }> {
   const { channels, taken, marked } = scriptedFrame(greeting(`${letters}; mark();`));
@@ -59,17 +64,6 @@ async function expectIgnored(...messages: string[]): Promise<void> {
   expect(channels.map(({ dropped }) => dropped)).to.deep.equal([0]);
   expect(issues).to.deep.equal([]);
 }
-
-const request = (requestId: string, action = 'paymentPage') => ({
-  requestId,
-  service: 'in.juspay.hyperpay',
-  payload: { action },
-});
-const result = (requestId: string | undefined, status: string) => ({
-  event: 'process_result',
-  ...(requestId !== undefined && { requestId }),
-  payload: { status },
-});
 
 const rows: Readonly<Record<string, readonly [what: string, check: () => Promise<void>]>> = {
   B134: [
@@ -174,24 +168,27 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
   ],
 
   B141: [
-    'a result before its request, or initiate_result twice, is ignored and counted as out of order',
+    'a result before its request, or initiate_result twice, is ignored with a warning',
     async () => {
       const tooEarly = `say({ event: 'process_result', payload: { status: 'charged' }, error: false });`;
       const { element, event, sequence } = mountCheckout({
         ...session,
         frameUrl: sdk(
           '',
-          `${tooEarly} const twice = { event: 'initiate_result', payload: { status: 'success' } }; say(twice); say(twice);`,
+          `${tooEarly} const twice = { event: 'initiate_result', payload: { status: 'begun' } }; say(twice); say(twice);`,
         ),
       });
       await event('hyper-sdk-event');
       expect(element.state).to.equal('ready');
-      expect(sequence()).to.deep.equal(['hyper-initiate-result', 'hyper-sdk-event']);
-      const order = new EventOrder();
-      expect(order.judge(result(undefined, 'charged'))).to.equal('outOfOrder');
-      expect(order.judge({ event: 'initiate_result' })).to.equal('pass');
-      expect(order.judge({ event: 'initiate_result' })).to.equal('outOfOrder');
-      expect(order.ignored).to.deep.equal({ outOfOrder: 2, stale: 0 });
+      expect(sequence().filter((name) => name !== 'hyper-warning')).to.deep.equal([
+        'hyper-initiate-result',
+        'hyper-sdk-event',
+      ]);
+      expect(warningsOf(element)).to.deep.equal([
+        ['result-ignored', 'process', 'no-payment'],
+        ['initiate-status', 'initiate', undefined],
+        ['result-ignored', 'initiate', 'initiate-again'],
+      ]);
       // And should a frame pass it on: the element's own states do not take it either.
       const hostile = mountCheckout({
         ...session,
@@ -205,26 +202,20 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
     },
   ],
 
-  // The design: iframe builds leave the id out, so a result without one is the open payment's.
+  // The design: nobody promises the echo of an id. A result without one, or with a foreign one, is the open payment's.
   B142: [
-    'a result of a foreign or an earlier request is ignored and counted as stale',
+    'a result of an earlier request is ignored with a warning; one of a foreign request ends the payment, and is marked',
     async () => {
       const { element, result: own } = await endingWith(`
-        const foreign = { requestId: '00000000-0000-4000-8000-000000000000' };
-        end('charged', foreign);
         globalThis.earlier ??= requestId;
-        if (earlier !== requestId) { end('authorization_failed', { requestId: earlier }); end('juspay_declined'); }
-        else end('authorization_failed');`);
-      expect(own.status).to.equal('authorization_failed');
-      expect((await element.process()).status).to.equal('juspay_declined');
-      const order = new EventOrder();
-      order.sent(request('a'));
-      expect(order.judge(result('x', 'charged'))).to.equal('stale');
-      expect(order.judge(result(undefined, 'new'))).to.equal('pass');
-      order.sent(request('b'));
-      expect(order.judge(result('a', 'new'))).to.equal('stale');
-      expect(order.judge(result('b', 'charged'))).to.equal('pass');
-      expect(order.ignored).to.deep.equal({ outOfOrder: 0, stale: 2 });
+        if (earlier !== requestId) end('new', { requestId: earlier });
+        end(earlier === requestId ? 'new' : 'charged', earlier === requestId ? {} : { requestId: 'foreign' });`);
+      expect(own.status).to.equal('new');
+      expect(own).not.to.have.property('foreignRequestId');
+      const second = await element.process();
+      expect(second).to.include({ status: 'charged', requestId: 'foreign', foreignRequestId: true });
+      expect(element.result).to.include({ foreignRequestId: true });
+      expect(warningsOf(element)).to.deep.equal([['result-ignored', 'process', 'ended']]);
     },
   ],
 
@@ -315,7 +306,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
       await event('hyper-process-result');
       await last;
       expect(sequence().filter((name) => name === 'hyper-hide-loader')).to.have.length(1000);
-      expect(sequence().slice(-2)).to.deep.equal(['hyper-process-result', 'hyper-sdk-event']);
+      expect(sequence().slice(-3)).to.deep.equal(['hyper-process-result', 'hyper-warning', 'hyper-sdk-event']);
       expect(element.state).to.equal('settled');
     },
   ],

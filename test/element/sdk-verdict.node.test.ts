@@ -1,35 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { endIn, initiateSucceeded, refusalIn, sdkFailed } from '../../src/element/sdk-verdict.ts';
+import { endIn, refusalIn, sdkFailed } from '../../src/element/sdk-verdict.ts';
 import { errorCodes, kindOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 
 function eventOf(event: string, payload: SdkEvent['payload'], rest: Partial<SdkEvent> = {}): SdkEvent {
   return { event, payload, raw: undefined, ...rest };
 }
-
-describe('the result of initiate', () => {
-  for (const [succeeded, status, error] of [
-    [true, 'success', false],
-    [true, 'SUCCESS', undefined],
-    [true, 'success', undefined],
-    [true, 'initiated', undefined],
-    [true, undefined, false],
-    [true, 7, false],
-    [false, 'success', true],
-    [false, 'fail', false],
-    [false, 'FAILURE', undefined],
-    [false, 'Failed', undefined],
-    [false, undefined, undefined],
-    [false, 7, undefined],
-    [false, undefined, true],
-  ] as const) {
-    it(`is ${succeeded ? 'a success' : 'a failure'} for the status ${status} and the error flag ${error}`, () => {
-      const event = eventOf('initiate_result', { status }, error === undefined ? {} : { error });
-      assert.equal(initiateSucceeded(event), succeeded);
-    });
-  }
-});
 
 describe('the end of a payment', () => {
   for (const [status, attempted, outcome, nextStep] of [

@@ -44,8 +44,8 @@ const tokenFile = 'src/protocol/session-token-result.ts';
 /** The id of the request that is open while the SDK answers. */
 const openRequest = '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a';
 
-/** The event of an SDK, without the message as it came. */
-const eventCases: Readonly<Record<Exclude<keyof SdkEvent, 'raw'>, AnswerCase>> = {
+/** The event of an SDK, without the message as it came. `foreignRequestId` is set by the frame, for a result. */
+const eventCases: Readonly<Record<Exclude<keyof SdkEvent, 'raw' | 'foreignRequestId'>, AnswerCase>> = {
   event: { right: 'user_event', wrong: 1 },
   requestId: { right: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a', wrong: 1 },
   service: { right: 'in.juspay.hyperpay', wrong: 1 },
@@ -64,6 +64,8 @@ const resultCases: Readonly<Record<keyof ProcessResult, AnswerCase>> = {
   errorCode: { right: 'JP_002', wrong: 2 },
   errorMessage: { right: 'User aborted', wrong: 2 },
   requestId: { right: openRequest, wrong: 2 },
+  // The request that the SDK names.
+  foreignRequestId: { right: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8723b', arrives: true, wrong: openRequest },
   // The flag `error` of a success, as the SDK sends it.
   contradiction: { right: true, wrong: false },
 };
@@ -154,7 +156,7 @@ export const answerSections: readonly AnswerSection[] = [
   {
     title: 'event',
     about:
-      'An event of the SDK: `detail` of each `hyper-…` event but `hyper-error`. `detail.raw` is the message as it came.',
+      'An event of the SDK: `detail` of each `hyper-…` event but `hyper-error` and `hyper-warning`. `detail.raw` is the message as it came.',
     source: ['SdkEvent', eventFile],
     cases: eventCases,
     send: async (field, value) => {
@@ -168,8 +170,9 @@ export const answerSections: readonly AnswerSection[] = [
     source: ['ProcessResult', statusFile],
     cases: resultCases,
     send: async (field, value) => {
-      const isOfEvent = /^(error|request)/.test(field);
-      const inEvent = field === 'contradiction' ? { error: value } : isOfEvent ? { [field]: value } : {};
+      const isOfEvent = /^(error|request|foreign)/.test(field);
+      const key = field === 'foreignRequestId' ? 'requestId' : field;
+      const inEvent = field === 'contradiction' ? { error: value } : isOfEvent ? { [key]: value } : {};
       const inPayload = isOfEvent ? {} : { [field]: value };
       const payload = { action: 'process', status: 'charged', ...inPayload };
       const [event] = await heard({ event: 'process_result', error: false, payload, ...inEvent });

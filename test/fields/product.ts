@@ -79,12 +79,34 @@ export class Line {
     return this.#events.slice(told);
   }
 
-  /** Asks for a session token, and lets the SDK answer with the payload. Resolves with the answer that the host gets. */
-  async token(request: HyperRequest, event: object): Promise<unknown> {
+  /** Every warning that the host was told. */
+  get warned(): readonly Issue[] {
+    return this.#warned;
+  }
+
+  /** Every error that the host was told. */
+  get refused(): readonly Issue[] {
+    return this.#refused;
+  }
+
+  /** Asks for a session token. Resolves once the SDK has the request; the answer comes later. */
+  async askToken(request: HyperRequest): Promise<{ readonly answer: Promise<unknown> }> {
     const answer = this.#host.ask('session-token', request);
     await this.#crossed();
+    return { answer };
+  }
+
+  /** Asks for a session token, and lets the SDK answer with the payload. Resolves with the answer that the host gets. */
+  async token(request: HyperRequest, event: object): Promise<unknown> {
+    const { answer } = await this.askToken(request);
     this.#callback({ event: 'process_result', requestId: request.requestId, ...event });
     return answer;
+  }
+
+  /** Has the host end the SDK's session. */
+  async terminate(): Promise<void> {
+    this.#host.send('terminate', null);
+    await this.#crossed();
   }
 
   /** Ends both ends of the port. */

@@ -87,9 +87,29 @@ suite('messages of the frame', () => {
     for (const body of ['', 'Script', 'toString', null, 0]) assert.equal(frameToHost['sdk-failed'](body), undefined);
   });
 
-  test('an event of the SDK is read as the SDK sent it', () => {
-    assert.equal(frameToHost['sdk-event']({ event: 'show_loader' })?.event, 'show_loader');
-    assert.equal(frameToHost['sdk-event']({ payload: {} }), undefined);
+  test('an event of the SDK is read as the frame has parsed it', () => {
+    const read = frameToHost['sdk-event'];
+    const raw = '{"event":"show_loader"}';
+    assert.deepEqual(read({ event: 'show_loader', payload: {}, raw }), { event: 'show_loader', payload: {}, raw });
+    const bare = { event: 'show_loader' };
+    assert.deepEqual(read(bare), { event: 'show_loader', payload: {}, raw: bare });
+    for (const body of [{ payload: {} }, raw, null, [bare]]) assert.equal(read(body), undefined);
+  });
+
+  test('an event has a foreign id if the frame says so', () => {
+    const read = frameToHost['sdk-event'];
+    assert.equal(read({ event: 'process_result', foreignRequestId: true })?.foreignRequestId, true);
+    for (const foreignRequestId of [false, 'true', 1, undefined]) {
+      assert.equal(read({ event: 'process_result', foreignRequestId })?.foreignRequestId, undefined);
+    }
+  });
+
+  test('a warning keeps the sentences of the frame, and else has those of the code', () => {
+    const warning = { code: 'result-ignored', field: 'process', message: 'It is ignored.', fix: 'Look.' };
+    assert.deepEqual(frameToHost.warned(warning)?.issue, warning);
+    const plain = frameToHost.warned({ code: 'result-ignored', field: 'process', message: 7 })?.issue;
+    assert.match(plain?.message ?? '', /process/);
+    assert.equal(frameToHost.warned({ ...warning, message: 'x'.repeat(501) })?.issue.message.length, 500);
   });
 
   test('a refusal becomes an issue of the attribute', () => {

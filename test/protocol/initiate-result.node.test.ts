@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readInitiateResult } from '../../src/protocol/initiate-result.ts';
+import { readKnownEvent } from '../../src/protocol/known-event.ts';
+import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
+
+describe('the result of initiate', () => {
+  for (const [outcome, status, error] of [
+    ['a success', 'success', false],
+    ['a success', 'SUCCESS', undefined],
+    ['a success', 'SUCCESS ', undefined],
+    ['an unclear success', 'initiated', undefined],
+    ['an unclear success', 'pending', false],
+    ['an unclear success', 'successful', undefined],
+    ['an unclear success', '', undefined],
+    ['an unclear success', 7, undefined],
+    ['an unclear success', undefined, undefined],
+    ['an unclear success', undefined, false],
+    ['a failure', 'success', true],
+    ['a failure', undefined, true],
+    ['a failure', 'fail', false],
+    ['a failure', ' FAILURE', undefined],
+    ['a failure', 'Failed', undefined],
+  ] as const) {
+    it(`is ${outcome} for the status ${JSON.stringify(status)} and the error flag ${error}`, () => {
+      const event: SdkEvent = {
+        event: 'initiate_result',
+        payload: { status },
+        raw: undefined,
+        ...(error !== undefined && { error }),
+      };
+      const hasFailed = outcome === 'a failure';
+      assert.deepEqual(readInitiateResult(event), { hasFailed, isUnclear: outcome === 'an unclear success' });
+      assert.deepEqual(readKnownEvent(event)?.payload, { action: 'initiate', hasFailed });
+    });
+  }
+});
