@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { valueOrThrow } from '../protocol/checkout-error.ts';
-import { parseOrigin } from '../protocol/exact-origin.ts';
+import { parseJsonText } from '../protocol/json-text.ts';
+import { defined } from '../protocol/plain-object.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { frameDocument } from '../server/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
@@ -13,6 +14,12 @@ interface FrameFlags extends JsonFlag {
   readonly out: string;
   readonly parent: readonly string[];
   readonly sdkUrl: string;
+  readonly allowScript?: readonly string[];
+  readonly pageOrigin?: readonly string[];
+  readonly tenant?: string;
+  readonly region?: string;
+  readonly iframePermissions?: string;
+  readonly deadline?: readonly string[];
 }
 
 const help = `
@@ -21,7 +28,8 @@ The policy must be sent as a header: _headers holds it in the form of common sta
 
 Examples:
   $ hyper-checkout frame --out frame --parent https://shop.example
-  $ hyper-checkout frame --out frame --parent https://shop.example --parent https://www.shop.example --json`;
+  $ hyper-checkout frame --out frame --parent https://shop.example --parent https://www.shop.example --json
+  $ hyper-checkout frame --out frame --parent https://shop.example --deadline initiate=45 --iframe-permissions 'camera *;'`;
 
 /** Adds `frame`, which writes the page that goes into the element's iframe. */
 export function addFrameCommand(program: Command, { line, finish }: CommandContext): void {
@@ -38,10 +46,15 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
       'the address of HyperServices.js',
       'https://public.releases.juspay.in/hyper-sdk-web/HyperServices.js',
     )
+    .option('--allow-script <origin...>', 'the exact origins of further scripts that the SDK loads')
+    .option('--page-origin <origin...>', 'the exact origins of payment pages that are not Juspay’s own hosts')
+    .option('--tenant <json>', 'window.tenantInfo, for a tenant with hosts of its own')
+    .option('--region <name>', 'the region of the SDK, such as eu')
+    .option('--iframe-permissions <list>', 'what the payment page may use beside payments, such as camera *;')
+    .option('--deadline <name=seconds...>', 'how long to wait: initiate, token, page or bank')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(async (flags: FrameFlags) => {
-      const parents = [...new Set(flags.parent.map((parent) => valueOrThrow(parseOrigin(parent, '--parent'))))];
       const sdkUrl = valueOrThrow(parseSecureUrl(flags.sdkUrl, '--sdk-url'));
       const built = builtIn(line.assets);
       const [script, driver] = await Promise.all([built('frame.js'), built('frame-driver.js')]);
@@ -50,7 +63,8 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
         sdkUrl,
         script,
         driverUrl: names.driver,
-        parents,
+        parents: flags.parent,
+        ...settingsIn(flags),
       });
       const headers = { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' };
       try {
@@ -65,6 +79,24 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
       const text = `${files.join('\n')}\n\nSend these headers with the page:\n${linesOf(headers, '')}`;
       finish({ exitCode: 0, text, json: { files, headers } }, flags);
     });
+}
+
+/** The settings of the page among the flags; the library checks them. */
+function settingsIn({ allowScript, pageOrigin: pageOrigins, tenant, region, iframePermissions, deadline }: FrameFlags) {
+  return defined({
+    allowScript,
+    pageOrigins,
+    tenant: tenant === undefined ? undefined : valueOrThrow(parseJsonText(tenant, '--tenant')),
+    region,
+    iframePermissions,
+    deadlines: deadline && Object.fromEntries(deadline.map(deadlineIn)),
+  });
+}
+
+function deadlineIn(text: string): readonly [name: string, ms: number] {
+  const [, name = '', seconds = ''] = /^([a-z]+)=(\d{1,5})$/.exec(text) ?? [];
+  if (name === '') throw new UsageError(`--deadline is not NAME=SECONDS: ${text}`, 'Write it like initiate=45.');
+  return [name, Math.round(1000 * +seconds)];
 }
 
 /** Returns what reads a built file of the frame. */

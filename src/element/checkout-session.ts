@@ -32,7 +32,7 @@ export interface CheckoutSessionOptions {
 
 /** How long the frame may take to greet, in ms of visible time. */
 const frameDeadline = 15_000;
-/** How long the SDK may take to initiate, in ms of visible time. */
+/** How long the SDK may take to initiate, in ms of visible time, unless the frame says otherwise. */
 const initiateDeadline = 20_000;
 
 /** A `process` that was accepted and has not ended. */
@@ -190,6 +190,7 @@ export class CheckoutSession {
     return {
       'sdk-event': (event) => this.#handleSdkEvent(event),
       height: (height) => this.#options.announce({ type: 'height', height }),
+      alive: (ms) => this.#expectInitiateResult(ms),
       'sdk-failed': (failure) => this.#fail(sdkFailed(failure)),
       refused: ({ requestId, issue }) => this.#handleRefusal(requestId, issue),
       warned: ({ issue: warning }) => this.#options.announce({ type: 'warning', warning }),
@@ -203,11 +204,10 @@ export class CheckoutSession {
     else this.#options.announce({ type: 'error', error: new HyperCheckoutError(issue, requestId) });
   }
 
-  #expectInitiateResult(): void {
+  #expectInitiateResult(ms = initiateDeadline): void {
+    if (this.#state.phase !== 'initiating') return;
     this.#endInitiateDeadline?.();
-    this.#endInitiateDeadline = visibleDeadline(initiateDeadline, () =>
-      this.#fail(issueOf('initiate-timeout', 'initiate')),
-    );
+    this.#endInitiateDeadline = visibleDeadline(ms, () => this.#fail(issueOf('initiate-timeout', 'initiate')));
   }
 
   #sendOpen(): void {

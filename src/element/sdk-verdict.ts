@@ -32,7 +32,8 @@ export function refusalIn(event: SdkEvent, field: string): Issue | undefined {
 
 /** Why the SDK in the frame cannot be driven. */
 export function sdkFailed(failure: SdkFailure): Issue {
-  return issueOf(failure === 'script' ? 'sdk-load' : 'sdk-error', 'HyperServices.js', failure);
+  const code = failure === 'script' ? 'sdk-load' : failure === 'lost' ? 'result-unknown' : 'sdk-error';
+  return issueOf(code, 'HyperServices.js', failure);
 }
 
 /** The session token in an answer of the frame, which has parsed it: the channel leads to our own page alone. */

@@ -51,6 +51,11 @@ export class EventOrder {
     this.#ends.delete(key);
   }
 
+  /** True once the SDK has answered `initiate`. */
+  get isInitiated(): boolean {
+    return this.#initiated;
+  }
+
   /** True while a payment is open. */
   get isOpen(): boolean {
     return this.#open.size > 0;

@@ -1,14 +1,17 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
-import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
+import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
+import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { withFullService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { readInitiateResult } from '../protocol/initiate-result.ts';
 import { issueOf } from '../protocol/issue-of.ts';
+import { defined } from '../protocol/plain-object.ts';
 import { readSdkEvent, sdkMessageOf, type SdkEvent } from '../protocol/sdk-event.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
 import { ignoredEvent } from './ignored-event.ts';
+import type { PageWatch } from './page-watch.ts';
 import { checkRequestOf } from './request-check.ts';
 import { initiateOf, processOf, propertyOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
@@ -18,27 +21,38 @@ export const mountId = 'hyperSDKDiv';
 
 /** How long a session token may take, in ms: the shopper may have to permit it on the phone. */
 const tokenDeadline = 60_000;
+/** How long the SDK may give no sign of life before it has initiated, in ms. */
+const initiateDeadline = 20_000;
 
 /**
  * Drives one HyperServices instance on behalf of the host.
  *
- * It adds the parameters that only the frame can know (`integrationType`, `hyperSDKDiv`), completes a short service name,
+ * It adds the parameters that only the frame can know (`integrationType`, `hyperSDKDiv`, and its own settings), completes a short service name,
  * and passes everything else on as it came. Each event of the SDK is parsed once here; after that it is a typed value. One
  * that the page does not get is told as a warning.
  */
 export class HyperServicesDriver {
   readonly #channel: Channel<FrameToHost>;
   readonly #script: Promise<HyperServicesClass | SdkFailure>;
+  readonly #settings: FrameSettings;
+  readonly #watch: PageWatch | undefined;
   readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
   #terminated = false;
   #hasMerchant = false;
 
-  constructor(channel: Channel<FrameToHost>, script: Promise<HyperServicesClass | SdkFailure>) {
+  constructor(
+    channel: Channel<FrameToHost>,
+    script: Promise<HyperServicesClass | SdkFailure>,
+    settings: FrameSettings = {},
+    watch?: PageWatch,
+  ) {
     this.#channel = channel;
     this.#script = script;
-    this.#tokens = new SessionTokenCalls(tokenDeadline);
+    this.#settings = settings;
+    this.#watch = watch;
+    this.#tokens = new SessionTokenCalls(settings.deadlines?.token ?? tokenDeadline);
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
   }
 
@@ -59,15 +73,23 @@ export class HyperServicesDriver {
   async #initiate(given: HyperRequest): Promise<void> {
     const request = this.#requestFrom(given, 'initiate');
     if (!request) return;
+    this.alive();
     const Sdk = await this.#script;
     if (this.#terminated) return;
+    this.alive();
     if (typeof Sdk === 'string') {
       this.#channel.send('sdk-failed', Sdk);
       return;
     }
-    const payload = { ...request.payload, integrationType: 'iframe', hyperSDKDiv: mountId };
+    const { region, iframePermissions } = this.#settings;
+    const payload = {
+      ...defined({ region, iframePermissions }),
+      ...request.payload,
+      integrationType: 'iframe',
+      hyperSDKDiv: mountId,
+    };
     this.#guard(() => {
-      this.#sdk = new Sdk();
+      this.#sdk = new Sdk(region);
       this.#sdk.initiate({ ...withFullService(request), payload }, (message) => {
         this.#handleCallback(message);
         // The host sees to everything, a guest's login too. Only the simulator's class looks at the answer.
@@ -81,6 +103,7 @@ export class HyperServicesDriver {
     if (!request) return;
     // Before the call, since an SDK may answer within it.
     this.#order.sent(request);
+    this.#watch?.sent(request);
     if (this.#sdk) this.#guard(() => this.#sdk?.process(withFullService(request)));
     else this.#channel.send('sdk-failed', 'missing');
   }
@@ -105,8 +128,14 @@ export class HyperServicesDriver {
     return fault ? undefined : made.request;
   }
 
+  /** Tells the host that the SDK has given a sign of life, and how long it may be silent from now on. */
+  alive(): void {
+    if (!this.#order.isInitiated) this.#channel.send('alive', this.#settings.deadlines?.initiate ?? initiateDeadline);
+  }
+
   #handleCallback(raw: unknown): void {
     if (this.#terminated) return;
+    this.alive();
     const message = sdkMessageOf(raw);
     const event = readSdkEvent(message, raw);
     if (!event) return this.#channel.send('warned', ignoredEvent('no-event'));
@@ -119,6 +148,8 @@ export class HyperServicesDriver {
     const { ignored, conflict, isForeign } = this.#order.judge(event);
     const { requestId = '' } = event;
     if (!ignored) {
+      this.#watch?.heard(event.event);
+      if (event.event === 'process_result' && !this.#order.isOpen) this.#watch?.ended();
       const told = withoutCardNumbers(event, message);
       this.#channel.send('sdk-event', cloneable(isForeign ? { ...told, foreignRequestId: isForeign } : told));
       this.#warnOfUnclear(event);
@@ -145,6 +176,7 @@ export class HyperServicesDriver {
   #terminate(): void {
     if (this.#terminated) return;
     this.#terminated = true;
+    this.#watch?.end();
     this.#tokens.end();
     this.#guard(() => this.#sdk?.terminate());
   }

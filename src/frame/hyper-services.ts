@@ -17,7 +17,7 @@ export interface HyperServices {
 }
 
 /** Makes one SDK instance; a new one serves each session, since a terminated one keeps old calls queued. */
-export type HyperServicesClass = new () => HyperServices;
+export type HyperServicesClass = new (region?: string) => HyperServices;
 
 /** The class that the script left behind; undefined if there is none, or an element with that id in its place. */
 export function globalHyperServices(): HyperServicesClass | undefined {

@@ -1,8 +1,12 @@
 import { Channel } from '../bridge/channel.ts';
 import { greetHost } from '../bridge/greet-host.ts';
 import type { FrameToHost } from '../protocol/frame-messages.ts';
+import { juspayPageOrigins, tenantOrigin } from '../protocol/frame-settings.ts';
 import { loadDriver } from './driver-script.ts';
-import { loadSdkScript } from './sdk-script.ts';
+import { guardMessages } from './message-guard.ts';
+import { addressInTemplate } from './named-script.ts';
+import { loadSdkScript, sdkTemplateId } from './sdk-script.ts';
+import { settingsOfPage } from './settings.ts';
 
 /*
  * The script in the page inside the element's iframe. The host waits for its greeting, and whatever else a frame does
@@ -17,11 +21,24 @@ const patience = 50;
 const channel = greetHost({ parents: listedParents() }).then((port) => new Channel<FrameToHost>(port));
 const waited = new Promise((resolve) => setTimeout(resolve, patience));
 
+const settings = settingsOfPage();
+// Before the script of the SDK, so that the guard hears every message first.
+const stopped = guardMessages(
+  new Set(
+    [
+      ...juspayPageOrigins,
+      addressInTemplate(sdkTemplateId)?.origin,
+      tenantOrigin(settings),
+      ...(settings.pageOrigins ?? []),
+    ].filter((origin) => origin !== undefined),
+  ),
+);
+
 void Promise.race([channel, waited]).then(async () => {
   const sdk = loadSdkScript();
   const driveFrame = await loadDriver();
   const host = await channel;
-  if (driveFrame) driveFrame(host, sdk);
+  if (driveFrame) driveFrame({ channel: host, sdk, settings, stopped });
   else host.send('refused', { requestId: '', code: 'sdk-load', field: 'frame-driver.js', reason: 'driver' });
 });
 

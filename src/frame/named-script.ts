@@ -9,8 +9,7 @@ export type ScriptOutcome = 'loaded' | 'failed' | 'unnamed';
  */
 export function loadNamedScript(templateId: string): Promise<ScriptOutcome> {
   return new Promise((resolve) => {
-    const template = document.querySelector<HTMLTemplateElement>(`template#${templateId}`);
-    const script = template?.content.querySelector('script')?.cloneNode();
+    const script = scriptIn(templateId)?.cloneNode();
     if (!(script instanceof HTMLScriptElement)) {
       resolve('unnamed');
       return;
@@ -19,4 +18,15 @@ export function loadNamedScript(templateId: string): Promise<ScriptOutcome> {
     script.onerror = () => resolve('failed');
     document.head.append(script);
   });
+}
+
+/** The address of a script that the page's own HTML names. */
+export function addressInTemplate(templateId: string): URL | undefined {
+  const address = scriptIn(templateId)?.getAttribute('src');
+  // Inside a template it is not resolved.
+  return address ? new URL(address, document.baseURI) : undefined;
+}
+
+function scriptIn(templateId: string): HTMLScriptElement | null | undefined {
+  return document.querySelector<HTMLTemplateElement>(`template#${templateId}`)?.content.querySelector('script');
 }

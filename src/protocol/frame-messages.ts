@@ -28,7 +28,9 @@ export const frameToHost = {
   /** The SDK called back. The frame has parsed the event. */
   'sdk-event': readSentEvent,
   /** The payment page has a natural height of so many CSS pixels. */
-  height: parseHeight,
+  height: parseNumber,
+  /** The SDK has given a sign of life, and may be silent for so many ms from now on before it has initiated. */
+  alive: parseNumber,
   /** The SDK cannot be driven any further. */
   'sdk-failed': parseSdkFailure,
   /** The order breaks a rule of its fields, so the SDK was not told of it. */
@@ -37,8 +39,17 @@ export const frameToHost = {
   warned: parseRefusal,
 };
 
-/** Why the SDK in the frame cannot be driven: its script did not load, defined no `HyperServices`, or threw. */
-export type SdkFailure = 'script' | 'missing' | 'threw';
+/**
+ * Why the SDK in the frame cannot be driven any further.
+ *
+ * - `script`: its script did not load
+ * - `missing`: the script defined no `HyperServices`
+ * - `threw`: a call of it threw
+ * - `policy`: a policy of the frame page stopped the payment page
+ * - `page`: the payment page was lost again, before a payment could be made
+ * - `lost`: the payment page was lost after a payment may have been made
+ */
+export type SdkFailure = 'script' | 'missing' | 'threw' | 'policy' | 'page' | 'lost';
 
 /**
  * An issue or a warning about one request as it crosses between windows.
@@ -72,6 +83,7 @@ export interface HostToFrame {
 export interface FrameToHost {
   'sdk-event': SdkEvent;
   height: number;
+  alive: number;
   'sdk-failed': SdkFailure;
   refused: Refusal;
   warned: Refusal;
@@ -88,11 +100,11 @@ function parseNothing(body: unknown): null | undefined {
   return body === null ? null : undefined;
 }
 
-function parseHeight(body: unknown): number | undefined {
+function parseNumber(body: unknown): number | undefined {
   return typeof body === 'number' && Number.isFinite(body) && body >= 0 ? body : undefined;
 }
 
-const sdkFailures: readonly SdkFailure[] = ['script', 'missing', 'threw'];
+const sdkFailures: readonly SdkFailure[] = ['script', 'missing', 'threw', 'policy', 'page', 'lost'];
 
 function parseSdkFailure(body: unknown): SdkFailure | undefined {
   return sdkFailures.find((failure) => failure === body);

@@ -304,7 +304,7 @@ describe('hyper-checkout', () => {
       assert.match(printed, /script-src 'sha256-[A-Za-z0-9+/]{43}=' 'self' https:\/\/public\.releases\.juspay\.in;/);
       assert.match(
         await readFile(at('frame/_headers'), 'utf8'),
-        /^\/\*\n {2}Content-Security-Policy: default-src 'none'/,
+        /^\/\*\n {2}Content-Security-Policy: script-src 'sha256-/,
       );
     });
 
@@ -319,6 +319,55 @@ describe('hyper-checkout', () => {
       it(`refuses ${parent} as a parent`, async () => {
         const { exitCode } = await invoke(['frame', '--out', at('refused'), '--parent', parent]);
         assert.equal(exitCode, 2);
+        await assert.rejects(stat(at('refused')));
+      });
+    }
+
+    it('writes the settings of the page into it', async () => {
+      const flags = ['frame', '--out', at('settings'), '--parent', 'https://shop.example'];
+      const { exitCode, printed } = await invoke([
+        ...flags,
+        '--allow-script',
+        'https://a.example',
+        '--allow-script',
+        'https://b.example',
+        '--page-origin',
+        'https://pages.example',
+        '--tenant',
+        '{"assetsDomain":"https://assets.example"}',
+        '--region',
+        'eu',
+        '--iframe-permissions',
+        'camera *;',
+        '--deadline',
+        'initiate=45',
+        'bank=600',
+      ]);
+      assert.equal(exitCode, 0);
+      assert.match(printed, /script-src [^;]+ https:\/\/assets\.example https:\/\/a\.example https:\/\/b\.example;/);
+      const page = await readFile(at('settings/index.html'), 'utf8');
+      const [, text = ''] = /<template id="hyper-checkout-settings">(.*)<\/template>/.exec(page) ?? [];
+      assert.deepEqual(JSON.parse(text.replaceAll('&quot;', '"')), {
+        pageOrigins: ['https://pages.example'],
+        tenant: { assetsDomain: 'https://assets.example' },
+        region: 'eu',
+        iframePermissions: 'camera *;',
+        deadlines: { initiate: 45_000, bank: 600_000 },
+      });
+    });
+
+    for (const [flag, value] of [
+      ['--allow-script', 'https://*.example'],
+      ['--page-origin', 'https://pages.example/'],
+      ['--tenant', 'acme'],
+      ['--tenant', '{"assetsDomain":"assets.example"}'],
+      ['--deadline', '45'],
+      ['--deadline', 'begin=45'],
+      ['--deadline', 'initiate=0'],
+    ] as const) {
+      it(`refuses ${value} for ${flag}`, async () => {
+        const flags = ['frame', '--out', at('refused'), '--parent', 'https://shop.example', flag, value];
+        assert.equal((await invoke(flags)).exitCode, 2);
         await assert.rejects(stat(at('refused')));
       });
     }

@@ -48,6 +48,7 @@ export class Line {
     this.#host.open(frameToHost, {
       'sdk-event': (event) => this.#events.push(event),
       height: () => undefined,
+      alive: () => undefined,
       'sdk-failed': () => undefined,
       refused: ({ issue }) => this.#refused.push(issue),
       warned: ({ issue }) => this.#warned.push(issue),

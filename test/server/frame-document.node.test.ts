@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { readFrameSettings, type FrameSettings } from '../../src/protocol/frame-settings.ts';
 import { frameDocument } from '../../src/server/frame-document.ts';
 
 const options = {
@@ -28,30 +29,113 @@ describe('the page in the iframe', () => {
     const { contentSecurityPolicy } = await frameDocument(options);
     const hash = createHash('sha256').update(options.script).digest('base64');
     const directives = contentSecurityPolicy.split('; ');
-    assert.ok(directives.includes(`script-src 'sha256-${hash}' 'self' https://sdk.example`));
+    const vendor = 'https://public.releases.juspay.in';
+    assert.ok(directives.includes(`script-src 'sha256-${hash}' 'self' https://sdk.example ${vendor}`));
     assert.ok(directives.includes('frame-ancestors https://shop.example https://www.shop.example'));
-    assert.ok(directives.includes("default-src 'none'"));
   });
 
-  for (const [sdkUrl, sources, frames] of [
-    ['https://sdk.example/HyperServices.js', "'self' https://sdk.example", 'https://sdk.example https:'],
-    ['http://127.0.0.1:8080/sdk.js?v=1', "'self' http://127.0.0.1:8080", 'http://127.0.0.1:8080 https:'],
-    ['//sdk.example:444/HyperServices.js', "'self' https://sdk.example:444", 'https://sdk.example:444 https:'],
-    ['/HyperServices.js', "'self'", "'self'"],
-    ['HyperServices.js?from=https://sdk.example', "'self'", "'self'"],
+  it('judges no navigation of the payment page, and names every other directive', async () => {
+    const { contentSecurityPolicy } = await frameDocument(options);
+    const names = contentSecurityPolicy.split('; ').map((directive) => directive.split(' ')[0] ?? '');
+    // Each of these three stands in for the others.
+    for (const name of ['frame-src', 'child-src', 'default-src']) assert.ok(!names.includes(name), name);
+    assert.deepEqual(names.sort(), [
+      'base-uri',
+      'connect-src',
+      'font-src',
+      'form-action',
+      'frame-ancestors',
+      'img-src',
+      'manifest-src',
+      'media-src',
+      'object-src',
+      'script-src',
+      'style-src',
+      'worker-src',
+    ]);
+  });
+
+  const vendor = 'https://public.releases.juspay.in';
+  for (const [about, given, sources] of [
+    ['another host', { sdkUrl: 'https://sdk.example/HyperServices.js' }, `'self' https://sdk.example ${vendor}`],
+    ['a port', { sdkUrl: 'http://127.0.0.1:8080/sdk.js?v=1' }, `'self' http://127.0.0.1:8080 ${vendor}`],
+    ['capitals', { sdkUrl: 'HTTPS://SDK.example/sdk.js' }, `'self' https://sdk.example ${vendor}`],
+    ['Juspay', { sdkUrl: `${vendor}/hyper-sdk-web/HyperServices.js` }, `'self' ${vendor}`],
+    ['the page itself', { sdkUrl: '/HyperServices.js' }, `'self' ${vendor}`],
+    ['a query with an address', { sdkUrl: 'sdk.js?from=https://sdk.example' }, `'self' ${vendor}`],
+    ['Europe', { sdkUrl: '/sdk.js', region: 'EU' }, `'self' ${vendor} https://public.releases.juspay.io`],
+    [
+      'a tenant',
+      { sdkUrl: '/sdk.js', tenant: { assetsDomain: 'https://assets.tenant.example' } },
+      `'self' ${vendor} https://assets.tenant.example`,
+    ],
+    [
+      'scripts that the merchant allows',
+      { sdkUrl: '/sdk.js', allowScript: ['https://a.example', 'https://b.example'] },
+      `'self' ${vendor} https://a.example https://b.example`,
+    ],
   ] as const) {
-    it(`allows ${sources} for the SDK at ${sdkUrl}, and no more`, async () => {
-      const { contentSecurityPolicy } = await frameDocument({ ...options, sdkUrl });
-      const [, hash = ''] = /'(sha256-[^']+)'/.exec(contentSecurityPolicy) ?? [];
-      assert.deepEqual(contentSecurityPolicy.split('; '), [
-        "default-src 'none'",
-        `script-src '${hash}' ${sources}`,
-        `frame-src ${frames}`,
-        `connect-src ${sources}`,
-        "base-uri 'none'",
-        "form-action 'none'",
-        'frame-ancestors https://shop.example https://www.shop.example',
-      ]);
+    it(`allows the scripts of ${about}, and no more`, async () => {
+      const { contentSecurityPolicy } = await frameDocument({ ...options, ...given });
+      const [, allowed] = /script-src '[^']+' ([^;]+)/.exec(contentSecurityPolicy) ?? [];
+      assert.equal(allowed, sources);
+      assert.ok(contentSecurityPolicy.split('; ').includes(`connect-src ${sources}`));
+    });
+  }
+
+  it('has its settings where its script reads them', async () => {
+    const settings: FrameSettings = {
+      pageOrigins: ['https://pages.tenant.example'],
+      tenant: { assetsDomain: 'https://assets.tenant.example', name: '</template><script>"&' },
+      region: 'eu',
+      iframePermissions: 'camera *; microphone *;',
+      deadlines: { initiate: 45_000 },
+    };
+    const { html } = await frameDocument({ ...options, ...settings });
+    const [, text = ''] = /<template id="hyper-checkout-settings">(.*)<\/template>/.exec(html) ?? [];
+    const unescaped = text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
+    assert.deepEqual(readFrameSettings(unescaped), settings);
+    assert.ok(html.indexOf('hyper-checkout-settings') < html.indexOf(`<script>${options.script}`));
+  });
+
+  for (const [field, given, code, named = field] of [
+    ['parents', ['*'], 'url-form'],
+    ['parents', ['https://*.example'], 'url-form'],
+    ['parents', ['https://shop.example; script-src *'], 'url-form'],
+    ['parents', ['https://shop.example\r\nX: y'], 'url-form'],
+    ['parents', ['https://shop.example/path'], 'url-form'],
+    ['parents', ['http://shop.example'], 'url-scheme'],
+    ['parents', [''], 'required'],
+    ['parents', 'https://shop.example', 'type'],
+    ['parents', undefined, 'required'],
+    ['sdkUrl', undefined, 'required'],
+    ['sdkUrl', '', 'required'],
+    ['sdkUrl', ' https://sdk.example/x.js', 'url-scheme'],
+    ['sdkUrl', '//sdk.example/x.js', 'url-form'],
+    ['sdkUrl', 'http://sdk.example/x.js', 'url-scheme'],
+    ['sdkUrl', 'data:text/javascript,1', 'url-scheme'],
+    ['sdkUrl', 'javascript:alert(1)', 'url-scheme'],
+    ['sdkUrl', 'https://a:b@sdk.example/x.js', 'url-form'],
+    ['driverUrl', 'data:text/javascript,1', 'url-scheme'],
+    ['driverUrl', 'a b.js', 'url-form'],
+    ['allowScript', ['https://cdn.example/x.js'], 'url-form'],
+    ['allowScript', 'https://cdn.example', 'type'],
+    ['pageOrigins', ['https://*.example'], 'url-form'],
+    ['tenant', 'acme', 'type'],
+    ['tenant', { assetsDomain: 'assets.example' }, 'url-form', 'tenant.assetsDomain'],
+    ['region', 7, 'type'],
+    ['iframePermissions', 'camera <b>', 'not-allowed'],
+    ['deadlines', { initiate: '45' }, 'type', 'deadlines.initiate'],
+    ['deadlines', { initiate: 0 }, 'type', 'deadlines.initiate'],
+    ['deadlines', { begin: 45 }, 'unknown-field', 'deadlines.begin'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(given)} for ${field}`, async () => {
+      const wrong: object = { ...options, [field]: given };
+      await assert.rejects(frameDocument(wrong as typeof options), { code, field: named });
     });
   }
 

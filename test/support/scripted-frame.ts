@@ -58,6 +58,7 @@ export function scriptedFrame(source: string, prepare: (frame: HTMLIFrameElement
       return {
         'sdk-event': take('sdk-event'),
         height: take('height'),
+        alive: take('alive'),
         'sdk-failed': take('sdk-failed'),
         refused: take('refused'),
         warned: take('warned'),
