@@ -25,6 +25,17 @@ export const styles = css`
     position: absolute;
     visibility: hidden;
   }
+  /* A page that never says that it has painted is shown all the same. */
+  .over {
+    position: absolute;
+    inset: 0;
+    animation: gone 0s 10s forwards;
+  }
+  @keyframes gone {
+    to {
+      visibility: hidden;
+    }
+  }
   slot > div {
     display: grid;
     justify-items: center;

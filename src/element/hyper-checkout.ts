@@ -75,6 +75,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   readonly #internals = this.attachInternals();
   readonly #warned = new Map<string, Issue>();
   #resizing = 0;
+  #hasPainted = false;
   readonly #status = liveRegion('status');
   readonly #alert = liveRegion('alert');
   readonly #runs = new CheckoutRuns({
@@ -167,14 +168,19 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const texts = textsIn(this.resolvedLanguage);
     const { state, frame, hasOrder } = this.#runs;
     const { phase } = state;
+    const isShown = phase === 'processing' || phase === 'settled';
     if (!this.#status.isConnected) this.renderRoot.append(this.#status, this.#alert);
     if (frame) {
       frame.title = texts.title;
-      frame.className = phase === 'processing' || phase === 'settled' ? '' : 'waiting';
+      frame.className = isShown ? '' : 'waiting';
       // Never moved once it is there: an iframe that moves loads anew.
       if (!frame.isConnected) this.renderRoot.prepend(frame);
     }
-    const isLoading = hasOrder && (phase === 'loading' || phase === 'initiating' || phase === 'ready');
+    if (!isShown) this.#hasPainted = false;
+    // The page is there before it has painted: the loader covers it, for a limited time.
+    this.#status.className = isShown ? 'over' : '';
+    // Of loading, initiating, ready and processing.
+    const isLoading = hasOrder && !this.#hasPainted && /ing|ready/.test(phase);
     show(this.#status, isLoading ? [loaderPanel(texts)] : []);
     show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.#retry())] : []);
   }
@@ -223,6 +229,10 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   }
 
   #handleSdkEvent(sdkEvent: SdkEvent): void {
+    if (sdkEvent.event === 'hide_loader') {
+      this.#hasPainted = true;
+      this.requestUpdate();
+    }
     const event = eventFromSdk(sdkEvent);
     this.dispatchEvent(event);
     if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);

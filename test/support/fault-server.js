@@ -7,7 +7,7 @@ import { frameDocument } from 'hyper-checkout/server';
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {{ simulator: string, parent: string }} Surroundings origins of the simulator and of the test page */
-/** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean }) => unknown} Fault */
+/** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean, settings: object }) => unknown} Fault */
 
 /**
  * What a frame page can do wrong. Each visitor chooses a key of its own, so that tests in several browsers do not
@@ -91,7 +91,7 @@ export async function startFaultServer(surroundings) {
   /** @type {Map<string, number>} */
   const visits = new Map();
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', surroundings.simulator);
+    const { pathname, searchParams } = new URL(request.url ?? '/', surroundings.simulator);
     const [, kind = '', key = '', file = ''] = pathname.split('/');
     if (kind === 'scripted') {
       const source = Buffer.from(key, 'base64url').toString('utf8');
@@ -109,7 +109,8 @@ export async function startFaultServer(surroundings) {
     if (file === '') visits.set(page, (visits.get(page) ?? 0) + 1);
     const first = visits.get(page) === 1;
     response.setHeader('cache-control', 'no-store');
-    fault(response, { surroundings, base: `/${kind}/${key}`, first });
+    const settings = JSON.parse(Buffer.from(searchParams.get('settings') ?? 'e30', 'base64url').toString('utf8'));
+    fault(response, { surroundings, base: `/${kind}/${key}`, first, settings });
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -128,20 +129,20 @@ export async function startFaultServer(surroundings) {
  * The real frame page, with the script of the SDK beside it.
  *
  * @param {Response} response
- * @param {{ surroundings: Surroundings, base: string }} visit
+ * @param {{ surroundings: Surroundings, base: string, settings: object }} visit
  * @param {import('node:http').OutgoingHttpHeaders} [headers]
  * @param {readonly string[]} [parents]
  * @param {string} [driverUrl] the simulator's, to which requests are passed on
  */
 async function frame(
   response,
-  { surroundings, base },
+  { surroundings, base, settings },
   headers = {},
   parents = [surroundings.parent],
   driverUrl = '/frame/frame-driver.js',
 ) {
   const script = await readFile(new URL('../../dist/frame/frame.js', import.meta.url), 'utf8');
-  const document = await frameDocument({ sdkUrl: `${base}/HyperServices.js`, script, driverUrl, parents });
+  const document = await frameDocument({ ...settings, sdkUrl: `${base}/HyperServices.js`, script, driverUrl, parents });
   // Without its frame-ancestors, which the list in the page stands in for where a host sends no header.
   const policy = document.contentSecurityPolicy.replace(/; frame-ancestors .*/, '');
   const sent = parents.includes(surroundings.parent) ? document.contentSecurityPolicy : policy;

@@ -1,4 +1,5 @@
 import { origin } from 'virtual:faults';
+import type { FrameSettings } from '../../src/protocol/frame-settings.ts';
 
 /** What the frame page of {@link faultUrl} does wrong. */
 export type FaultKind =
@@ -37,12 +38,12 @@ export function faultUrl(kind: FaultKind): string {
 }
 
 /**
- * The address of the right frame page whose HyperServices.js is the given JavaScript.
+ * The address of the right frame page whose HyperServices.js is the given JavaScript, with these settings.
  *
  * @example sdkUrl('window.HyperServices = class { … };')
  */
-export function sdkUrl(source: string): string {
-  return `${origin}/sdk-scripted/${base64Url(source)}/`;
+export function sdkUrl(source: string, settings: FrameSettings = {}): string {
+  return `${origin}/sdk-scripted/${base64Url(source)}/?settings=${base64Url(JSON.stringify(settings))}`;
 }
 
 /** The address of a page, on an origin other than the test's, which runs the given JavaScript and nothing else. */
