@@ -176,11 +176,10 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       // Never moved once it is there: an iframe that moves loads anew.
       if (!frame.isConnected) this.renderRoot.prepend(frame);
     }
-    if (!isShown) this.#hasPainted = false;
+    this.#hasPainted &&= isShown;
     // The page is there before it has painted: the loader covers it, for a limited time.
     this.#status.className = isShown ? 'over' : '';
-    // Of loading, initiating, ready and processing.
-    const isLoading = hasOrder && !this.#hasPainted && /ing|ready/.test(phase);
+    const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
     show(this.#status, isLoading ? [loaderPanel(texts)] : []);
     show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.#retry())] : []);
   }
@@ -229,10 +228,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   }
 
   #handleSdkEvent(sdkEvent: SdkEvent): void {
-    if (sdkEvent.event === 'hide_loader') {
-      this.#hasPainted = true;
-      this.requestUpdate();
-    }
+    this.#hasPainted ||= sdkEvent.event === 'hide_loader';
+    this.requestUpdate();
     const event = eventFromSdk(sdkEvent);
     this.dispatchEvent(event);
     if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
