@@ -162,4 +162,18 @@ describe('the payment page of a live SDK', () => {
       camera: 'camera *; https://assets.tenant.example',
     });
   });
+
+  it('has the time to initiate that the frame page gives it, counted from its last sign of life', async () => {
+    const silent = `window.HyperServices = class {
+      initiate(request, callback) { callback({ event: 'stirring', payload: {} }); }
+      terminate() {}
+    };`;
+    const { event, sequence } = mountCheckout({
+      ...session,
+      frameUrl: sdkUrl(silent, { deadlines: { initiate: 50 } }),
+    });
+    await event('hyper-sdk-event');
+    expect((await event('hyper-error')).detail).to.include({ code: 'initiate-timeout' });
+    expect(sequence()).to.deep.equal(['hyper-sdk-event', 'hyper-error']);
+  });
 });
