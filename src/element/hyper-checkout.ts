@@ -177,9 +177,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       if (!frame.isConnected) this.renderRoot.prepend(frame);
     }
     this.#hasPainted &&= isShown;
-    // The page is there before it has painted: the loader covers it, for a limited time.
-    this.#status.className = isShown ? 'over' : '';
     const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
+    // The page is there before it has painted: the loader covers it, for a limited time.
+    this.#status.className = isShown && isLoading ? 'over' : '';
     show(this.#status, isLoading ? [loaderPanel(texts)] : []);
     show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.#retry())] : []);
   }

@@ -73,7 +73,7 @@ function heightReader(mount: HTMLElement, tell: (height: number) => void): (ifra
 }
 
 /** A height in pixels, as an attribute or a style has it; 0 for any other. */
-function pixelsOf(height: string | null): number {
+export function pixelsOf(height: string | null): number {
   const [, pixels = '0'] = /^\s*(\d+(?:\.\d+)?)(?:px)?\s*$/.exec(height ?? '') ?? [];
   return +pixels;
 }

@@ -1,75 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { FrameSettings } from '../../src/protocol/frame-settings.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
-import { scriptedUrl, sdkUrl } from '../support/faults.ts';
-
-/*
- * A stand-in for the vendor's script, in the real frame page: it makes its iframe with attributes, sends what was asked once
- * the page in it is ready, and nothing again; it looks at neither source nor origin of a message (facts F1, Q1, M2, G1).
- */
-function vendorScript(page: string): string {
-  return `window.HyperServices = class {
-    queue = [];
-    initiate(request, callback) {
-      const frame = document.createElement('iframe');
-      frame.setAttribute('height', '100%');
-      frame.setAttribute('width', '100%');
-      frame.src = ${JSON.stringify(page)};
-      addEventListener('message', ({ data }) => {
-        if (data.event === 'onJOSReady') {
-          this.isReady = true;
-          for (const message of this.queue.splice(0)) frame.contentWindow.postMessage(message, '*');
-        } else if (data.event === 'remove_iframe') frame.remove();
-        else if (data.event === 'load_helper') {
-          const helper = document.createElement('script');
-          helper.src = 'https://cdn.example/helper.js';
-          document.head.append(helper);
-        } else if (data.event === 'heightUpdate') frame.setAttribute('height', data.height + 'px');
-        else if (data.event) callback(data);
-      });
-      this.frame = frame;
-      if (window.tenantInfo) request.payload.iframePermissions += ' ' + window.tenantInfo.assetsDomain;
-      this.post({ initiate: request });
-      document.getElementById(request.payload.hyperSDKDiv).append(frame);
-    }
-    process(request) { this.post({ process: request }); }
-    post(message) { if (this.isReady) this.frame.contentWindow.postMessage(message, '*'); else this.queue.push(message); }
-    isInitialised() { return true; }
-    handleBackpress() { return true; }
-    terminate() { this.frame.remove(); }
-  };`;
-}
-
-/** A payment page of that script, which runs the given code once it has an order. */
-function paymentPage(onProcess: string): string {
-  return scriptedUrl(`
-    const tell = (event, payload = {}, more = {}) => parent.postMessage({ event, payload, ...more }, '*');
-    let asked;
-    const loadAgain = () => {
-      const reload = () => setTimeout(() => location.reload());
-      if (document.readyState === 'complete') reload();
-      else addEventListener('load', reload);
-    };
-    addEventListener('message', ({ data }) => {
-      if (data.initiate) {
-        asked = data.initiate.payload;
-        tell('initiate_result', { status: 'success' }, { error: false });
-      }
-      if (data.process) { ${onProcess} }
-    });
-    tell('onJOSReady');`);
-}
-
-/** Code that runs the first time that the page is shown, and not when it is shown again. */
-function once(code: string): string {
-  const key = crypto.randomUUID();
-  return `if (!sessionStorage.getItem('${key}')) { sessionStorage.setItem('${key}', 'shown'); ${code} }`;
-}
+import { livePageUrl, scriptedUrl, sdkUrl } from '../support/faults.ts';
 
 async function checkoutWith(onProcess: string, settings: FrameSettings = {}) {
   const pair = await signedOrder();
-  const frameUrl = sdkUrl(vendorScript(paymentPage(onProcess)), settings);
-  return mountCheckout({ ...session, frameUrl, ...pair });
+  return mountCheckout({ ...session, frameUrl: livePageUrl(onProcess, settings), ...pair });
 }
 
 /** What a page elsewhere would post to invent a result. */
@@ -115,7 +51,7 @@ describe('the payment page of a live SDK', () => {
   it('begins anew if it loads again before an attempt', async () => {
     const { element, event, sequence } = await checkoutWith(`
       tell('hide_loader');
-      ${once('loadAgain();')}`);
+      once(loadAgain);`);
     await event('hyper-hide-loader', 2);
     expect(element.state).to.equal('processing');
     expect(sequence().filter((name) => name === 'hyper-initiate-result')).to.have.length(2);
@@ -123,7 +59,7 @@ describe('the payment page of a live SDK', () => {
   });
 
   it('begins anew if its iframe disappears before an attempt', async () => {
-    const { element, event } = await checkoutWith(`tell('hide_loader'); ${once("tell('remove_iframe');")}`);
+    const { element, event } = await checkoutWith("tell('hide_loader'); once(() => tell('remove_iframe'));");
     await event('hyper-hide-loader', 2);
     expect(element.state).to.equal('processing');
   });

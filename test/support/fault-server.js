@@ -31,6 +31,7 @@ const frames = {
   'sdk-silent': frame,
   'sdk-echoes': frame,
   'sdk-scripted': frame,
+  'sdk-live': frame,
   redirects: (response, { surroundings }) =>
     response.writeHead(302, { location: `${surroundings.simulator}/frame/` }).end(),
 };
@@ -55,8 +56,9 @@ const sdkScripts = {
       response,
       'class HyperServices { initiate() {} process() {} isInitialised() { return false; } terminate() {} } window.HyperServices = HyperServices;',
     ),
-  'sdk-scripted': (response, { base }) =>
-    script(response, Buffer.from(base.split('/').at(-1) ?? '', 'base64url').toString('utf8')),
+  'sdk-scripted': (response, { base }) => script(response, textOf(base.split('/').at(-1) ?? '')),
+  'sdk-live': async (response) =>
+    script(response, await readFile(new URL('fixtures/live-sdk.js', import.meta.url), 'utf8')),
   'sdk-echoes': (response) =>
     script(
       response,
@@ -81,8 +83,9 @@ const sdkScripts = {
 
 /**
  * Starts a server, on a free port of 127.0.0.1, whose pages fail on purpose: `/KIND/KEY/` is a frame page with the fault
- * KIND (`/sdk-scripted/SOURCE/` one with the SDK in SOURCE), `/scripted/SOURCE/` a page that runs the given script, `/fixtures/FILE` a file of that folder. Every other request goes on to the simulator, so
- * that a page which recovers can be paid on.
+ * KIND (`/sdk-scripted/SOURCE/` one with the SDK in SOURCE, `/sdk-live/SOURCE/` one whose payment page is
+ * `/live-page/SOURCE/`), `/scripted/SOURCE/` a page that runs the given script, `/fixtures/FILE` a file of that folder.
+ * Every other request goes on to the simulator, so that a page which recovers can be paid on.
  *
  * @param {Surroundings} surroundings
  * @returns {Promise<{ origin: string, stop: () => Promise<void> }>}
@@ -93,13 +96,8 @@ export async function startFaultServer(surroundings) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', surroundings.simulator);
     const [, kind = '', key = '', file = ''] = pathname.split('/');
-    if (kind === 'scripted') {
-      const source = Buffer.from(key, 'base64url').toString('utf8');
-      return html(
-        response,
-        `<!doctype html><html lang="en"><title>Scripted</title><body><script>${source}</script></body></html>`,
-      );
-    }
+    if (kind === 'scripted') return html(response, scriptedPage(textOf(key)));
+    if (kind === 'live-page') return void livePage(response, textOf(key));
     if (kind === 'fixtures') return void fixture(response, key);
     const faults = file === '' ? frames : sdkScripts;
     const fault = Object.hasOwn(faults, kind) ? faults[kind] : undefined;
@@ -109,7 +107,7 @@ export async function startFaultServer(surroundings) {
     if (file === '') visits.set(page, (visits.get(page) ?? 0) + 1);
     const first = visits.get(page) === 1;
     response.setHeader('cache-control', 'no-store');
-    const settings = JSON.parse(Buffer.from(searchParams.get('settings') ?? 'e30', 'base64url').toString('utf8'));
+    const settings = JSON.parse(textOf(searchParams.get('settings') ?? 'e30'));
     fault(response, { surroundings, base: `/${kind}/${key}`, first, settings });
   });
   await new Promise((resolve, reject) => {
@@ -147,6 +145,27 @@ async function frame(
   const policy = document.contentSecurityPolicy.replace(/; frame-ancestors .*/, '');
   const sent = parents.includes(surroundings.parent) ? document.contentSecurityPolicy : policy;
   html(response, document.html, { ...headers, 'content-security-policy': sent });
+}
+
+/** @param {string} source */
+function scriptedPage(source) {
+  return `<!doctype html><html lang="en"><title>Scripted</title><body><script>${source}</script></body></html>`;
+}
+
+/**
+ * The payment page of fixtures/live-sdk.js.
+ *
+ * @param {Response} response
+ * @param {string} onProcess
+ */
+async function livePage(response, onProcess) {
+  const page = await readFile(new URL('fixtures/live-page.js', import.meta.url), 'utf8');
+  html(response, scriptedPage(`function onProcess() { ${onProcess} }\n${page}`));
+}
+
+/** @param {string} base64Url */
+function textOf(base64Url) {
+  return Buffer.from(base64Url, 'base64url').toString('utf8');
 }
 
 /**

@@ -46,6 +46,15 @@ export function sdkUrl(source: string, settings: FrameSettings = {}): string {
   return `${origin}/sdk-scripted/${base64Url(source)}/?settings=${base64Url(JSON.stringify(settings))}`;
 }
 
+/**
+ * The address of the right frame page whose SDK is test/support/fixtures/live-sdk.js, with these settings. Its payment page
+ * runs the given JavaScript once it has an order. Each call gives a fresh one, for what happens once.
+ */
+export function livePageUrl(onProcess: string, settings: FrameSettings = {}): string {
+  const source = `/* ${crypto.randomUUID()} */ ${onProcess}`;
+  return `${origin}/sdk-live/${base64Url(source)}/?settings=${base64Url(JSON.stringify(settings))}`;
+}
+
 /** The address of a page, on an origin other than the test's, which runs the given JavaScript and nothing else. */
 export function scriptedUrl(source: string): string {
   return `${origin}/scripted/${base64Url(source)}/`;
