@@ -20,10 +20,17 @@ const packageEntries = {
 const undeclaredGlobals = 'version="3.33.7";environment="production";beta="beta";release="release";';
 
 /** One classic script that needs nothing else: what a `<script src>` on any page can load. */
-function script(entry: string, outDir: string, fileName: string, name: string, banner = ''): UserConfig {
+function script(
+  entry: string,
+  outDir: string,
+  fileName: string,
+  name: string,
+  banner = '',
+  format: 'iife' | 'es' = 'iife',
+): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [leanStyles(), minifyAgain(`${outDir}/${fileName}`)],
+    plugins: [leanStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
     build: {
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
       rolldownOptions: {
@@ -33,10 +40,11 @@ function script(entry: string, outDir: string, fileName: string, name: string, b
       outDir,
       emptyOutDir: false,
       target: 'es2022',
+      minify: true,
       sourcemap: true,
       // Whoever ships a file must ship the licences of what is in it.
       license: { fileName: `${fileName}.LICENSES.md` },
-      lib: { entry, name, formats: ['iife'], fileName: () => fileName },
+      lib: { entry, name, formats: [format], fileName: () => fileName },
     },
   };
 }
@@ -56,6 +64,17 @@ function leanStyles() {
           .replace(/\b0\./g, '.'),
       );
       return { code: lean, map: { mappings: '' } };
+    },
+  };
+}
+
+/** Leaves what is loaded when it is used out of the one file: it is asked for beside that. */
+function loadsBeside() {
+  return {
+    name: 'loads-beside',
+    enforce: 'pre' as const,
+    resolveId(id: string, importer: string | undefined) {
+      return importer && id === '../in-page.ts' ? { id: './in-page.js', external: true } : null;
     },
   };
 }
@@ -127,6 +146,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
     },
   }),
   'script-tag': () => script('src/script-tag.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
+  'in-page': () => script('src/in-page.ts', 'dist', 'in-page.js', 'HyperCheckoutInPage', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>

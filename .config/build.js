@@ -15,6 +15,7 @@ const compiled = once(declarations, 'close');
 for (const mode of [
   'entries',
   'script-tag',
+  'in-page',
   'frame',
   'frame-driver',
   'hyper-services',

@@ -14,7 +14,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/protocol': [],
   // Knows ports and origins, not payments: the messages that it carries are handed to it.
   'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
-  'src/element': ['src/protocol', 'src/bridge', 'lit', 'uuid'],
+  'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', 'lit', 'uuid'],
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
@@ -43,6 +43,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/index.ts': ['src/element.ts', 'src/element'],
   'src/script-tag.ts': ['src/element'],
   'src/element.ts': ['src/element', 'src/protocol'],
+  // Loaded when `sdk-url` is used, and not before.
+  'src/in-page.ts': ['src/frame'],
   'src/cli.ts': ['src/cli', 'node:'],
   'src/simulator/index.ts': ['src/simulator/gateway'],
 };

@@ -1,20 +1,29 @@
 import type { Command } from 'commander';
 import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { helperOriginsOf } from '../protocol/frame-settings.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
+import { UsageError } from './usage-error.ts';
 
 interface CspFlags extends JsonFlag {
-  readonly frameUrl: string;
+  readonly frameUrl?: string;
+  readonly sdkUrl?: string;
   readonly scriptUrl?: string;
 }
 
 const help = `
-Add the sources to the directives that your page has already. The element needs no style-src, no unsafe-inline and no
-unsafe-eval: its styles are constructed, and the payment SDK runs inside the frame, under the frame's own policy.
+With --frame-url, add the sources to the directives that your page has already. The element needs no style-src, no
+unsafe-inline and no unsafe-eval: its styles are constructed, and the payment SDK runs inside the frame, under the frame's
+own policy.
+
+With --sdk-url the SDK runs in your page and under its policy. Leave default-src, child-src and frame-src out of that one:
+they also judge where the payment page goes, such as to a bank or to the app behind a upi: link. A page that requires Trusted
+Types allows the policy hyper-checkout too, as far as Juspay's script runs under them.
 
 Examples:
   $ hyper-checkout csp --frame-url https://pay.shop.example/frame/
-  $ hyper-checkout csp --frame-url https://pay.shop.example/frame/ --script-url https://cdn.shop.example/hyper-checkout.js --json`;
+  $ hyper-checkout csp --frame-url https://pay.shop.example/frame/ --script-url https://cdn.shop.example/hyper-checkout.js --json
+  $ hyper-checkout csp --sdk-url https://public.releases.juspay.in/hyper-sdk-web/HyperServices.js`;
 
 /** Adds `csp`, which prints what the merchant's page must allow. */
 export function addCspCommand(program: Command, { finish }: CommandContext): void {
@@ -22,23 +31,31 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
     .command('csp')
     .summary('print what the policy of your page must allow')
     .description('Prints the Content-Security-Policy that a page with <hyper-checkout> needs.')
-    .requiredOption('--frame-url <url>', 'the frame-url of the element')
+    .option('--frame-url <url>', 'the frame-url of the element')
+    .option('--sdk-url <url>', 'the sdk-url of the element, in place of a frame-url')
     .option('--script-url <url>', 'where hyper-checkout.js is loaded from, if not from the page’s own origin')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((flags: CspFlags) => {
-      const frame = originOf(flags.frameUrl, '--frame-url');
-      const directives: Record<string, readonly string[]> = {
-        'script-src': ["'self'", ...(flags.scriptUrl === undefined ? [] : [originOf(flags.scriptUrl, '--script-url')])],
-        'frame-src': [frame],
-        'connect-src': ["'self'"],
-      };
+      const directives = directivesFor(flags);
       const contentSecurityPolicy = Object.entries(directives)
         .map(([name, sources]) => `${name} ${sources.join(' ')}`)
         .join('; ');
       const json = { contentSecurityPolicy, directives };
       finish({ exitCode: 0, text: `Content-Security-Policy: ${contentSecurityPolicy}`, json }, flags);
     });
+}
+
+function directivesFor({ frameUrl, sdkUrl, scriptUrl }: CspFlags): Readonly<Record<string, readonly string[]>> {
+  const own = ["'self'", ...(scriptUrl === undefined ? [] : [originOf(scriptUrl, '--script-url')])];
+  if (frameUrl !== undefined && sdkUrl === undefined) {
+    return { 'script-src': own, 'frame-src': [originOf(frameUrl, '--frame-url')], 'connect-src': ["'self'"] };
+  }
+  if (sdkUrl !== undefined && frameUrl === undefined) {
+    const sdk = [...new Set([originOf(sdkUrl, '--sdk-url'), ...helperOriginsOf({})])];
+    return { 'script-src': [...own, ...sdk], 'connect-src': ["'self'", ...sdk] };
+  }
+  throw new UsageError('The place of the SDK is missing, or there are two.', 'Pass either --frame-url or --sdk-url.');
 }
 
 function originOf(url: string, flag: string): string {

@@ -14,6 +14,11 @@ export interface CheckoutProperties {
    * to. The one-file script has a default, `frame/` beside itself.
    */
   frameUrl?: string | null | undefined;
+  /**
+   * The address of HyperServices.js, to run it in this very page in place of a frame page: https, or http on this machine.
+   * Every script of the page can then reach the payment SDK; see "Hosting" in `docs/security.md`.
+   */
+  sdkUrl?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */
   orderDetails?: string | null | undefined;
   /** RSA-SHA256 over that text, as your server got it. Moves together with `orderDetails`. */

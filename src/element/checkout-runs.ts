@@ -10,6 +10,7 @@ import { CheckoutSession, type Announcement } from './checkout-session.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import { newRequest } from './new-request.ts';
 import { jsonOf, requestsFromProperties, type CheckoutRequests } from './requests-from-properties.ts';
+import type { SdkPlace } from './sdk-place.ts';
 
 /** What the runs are handed by their element. */
 export interface CheckoutRunsHost {
@@ -20,10 +21,8 @@ export interface CheckoutRunsHost {
   };
   /** The BCP 47 language of the page around the element. */
   readonly pageLanguage: () => string;
-  /** The absolute address of the frame page. */
-  readonly frameUrl: () => Parsed<string>;
-  /** Makes the iframe for an address; it goes into the document once the run listens for it. */
-  readonly createFrame: (address: string) => HTMLIFrameElement;
+  /** Makes the place where the SDK runs. */
+  readonly place: () => Parsed<SdkPlace>;
   readonly announce: (announcement: Announcement) => void;
 }
 
@@ -35,7 +34,7 @@ export interface CheckoutRunsHost {
 export class CheckoutRuns {
   readonly #host: CheckoutRunsHost;
   #session: CheckoutSession | undefined;
-  #frame: HTMLIFrameElement | undefined;
+  #frame: HTMLElement | undefined;
   /** Why there is no session; a session has an error of its own. */
   #inputError: HyperCheckoutError | undefined;
   /** What the session was begun with: a change of it means another one. */
@@ -54,8 +53,8 @@ export class CheckoutRuns {
     return this.#session?.state ?? { phase: 'idle' };
   }
 
-  /** The iframe of the run, while it may be talked to. */
-  get frame(): HTMLIFrameElement | undefined {
+  /** What shows the SDK of the run, while that may be talked to. */
+  get frame(): HTMLElement | undefined {
     return this.#frame;
   }
 
@@ -168,14 +167,13 @@ export class CheckoutRuns {
   }
 
   #begin(requests: CheckoutRequests): void {
-    const address = this.#host.frameUrl();
-    if (!address.ok) return void this.#refuse(address.issue);
+    const place = this.#host.place();
+    if (!place.ok) return void this.#refuse(place.issue);
     this.leave();
     this.#begun = requests.key;
-    this.#frame = this.#host.createFrame(address.value);
+    this.#frame = place.value.node;
     this.#session = new CheckoutSession({
-      frame: this.#frame,
-      frameUrl: address.value,
+      connect: place.value.connect,
       initiate: newRequest(requests.properties),
       announce: (announcement) => {
         if (this.state.phase === 'failed') this.#dropFrame();

@@ -1,8 +1,7 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
-import { connectToFrame } from '../bridge/connect-to-frame.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import type { frameToHost, HostToFrame } from '../protocol/frame-messages.ts';
 import { readInitiateResult } from '../protocol/initiate-result.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
@@ -11,6 +10,7 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { nextState, type CheckoutInput, type CheckoutState } from './checkout-state.ts';
+import type { SdkPlace } from './sdk-place.ts';
 import { endIn, refusalIn, sdkFailed, tokenIn } from './sdk-verdict.ts';
 
 /** What a session tells its element, in the order in which it happened; the state is committed before. */
@@ -23,15 +23,11 @@ export type Announcement =
 
 /** What a session is handed: it touches nothing else of the page. */
 export interface CheckoutSessionOptions {
-  /** The iframe, with its address set and not yet in the document. */
-  readonly frame: HTMLIFrameElement;
-  readonly frameUrl: string;
+  readonly connect: SdkPlace['connect'];
   readonly initiate: HyperRequest;
   readonly announce: (announcement: Announcement) => void;
 }
 
-/** How long the frame may take to greet, in ms of visible time. */
-const frameDeadline = 15_000;
 /** How long the SDK may take to initiate, in ms of visible time, unless the frame says otherwise. */
 const initiateDeadline = 20_000;
 
@@ -72,14 +68,10 @@ export class CheckoutSession {
     return this.#state;
   }
 
-  /** Listens for the frame. To be called before the iframe goes into the document. */
+  /** Listens for the SDK's place. To be called before that goes into the document. */
   start(): void {
     this.#step({ type: 'initiate' });
-    this.#expectFrame = connectToFrame<HostToFrame, typeof frameToHost>({
-      frame: this.#options.frame,
-      url: this.#options.frameUrl,
-      parsers: frameToHost,
-      deadline: frameDeadline,
+    this.#expectFrame = this.#options.connect({
       signal: this.#life.signal,
       connected: (channel) => this.#handleConnected(channel),
       failed: (issue) => this.#fail(issue),

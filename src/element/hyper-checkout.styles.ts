@@ -14,7 +14,7 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
-  iframe {
+  [part='frame'] {
     display: block;
     width: 100%;
     height: var(--hyper-height, 40rem);

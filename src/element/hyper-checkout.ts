@@ -22,11 +22,11 @@ import {
   HyperUserEvent,
   HyperWarningEvent,
 } from './events.ts';
-import { createFrame } from './frame-element.ts';
 import { clampHeight } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
+import { placeOf, type SdkPlace } from './sdk-place.ts';
 import { textsIn } from './texts.ts';
 import { webAddress } from './web-address.ts';
 
@@ -50,6 +50,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   declare clientId: CheckoutProperties['clientId'];
   declare environment: CheckoutProperties['environment'];
   declare frameUrl: CheckoutProperties['frameUrl'];
+  declare sdkUrl: CheckoutProperties['sdkUrl'];
   declare orderDetails: CheckoutProperties['orderDetails'];
   declare signature: CheckoutProperties['signature'];
   declare merchantKeyId: CheckoutProperties['merchantKeyId'];
@@ -81,8 +82,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   readonly #runs = new CheckoutRuns({
     given: () => this,
     pageLanguage: () => this.#pageLanguage,
-    frameUrl: () => this.#absoluteFrameUrl(),
-    createFrame,
+    place: () => this.#place(),
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
 
@@ -171,7 +171,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const isShown = phase === 'processing' || phase === 'settled';
     if (!this.#status.isConnected) this.renderRoot.append(this.#status, this.#alert);
     if (frame) {
-      frame.title = texts.title;
+      if (frame instanceof HTMLIFrameElement) frame.title = texts.title;
       frame.className = isShown ? '' : 'waiting';
       // Never moved once it is there: an iframe that moves loads anew.
       if (!frame.isConnected) this.renderRoot.prepend(frame);
@@ -243,7 +243,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
    * page around it. A screen that appears while the shopper is elsewhere must not.
    */
   #showBeginning(): void {
-    if (this.shadowRoot?.activeElement && this.getBoundingClientRect().top < 0) this.scrollIntoView();
+    if (this.matches(':focus-within') && this.getBoundingClientRect().top < 0) this.scrollIntoView();
   }
 
   /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */
@@ -265,12 +265,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     else if (this.guestLoginUrl) this.#warn(url.issue);
   }
 
-  #absoluteFrameUrl(): Parsed<string> {
-    const address = webAddress(this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl, 'frame-url');
-    if (address.ok && new URL(address.value).origin === location.origin) {
-      this.#warn(issueOf('origin-rejected', 'frame-url', 'same-as-page'));
-    }
-    return address;
+  #place(): Parsed<SdkPlace> {
+    const frameUrl = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
+    return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#warn(warning));
   }
 
   get #pageLanguage(): string {

@@ -83,7 +83,7 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
   };
 }
 
-const initiateNames = /^(client|environment|frame|merchantI|merchantF|customerI|initiate|log)/;
+const initiateNames = /^(client|environment|frame|sdkU|merchantI|merchantF|customerI|initiate|log)/;
 
 /** A value that can cross to the frame: an object, perhaps a framework's proxy, as its JSON text. */
 export function jsonOf(value: unknown): unknown {

@@ -32,6 +32,7 @@ export const attributePaths: Readonly<Record<CheckoutPropertyName, AttributePath
   clientId: { signed: 'sent', session: 'compared', initiate: 'clientId' },
   environment: { signed: 'sent', session: 'compared', initiate: 'environment' },
   frameUrl: { signed: 'element', session: 'element' },
+  sdkUrl: { signed: 'element', session: 'element' },
   orderDetails: { signed: 'sent', session: 'refused' },
   signature: { signed: 'sent', session: 'refused' },
   merchantKeyId: { signed: 'sent', session: 'initiate', initiate: 'merchantKeyId' },

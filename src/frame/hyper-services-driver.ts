@@ -16,13 +16,18 @@ import { checkRequestOf } from './request-check.ts';
 import { initiateOf, processOf, propertyOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
-/** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
-export const mountId = 'hyperSDKDiv';
-
 /** How long a session token may take, in ms: the shopper may have to permit it on the phone. */
 const tokenDeadline = 60_000;
 /** How long the SDK may give no sign of life before it has initiated, in ms. */
 const initiateDeadline = 20_000;
+
+/** The surroundings of a {@link HyperServicesDriver}. */
+export interface DriverSurroundings {
+  readonly settings?: FrameSettings;
+  readonly watch?: PageWatch;
+  /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
+  readonly mountId?: string;
+}
 
 /**
  * Drives one HyperServices instance on behalf of the host.
@@ -36,6 +41,7 @@ export class HyperServicesDriver {
   readonly #script: Promise<HyperServicesClass | SdkFailure>;
   readonly #settings: FrameSettings;
   readonly #watch: PageWatch | undefined;
+  readonly #mountId: string;
   readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
@@ -45,13 +51,13 @@ export class HyperServicesDriver {
   constructor(
     channel: Channel<FrameToHost>,
     script: Promise<HyperServicesClass | SdkFailure>,
-    settings: FrameSettings = {},
-    watch?: PageWatch,
+    { settings = {}, watch, mountId = 'hyperSDKDiv' }: DriverSurroundings = {},
   ) {
     this.#channel = channel;
     this.#script = script;
     this.#settings = settings;
     this.#watch = watch;
+    this.#mountId = mountId;
     this.#tokens = new SessionTokenCalls(settings.deadlines?.token ?? tokenDeadline);
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
   }
@@ -86,7 +92,7 @@ export class HyperServicesDriver {
       ...defined({ region, iframePermissions }),
       ...request.payload,
       integrationType: 'iframe',
-      hyperSDKDiv: mountId,
+      hyperSDKDiv: this.#mountId,
     };
     this.#guard(() => {
       this.#sdk = new Sdk(region);

@@ -1,7 +1,7 @@
 import { Channel } from '../bridge/channel.ts';
 import { greetHost } from '../bridge/greet-host.ts';
 import type { FrameToHost } from '../protocol/frame-messages.ts';
-import { juspayPageOrigins, tenantOrigin } from '../protocol/frame-settings.ts';
+import { pageOriginsOf } from '../protocol/frame-settings.ts';
 import { loadDriver } from './driver-script.ts';
 import { guardMessages } from './message-guard.ts';
 import { addressInTemplate } from './named-script.ts';
@@ -23,16 +23,7 @@ const waited = new Promise((resolve) => setTimeout(resolve, patience));
 
 const settings = settingsOfPage();
 // Before the script of the SDK, so that the guard hears every message first.
-const stopped = guardMessages(
-  new Set(
-    [
-      ...juspayPageOrigins,
-      addressInTemplate(sdkTemplateId)?.origin,
-      tenantOrigin(settings),
-      ...(settings.pageOrigins ?? []),
-    ].filter((origin) => origin !== undefined),
-  ),
-);
+const stopped = guardMessages({ origins: pageOriginsOf(addressInTemplate(sdkTemplateId)?.origin, settings) });
 
 void Promise.race([channel, waited]).then(async () => {
   const sdk = loadSdkScript();

@@ -1,4 +1,4 @@
-import { isPlainObject, own } from '../protocol/plain-object.ts';
+import { defined, isPlainObject, own } from '../protocol/plain-object.ts';
 import { sdkMessageOf } from '../protocol/sdk-event.ts';
 
 /*
@@ -14,12 +14,19 @@ export interface GuardedMessage {
   readonly data: unknown;
 }
 
+/** An iframe of the SDK. */
+export interface GuardedFrame {
+  readonly window: unknown;
+  /** That of the address which the SDK gave it, wherever its page has gone since. */
+  readonly origin: string;
+}
+
 /** The rule of the guard. */
 export interface GuardRule {
   /** The window of this page itself. Its own scripts may talk to each other, as polyfills do. */
   readonly self: unknown;
-  /** The windows of the iframes of this document, and not those inside them. */
-  readonly frames: () => readonly unknown[];
+  /** The iframes of the SDK in this document, and not those inside them. */
+  readonly frames: () => readonly GuardedFrame[];
   /** The exact origins of payment pages. */
   readonly origins: ReadonlySet<string>;
 }
@@ -36,7 +43,9 @@ export interface GuardReport {
 
 /** True for a message that may reach the script of the SDK. */
 export function isAdmitted({ source, origin }: GuardedMessage, { self, frames, origins }: GuardRule): boolean {
-  return source !== null && (source === self || (frames().includes(source) && origins.has(origin)));
+  if (source === null) return false;
+  const frame = frames().find(({ window }) => window === source);
+  return source === self || (frame !== undefined && (origin === frame.origin || origins.has(origin)));
 }
 
 /** True for a message that the vendor's script would take for one of its payment page. */
@@ -45,26 +54,41 @@ export function looksLikeSdkEvent(data: unknown): boolean {
   return isPlainObject(message) && typeof own(message, 'event') === 'string';
 }
 
+/** What {@link guardMessages} needs. */
+export interface GuardOptions {
+  /** The exact origins of payment pages. */
+  readonly origins: ReadonlySet<string>;
+  /** Finds the iframes of the SDK. Default: every iframe of this document. */
+  readonly frames?: string;
+  /** Says of a message of a stranger that it is none of the guard's business. Default: every one is. */
+  readonly spares?: (data: unknown) => boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Stops every message that the rule does not admit. Must run before the script of the SDK, whose listener comes after it.
  *
  * Returns a promise of the first message that looked like an event of the SDK.
  */
-export function guardMessages(origins: ReadonlySet<string>): Promise<GuardReport> {
+export function guardMessages({ origins, frames = 'iframe', spares, signal }: GuardOptions): Promise<GuardReport> {
   const rule: GuardRule = {
     self: window,
-    frames: () => [...document.querySelectorAll('iframe')].map(({ contentWindow }) => contentWindow),
+    frames: () => [...document.querySelectorAll<HTMLIFrameElement>(frames)].map(guardedFrame),
     origins,
   };
   let count = 0;
   return new Promise((resolve) => {
     const stop = (event: MessageEvent<unknown>) => {
-      if (isAdmitted(event, rule)) return;
+      if (isAdmitted(event, rule) || spares?.(event.data)) return;
       event.stopImmediatePropagation();
       count++;
-      const isOwnFrame = rule.frames().includes(event.source);
+      const isOwnFrame = rule.frames().some(({ window }) => window === event.source);
       if (looksLikeSdkEvent(event.data)) resolve({ origin: event.origin, isOwnFrame, count });
     };
-    window.addEventListener('message', stop, { capture: true });
+    window.addEventListener('message', stop, defined({ capture: true, signal }));
   });
+}
+
+function guardedFrame({ contentWindow, src }: HTMLIFrameElement): GuardedFrame {
+  return { window: contentWindow, origin: URL.canParse(src) ? new URL(src).origin : '' };
 }

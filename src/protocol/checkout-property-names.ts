@@ -6,6 +6,7 @@ export const checkoutPropertyNames = [
   'clientId',
   'environment',
   'frameUrl',
+  'sdkUrl',
   'orderDetails',
   'signature',
   'merchantKeyId',

@@ -35,12 +35,12 @@ export interface FrameDeadlines {
 }
 
 /** The origin of the releases of Juspay's script: its helper is loaded from there, whichever host served the script. */
-export const releaseOrigin = 'https://public.releases.juspay.in';
+const releaseOrigin = 'https://public.releases.juspay.in';
 /** The same for the region `eu`. */
-export const euReleaseOrigin = 'https://public.releases.juspay.io';
+const euReleaseOrigin = 'https://public.releases.juspay.io';
 
 /** The origins of Juspay's payment pages, of their parts, and of the hosts that a bank comes back to. */
-export const juspayPageOrigins: readonly string[] = [
+const juspayPageOrigins: readonly string[] = [
   'https://payments.juspay.in',
   'https://sandbox.assets.juspay.in',
   'https://assets.juspay.in',
@@ -63,6 +63,18 @@ export function readFrameSettings(text: string): FrameSettings {
     iframePermissions: ownText(given, 'iframePermissions'),
     deadlines: readDeadlines(own(given, 'deadlines')),
   });
+}
+
+/** The origins of every page that may say how a payment ended. */
+export function pageOriginsOf(sdkOrigin: string | undefined, settings: FrameSettings): ReadonlySet<string> {
+  const all = [...juspayPageOrigins, sdkOrigin, tenantOrigin(settings), ...(settings.pageOrigins ?? [])];
+  return new Set(all.filter((origin) => origin !== undefined));
+}
+
+/** The origins of the helper script that Juspay's script loads on demand, whichever host served that one. */
+export function helperOriginsOf(settings: FrameSettings): readonly string[] {
+  const eu = settings.region?.toLowerCase() === 'eu' ? euReleaseOrigin : undefined;
+  return [releaseOrigin, eu, tenantOrigin(settings)].filter((origin) => origin !== undefined);
 }
 
 /** The origin of the hosts of a tenant, if it has its own. */

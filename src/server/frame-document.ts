@@ -1,8 +1,7 @@
 import { HyperCheckoutError, valueOrThrow, type Parsed } from '../protocol/checkout-error.ts';
 import { parseOrigin } from '../protocol/exact-origin.ts';
 import {
-  euReleaseOrigin,
-  releaseOrigin,
+  helperOriginsOf,
   settingsTemplateId,
   tenantOrigin,
   type FrameDeadlines,
@@ -77,7 +76,7 @@ export async function frameDocument(options: FrameDocumentOptions): Promise<Fram
 `;
   const scripts = sourcesOf([
     sourceOf(sdkUrl),
-    ...helperOrigins(settings),
+    ...helperOriginsOf(settings),
     ...originsOf(options.allowScript ?? [], 'allowScript'),
   ]);
   return { html, contentSecurityPolicy: policyOf(await hashOf(script), scripts, parents) };
@@ -135,11 +134,6 @@ function checkedDeadlines(deadlines: FrameDeadlines): FrameDeadlines {
     if (!Number.isInteger(time) || time <= 0) throw new HyperCheckoutError(issueOf('type', field, 'milliseconds'));
   }
   return deadlines;
-}
-
-/** The origins of the helper script that Juspay's script loads on demand, whichever host served that one. */
-function helperOrigins(settings: FrameSettings): readonly (string | undefined)[] {
-  return [releaseOrigin, settings.region?.toLowerCase() === 'eu' ? euReleaseOrigin : undefined, tenantOrigin(settings)];
 }
 
 function originsOf(given: unknown, field: string): readonly string[] {

@@ -396,6 +396,16 @@ describe('hyper-checkout', () => {
       assert.match(JSON.stringify(json), /script-src 'self' https:\/\/cdn\.example; .*connect-src 'self'"/);
       assert.equal((await invoke(['csp', '--frame-url', 'frame/'])).exitCode, 2);
     });
+
+    it('judges no navigation of the payment page where the SDK runs in the page', async () => {
+      const sdkUrl = 'https://public.releases.juspay.in/hyper-sdk-web/HyperServices.js';
+      assert.equal(
+        (await invoke(['csp', '--sdk-url', sdkUrl])).printed,
+        "Content-Security-Policy: script-src 'self' https://public.releases.juspay.in; connect-src 'self' https://public.releases.juspay.in",
+      );
+      assert.equal((await invoke(['csp'])).exitCode, 2);
+      assert.equal((await invoke(['csp', '--sdk-url', sdkUrl, '--frame-url', sdkUrl])).exitCode, 2);
+    });
   });
 
   describe('simulate', () => {

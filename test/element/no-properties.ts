@@ -5,6 +5,7 @@ export const noProperties: Required<CheckoutProperties> = {
   clientId: undefined,
   environment: undefined,
   frameUrl: undefined,
+  sdkUrl: undefined,
   orderDetails: undefined,
   signature: undefined,
   merchantKeyId: undefined,

@@ -6,11 +6,17 @@ const self = { name: 'the frame page' };
 const paymentPage = { name: 'the payment page' };
 const bank = { name: 'a page inside the payment page' };
 const shop = { name: 'the page around the frame' };
-const rule = { self, frames: () => [paymentPage], origins: new Set(['https://payments.juspay.in']) };
+const rule = {
+  self,
+  frames: () => [{ window: paymentPage, origin: 'https://pages.tenant.example' }],
+  origins: new Set(['https://payments.juspay.in']),
+};
 
 describe('the guard before the script of the SDK', () => {
   for (const [who, source, origin, admitted] of [
     ['the payment page', paymentPage, 'https://payments.juspay.in', true],
+    ['a payment page at the address that the SDK chose', paymentPage, 'https://pages.tenant.example', true],
+    ['another window of that host', shop, 'https://pages.tenant.example', false],
     ['a bank that has replaced the payment page', paymentPage, 'https://bank.example', false],
     ['a payment page with a hidden origin', paymentPage, 'null', false],
     ['a host whose name only begins like Juspay’s', paymentPage, 'https://payments.juspay.in.example', false],

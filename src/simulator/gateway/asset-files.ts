@@ -14,6 +14,7 @@ const texts = ['payment-page', 'bank'].flatMap((page) =>
 /** Every built file that is served, with its place in the folder of built files. Nothing else of that folder is. */
 export const assetFiles: Readonly<Record<string, string>> = {
   '/hyper-checkout.js': 'hyper-checkout.js',
+  '/in-page.js': 'in-page.js',
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',

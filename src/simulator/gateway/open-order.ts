@@ -64,7 +64,10 @@ function noteRefusal(
   store.addEntry({ merchantId, orderId: known.orderId, at: clock(), source: 'sdk', text, status: '' });
 }
 
-function openSessionOrder({ store, merchants, clock, strict }: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+function openSessionOrder(
+  { store, merchants, clock, strict }: Gateway,
+  payload: Record<string, unknown>,
+): Parsed<OpenedOrder> {
   const session = readSession(store, payload);
   if (!session.ok) return session;
   const { merchantId, clientId } = session.value;

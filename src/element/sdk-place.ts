@@ -1,0 +1,61 @@
+import { connectToFrame, type FrameConnectionOptions } from '../bridge/connect-to-frame.ts';
+import { visibleDeadline } from '../bridge/visible-deadline.ts';
+import type { Issue, Parsed } from '../protocol/checkout-error.ts';
+import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import type { CheckoutProperties } from './checkout-properties.ts';
+import { createFrame } from './frame-element.ts';
+import { webAddress } from './web-address.ts';
+
+/** Where the SDK runs, and how a run talks to it. */
+export interface SdkPlace {
+  /** What the element shows. It goes into the document once the run listens for it. */
+  readonly node: HTMLElement;
+  /** Returns what is to be called when the element was moved in the document. */
+  readonly connect: (
+    run: Pick<FrameConnectionOptions<HostToFrame, typeof frameToHost>, 'signal' | 'connected' | 'failed'>,
+  ) => () => void;
+}
+
+/** How long it may take until there is somebody to talk to, in ms of visible time. */
+const deadline = 15_000;
+
+/** Returns the place that the properties of an element name: `sdkUrl`, or else `frameUrl`. */
+export function placeOf(
+  element: HTMLElement,
+  { sdkUrl, frameUrl }: Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl'>,
+  warn: (warning: Issue) => void,
+): Parsed<SdkPlace> {
+  const field = sdkUrl ? 'sdk-url' : 'frame-url';
+  const address = webAddress(sdkUrl || frameUrl, field);
+  if (!address.ok) return address;
+  const isOwn = new URL(address.value).origin === location.origin;
+  if (!sdkUrl && isOwn) warn(issueOf('origin-rejected', field, 'same-as-page'));
+  return { ok: true, value: sdkUrl ? pagePlace(element, address.value) : framePlace(address.value) };
+}
+
+/** The merchant's frame page at that absolute address, in an iframe. */
+function framePlace(url: string): SdkPlace {
+  const frame = createFrame(url);
+  return { node: frame, connect: (run) => connectToFrame({ frame, url, parsers: frameToHost, deadline, ...run }) };
+}
+
+/** The page around the element itself. What that takes is loaded when it is needed. */
+function pagePlace(element: HTMLElement, sdkUrl: string): SdkPlace {
+  const slot = document.createElement('slot');
+  slot.name = 'hyper-sdk';
+  slot.part.add('frame');
+  return {
+    node: slot,
+    connect: (run) => {
+      const fail = () => run.failed(issueOf('sdk-load', 'sdk-url', 'driver'));
+      const end = visibleDeadline(deadline, fail);
+      run.signal.addEventListener('abort', end);
+      import('../in-page.ts').then(({ connectInPage }) => {
+        end();
+        connectInPage({ element, sdkUrl, ...run });
+      }, fail);
+      return () => undefined;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { Channel, type Handlers } from '../bridge/channel.ts';
+import type { Issue } from '../protocol/checkout-error.ts';
+import { frameToHost, type FrameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import { pageOriginsOf, type FrameSettings } from '../protocol/frame-settings.ts';
+import { isPlainObject, own } from '../protocol/plain-object.ts';
+import { sdkMessageOf } from '../protocol/sdk-event.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
+import { drivePage } from './drive-page.ts';
+import { guardMessages } from './message-guard.ts';
+import { loadSdkFrom } from './page-script.ts';
+
+/** What {@link connectInPage} needs. */
+export interface InPageOptions {
+  /** The element; the SDK gets a child of it, outside its shadow, since it looks its container up in the document. */
+  readonly element: HTMLElement;
+  /** The address of HyperServices.js: https, or http on this machine. */
+  readonly sdkUrl: string;
+  /** Ends everything: guard, SDK, child. */
+  readonly signal: AbortSignal;
+  /** Called for each SDK that begins, so again after its payment page was lost; what it returns takes its messages. */
+  readonly connected: (channel: Channel<HostToFrame>) => Handlers<typeof frameToHost>;
+  /** Called if the SDK cannot be begun. */
+  readonly failed: (issue: Issue) => void;
+}
+
+/** The slot of the element that shows the child. */
+const slotName = 'hyper-sdk';
+
+let mounts = 0;
+
+/**
+ * Runs the SDK in the merchant's own page, by the driver of the frame page.
+ *
+ * The channel is the same as between two windows, so nothing else has to know which of the two it is.
+ */
+export function connectInPage({ element, sdkUrl, signal, connected, failed }: InPageOptions): void {
+  if (signal.aborted) return;
+  const address = parseSecureUrl(sdkUrl, 'sdk-url');
+  if (!address.ok) return failed(address.issue);
+  const settings = settingsOfWindow();
+  const origins = pageOriginsOf(new URL(address.value).origin, settings);
+  const stopped = guardMessages({
+    origins,
+    frames: `[slot=${slotName}] iframe`,
+    spares: (data) => !endsSomething(data),
+    signal,
+  });
+  const mount = document.createElement('div');
+  mount.id = `hyper-sdk-${++mounts}`;
+  mount.slot = slotName;
+  mount.style.blockSize = '100%';
+  element.append(mount);
+  let hasRestarted = false;
+  let end: () => void = () => undefined;
+  const begin = () => {
+    const { port1, port2 } = new MessageChannel();
+    const host = new Channel<HostToFrame>(port1);
+    const channel = new Channel<FrameToHost>(port2);
+    end = () => {
+      // The driver ends its SDK with its channel.
+      channel.close();
+      host.close();
+      mount.replaceChildren();
+    };
+    const restart = () => {
+      if (hasRestarted) return channel.send('sdk-failed', 'page');
+      hasRestarted = true;
+      end();
+      begin();
+    };
+    drivePage({ channel, sdk: loadSdkFrom(address.value), settings, stopped, mount, restart });
+    host.open(frameToHost, connected(host));
+  };
+  signal.addEventListener('abort', () => {
+    end();
+    mount.remove();
+  });
+  begin();
+}
+
+/** A tenant with hosts of its own names them here, for the vendor's script as well. */
+function settingsOfWindow(): FrameSettings {
+  const tenant: unknown = Reflect.get(window, 'tenantInfo');
+  return isPlainObject(tenant) ? { tenant } : {};
+}
+
+/** True for what would end a payment or an `initiate`. The page's other messages are not the guard's. */
+function endsSomething(data: unknown): boolean {
+  const message = sdkMessageOf(data);
+  return isPlainObject(message) && /^(initiate|process)_result$/.test(String(own(message, 'event')));
+}
