@@ -63,7 +63,10 @@ export function connectInPage({ element, sdkUrl, signal, connected, failed }: In
       mount.replaceChildren();
     };
     const restart = () => {
-      if (hasRestarted) return channel.send('sdk-failed', 'page');
+      if (hasRestarted) {
+        channel.send('sdk-failed', 'page');
+        return;
+      }
       hasRestarted = true;
       end();
       begin();

@@ -6,7 +6,9 @@ describe('the loader over a payment page that has its order', () => {
   afterEach(removeCheckouts);
 
   it('stays until the page has painted', async () => {
-    const frameUrl = healthyFrameUrl({ onProcess: "tell('not_yet'); if (body.payload.orderDetails) tell('hide_loader');" });
+    const frameUrl = healthyFrameUrl({
+      onProcess: "tell('not_yet'); if (body.payload.orderDetails) tell('hide_loader');",
+    });
     const { element, event, has } = mountCheckout({ ...session, frameUrl, ...(await signedOrder()) });
     let wasThere = false;
     element.addEventListener('hyper-sdk-event', () => (wasThere = has('[part=loader]')));
