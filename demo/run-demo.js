@@ -8,10 +8,10 @@ import { createShop } from './shop-server.js';
 /**
  * Starts the simulator and the shop.
  *
- * @param {{ shopPort?: number, simulatorPort?: number }} [ports] default 0: free ones
+ * @param {{ shopPort?: number, simulatorPort?: number, hosting?: import('./shop-server.js').Hosting }} [options] default: free ports
  * @returns {Promise<{ shopUrl: string, simulatorUrl: string, stop: () => Promise<void> }>}
  */
-export async function runDemo({ shopPort = 0, simulatorPort = 0 } = {}) {
+export async function runDemo({ shopPort = 0, simulatorPort = 0, hosting = 'frame' } = {}) {
   const merchant = {
     merchantId: 'tanabana',
     clientId: 'tanabana',
@@ -23,7 +23,7 @@ export async function runDemo({ shopPort = 0, simulatorPort = 0 } = {}) {
   };
   const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port, merchants: [merchant] }));
   try {
-    const shop = createShop({ simulator, merchant });
+    const shop = createShop({ simulator, merchant, hosting });
     const server = await onFreePort(shopPort, (port) => listen((request) => shop.fetch(request), port));
     return {
       // Another host name than the simulator's address, so that the two are foreign to each other as they are live.

@@ -16,6 +16,7 @@ import { verifyOrder } from './verified-order.js';
 /** Every file that the shop serves. The element's script is the package's own, from its public entry. */
 const files = {
   '/hyper-checkout.js': fileURLToPath(import.meta.resolve('hyper-checkout/hyper-checkout.js')),
+  '/in-page.js': fileURLToPath(import.meta.resolve('hyper-checkout/in-page.js')),
   ...Object.fromEntries(
     ['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'event-log.js', 'neela.svg'].map((name) => [
       `/${name}`,
@@ -28,13 +29,20 @@ const files = {
 const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' };
 
 /**
+ * Where the payment SDK runs: in a frame page on an origin of its own, or in the shop's page.
+ *
+ * @typedef {'frame' | 'page'} Hosting
+ */
+
+/**
  * The shop: a product, a checkout, and an order page that believes the gateway only.
  *
  * @param {object} options
  * @param {import('hyper-checkout/simulator').Simulator} options.simulator
  * @param {Omit<import('hyper-checkout/simulator').TestMerchant, 'privateKeyPkcs1'>} [options.merchant] one that the simulator knows; default: its own
+ * @param {Hosting} [options.hosting]
  */
-export function createShop({ simulator, merchant = simulator.merchant }) {
+export function createShop({ simulator, merchant = simulator.merchant, hosting = 'frame' }) {
   const gateway = simulator.origin;
   const orders = createOrderBook();
   const key = importPrivateKey(merchant.privateKey);
@@ -54,14 +62,18 @@ export function createShop({ simulator, merchant = simulator.merchant }) {
   }
 
   /** What the element has to be told beside the order, by property name. */
-  const settings = { clientId: merchant.clientId, environment: 'sandbox', frameUrl: `${gateway}/frame/` };
+  const settings = {
+    clientId: merchant.clientId,
+    environment: 'sandbox',
+    ...(hosting === 'frame' ? { frameUrl: `${gateway}/frame/` } : { sdkUrl: `${gateway}/HyperServices.js` }),
+  };
 
   /** @type {Hono<{ Variables: { inlineScript?: string | undefined } }>} */
   const shop = new Hono();
 
   shop.use(async (context, next) => {
     await next();
-    context.header('content-security-policy', policy(gateway, context.get('inlineScript')), { append: false });
+    context.header('content-security-policy', policy(gateway, hosting, context.get('inlineScript')), { append: false });
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'strict-origin-when-cross-origin');
   });
@@ -159,21 +171,22 @@ function originOf(context) {
 
 /**
  * @param {string} gateway origin
+ * @param {Hosting} hosting
  * @param {string | undefined} inlineScript the one script that a page may hold in its own markup
  */
-function policy(gateway, inlineScript) {
+function policy(gateway, hosting, inlineScript) {
   const hash = inlineScript && ` 'sha256-${createHash('sha256').update(inlineScript).digest('base64')}'`;
   return [
-    "default-src 'none'",
+    // These two judge where the payment page goes as well, such as to a bank, so a page that holds the SDK has neither.
+    ...(hosting === 'frame' ? ["default-src 'none'", `frame-src ${gateway}`] : ["object-src 'none'"]),
     `script-src 'self' ${gateway}${hash ?? ''}`,
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    `frame-src ${gateway}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${hosting === 'frame' ? "'none'" : 'hyper-checkout'}`,
   ].join('; ');
 }

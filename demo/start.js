@@ -5,6 +5,7 @@ import './end-with-npm.js';
 /*
  * `npm start`, after the build: a shop and the simulator, each on an origin of its own.
  *
+ * HOSTING=page runs the payment SDK in the shop's own page (`sdk-url`) in place of a frame page (`frame-url`).
  * SHOP_PORT and SIMULATOR_PORT choose the ports (4000 and 4100; 0 for any free one). A port that is taken gives way to
  * the next free one.
  */
@@ -20,6 +21,7 @@ const demo = await import('./run-demo.js').catch(explainMissingBuild);
 const running = await demo?.runDemo({
   shopPort: portIn('SHOP_PORT', 4000),
   simulatorPort: portIn('SIMULATOR_PORT', 4100),
+  hosting: hostingIn('HOSTING'),
 });
 if (running) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void running.stop());
@@ -38,5 +40,13 @@ function portIn(name, fallback) {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   console.error(`${name} must be a port between 0 and 65535.`);
+  process.exit(1);
+}
+
+/** @param {string} name of an environment variable */
+function hostingIn(name) {
+  const text = process.env[name] || 'frame';
+  if (text === 'frame' || text === 'page') return text;
+  console.error(`${name} must be frame or page.`);
   process.exit(1);
 }

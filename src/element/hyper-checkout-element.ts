@@ -8,8 +8,11 @@ import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
 
-/** The exact text of an order and the signature over it: they only ever move together. */
-export interface SignedOrderPair {
+/**
+ * The exact text of an order and the signature over it, which only ever move together, perhaps with other properties of the
+ * element that belong to the order.
+ */
+export interface SignedOrderPair extends CheckoutProperties {
   readonly orderDetails: string;
   readonly signature: string;
   /** The id of the key that signed. Default: `merchant-key-id`. */
@@ -65,8 +68,8 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
   /**
    * Replaces the order, also that of the open payment page, which takes one that was signed anew.
    *
-   * A pair goes into `order-details`, `signature` and `merchant-key-id`, anything else into `sdk-payload`. Keys beside a pair
-   * are warned of.
+   * A pair goes into `order-details`, `signature` and `merchant-key-id`, and so does each property of the element that stands
+   * beside it, such as `language`; other keys are warned of. Anything else goes into `sdk-payload`.
    */
   updateOrder(order: CheckoutOrder): void;
   /**

@@ -243,7 +243,11 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
    * page around it. A screen that appears while the shopper is elsewhere must not.
    */
   #showBeginning(): void {
-    if (this.matches(':focus-within') && this.getBoundingClientRect().top < 0) this.scrollIntoView();
+    if (
+      (this.shadowRoot?.activeElement ?? this.contains(document.activeElement)) &&
+      this.getBoundingClientRect().top < 0
+    )
+      this.scrollIntoView();
   }
 
   /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */

@@ -1,23 +1,23 @@
+import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
-import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutOrder, SignedOrderPair } from './hyper-checkout-element.ts';
-
-/** The keys of a pair, and the action of an `updateOrder`. */
-const pairKeys = /^(orderDetails|signature|merchantKeyId|action)$/;
 
 /** The properties that an order stands for, and its keys that none of them takes. */
 export function propertiesOfOrder(order: CheckoutOrder): {
-  readonly properties: CheckoutProperties;
+  readonly properties: Readonly<Record<string, unknown>>;
   readonly ignored: readonly string[];
 } {
   const payload = 'payload' in order && isPlainObject(order.payload) ? order.payload : order;
   if (!isSignedPair(payload)) {
     return { properties: { orderDetails: null, signature: null, sdkPayload: order }, ignored: [] };
   }
-  const { orderDetails, signature, merchantKeyId } = payload;
+  const { action: _, ...given } = { action: undefined, ...payload };
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  const isProperty = ([key]: [string, unknown]) => (checkoutPropertyNames as readonly string[]).includes(key);
   return {
-    properties: { orderDetails, signature, sdkPayload: null, ...(merchantKeyId && { merchantKeyId }) },
-    ignored: Object.keys(payload).filter((key) => !pairKeys.test(key)),
+    // What was said of another order does not hold for this one.
+    properties: { orderId: null, amount: null, ...Object.fromEntries(entries.filter(isProperty)), sdkPayload: null },
+    ignored: entries.filter((entry) => !isProperty(entry)).map(([key]) => key),
   };
 }
 

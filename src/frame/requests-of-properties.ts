@@ -97,7 +97,8 @@ function signedOf(given: SetProperties, findings: Findings, payload: Values = {}
   made['customerEmail'] ??= firstPresent(signed, 'customer_email', 'email_address');
   made['customerMobile'] ??= firstPresent(signed, 'customer_phone', 'mobile_number');
   for (const key of ['customerEmail', 'customerMobile']) {
-    if (made[key] === undefined) findings.warnings.push(issueOf('required', key));
+    // A guest has none yet; the payment page asks.
+    if (made[key] === undefined && made['customerId'] !== '') findings.warnings.push(issueOf('required', key));
   }
   readLock(made, findings);
   // A login has a meaning only for a guest.

@@ -149,6 +149,18 @@ if (wantedEngines().includes('chromium')) {
       await leave();
     });
 
+    it('pays in the shop’s own page where that runs the SDK', async () => {
+      const inPage = await runDemo({ hosting: 'page' });
+      try {
+        const { page, leave } = await visit(`${inPage.shopUrl}/checkout`, phone);
+        await payByCard(page, await paymentPage(page));
+        await page.waitForSelector('.outcome.paid');
+        await leave();
+      } finally {
+        await inPage.stop();
+      }
+    });
+
     it('pays with the first example of the README as it is printed', async () => {
       const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
       const [, example = ''] = /```html\n([^]*?)\n```/.exec(readme) ?? [];

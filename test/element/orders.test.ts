@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { CheckoutOrder } from 'hyper-checkout';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
@@ -58,11 +59,12 @@ describe('an order as a merchant holds it', () => {
     }
   });
 
-  it('warns of keys beside a pair', async () => {
-    const { element, event } = mountCheckout(echo());
-    const order = { ...(await signedOrder()), amount: '1.00' };
-    element.updateOrder(order);
-    expect((await event('hyper-warning')).detail).to.include({ code: 'ignored-field', field: 'amount' });
+  it('brings properties of the element along, and is warned of other keys', async () => {
+    const { element, event } = mountCheckout({ ...echo(), language: 'hindi', amount: '2.00' });
+    const shown = nextProcess(element, 'paymentPage');
+    element.updateOrder({ ...(await signedOrder()), language: 'tamil', currency: 'INR' } as CheckoutOrder);
+    expect(await shown).to.include({ language: 'tamil', amount: '1.00' });
+    expect((await event('hyper-warning')).detail).to.include({ code: 'ignored-field', field: 'currency' });
   });
 
   it('replaces the open one as an envelope, of an order or of a change', async () => {

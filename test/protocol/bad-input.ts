@@ -634,7 +634,7 @@ const others: readonly BadOrder[] = [
     id: 'udf-11',
     about: 'an eleventh parameter',
     input: orderText({ udf11: 'x' }),
-    warning: ['unknown-field', 'udf11', 'did-you-mean-udf1'],
+    warning: ['unknown-field', 'udf11'],
   },
   ...fields(['not-allowed', 'currency'], 'xxx', '₹', 'XXX', 'rs'),
   ...tolerated(
