@@ -62,7 +62,7 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
    *
    * Resolves for every end of a payment, a decline included. Rejects with a {@link HyperCheckoutError}: an input code,
    * `wrong-state` while another payment is open, a connection code, or `result-unknown` if the page was lost after the
-   * shopper had pressed pay.
+   * shopper had pressed pay. The order of the open payment gives the same promise again.
    */
   process(order?: CheckoutOrder): Promise<ProcessResult>;
   /**

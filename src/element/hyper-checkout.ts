@@ -135,7 +135,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   process(order?: CheckoutOrder): Promise<ProcessResult> {
     const { ending } = this.#runs;
-    if (ending && !order) return ending;
+    // Frameworks run the code of a page twice: the order that is being paid is not another one.
+    const isSame = order?.orderDetails === this.orderDetails && order?.signature === this.signature;
+    if (ending && (!order || isSame)) return ending;
     if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
     if (order) this.updateOrder(order);
     return this.#runs.process();

@@ -183,13 +183,19 @@ describe('<hyper-checkout>', () => {
     expect(sequence()).to.deep.equal([...opened, ...opened]);
   });
 
-  it('refuses a second order while one is open', async () => {
-    const first = await signedOrder();
+  it('gives the promise of the open payment to who asks for the same order again, and refuses every other', async () => {
+    const [first, second] = await Promise.all([signedOrder(), signedOrder()]);
     const { element, event } = mountCheckout({ ...healthy, manual: true });
     await event('hyper-initiate-result');
-    const ending = element.process(first).catch((error: unknown) => error);
-    const refused = await element.process(first).catch((error: unknown) => error);
+    const open = element.process(first);
+    const ending = open.catch((error: unknown) => error);
+    expect(element.process({ ...first })).to.equal(open);
+    await event('hyper-hide-loader');
+    expect(element.process({ ...first })).to.equal(open);
+    const refused = await element.process(second).catch((error: unknown) => error);
     expect(refused).to.include({ code: 'wrong-state', kind: 'usage' });
+    const halfSame = await element.process({ ...first, signature: second.signature }).catch((error: unknown) => error);
+    expect(halfSame).to.include({ code: 'wrong-state' });
     element.terminate();
     expect(element.state).to.equal('terminated');
     expect(await ending).to.include({ code: 'terminated' });
