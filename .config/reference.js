@@ -7,6 +7,7 @@ import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
 import { differencesPage } from './reference-differences.js';
 import { fieldsPage } from './reference-fields.js';
+import { merchantsPage } from './reference-merchants.js';
 
 /** Every generated page: its path and the function that makes its text. */
 export const pages = /** @type {const} */ ([
@@ -15,6 +16,7 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/server.md', serverPage],
   ['docs/reference/command-line.md', commandLinePage],
   ['docs/reference/what-differs-from-live.md', differencesPage],
+  ['docs/reference/merchants.md', merchantsPage],
   [testInstrumentsPath, testInstrumentsPage],
 ]);
 

@@ -1,0 +1,4 @@
+import * as container from './hyper-services.jsx';
+import { shopWith } from './shop.jsx';
+
+export const Shop = shopWith(container);
