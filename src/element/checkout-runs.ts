@@ -106,7 +106,8 @@ export class CheckoutRuns {
     const requests = this.#read();
     if (!requests.ok) return Promise.reject(this.#refuse(requests.issue));
     if (!requests.value.canProcess) return Promise.reject(this.#refuse(missingOrder));
-    if (!this.#session?.isUsable) this.#begin(requests.value);
+    // What came with the order may be what `initiate` depends on.
+    if (!this.#session?.isUsable || requests.value.key !== this.#begun) this.#begin(requests.value);
     return this.#send(requests.value);
   }
 

@@ -25,7 +25,7 @@ import {
 import { clampHeight } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
-import { propertiesOfOrder } from './order-properties.ts';
+import { isHeld, propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
 import { textsIn } from './texts.ts';
 import { webAddress } from './web-address.ts';
@@ -136,8 +136,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   process(order?: CheckoutOrder): Promise<ProcessResult> {
     const { ending } = this.#runs;
     // Frameworks run the code of a page twice: the order that is being paid is not another one.
-    const isSame = order?.orderDetails === this.orderDetails && order?.signature === this.signature;
-    if (ending && (!order || isSame)) return ending;
+    if (ending && (!order || isHeld(order, this))) return ending;
     if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
     if (order) this.updateOrder(order);
     return this.#runs.process();

@@ -1,6 +1,8 @@
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
+import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutOrder, SignedOrderPair } from './hyper-checkout-element.ts';
+import { jsonOf } from './requests-from-properties.ts';
 
 /** The properties that an order stands for, and its keys that none of them takes. */
 export function propertiesOfOrder(order: CheckoutOrder): {
@@ -19,6 +21,14 @@ export function propertiesOfOrder(order: CheckoutOrder): {
     properties: { orderId: null, amount: null, ...Object.fromEntries(entries.filter(isProperty)), sdkPayload: null },
     ignored: entries.filter((entry) => !isProperty(entry)).map(([key]) => key),
   };
+}
+
+/** True for the order that the properties hold already. */
+export function isHeld(order: CheckoutOrder, held: CheckoutProperties): boolean {
+  const { properties } = propertiesOfOrder(order);
+  return (['orderDetails', 'signature', 'sdkPayload'] as const).every(
+    (name) => jsonOf(properties[name] ?? null) === jsonOf(held[name] ?? null),
+  );
 }
 
 /** True for an order by itself: a payload of `process` has an action. */
