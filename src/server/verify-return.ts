@@ -3,7 +3,7 @@ import { base64Of, bytesOfBase64 } from './base64.ts';
 import { isReturnSignature, returnAlgorithm } from './return-signature.ts';
 
 /** What the shopper's browser brought back, in any form in which a server holds it. */
-export type ReturnedParameters = string | URL | URLSearchParams | Readonly<Record<string, unknown>>;
+export type ReturnedParameters = string | URL | URLSearchParams | FormData | Readonly<Record<string, unknown>>;
 
 /** What {@link verifyReturn} may be told. */
 export interface VerifyReturnOptions {
@@ -32,7 +32,10 @@ const askTheGateway = 'Do not trust this return; ask the order status instead.';
  * The signed text is made anew: every key and value form-encoded, sorted by encoded key, joined, and the whole encoded
  * once more; over it HMAC-SHA256 with the Response Key, in base64. The algorithm is never taken from the input, and
  * the comparison takes the same time for every wrong signature.
- * @param returned the URL (absolute, or the path with its query as Node has it), the query, or the fields of a POST
+ *
+ * Merchants whose browsers come back by POST pass the body of the request: its text, its `FormData`, or the object that
+ * a body parser has made of it.
+ * @param returned the URL (absolute, or the path with its query as Node has it), the query, or the body of a POST
  * @param responseKey the account's Response Key, a secret of the server
  * @throws {HyperCheckoutError} `required` (`reason` `unsigned`), `not-allowed` for another algorithm, `conflict`
  * (`reason` `duplicate`, or `order_id` differs), `signature-format`, `signature-mismatch`, `type`
@@ -68,7 +71,7 @@ export async function verifyReturn(
 
 function entriesOf(returned: ReturnedParameters): Iterable<readonly [string, unknown]> {
   if (typeof returned === 'string') return new URLSearchParams(queryOf(returned));
-  if (returned instanceof URLSearchParams) return returned;
+  if (returned instanceof URLSearchParams || returned instanceof FormData) return returned;
   if (returned instanceof URL) return returned.searchParams;
   if (isRecord(returned)) return Object.entries(returned);
   const fix = 'Pass the URL of the request, or its parameters.';

@@ -77,6 +77,14 @@ describe('verifyReturn', () => {
     for (const form of forms) assert.equal((await verifyReturn(form, responseKey)).orderId, 'ORD1001');
   });
 
+  it('takes the body of a POST as its FormData, and refuses a file in it', async () => {
+    const request = new Request('https://shop.example/done', { method: 'POST', body: queryOf(charged) });
+    const form = await request.formData();
+    assert.equal((await verifyReturn(form, responseKey)).orderId, 'ORD1001');
+    form.set('status', new Blob(['CHARGED']));
+    assert.equal(await refusal(form), 'type returned');
+  });
+
   const good = queryOf(charged);
   const changed = (change: (query: URLSearchParams) => void) => {
     const query = new URLSearchParams(good);
