@@ -1,9 +1,10 @@
 import { sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { orderStatus, type OrderStatus } from '../../src/server/order-status.ts';
-import { verifyReturn } from '../../src/server/verify-return.ts';
+import { verifyReturn, type ReturnedParameters } from '../../src/server/verify-return.ts';
 import type { TestMerchant } from '../../src/simulator/index.ts';
 
 /** Pages of a merchant, each written for one documented way to integrate, and the server behind them. */
@@ -11,7 +12,7 @@ export interface MerchantSite {
   readonly origin: string;
   /** The address of a page for a fresh order. */
   address(page: 'vendor-iframe' | 'vendor-redirection' | 'shop-element', orderId: string): string;
-  /** A fresh order, which ends at `/return`. */
+  /** A fresh order, which ends at `/return` unless it says otherwise; `/posted` takes a POST and nothing else. */
   newOrder(more?: Readonly<Record<string, string | undefined>>): string;
   /** What the gateway tells the merchant's server. */
   status(orderId: string): Promise<OrderStatus>;
@@ -36,6 +37,10 @@ export async function startMerchantSite(
   const details = new Map<string, string>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname === '/posted') {
+      void takePost(request).then((headers) => response.writeHead(headers ? 303 : 405, headers).end());
+      return;
+    }
     void answer(url)
       .catch(() => undefined)
       .then((found) => {
@@ -48,7 +53,9 @@ export async function startMerchantSite(
 
   async function answer(url: URL): Promise<{ type: string; body: string } | undefined> {
     if (url.pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };
-    if (url.pathname === '/return') return { type: types['html'] ?? '', body: await returnPage(url) };
+    if (url.pathname === '/return') return { type: types['html'] ?? '', body: returnPage(await verified(url)) };
+    if (url.pathname === '/said')
+      return { type: types['html'] ?? '', body: returnPage(url.searchParams.get('text') ?? '') };
     if (url.pathname === '/payloads') {
       return { type: 'application/json', body: JSON.stringify(payloads(url.searchParams.get('order') ?? '')) };
     }
@@ -60,12 +67,22 @@ export async function startMerchantSite(
     return { type: types[ending] ?? '', body };
   }
 
+  /** Takes a return by POST alone, and sends the browser on to another origin, as many shops do. */
+  async function takePost(request: IncomingMessage): Promise<{ location: string } | undefined> {
+    if (request.method !== 'POST') return undefined;
+    const text = await verified(await textOf(request));
+    return { location: `http://127.0.0.1:${portOf(server)}/said?${new URLSearchParams({ text }).toString()}` };
+  }
+
   /** What comes back is believed once its signature is verified, and then the gateway is asked all the same. */
-  async function returnPage(url: URL): Promise<string> {
-    const said = await verifyReturn(url, merchant.responseKey).then(
+  async function verified(returned: ReturnedParameters): Promise<string> {
+    return verifyReturn(returned, merchant.responseKey).then(
       ({ orderId, status }) => `Verified ${status} of ${orderId}`,
       (error: unknown) => `Not verified: ${error instanceof HyperCheckoutError ? error.code : String(error)}`,
     );
+  }
+
+  function returnPage(said: string): string {
     return `<!doctype html><html lang="en"><title>Thank you</title><link rel="icon" href="data:," /><h1>${said}</h1></html>`;
   }
 

@@ -3,6 +3,9 @@ import { languages } from '../../protocol/language.ts';
 import type { SimulatorState } from './simulator-answers.ts';
 import { durationText } from './times.ts';
 
+/** One value of a setting, what it is called, and what it does. */
+type Choice = readonly [value: string, name: string, hint?: string];
+
 const plans: Readonly<Record<string, readonly [name: string, hint: string]>> = {
   once: ['As they should', 'each once, at once'],
   twice: ['Twice', 'two of each, with the same id'],
@@ -12,18 +15,24 @@ const plans: Readonly<Record<string, readonly [name: string, hint: string]>> = {
   lost: ['Lost', 'none is ever sent'],
 };
 
-const themes = [
+const themes: readonly Choice[] = [
   ['auto', 'As the shopper’s system'],
   ['light', 'Light'],
   ['dark', 'Dark'],
-] as const;
+];
 
-const frameEndings = [
+const frameEndings: readonly Choice[] = [
   ['', 'As the merchant has it', 'the merchant’s frameEnding; without one the event'],
   ['result', 'By the event', 'process_result, and the window stays'],
   ['return', 'At return_url', 'the window goes there, without an event'],
   ['both', 'By both', 'first the event, then the window'],
-] as const;
+];
+
+const returnMethods: readonly Choice[] = [
+  ['', 'As the merchant has it', 'the merchant’s returnMethod; without one by GET'],
+  ['GET', 'By GET', 'the parameters are in the address'],
+  ['POST', 'By POST', 'the parameters are in a form'],
+];
 
 const steps = [
   ['10 s', 10_000],
@@ -43,6 +52,29 @@ export function controlsView(
     resetClock: () => void;
   },
 ): TemplateResult {
+  const choices = (
+    setting: 'webhooks' | 'theme' | 'frameEnding' | 'returnMethod',
+    legend: string,
+    known: readonly Choice[],
+  ) => html`
+    <fieldset>
+      <legend>${legend}</legend>
+      ${known.map(
+        ([value, name, hint = '']) => html`
+          <label class="choice">
+            <input
+              type="radio"
+              name=${setting}
+              value=${value}
+              .checked=${state[setting] === value}
+              @change=${() => of.change({ [setting]: value })}
+            />
+            <span>${name} ${hint === '' ? '' : html`<small>${hint}</small>`}</span>
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
   return html`
     <div class="controls">
       <section aria-labelledby="clock-title">
@@ -61,23 +93,11 @@ export function controlsView(
         </div>
       </section>
       <section>
-        <fieldset>
-          <legend>Webhooks go out</legend>
-          ${state.webhookPlans.map(
-            (plan) => html`
-              <label class="choice">
-                <input
-                  type="radio"
-                  name="webhooks"
-                  value=${plan}
-                  .checked=${state.webhooks === plan}
-                  @change=${() => of.change({ webhooks: plan })}
-                />
-                <span>${plans[plan]?.[0] ?? plan} <small>${plans[plan]?.[1] ?? ''}</small></span>
-              </label>
-            `,
-          )}
-        </fieldset>
+        ${choices(
+          'webhooks',
+          'Webhooks go out',
+          state.webhookPlans.map((plan) => [plan, ...(plans[plan] ?? ([plan, ''] as const))]),
+        )}
         <ul class="targets" aria-label="Where webhooks go">
           ${state.merchants.map(
             ({ merchantId, webhookUrl }) => html`
@@ -90,23 +110,7 @@ export function controlsView(
         </ul>
       </section>
       <section>
-        <fieldset>
-          <legend>Theme of the payment page</legend>
-          ${themes.map(
-            ([theme, name]) => html`
-              <label class="choice">
-                <input
-                  type="radio"
-                  name="theme"
-                  value=${theme}
-                  .checked=${state.theme === theme}
-                  @change=${() => of.change({ theme })}
-                />
-                <span>${name}</span>
-              </label>
-            `,
-          )}
-        </fieldset>
+        ${choices('theme', 'Theme of the payment page', themes)}
         <p class="field">
           <label for="language">Language of the payment page</label>
           <select
@@ -127,25 +131,8 @@ export function controlsView(
         </p>
         <p class="quiet">Both hold from the next time that a payment page is opened.</p>
       </section>
-      <section>
-        <fieldset>
-          <legend>A payment in a frame ends</legend>
-          ${frameEndings.map(
-            ([ending, name, hint]) => html`
-              <label class="choice">
-                <input
-                  type="radio"
-                  name="frame-ending"
-                  value=${ending}
-                  .checked=${state.frameEnding === ending}
-                  @change=${() => of.change({ frameEnding: ending })}
-                />
-                <span>${name} <small>${hint}</small></span>
-              </label>
-            `,
-          )}
-        </fieldset>
-      </section>
+      <section>${choices('frameEnding', 'A payment in a frame ends', frameEndings)}</section>
+      <section>${choices('returnMethod', 'Browsers come back to return_url', returnMethods)}</section>
       <section aria-labelledby="rules-title">
         <h2 id="rules-title">Juspay’s test rules</h2>
         <label class="choice">

@@ -85,6 +85,7 @@ export interface SimulatorState {
   readonly language: string;
   readonly juspayTestRules: boolean;
   readonly frameEnding: string;
+  readonly returnMethod: string;
   readonly webhookPlans: readonly string[];
   readonly endings: readonly EndingOption[];
   readonly merchants: readonly { readonly merchantId: string; readonly name: string; readonly webhookUrl: string }[];
@@ -102,6 +103,7 @@ export function readState(body: unknown): SimulatorState | undefined {
     language: text(settings, 'language'),
     juspayTestRules: own(settings, 'juspayTestRules') === true,
     frameEnding: text(settings, 'frameEnding'),
+    returnMethod: text(settings, 'returnMethod'),
     webhookPlans: texts(own(body, 'webhookPlans')),
     endings: list(body, 'endings', (row) => ({
       name: text(row, 'name'),

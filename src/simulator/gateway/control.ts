@@ -4,6 +4,7 @@ import { webhookPlans, type EndingName, type WebhookPlan } from './endings.ts';
 import type { GatewayClock } from './gateway-clock.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LiveUpdates } from './live-updates.ts';
+import { returnMethods, type ReturnMethod } from './merchants.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 import type { Ticker } from './ticker.ts';
@@ -27,6 +28,8 @@ export interface SimulatorSettings {
   readonly juspayTestRules: boolean;
   /** How checkouts end in a frame; empty: as each merchant has it. */
   readonly frameEnding: FrameEnding | '';
+  /** How browsers come back to `return_url`; empty: as each merchant has it. */
+  readonly returnMethod: ReturnMethod | '';
 }
 
 /** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
@@ -57,6 +60,7 @@ const defaults: SimulatorSettings = {
   language: '',
   juspayTestRules: false,
   frameEnding: '',
+  returnMethod: '',
 };
 
 /** Makes the controls of a gateway. */
@@ -112,5 +116,6 @@ function readSettings(journal: Pick<Journal, 'setting'>): SimulatorSettings {
     language: journal.setting('language') ?? defaults.language,
     juspayTestRules: rules === undefined ? defaults.juspayTestRules : rules === 'true',
     frameEnding: frameEndings.find((ending) => ending === journal.setting('frameEnding')) ?? defaults.frameEnding,
+    returnMethod: returnMethods.find((method) => method === journal.setting('returnMethod')) ?? defaults.returnMethod,
   };
 }

@@ -1,4 +1,5 @@
-import { html } from 'hono/html';
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
 import type { AssetAddress } from './asset-files.ts';
 import { htmlText } from './html-text.ts';
 
@@ -150,6 +151,43 @@ export function errorPage(title: string, sentence: string, reason = ''): Documen
     contentSecurityPolicy: pagePolicy,
   };
 }
+
+/**
+ * A page that posts a form as soon as it is there: a redirect cannot post.
+ *
+ * @param form the fields, decoded
+ */
+export function postingPage(address: string, form: URLSearchParams): Document {
+  return {
+    html: htmlText(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <title>Payment</title>
+            <link rel="icon" href="data:," />
+          </head>
+          <body>
+            <form method="post" action="${address}">
+              ${[...form].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+            </form>
+            ${raw(`<script>${postScript}</script>`)}
+          </body>
+        </html> `,
+    ),
+    contentSecurityPolicy: [
+      "default-src 'none'",
+      `script-src 'sha256-${createHash('sha256').update(postScript).digest('base64')}'`,
+      'img-src data:',
+      "base-uri 'none'",
+      // Not the shop's origin alone: browsers check the addresses that its route redirects to as well.
+      'form-action http: https:',
+      "frame-ancestors 'none'",
+    ].join('; '),
+  };
+}
+
+const postScript = 'document.forms[0].submit()';
 
 /** The shell of the dashboard, which nobody may frame. */
 export function dashboardPage(address: AssetAddress): Document {

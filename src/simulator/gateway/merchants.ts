@@ -4,6 +4,12 @@ import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
 import type { WebhookTarget } from './webhooks/webhook-target.ts';
 
+/** The methods of HTTP by which a browser can come back to `return_url`. */
+export const returnMethods = ['GET', 'POST'] as const;
+
+/** One of {@link returnMethods}. */
+export type ReturnMethod = (typeof returnMethods)[number];
+
 /** A merchant as the gateway knows it. */
 export interface Merchant {
   readonly merchantId: string;
@@ -27,6 +33,8 @@ export interface Merchant {
    * `result`.
    */
   readonly frameEnding?: FrameEnding;
+  /** How browsers come back to `return_url`: by a link, or by a form that is posted. Default: `GET`. */
+  readonly returnMethod?: ReturnMethod;
   /** Where its server takes webhooks. Default: nowhere. */
   readonly webhook?: WebhookTarget;
 }

@@ -2,7 +2,7 @@ import { HyperCheckoutError, valueOrThrow, type ErrorCode } from '../../protocol
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
-import type { Merchant } from './merchants.ts';
+import { returnMethods, type Merchant } from './merchants.ts';
 import { testCards } from './test-instruments/cards.ts';
 import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
 
@@ -48,23 +48,18 @@ function parse(text: string): Fields {
 
 function readMerchant(fields: Fields, place: string): Merchant {
   const texts = ['merchantId', 'clientId', 'merchantKeyId', 'publicKey', 'apiKey', 'name'] as const;
-  onlyKeys(fields, place, [...texts, 'responseKey', 'frameEnding']);
+  onlyKeys(fields, place, [...texts, 'responseKey', 'frameEnding', 'returnMethod']);
   const [merchantId, clientId, merchantKeyId, publicKey, apiKey, name] = [
     text(fields, place, 'merchantId'),
     text(fields, place, 'clientId'),
     text(fields, place, 'merchantKeyId'),
-    text(fields, place, 'publicKey'),
+    publicKeyIn(fields, place),
     text(fields, place, 'apiKey'),
     text(fields, place, 'name'),
   ];
-  if (publicKey.includes('PRIVATE KEY'))
-    fault('not-allowed', `${place}.publicKey`, 'Give the public key, never the private one.');
   const responseKey = own(fields, 'responseKey') === undefined ? undefined : text(fields, place, 'responseKey');
-  const wanted = own(fields, 'frameEnding');
-  const frameEnding = frameEndings.find((ending) => ending === wanted);
-  if (wanted !== undefined && !frameEnding) {
-    fault('not-allowed', `${place}.frameEnding`, `Use one of: ${frameEndings.join(', ')}.`);
-  }
+  const frameEnding = oneOf(fields, place, 'frameEnding', frameEndings);
+  const returnMethod = oneOf(fields, place, 'returnMethod', returnMethods);
   return {
     merchantId,
     clientId,
@@ -74,7 +69,14 @@ function readMerchant(fields: Fields, place: string): Merchant {
     name,
     ...(responseKey && { responseKey }),
     ...(frameEnding && { frameEnding }),
+    ...(returnMethod && { returnMethod }),
   };
+}
+
+function publicKeyIn(fields: Fields, place: string): string {
+  const publicKey = text(fields, place, 'publicKey');
+  if (!publicKey.includes('PRIVATE KEY')) return publicKey;
+  return fault('not-allowed', `${place}.publicKey`, 'Give the public key, never the private one.');
 }
 
 function readCustomer(fields: Fields, place: string): SeedCustomer {
@@ -143,6 +145,14 @@ function text(fields: Fields, place: string, key: string): string {
 
 function textOr(fields: Fields, place: string, key: string, otherwise: string): string {
   return own(fields, key) === undefined ? otherwise : text(fields, place, key);
+}
+
+function oneOf<T extends string>(fields: Fields, place: string, key: string, known: readonly T[]): T | undefined {
+  const value = own(fields, key);
+  if (value === undefined) return undefined;
+  return (
+    known.find((one) => one === value) ?? fault('not-allowed', `${place}.${key}`, `Use one of: ${known.join(', ')}.`)
+  );
 }
 
 function onlyKeys(fields: Fields, place: string, known: readonly string[]): void {

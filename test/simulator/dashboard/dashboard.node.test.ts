@@ -141,10 +141,12 @@ if (wantedEngines().includes('chromium')) {
       await press('Back to now');
       await sees('The gateway’s clock is the machine’s.');
       await page.click('input[value=dark]');
+      await page.click('input[name=returnMethod][value=POST]');
       await page.select('#language', 'hindi');
       await page.waitForFunction(async () => {
         const answer = await fetch('/simulator/state');
-        return (await answer.text()).includes('"theme":"dark","language":"hindi"');
+        const text = await answer.text();
+        return text.includes('"theme":"dark","language":"hindi"') && text.includes('"returnMethod":"POST"');
       });
       const { body } = await shop.get('/payment-page/client/acme', { referer: shop.simulator.origin });
       assert.match(

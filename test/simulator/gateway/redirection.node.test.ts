@@ -163,6 +163,44 @@ describe('the way back to the shop', () => {
     await assert.rejects(verifyReturn(url, responseKey), { code: 'signature-mismatch' });
   });
 
+  it('is posted by a page of the gateway for a merchant whose browsers come back so', async () => {
+    const { publicKey, responseKey } = shop.simulator.merchant;
+    const globex = {
+      merchantId: 'globex',
+      clientId: 'globex',
+      merchantKeyId: '1',
+      apiKey: 'GLOBEXKEY',
+      name: 'Globex',
+    };
+    const posting = await openShop({
+      merchants: [{ ...globex, publicKey, responseKey, returnMethod: 'POST' }],
+    });
+    try {
+      const authorization = `Basic ${btoa('GLOBEXKEY:')}`;
+      const order = { order_id: newOrderId(), amount: '1.00', return_url: `${returnUrl}?shop=2` };
+      const session = await posting.post('/session', order, { authorization, 'x-merchantid': 'globex' });
+      const { payload } = recordOf(session.body['sdk_payload']);
+      const { token } = (await posting.post('/checkout', { payload })).body;
+      const { bankUrl } = await submit(posting, String(token), { method: 'netbanking', bank: 'NB_HDFC' });
+      await posting.post(`${bankUrl}/answer`, { choice: 'succeed' });
+      const told = await posting.post(`/checkout/${String(token)}/return`, {});
+      for (const path of [`${bankUrl}/return`, String(told.body['url'])]) {
+        const page = await posting.get(path);
+        const text = String(page.body['text']);
+        assert.match(text, /<form method="post" action="https:\/\/shop\.example\/orders\/done\?shop=2">/);
+        assert.match(page.headers.get('content-security-policy') ?? '', /form-action http: https:/);
+        const fields = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+        const body = Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+        const back = await verifyReturn(body, responseKey, { orderId: order.order_id });
+        assert.deepEqual([back.status, [...back.parameters.keys()]], ['CHARGED', ['order_id', 'status', 'status_id']]);
+      }
+      await posting.post('/simulator/settings', { returnMethod: 'GET' });
+      assert.equal((await posting.get(`${bankUrl}/return`)).status, 303, 'the dashboard goes over the merchant');
+    } finally {
+      await posting.simulator.stop();
+    }
+  });
+
   it('is the bank’s own page, in the language that it is in, where the order names no address', async () => {
     const token = await shop.open();
     const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_HDFC' });
@@ -176,5 +214,6 @@ describe('the way back to the shop', () => {
   it('leads nowhere for a transaction or a checkout that was never there', async () => {
     assert.equal((await shop.get('/bank/nothing/return')).status, 404);
     assert.equal((await shop.post('/checkout/nothing/return', {})).status, 401);
+    assert.equal((await shop.get('/checkout/nothing/return')).status, 404);
   });
 });

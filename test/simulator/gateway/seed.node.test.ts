@@ -40,9 +40,11 @@ describe('a seed file', () => {
     assert.deepEqual(readSeed('{}'), { merchants: [], customers: [] });
   });
 
-  it('says how the checkouts of a merchant end in a frame', () => {
-    const [read] = readSeed(JSON.stringify({ merchants: [{ ...merchant, frameEnding: 'both' }] })).merchants;
-    assert.equal(read?.frameEnding, 'both');
+  it('says how the checkouts of a merchant end', () => {
+    const more = { frameEnding: 'both', returnMethod: 'POST' };
+    assert.deepEqual(readSeed(JSON.stringify({ merchants: [{ ...merchant, ...more }] })).merchants, [
+      { ...merchant, ...more },
+    ]);
   });
 
   it('is refused with the code and the place of its first fault, and none of its values', () => {
@@ -61,6 +63,7 @@ describe('a seed file', () => {
           [{ merchants: [{ ...merchant, apiKey: 7 }] }, 'type', 'merchants[0].apiKey'],
           [{ merchants: [{ ...merchant, key: 'x' }] }, 'unknown-field', 'merchants[0].key'],
           [{ merchants: [{ ...merchant, frameEnding: 'never' }] }, 'not-allowed', 'merchants[0].frameEnding'],
+          [{ merchants: [{ ...merchant, returnMethod: 'PUT' }] }, 'not-allowed', 'merchants[0].returnMethod'],
           [
             { merchants: [{ ...merchant, publicKey: '-----BEGIN PRIVATE KEY-----' }] },
             'not-allowed',

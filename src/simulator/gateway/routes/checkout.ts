@@ -20,10 +20,10 @@ import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
 import { readProcessPayload, updatingActions } from '../read-process-payload.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
-import { returnAddress } from '../return-address.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { standing, transactionAnswer } from '../transaction-answer.ts';
 import { isDone, type Transaction } from '../transactions.ts';
+import { wayBack } from '../way-back.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
@@ -129,10 +129,13 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   });
 
   routes.post('/:token/return', async (context) => {
-    const order = orderOfToken(store, context.req.param('token'));
+    const token = context.req.param('token');
+    const order = orderOfToken(store, token);
     if (!order) return refuseIssue(context, unknownToken);
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    return context.json({ url: (await returnAddress(gateway, order)) ?? null });
+    const back = await wayBack(gateway, order);
+    // A form is posted by a document of the gateway's own, so that a link leads back whatever the merchant's method is.
+    return context.json({ url: back?.form ? `${gateway.origin}/checkout/${token}/return` : (back?.url ?? null) });
   });
 
   return routes;

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
+import { orderOfToken } from '../checkouts.ts';
 import {
   bankPage,
   dashboardPage,
@@ -8,6 +9,7 @@ import {
   linkedPaymentPage,
   paymentPage,
   phonePage,
+  postingPage,
   prefetchPage,
 } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
@@ -15,10 +17,10 @@ import type { Gateway } from '../gateway.ts';
 import { refusesFrames } from '../instruments/framing.ts';
 import { homePage } from '../home-page.ts';
 import { parentOriginOf } from '../loopback-origin.ts';
-import { returnAddress } from '../return-address.ts';
 import { showDocument } from '../show-document.ts';
 import { transactionFacts } from '../transactions.ts';
 import { themedAddresses } from '../themed-styles.ts';
+import { wayBack, type WayBack } from '../way-back.ts';
 
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
@@ -73,9 +75,16 @@ export function documentRoutes(gateway: Gateway): Hono {
     const transaction = store.findTransaction(context.req.param('uuid'));
     const order = transaction && store.findOrder(transaction.merchantId, transaction.orderId);
     if (!order) return showDocument(context, noTransaction, 404);
-    const address = transactionFacts[transaction.state].final ? await returnAddress(gateway, order) : undefined;
+    const back = transactionFacts[transaction.state].final ? await wayBack(gateway, order) : undefined;
     // The bank's page asks on, or says that it is over, in the language that it is in.
-    return context.redirect(address ?? `/bank/${transaction.uuid}${new URL(context.req.url).search}`, 303);
+    return leadBack(context, back ?? { url: `/bank/${transaction.uuid}${new URL(context.req.url).search}` });
+  });
+
+  // Where the payment page leads the window when the merchant's browsers come back by POST.
+  routes.get('/checkout/:token/return', async (context) => {
+    const order = orderOfToken(gateway.store, context.req.param('token'));
+    const back = order && (await wayBack(gateway, order));
+    return back ? leadBack(context, back) : showDocument(context, noTransaction, 404);
   });
 
   // The payment page without a merchant page that hosts it: behind a payment link, or in redirection mode.
@@ -95,6 +104,10 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/favicon.ico', (context) => context.body(null, 204));
 
   return routes;
+}
+
+function leadBack(context: Context, { url, form }: WayBack): Response {
+  return form ? showDocument(context, postingPage(url, form)) : context.redirect(url, 303);
 }
 
 function parentOf(context: Context, gateway: Gateway): string | undefined {

@@ -7,6 +7,7 @@ import { pageThemes } from '../control.ts';
 import { orderSummary, orderView, simulatorView, transactionView, webhookView } from '../dashboard-view.ts';
 import { isEndingName, webhookPlans } from '../endings.ts';
 import type { Gateway } from '../gateway.ts';
+import { returnMethods } from '../merchants.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { refuseRequest } from '../refusal.ts';
 import { webhookControls } from '../webhooks/control-webhook.ts';
@@ -105,12 +106,14 @@ export function simulatorRoutes(gateway: Gateway): Hono {
     const language = ['', ...languages].find((known) => known === own(body, 'language'));
     const rules = own(body, 'juspayTestRules');
     const frameEnding = (['', ...frameEndings] as const).find((known) => known === own(body, 'frameEnding'));
+    const returnMethod = (['', ...returnMethods] as const).find((known) => known === own(body, 'returnMethod'));
     control.change({
       ...(webhooks && { webhooks }),
       ...(theme && { theme }),
       ...(language !== undefined && { language }),
       ...(typeof rules === 'boolean' && { juspayTestRules: rules }),
       ...(frameEnding !== undefined && { frameEnding }),
+      ...(returnMethod !== undefined && { returnMethod }),
     });
     return context.json(simulatorView(gateway));
   });
