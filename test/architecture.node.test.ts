@@ -18,7 +18,15 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
-  'src/simulator/gateway': ['src/protocol', 'src/server', 'node:', 'hono', '@hono/node-server', 'node-sqlite3-wasm'],
+  'src/simulator/gateway': [
+    'src/protocol',
+    'src/server',
+    'node:',
+    'hono',
+    '@hono/node-server',
+    'jose',
+    'node-sqlite3-wasm',
+  ],
   'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
-import type { TestMerchant } from '../simulator/index.ts';
+import type { JweAuth, TestMerchant } from '../simulator/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
 import { simulateOptions, type SimulateOptionFlags } from './simulate-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -37,7 +37,8 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
     .option(
       '--keys <folder>',
-      'write private.pem, public.pem, api-key.txt and response-key.txt of the test merchant there, and print none',
+      'write the test merchant’s keys there, and print none: private.pem, private-pkcs1.pem, public.pem, ' +
+        'api-key.txt, response-key.txt, and for Juspay’s server SDK jwe-private.pem and jwe-gateway-public.pem',
     )
     .option('--seed <file>', 'merchants and customers to begin with, as JSON')
     .option('--webhook-url <url>', 'where the test merchant’s server takes webhooks')
@@ -68,11 +69,21 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
       });
       try {
         const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey, responseKey } = simulator.merchant;
-        if (flags.keys !== undefined) await writeKeys(flags.keys, simulator.merchant);
+        const jwe = flags.keys === undefined ? undefined : await simulator.jweAuth();
+        if (flags.keys !== undefined && jwe) await writeKeys(flags.keys, simulator.merchant, jwe);
         const { origin } = simulator;
         const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
         const keys = flags.keys === undefined ? { privateKey, publicKey, apiKey, responseKey } : undefined;
-        const facts = { origin, merchantId, clientId, merchantKeyId, dashboard, tag, ...keys };
+        const facts = {
+          origin,
+          merchantId,
+          clientId,
+          merchantKeyId,
+          dashboard,
+          tag,
+          ...keys,
+          ...(jwe && { jweKeyId: jwe.keyId }),
+        };
         const text = [
           `The simulator runs at ${origin}/`,
           `Its dashboard is at   ${dashboard}`,
@@ -81,7 +92,7 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
           ...(keys
             ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, `Response Key ${responseKey}`, '']
             : []),
-          keyHint(flags),
+          keyHint(flags.keys, jwe),
           '',
           'Paste this into a page; its order can be paid for 15 minutes:',
           '',
@@ -116,10 +127,10 @@ async function tagFor(origin: string, merchant: TestMerchant): Promise<string> {
   ].join('\n');
 }
 
-function keyHint({ keys }: SimulateFlags): string {
-  return keys === undefined
-    ? 'These test keys are new at each start; --keys FOLDER writes them to files.'
-    : `The test key pair, the API key and the Response Key are in ${keys}.`;
+function keyHint(folder: string | undefined, jwe: JweAuth | undefined): string {
+  return folder === undefined || !jwe
+    ? 'These test keys are new at each start; --keys FOLDER writes them to files, with those of Juspay’s server SDK.'
+    : `The test keys are in ${folder}. Those for JWE have the key id ${jwe.keyId}.`;
 }
 
 async function readSeedFile(path: string): Promise<string> {
@@ -133,12 +144,15 @@ async function readSeedFile(path: string): Promise<string> {
 async function writeKeys(
   folder: string,
   secrets: Pick<TestMerchant, 'privateKey' | 'privateKeyPkcs1' | 'publicKey' | 'apiKey' | 'responseKey'>,
+  jwe: JweAuth,
 ): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'private.pem'), secrets.privateKey, { mode: 0o600 });
     await writeFile(join(folder, 'private-pkcs1.pem'), secrets.privateKeyPkcs1, { mode: 0o600 });
     await writeFile(join(folder, 'public.pem'), secrets.publicKey);
+    await writeFile(join(folder, 'jwe-private.pem'), jwe.privateKey, { mode: 0o600 });
+    await writeFile(join(folder, 'jwe-gateway-public.pem'), jwe.publicKey);
     await writeFile(join(folder, 'api-key.txt'), secrets.apiKey, { mode: 0o600 });
     await writeFile(join(folder, 'response-key.txt'), secrets.responseKey, { mode: 0o600 });
   } catch {

@@ -2,7 +2,7 @@ export { startSimulator, type Simulator, type SimulatorOptions } from './gateway
 export type { PageTheme } from './gateway/control.ts';
 export type { EndResult } from './gateway/end-order.ts';
 export { endingNames, endingRow, type EndingName, type EndingRow, type WebhookPlan } from './gateway/endings.ts';
-export type { Merchant, TestMerchant } from './gateway/merchants.ts';
+export type { JweAuth, Merchant, TestMerchant } from './gateway/merchants.ts';
 export type { WebhookTarget } from './gateway/webhooks/webhook-target.ts';
 export { readSeed, type Seed, type SeedCustomer } from './gateway/seed.ts';
 export { hyperCheckoutSimulator, type SimulatorPlugin, type SimulatorPluginOptions } from './gateway/vite-plugin.ts';

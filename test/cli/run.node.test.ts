@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -434,6 +434,13 @@ describe('hyper-checkout', () => {
       assert.match(pkcs1, /BEGIN RSA PRIVATE KEY/);
       assert.equal((await stat(at('simulator/private-pkcs1.pem'))).mode & 0o777, 0o600);
       assert.ok(createPrivateKey(pkcs1).equals(createPrivateKey(pkcs8)));
+      assert.match(JSON.stringify(json), /"jweKeyId":"acme-jwe"/);
+      const signing = await readFile(at('simulator/jwe-private.pem'), 'utf8');
+      assert.match(signing, /BEGIN PRIVATE KEY/);
+      assert.equal((await stat(at('simulator/jwe-private.pem'))).mode & 0o777, 0o600);
+      // That of the gateway, whose private half stays there.
+      const gateway = createPublicKey(await readFile(at('simulator/jwe-gateway-public.pem'), 'utf8'));
+      for (const key of [signing, pkcs8]) assert.ok(!createPublicKey(key).equals(gateway));
     });
 
     it('prints a tag whose order can be paid, the dashboard, and a test key pair', async () => {

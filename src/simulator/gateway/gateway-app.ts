@@ -10,6 +10,7 @@ import { cardRoutes } from './routes/cards.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { jweRoutes } from './routes/jwe.ts';
 import { managementRoutes } from './routes/management.ts';
 import { mandateRoutes } from './routes/mandates.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -42,6 +43,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/mandates', mandateRoutes(gateway));
   app.route('/orders', orderRoutes(gateway));
   app.route('/simulator', simulatorRoutes(gateway));
+  app.route('/v4', jweRoutes(gateway, app));
   app.notFound((context) => refuseRequest(context, noRoute));
   // A body that two readers would read differently. Any other error may hold what was sent, so nothing of it leaves.
   app.onError((error, context) =>

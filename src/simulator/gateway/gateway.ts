@@ -1,4 +1,5 @@
 import type { Control } from './control.ts';
+import type { JweKeyRing } from './jwe-keys.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { RecentParents } from './recent-parents.ts';
 import type { Store } from './store.ts';
@@ -9,6 +10,8 @@ export interface Gateway {
   readonly origin: string;
   readonly store: Store;
   readonly merchants: Merchants;
+  /** The keys of the server API's JWE form. */
+  readonly jwe: JweKeyRing;
   /** The merchant that the home page shows how to use. */
   readonly shown: Pick<Merchant, 'merchantId' | 'clientId' | 'updatingClientIds' | 'merchantKeyId'>;
   /** What only a simulator has: the dashboard's levers. */

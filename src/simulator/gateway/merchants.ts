@@ -22,6 +22,8 @@ export interface Merchant {
   readonly publicKey: string;
   /** For the server API: the user name of Basic authentication. */
   readonly apiKey: string;
+  /** For the server API's JWE form: the merchant's public key (PEM) and its name. Default: it has none. */
+  readonly jwe?: { readonly keyId: string; readonly publicKey: string };
   /** Signs what the shopper's browser brings back to `return_url`. Without it those parameters are not signed. */
   readonly responseKey?: string;
   /** What the shopper reads. */
@@ -46,6 +48,15 @@ export interface TestMerchant extends Merchant {
   /** The same key as PKCS#1 (`RSA PRIVATE KEY`), which some signers ask for. */
   readonly privateKeyPkcs1: string;
   readonly responseKey: string;
+}
+
+/** The keys of a merchant's server for JWE and JWS: the `jweAuth` of Juspay's own server SDK. */
+export interface JweAuth {
+  readonly keyId: string;
+  /** PEM, SPKI: the gateway's. Requests are encrypted with it, and answers verified. */
+  readonly publicKey: string;
+  /** PEM, PKCS#8: the merchant's. Requests are signed with it, and answers decrypted. */
+  readonly privateKey: string;
 }
 
 /** All merchants of one gateway. */

@@ -48,7 +48,7 @@ function parse(text: string): Fields {
 
 function readMerchant(fields: Fields, place: string): Merchant {
   const texts = ['merchantId', 'clientId', 'merchantKeyId', 'publicKey', 'apiKey', 'name'] as const;
-  onlyKeys(fields, place, [...texts, 'responseKey', 'frameEnding', 'returnMethod']);
+  onlyKeys(fields, place, [...texts, 'responseKey', 'frameEnding', 'returnMethod', 'jwe']);
   const [merchantId, clientId, merchantKeyId, publicKey, apiKey, name] = [
     text(fields, place, 'merchantId'),
     text(fields, place, 'clientId'),
@@ -60,6 +60,7 @@ function readMerchant(fields: Fields, place: string): Merchant {
   const responseKey = own(fields, 'responseKey') === undefined ? undefined : text(fields, place, 'responseKey');
   const frameEnding = oneOf(fields, place, 'frameEnding', frameEndings);
   const returnMethod = oneOf(fields, place, 'returnMethod', returnMethods);
+  const jwe = own(fields, 'jwe') === undefined ? undefined : readJwe(own(fields, 'jwe'), `${place}.jwe`);
   return {
     merchantId,
     clientId,
@@ -70,7 +71,14 @@ function readMerchant(fields: Fields, place: string): Merchant {
     ...(responseKey && { responseKey }),
     ...(frameEnding && { frameEnding }),
     ...(returnMethod && { returnMethod }),
+    ...(jwe && { jwe }),
   };
+}
+
+function readJwe(value: unknown, place: string): NonNullable<Merchant['jwe']> {
+  if (!isPlainObject(value)) return fault('type', place, 'Write an object with keyId and publicKey.');
+  onlyKeys(value, place, ['keyId', 'publicKey']);
+  return { keyId: text(value, place, 'keyId'), publicKey: publicKeyIn(value, place) };
 }
 
 function publicKeyIn(fields: Fields, place: string): string {

@@ -12,8 +12,9 @@ import type { EndingName } from './endings.ts';
 import { gatewayApp } from './gateway-app.ts';
 import { openClock } from './gateway-clock.ts';
 import type { Gateway } from './gateway.ts';
+import { createJweKeyRing } from './jwe-keys.ts';
 import { createLiveUpdates } from './live-updates.ts';
-import { createMerchants, createTestMerchant, type Merchant, type TestMerchant } from './merchants.ts';
+import { createMerchants, createTestMerchant, type JweAuth, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { recordingStore } from './recording-store.ts';
 import { seedCustomers } from './seed-customers.ts';
@@ -79,6 +80,11 @@ export interface Simulator {
   /** The built-in test merchant, with the key that signs for it. The keys are new at each start. */
   readonly merchant: TestMerchant;
   /**
+   * Returns the keys with which Juspay's own server SDK talks to the simulator for the test merchant (`jweAuth`). They
+   * are made by the first call. The public key is the gateway's for every merchant.
+   */
+  jweAuth(): Promise<JweAuth>;
+  /**
    * Moves the simulator's clock forward by so many ms, and waits until what falls due by that has happened: webhooks,
    * late answers of banks, expiries. What your server signs by its own clock looks that much older from then on.
    * @throws {RangeError} for anything but whole ms from 0 to ten years
@@ -125,6 +131,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   const parents = (options.parents ?? []).map((parent) => valueOrThrow(parseOrigin(parent, 'parents')));
   const merchants = await createMerchants(merchant, options.merchants?.map(withCollect), options.orderUpdation);
+  const jwe = await createJweKeyRing(merchant, options.merchants ?? []);
   const initial = initialSettings(options);
   let origin = '';
   const updates = createLiveUpdates();
@@ -167,6 +174,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       origin,
       store,
       merchants,
+      jwe,
       shown: merchant,
       strict: options.strict ?? false,
       clock: clock.now,
@@ -183,6 +191,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return {
       origin,
       merchant,
+      jweAuth: () => jwe.auth(),
       advance: (ms) => control.advance(ms),
       end(orderId, ending, merchantId = merchant.merchantId) {
         const order = store.findOrder(merchantId, orderId);

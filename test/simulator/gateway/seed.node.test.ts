@@ -40,8 +40,8 @@ describe('a seed file', () => {
     assert.deepEqual(readSeed('{}'), { merchants: [], customers: [] });
   });
 
-  it('says how the checkouts of a merchant end', () => {
-    const more = { frameEnding: 'both', returnMethod: 'POST' };
+  it('says how the checkouts of a merchant end, and which key signs its JWE', () => {
+    const more = { frameEnding: 'both', returnMethod: 'POST', jwe: { keyId: 'k', publicKey: merchant.publicKey } };
     assert.deepEqual(readSeed(JSON.stringify({ merchants: [{ ...merchant, ...more }] })).merchants, [
       { ...merchant, ...more },
     ]);
@@ -64,6 +64,8 @@ describe('a seed file', () => {
           [{ merchants: [{ ...merchant, key: 'x' }] }, 'unknown-field', 'merchants[0].key'],
           [{ merchants: [{ ...merchant, frameEnding: 'never' }] }, 'not-allowed', 'merchants[0].frameEnding'],
           [{ merchants: [{ ...merchant, returnMethod: 'PUT' }] }, 'not-allowed', 'merchants[0].returnMethod'],
+          [{ merchants: [{ ...merchant, jwe: 'k' }] }, 'type', 'merchants[0].jwe'],
+          [{ merchants: [{ ...merchant, jwe: { keyId: 'k' } }] }, 'required', 'merchants[0].jwe.publicKey'],
           [
             { merchants: [{ ...merchant, publicKey: '-----BEGIN PRIVATE KEY-----' }] },
             'not-allowed',
@@ -93,7 +95,10 @@ describe('a seed file', () => {
     }
   });
 
-  it('is refused by the start when a key in it cannot be used', async () => {
+  it('is refused by the start when a key in it cannot be used', async (test) => {
     await assert.rejects(openShop({ merchants: [merchant] }), HyperCheckoutError);
+    const { publicKey } = (await openShop({}, test)).simulator.merchant;
+    const jwe = { keyId: 'k', publicKey: merchant.publicKey };
+    await assert.rejects(openShop({ merchants: [{ ...merchant, publicKey, jwe }] }), { field: 'globex.jwe.publicKey' });
   });
 });
