@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Issue } from '../protocol/checkout-error.ts';
 import { HyperCheckoutError } from '../server/index.ts';
 import type { CommandContext, CommandLine, ExitCode } from './command-line.ts';
 import { addCspCommand } from './csp-command.ts';
@@ -81,8 +82,15 @@ function complain(error: unknown, line: CommandLine): ExitCode {
     return 2;
   }
   if (error instanceof HyperCheckoutError) {
-    const { code, field, reason, message, fix } = error;
-    tell(line, { code, ...(field !== undefined && { field }), ...(reason !== undefined && { reason }), message, fix });
+    const { code, field, reason, message, fix, vendor } = error;
+    tell(line, {
+      code,
+      ...(field !== undefined && { field }),
+      ...(reason !== undefined && { reason }),
+      message,
+      fix,
+      ...(vendor && { vendor }),
+    });
     return 2;
   }
   if (error instanceof UsageError) {
@@ -100,7 +108,14 @@ interface ToldError {
   readonly reason?: string;
   readonly message: string;
   readonly fix?: string;
+  readonly vendor?: NonNullable<Issue['vendor']>;
 }
+
+const knownOfJuspay: Readonly<Record<NonNullable<Issue['vendor']>, string>> = {
+  takes: 'Juspay is known to take it.',
+  refuses: 'Juspay is known to refuse it.',
+  unknown: 'It is not known whether Juspay takes it.',
+};
 
 function tell(line: CommandLine, error: ToldError): void {
   if (line.words.includes('--json')) {
@@ -110,6 +125,7 @@ function tell(line: CommandLine, error: ToldError): void {
   const name = [error.code, error.reason].filter((part) => part !== undefined).join(', ');
   line.complain(`${error.message} (${name})`);
   if (error.fix !== undefined) line.complain(error.fix);
+  if (error.vendor) line.complain(knownOfJuspay[error.vendor]);
 }
 
 function printError(line: CommandLine, error: ToldError): void {

@@ -1,5 +1,6 @@
 import { valueOrThrow } from '../protocol/checkout-error.ts';
 import { parseOrigin } from '../protocol/exact-origin.ts';
+import { parseWebUrl } from '../protocol/web-url.ts';
 import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';
 import type { CommandLine } from './command-line.ts';
 import { readSecret } from './read-text.ts';
@@ -71,5 +72,5 @@ async function readTarget(flags: SimulateOptionFlags, line: CommandLine): Promis
     throw new UsageError('--webhook-user is missing.', 'Your server tells real webhooks by user name and password.');
   }
   const password = await readSecret(file, '--webhook-password-file', passwordVariable, line);
-  return { url, username, password: password.replace(/\r?\n$/, '') };
+  return { url: valueOrThrow(parseWebUrl(url, '--webhook-url')), username, password: password.replace(/\r?\n$/, '') };
 }

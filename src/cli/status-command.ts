@@ -1,4 +1,8 @@
 import type { Command } from 'commander';
+import { parseAmount } from '../protocol/amount.ts';
+import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseOrderId } from '../protocol/order-id.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
 import { orderStatus, pollOrder } from '../server/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
 import { readSecret } from './read-text.ts';
@@ -40,9 +44,11 @@ export function addStatusCommand(program: Command, { line, finish }: CommandCont
     .addHelpText('after', help)
     .action(async (orderId: string, flags: StatusFlags) => {
       const apiKey = await readSecret(flags.apiKeyFile, '--api-key-file', 'HYPER_CHECKOUT_API_KEY', line);
-      const { baseUrl, merchantId, amount, currency = 'INR', wait } = flags;
+      const { merchantId, amount, currency = 'INR', wait } = flags;
+      valueOrThrow(parseOrderId(orderId, 'order-id'));
+      if (amount !== undefined) valueOrThrow(parseAmount(amount, '--amount'));
       const options = {
-        baseUrl,
+        baseUrl: valueOrThrow(parseSecureUrl(flags.baseUrl, '--base-url')),
         merchantId,
         apiKey: apiKey.trim(),
         signal: line.signal,

@@ -12,8 +12,8 @@ import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
 import { ignoredEvent } from './ignored-event.ts';
 import type { PageWatch } from './page-watch.ts';
-import { checkRequestOf } from './request-check.ts';
-import { initiateOf, processOf, propertyOf } from './requests-of-properties.ts';
+import { checkRequestOf, inAttributes } from './request-check.ts';
+import { initiateOf, processOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
 /** How long a session token may take, in ms: the shopper may have to permit it on the phone. */
@@ -122,15 +122,13 @@ export class HyperServicesDriver {
     if (call === 'initiate') this.#hasMerchant = merchantId !== undefined;
     // Juspay asks for it with a token of its own (seed 003, initiate).
     else if (clientAuthToken !== undefined && !this.#hasMerchant) made.warnings.push(issueOf('required', 'merchantId'));
-    const [fault] = [...made.issues, ...issues];
-    const wireOf = ({ code, field = call, reason }: Issue): Refusal => ({
-      requestId: given.requestId,
-      code,
-      field: propertyOf(field, made.request.payload),
-      ...(reason && { reason }),
-    });
+    const [fault] = [...made.issues.map(inAttributes), ...issues];
+    const wireOf = (issue: Issue): Refusal => ({ ...issue, requestId: given.requestId, field: issue.field ?? call });
     if (fault) this.#channel.send('refused', wireOf(fault));
-    else for (const warning of [...made.warnings, ...warnings]) this.#channel.send('warned', wireOf(warning));
+    else
+      for (const warning of [...made.warnings.map(inAttributes), ...warnings]) {
+        this.#channel.send('warned', wireOf(warning));
+      }
     return fault ? undefined : made.request;
   }
 

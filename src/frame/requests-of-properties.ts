@@ -106,12 +106,6 @@ function signedOf(given: SetProperties, findings: Findings, payload: Values = {}
   return withoutAbsent(made);
 }
 
-/** The name of the property that a key of the payload came from. */
-export function propertyOf(key: string, payload: object): string {
-  const isOfCustomer = key.startsWith('signature') && !Object.hasOwn(payload, 'orderDetails');
-  return isOfCustomer ? key.replace('s', 'initiateS') : key;
-}
-
 function readLock(made: Values, findings: Findings): void {
   if (typeof made['offer_details'] !== 'string') return;
   const lock = parseJsonText(made['offer_details'], 'offer-details');

@@ -72,6 +72,6 @@ export class SessionTokenCalls {
   }
 }
 
-function refused(requestId: string, { code, field = 'getSessionToken', reason }: Issue): SessionTokenAnswer {
-  return { ok: false, refusal: { requestId, code, field, ...(reason !== undefined && { reason }) } };
+function refused(requestId: string, issue: Issue): SessionTokenAnswer {
+  return { ok: false, refusal: { ...issue, requestId, field: issue.field ?? 'getSessionToken' } };
 }

@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuse, refuseNoText } from './issue-of.ts';
+import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
 
 /** The grammar: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
 const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d\d?))?$/;
@@ -23,11 +23,11 @@ const faults: readonly (readonly [pattern: RegExp, reason: string])[] = [
  * `leading-zero`, `range`, `zero` or `form`. Source: seed 003, "Order Details parameters", `amount`.
  */
 export function parseAmount(text: unknown, field = 'amount'): Parsed<bigint> {
-  if (!text || typeof text !== 'string') return refuseNoText(text, field);
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'amount');
   const parts = grammar.exec(text);
-  if (!parts) return refuse('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1]);
+  if (!parts) return refuseInFull('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1]);
   const value = BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
-  return value ? { ok: true, value } : refuse('amount', field, 'zero');
+  return value ? { ok: true, value } : refuseInFull('amount', field, 'zero');
 }
 
 /** Checks an amount, and returns it as it is. Codes: those of {@link parseAmount}. */

@@ -1,7 +1,10 @@
 import { checkAmount } from './amount.ts';
+import { readDay, secondsForm } from './calendar.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
+import { inFull } from './issue-in-full.ts';
 import { issueOf, refuse } from './issue-of.ts';
 import { nearestName } from './nearest-name.ts';
+import { orderIdForm } from './order-id.ts';
 import { isPlainObject, own } from './plain-object.ts';
 import type { MerchantFonts } from './merchant-fonts.ts';
 import type { requestKinds } from './request-kinds.ts';
@@ -17,7 +20,7 @@ export const orderKinds = {
   /** Visible ASCII without the four characters that have a meaning in URLs: `/ ? # %`. */
   id: [/^[!"$&-.0->@-~]*$/, 'field', 'charset'],
   /** An `id` of an order. A warning names those that are not under 18 letters and digits. */
-  'order-id': [/^[!"$&-.0->@-~]*$/, 'order-id', 'charset'],
+  'order-id': [orderIdForm, 'order-id', 'charset'],
   /** Any text. */
   text: [undefined, 'type'],
   /** A text that shows in the order in which it is written. */
@@ -36,7 +39,7 @@ export const orderKinds = {
         ? { ok: true, value }
         : refuse('time', field, /^\d{10}$/.test(value) ? 'seconds' : 'form'),
   /** Seconds since 1970, up to the year 5138. */
-  seconds: [/^[1-9]\d{8,10}$/, 'mandate'],
+  seconds: [secondsForm, 'mandate'],
   /** An ISO 4217 code. */
   currency: [/^(?!XXX|XTS)[A-Z]{3}$/, 'not-allowed'],
   /** The number of a gateway, without leading zeros. */
@@ -48,11 +51,7 @@ export const orderKinds = {
   /** A day of the calendar, such as `2035-12-31`. */
   day: (value, field) => {
     if (typeof value !== 'string') return refuse('type', field, 'string');
-    const date = new Date(`${value}T00:00:00Z`);
-    // Some engines take 30 February for 2 March.
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${value}T`)
-      ? { ok: true, value }
-      : refuse('mandate', field, 'date');
+    return readDay(value) === undefined ? refuse('mandate', field, 'date') : { ok: true, value };
   },
   /** Rupees with at most two decimals, above zero. */
   amount: checkAmount,
@@ -62,6 +61,8 @@ export const orderKinds = {
   'return-url': (value, field) => parseReturnUrl(value, field),
   /** True or false, without quotes. */
   boolean: (value, field) => ofType(typeof value === 'boolean', field, 'boolean'),
+  /** A payment lock: a JSON object, or its JSON text. */
+  lock: (value, field) => ofType(isPlainObject(value) || typeof value === 'string', field, 'object'),
   /** A JSON object. */
   object: (value, field) => ofType(isPlainObject(value), field, 'object'),
 } satisfies Readonly<Record<string, FieldCheck>>;
@@ -110,12 +111,12 @@ function readTable<Table extends FieldTable>(
   kinds: Readonly<Record<string, FieldCheck>>,
 ): TableCheck<Table> {
   const rules = new Map<string, Rule>();
-  const required: [field: string, mayBeEmpty: boolean][] = [];
+  const required: [field: string, kind: string, mayBeEmpty: boolean][] = [];
   for (const [field, spec] of Object.entries(table)) {
     const kind = spec.replace(/[!*~]$/, '');
     const need = spec.slice(kind.length);
-    if (need === '!' || need === '*') required.push([field, need === '*']);
-    rules.set(field, { need, judge: judgeOf(kind, kinds) });
+    if (need === '!' || need === '*') required.push([field, kind, need === '*']);
+    rules.set(field, { kind, need, judge: judgeOf(kind, kinds) });
   }
   return (object, { issues, warnings }): object is Record<string, unknown> & FieldsOf<Table> => {
     const wrong: Issue[] = [];
@@ -125,16 +126,16 @@ function readTable<Table extends FieldTable>(
       const rule = rules.get(field);
       if (!rule) warnings.push(unknownField(field, rules.keys()));
       else if (value !== undefined) {
-        const { need, judge } = rule;
+        const { kind, need, judge } = rule;
         if (need === '*' || (need === '!' && value !== '')) present++;
         const issue = judge(value, field);
-        if (issue) (need === '~' ? warnings : wrong).push(issue);
+        if (issue) (need === '~' ? warnings : wrong).push(inFull(issue, kind));
       }
     }
     if (present < required.length) {
-      for (const [field, mayBeEmpty] of required) {
+      for (const [field, kind, mayBeEmpty] of required) {
         const value = own(object, field);
-        if (value === undefined || (value === '' && !mayBeEmpty)) issues.push(issueOf('required', field));
+        if (value === undefined || (value === '' && !mayBeEmpty)) issues.push(inFull(issueOf('required', field), kind));
       }
     }
     issues.push(...wrong);
@@ -153,14 +154,16 @@ export function firstIssueOr<T extends object>(check: Checked<T>): Parsed<T> {
   return check.ok ? { ok: true, value: check.value } : { ok: false, issue: check.issues[0] };
 }
 
-/** Closes a check: the object, as it is, if it has the right type and nothing else was found. */
-export function checked<T extends object>(value: T | false, { issues, warnings }: Findings): Checked<T> {
-  const [first, ...others] = issues;
+/** Closes a check: the object, as it is, if it has the right type and nothing else was found. Issues get their sentences. */
+export function checked<T extends object>(value: T | false, found: Findings): Checked<T> {
+  const [first, ...others] = found.issues.map((issue) => inFull(issue));
+  const warnings = found.warnings.map((issue) => inFull(issue));
   if (value && !first) return { ok: true, value, issues: [], warnings };
-  return { ok: false, issues: [first ?? issueOf('type', 'value', 'object'), ...others], warnings };
+  return { ok: false, issues: [first ?? inFull(issueOf('type', 'value', 'object')), ...others], warnings };
 }
 
 interface Rule {
+  readonly kind: string;
   readonly need: string;
   readonly judge: (value: unknown, field: string) => Issue | undefined;
 }

@@ -1,6 +1,5 @@
 import type { ErrorCode, Issue } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
-import { attributeOf } from './attribute-of.ts';
 import { issueOf } from './issue-of.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { defined, isPlainObject, own, ownText } from './plain-object.ts';
@@ -52,17 +51,13 @@ export const frameToHost = {
 export type SdkFailure = 'script' | 'missing' | 'threw' | 'policy' | 'page' | 'lost';
 
 /**
- * An issue or a warning about one request as it crosses between windows.
- *
- * Its texts are written where they are shown, unless the frame has better ones.
+ * An issue or a warning about one request as it crosses between windows. Without sentences it gets the short ones of the
+ * page.
  */
-export interface Refusal {
+export interface Refusal extends Partial<Issue> {
   readonly requestId: string;
   readonly code: ErrorCode;
   readonly field: string;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly fix?: string;
 }
 
 /** What the frame says to `session-token`: the parsed result, or why there is none. */
@@ -110,6 +105,8 @@ function parseSdkFailure(body: unknown): SdkFailure | undefined {
   return sdkFailures.find((failure) => failure === body);
 }
 
+const vendors = ['takes', 'unknown', 'refuses'] as const;
+
 const codeOnTheWire = /^[a-z-]{1,40}$/;
 
 /** Reads a refusal. A code that this version does not know is still one, since the frame may be newer than the page. */
@@ -119,10 +116,17 @@ export function parseRefusal(body: unknown): { readonly requestId: string; reado
   const code = text('code') ?? '';
   const field = text('field');
   if (field === undefined || !codeOnTheWire.test(code)) return undefined;
-  const issue = issueOf(code as ErrorCode, attributeOf(field), text('reason'));
+  const issue = issueOf(code as ErrorCode, field, text('reason'));
   return {
     requestId: text('requestId') ?? '',
-    issue: { ...issue, ...defined({ message: text('message'), fix: text('fix') }) },
+    issue: {
+      ...issue,
+      ...defined({
+        message: text('message'),
+        fix: text('fix'),
+        vendor: vendors.find((known) => known === body['vendor']),
+      }),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { inFull } from './issue-in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';
@@ -55,7 +56,7 @@ const checkInitiateFields = /* @__PURE__ */ checkerOf(initiateFields, requestKin
  */
 export function checkInitiatePayload(given: unknown, strict?: boolean): Checked<InitiatePayload> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(given)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (!isPlainObject(given)) return { ok: false, issues: [inFull(issueOf('type', 'payload', 'object'))], warnings: [] };
   const payload = readTolerated(given, initiateFields, found, { strict });
   const isWellFormed = checkInitiateFields(payload, found);
   checkSigned(payload, found, strict);

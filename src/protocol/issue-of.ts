@@ -2,27 +2,26 @@ import type { ErrorCode, Issue } from './checkout-error.ts';
 
 /**
  * What to change, by the first word of the code. One short sentence each, since a merchant's page carries them;
- * `docs/error-codes.md` says more.
+ * `issue-in-full.ts` says more of what the frame, the helpers and the simulator find.
  */
 const fixes: Readonly<Record<string, string>> = {
   required: 'Set it.',
-  type: 'Quote texts, but not booleans.',
+  type: 'Pass a text.',
   needs: 'Pass the signed text itself.',
   not: 'Use a documented value.',
   json: 'Pass the signed JSON text.',
-  text: 'Remove invisible characters.',
-  amount: 'Write rupees like "249.00".',
-  order: 'Use under 18 letters and digits.',
-  time: 'Write milliseconds, 13 digits.',
-  url: 'Write a plain https URL.',
-  signature: 'Pass the signed base64 text.',
+  order: 'Give every order an id of its own.',
+  time: 'Sign anew, by a clock that is right.',
+  url: 'Write an http or https URL.',
+  signature: 'Pass text and signature as your server made them.',
   half: 'Set both together.',
-  conflict: 'Leave it out: the signed order has it.',
+  conflict: 'Leave one of the two out.',
   merchant: 'Use the id of the signing key.',
   authentication: 'Sign anew, with the key of merchant-key-id.',
   frame: 'Open frame-url in a tab: it must be your frame page, and list this origin.',
   origin: 'Let nothing redirect the frame page.',
   protocol: 'Publish the frame page anew.',
+  channel: 'Call restart().',
   sdk: 'Check the script in the frame page, and content blockers.',
   initiate: 'Check client-id and environment.',
   result: 'Ask your server for the order status before anyone pays again.',

@@ -1,3 +1,4 @@
+import { dayInIndia, dayText, readDay, secondsForm } from './calendar.ts';
 import { HyperCheckoutError } from './checkout-error.ts';
 import { issueOf } from './issue-of.ts';
 import { lastRuleValue, type MandateFrequency } from './mandate.ts';
@@ -13,7 +14,6 @@ export interface MandateTerms {
   readonly endDate?: string;
 }
 
-const indiaAheadOfUtc = 19_800;
 const secondsOfDay = 86_400;
 /** The first day that no longer has a year of four digits. */
 const yearTenThousand = 2_932_897;
@@ -52,7 +52,7 @@ export function mandateSchedule(terms: MandateTerms): Generator<string, void, un
 function* between(first: number, end: number, days: Iterable<number>): Generator<string, void, undefined> {
   for (const day of days) {
     if (day >= end) return;
-    if (day >= first) yield textOf(day);
+    if (day >= first) yield dayText(day);
   }
 }
 
@@ -106,15 +106,10 @@ function monthOf(day: number): readonly [year: number, month: number] {
   return [date.getUTCFullYear(), date.getUTCMonth()];
 }
 
-function textOf(day: number): string {
-  return new Date(day * secondsOfDay * 1000).toISOString().slice(0, 10);
-}
-
 /** Days since 1970 in India. */
 function dayNumber(text: string, name: 'start_date' | 'end_date'): number {
-  if (/^[1-9]\d{8,10}$/.test(text)) return Math.floor((Number(text) + indiaAheadOfUtc) / secondsOfDay);
-  const day = Date.parse(`${text}T00:00:00Z`) / 1000 / secondsOfDay;
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(day) || textOf(day) !== text) throw faulty(name);
+  const day = secondsForm.test(text) ? dayInIndia(Number(text)) : readDay(text);
+  if (day === undefined) throw faulty(name);
   return day;
 }
 

@@ -1,4 +1,5 @@
 import { compareAmounts } from './amount.ts';
+import { dayInIndia } from './calendar.ts';
 import { mandateIssue, type FieldsOf, type Findings } from './fields.ts';
 import { issueOf } from './issue-of.ts';
 
@@ -34,13 +35,12 @@ export function lastRuleValue(frequency: MandateFrequency): number {
 /**
  * Checks what the fields of a mandate ask of each other, once each is well formed by itself.
  *
- * @param now the current time in ms. With it, `mandate.start_date` must be today in India, as UPI asks; a page leaves
- *   it out, since a shopper's clock may be wrong
+ * @param now the current time in ms; false for an order that was taken before
  */
 export function checkMandate(
   order: Mandate & { readonly amount: string },
   { issues, warnings }: Findings,
-  now?: number,
+  now: number | false,
 ): void {
   const frequency = order['mandate.frequency'] ?? 'ASPRESENTED';
   const isOnce = frequency === 'ONETIME';
@@ -55,7 +55,8 @@ export function checkMandate(
   fault('mandate.rule_value', last && ruleValue && !(/^[1-9]\d?$/.test(ruleValue) && Number(ruleValue) <= last));
 
   const most = order['mandate.max_amount'];
-  const rule = order['mandate.amount_rule'] ?? (/^[RO]/.test(order['options.create_mandate'] ?? '') && 'VARIABLE');
+  const isWanted = /^[RO]/.test(order['options.create_mandate'] ?? '');
+  const rule = order['mandate.amount_rule'] ?? (isWanted && 'VARIABLE');
   missing('mandate.max_amount', !most && rule === 'VARIABLE');
   const room = most ? compareAmounts(most, order.amount) : 0;
   fault('mandate.max_amount', room < 0);
@@ -63,14 +64,21 @@ export function checkMandate(
   ignored('mandate.max_amount', room > 0 && rule === 'FIXED');
 
   const start = Number(order['mandate.start_date'] || NaN);
-  fault('mandate.end_date', Number(order['mandate.end_date'] || NaN) <= start);
-  fault('mandate.start_date', now !== undefined && start && dayInIndia(start) !== dayInIndia(now / 1000));
+  const end = Number(order['mandate.end_date'] || NaN);
+  fault('mandate.end_date', end <= start || (now !== false && end <= now / 1000));
+  fault('mandate.start_date', now !== false && start && dayInIndia(start) !== dayInIndia(now / 1000));
+  // Cards carry a mandate without dates, so UPI is the only one that misses them.
+  if (isWanted) {
+    for (const field of missingForUpi(order)) warnings.push(issueOf('required', field, 'upi'));
+  }
 
   fault('mandate.block_funds', (order['mandate.block_funds'] ?? isOnce) !== isOnce);
   fault('mandate.revokable_by_customer', order['mandate.revokable_by_customer'] === false && !isOnce);
 }
 
-/** The number of the day in India, five and a half hours ahead of UTC, in which a second falls. */
-function dayInIndia(second: number): number {
-  return Math.floor((second + 19_800) / 86_400);
+const dates = ['mandate.start_date', 'mandate.end_date'] as const;
+
+/** The dates that UPI needs and the mandate of an order does not have (seed 003, "Mandate Object Parameters"). */
+export function missingForUpi(order: Readonly<Record<string, unknown>>): readonly (keyof Mandate)[] {
+  return dates.filter((field) => !order[field]);
 }

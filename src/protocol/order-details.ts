@@ -5,6 +5,7 @@ import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { checkMandate, mandateFields } from './mandate.ts';
 import { checkMetadata, metadataFields } from './metadata.ts';
+import { readOfferDetails } from './offer-details.ts';
 import { readTolerated } from './tolerated-forms.ts';
 import { parseReturnUrl } from './web-url.ts';
 
@@ -42,7 +43,7 @@ export const orderFields = {
   ...metadataFields,
   order_type: 'text',
   basket: 'text',
-  offer_details: 'object',
+  offer_details: 'lock',
   payment_filter: 'object',
 } as const;
 
@@ -58,8 +59,11 @@ export interface OrderRules {
   readonly strict?: boolean | undefined;
   /** In `prod` and `production` the return URL must be https and have a host name. */
   readonly environment?: Environment | undefined;
-  /** The current time in ms, where the clock is to be trusted: a mandate must then start today in India. */
-  readonly now?: number | undefined;
+  /**
+   * The current time in ms, if the clock can be trusted: a mandate must start today in India, and end later. Default: the
+   * `timestamp` of the order. False for an order that was taken before, on whatever day.
+   */
+  readonly now?: number | false | undefined;
   /** What the caller's developer calls the text. Default: `order-details`. */
   readonly field?: string | undefined;
 }
@@ -98,7 +102,12 @@ export function findInOrder(text: unknown, found: Findings, rules: OrderRules): 
     const live = parseReturnUrl(url, 'return_url', true);
     if (!live.ok) found.issues.push(live.issue);
   }
-  checkMandate(order, found, rules.now);
+  checkMandate(order, found, rules.now ?? Number(order.timestamp));
+  if (order.offer_details) {
+    const lock = readOfferDetails(order.offer_details, 'offer_details', { strict: rules.strict });
+    found.issues.push(...lock.issues);
+    found.warnings.push(...lock.warnings);
+  }
   checkMetadata(order, found);
   return order;
 }

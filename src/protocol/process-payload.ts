@@ -1,6 +1,8 @@
 import { sameAmount } from './amount.ts';
+import type { Issue } from './checkout-error.ts';
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
 import { checkSigned } from './initiate-payload.ts';
+import { inFull } from './issue-in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -120,6 +122,8 @@ export type ResumePayment = Omit<FieldsOf<typeof resumePaymentFields>, 'orderDet
 /** Every payload that `process` takes. What must not be mixed does not compile. */
 export type ProcessPayload = SignedProcess | SessionProcess | PaymentManagement | UpdateOrder | ResumePayment;
 
+const actions = 'paymentPage|quickPay|paymentManagement|updateOrder|resumePayment';
+
 const checks = {
   paymentPage: /* @__PURE__ */ checkerOf(processFields, requestKinds),
   paymentManagement: /* @__PURE__ */ checkerOf(managementFields, requestKinds),
@@ -137,13 +141,14 @@ const checkSession = /* @__PURE__ */ checkerOf(sessionFields, requestKinds);
  */
 export function checkProcessPayload(given: unknown, rules: OrderRules = {}): Checked<ProcessPayload> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(given)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (!isPlainObject(given)) return { ok: false, issues: [inFull(issueOf('type', 'payload', 'object'))], warnings: [] };
   if (Object.hasOwn(given, 'clientAuthToken')) return checkSessionPayload(given, found);
   const payload = readTolerated(given, processFields, found, rules);
   switch (payload['action']) {
     case 'paymentPage':
     case 'quickPay': {
       const isWellFormed = checks.paymentPage(payload, found);
+      if (payload['offer_details'] !== undefined) findForm('unsigned-lock', 'offer_details', found, rules.strict);
       checkOrder(payload, found, rules);
       return checked<ProcessPayload>(isWellFormed && payload, found);
     }
@@ -170,18 +175,26 @@ export function checkProcessPayload(given: unknown, rules: OrderRules = {}): Che
     default:
       return {
         ok: false,
-        issues: [issueOf(payload['action'] === undefined ? 'required' : 'not-allowed', 'action')],
+        issues: [inFull(issueOf(payload['action'] === undefined ? 'required' : 'not-allowed', 'action'), actions)],
         warnings: [],
       };
   }
 }
 
-/** Keys of `process` that repeat a signed one without being signed themselves. */
-const copies = [
+/** Keys of `process` that repeat a signed one without being signed themselves, and may not differ from it. */
+export const signedCopies = [
   ['merchantId', 'merchant_id'],
   ['orderId', 'order_id'],
   ['customerId', 'customer_id'],
 ] as const;
+
+/** Each key that repeats a signed one, with that one. */
+const originals = new Map<string | undefined, string>([
+  ...signedCopies,
+  ['amount', 'amount'],
+  ['customerEmail', 'customer_email'],
+  ['customerMobile', 'customer_phone'],
+]);
 
 function checkOrder(payload: Record<string, unknown>, found: Findings, rules: OrderRules): void {
   const { orderDetails, signature, amount, environment: given } = payload;
@@ -194,9 +207,11 @@ function checkOrder(payload: Record<string, unknown>, found: Findings, rules: Or
   }
   const { strict, now, field = 'orderDetails' } = rules;
   const environment = rules.environment ?? (given === 'prod' || given === 'production' ? given : undefined);
+  const before = [...found.issues, ...found.warnings];
   const order = findInOrder(orderDetails, found, { strict, now, field, environment });
+  for (const list of [found.issues, found.warnings]) withoutRepeated(list, before);
   if (!order) return;
-  for (const [copy, original] of copies) {
+  for (const [copy, original] of signedCopies) {
     const value = payload[copy];
     if (value === undefined || value === order[original]) continue;
     if (copy === 'orderId' && typeof value === 'string' && sameOrderId(value, order.order_id)) {
@@ -208,6 +223,20 @@ function checkOrder(payload: Record<string, unknown>, found: Findings, rules: Or
   if (payload['customerId'] === '' && !payload['guest_login_url']) {
     found.warnings.push(issueOf('guest-without-login', 'guest_login_url'));
   }
+}
+
+/**
+ * Removes what was found of a copy and is found of the signed value too: a page takes the copies from the signed text, so
+ * that is where the merchant wrote the value.
+ */
+function withoutRepeated(list: Issue[], before: readonly Issue[]): void {
+  const kept = list.filter((issue) => {
+    const original = before.includes(issue) ? originals.get(issue.field) : undefined;
+    const isSame = (other: Issue) =>
+      other.field === original && other.code === issue.code && other.reason === issue.reason && !before.includes(other);
+    return original === undefined || !list.some(isSame);
+  });
+  list.splice(0, list.length, ...kept);
 }
 
 function checkSessionPayload(payload: Record<string, unknown>, found: Findings): Checked<ProcessPayload> {

@@ -1,5 +1,6 @@
 import { checked, checkerOf, type Checked, type Findings } from './fields.ts';
 import { paymentPageService, type HyperRequest } from './hyper-request.ts';
+import { inFull } from './issue-in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';
@@ -26,7 +27,8 @@ export function checkRequest<Payload extends object>(
   service = paymentPageService,
 ): Checked<HyperRequest<Payload>> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(request)) return { ok: false, issues: [issueOf('type', 'request', 'object')], warnings: [] };
+  if (!isPlainObject(request))
+    return { ok: false, issues: [inFull(issueOf('type', 'request', 'object'))], warnings: [] };
   const isWellFormed = checkRequestFields(request, found);
   const { requestId, service: given } = request;
   if (typeof requestId !== 'string' || !requestId) found.issues.push(issueOf('required', 'requestId'));

@@ -1,4 +1,5 @@
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { inFull } from './issue-in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -83,7 +84,8 @@ export function checkSessionTokenRequest(
   rules: SessionTokenRules = {},
 ): Checked<SessionTokenRequest> {
   const found: Findings = { issues: [], warnings: [] };
-  if (!isPlainObject(payload)) return { ok: false, issues: [issueOf('type', 'payload', 'object')], warnings: [] };
+  if (!isPlainObject(payload))
+    return { ok: false, issues: [inFull(issueOf('type', 'payload', 'object'))], warnings: [] };
   if (payload['clientAuthToken'] === undefined) {
     const isWellFormed = checkSignedToken(payload, found);
     if (payload['signaturePayload']) checkSignedText(payload['signaturePayload'], found, rules);

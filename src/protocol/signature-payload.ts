@@ -1,5 +1,6 @@
 import type { Parsed } from './checkout-error.ts';
 import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { inFull } from './issue-in-full.ts';
 import { parseJsonText } from './json-text.ts';
 import { readTolerated } from './tolerated-forms.ts';
 
@@ -33,7 +34,7 @@ export function checkSignaturePayload(
   strict?: boolean,
 ): Checked<SignaturePayload> {
   const parsed = parseJsonText(text, field);
-  if (!parsed.ok) return { ok: false, issues: [parsed.issue], warnings: [] };
+  if (!parsed.ok) return { ok: false, issues: [inFull(parsed.issue)], warnings: [] };
   const found: Findings = { issues: [], warnings: [] };
   const tolerance = { strict, ...(typeof text === 'string' && { text }) };
   const payload = readTolerated(parsed.value, signaturePayloadFields, found, tolerance);

@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuse, refuseNoText } from './issue-of.ts';
+import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
 
 /** A signature as bytes, with the encoding in which it came. */
 export interface DecodedSignature {
@@ -42,11 +42,11 @@ export function parseSignature(text: unknown, field = 'signature'): Parsed<Decod
  * `plus-became-space`, `base64url`, `alphabet`, `padding`, `canonical` or `odd-hex`.
  */
 export function checkSignature(text: unknown, field = 'signature'): Parsed<string> {
-  if (!text || typeof text !== 'string') return refuseNoText(text, field);
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'signature');
   let length = text.length / 2;
   // Base64 of random bytes is never all hex digits at these lengths, so the alphabet alone decides.
   if (hex.test(text)) {
-    if (text.length % 2) return refuse('signature-format', field, 'odd-hex');
+    if (text.length % 2) return refuseInFull('signature-format', field, 'odd-hex');
   } else {
     const end = text.indexOf('=');
     const reason =
@@ -55,10 +55,10 @@ export function checkSignature(text: unknown, field = 'signature'): Parsed<strin
         : text.length % 4
           ? 'padding'
           : /[^AQgw]==$|[^AEIMQUYcgkosw048=]=$/.test(text.slice(-3)) && 'canonical';
-    if (reason) return refuse('signature-format', field, reason);
+    if (reason) return refuseInFull('signature-format', field, reason);
     length = (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
   }
-  return signatureLengths.includes(length) ? { ok: true, value: text } : refuse('signature-length', field);
+  return signatureLengths.includes(length) ? { ok: true, value: text } : refuseInFull('signature-length', field);
 }
 
 function hexBytes(text: string): Uint8Array<ArrayBuffer> {

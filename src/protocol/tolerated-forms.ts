@@ -1,6 +1,7 @@
 import type { ErrorCode, Issue } from './checkout-error.ts';
 import type { FieldTable, Findings } from './fields.ts';
 import { numberTextIn } from './json-text.ts';
+import { orderIdForm } from './order-id.ts';
 import { parseReturnUrl } from './web-url.ts';
 
 /** A way of writing a value that the documentation does not have, and that merchants who are live use. */
@@ -94,6 +95,14 @@ export const toleratedForms = {
     vendor: 'takes',
     fields: 'order_id, orderId',
   },
+  'unsigned-lock': {
+    code: 'unknown-field',
+    reason: 'unsigned',
+    wrong: 'is documented inside orderDetails only; here it is not signed',
+    fix: 'Sign it with the order, as payment_filter, and leave it out here.',
+    vendor: 'unknown',
+    fields: 'offer_details of process, which the attribute offer-details sets',
+  },
 } satisfies Readonly<Record<string, ToleratedForm>>;
 
 /** How an object is read. */
@@ -172,7 +181,7 @@ function readText(value: string, kind: string, field: string, found: Findings, {
       return value;
     case 'order-id':
       // Its copies say the same once more.
-      if (text === undefined || /^[A-Za-z0-9]{0,17}$/.test(value) || !/^[!"$&-.0->@-~]+$/.test(value)) return value;
+      if (text === undefined || /^[A-Za-z0-9]{0,17}$/.test(value) || !orderIdForm.test(value)) return value;
       findForm(value.length > 17 ? 'order-id-length' : 'order-id-characters', field, found, strict);
       return value;
     default:

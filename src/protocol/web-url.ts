@@ -1,5 +1,5 @@
 import type { ErrorCode, Parsed } from './checkout-error.ts';
-import { refuse, refuseNoText } from './issue-of.ts';
+import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
 
 // Every runtime we meet has the URL parser of the web; the types of this room have neither DOM nor Node in them.
 declare const URL: new (text: string) => { readonly hostname: string };
@@ -23,15 +23,15 @@ const faults: readonly (readonly [pattern: RegExp, reason: string, code?: ErrorC
  * `userinfo`, `host` or `syntax`.
  */
 export function parseWebUrl(text: unknown, field: string): Parsed<string> {
-  if (!text || typeof text !== 'string') return refuseNoText(text, field);
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'url');
   for (const [pattern, reason, code] of faults)
-    if (pattern.test(text)) return refuse(code ?? 'url-form', field, reason);
+    if (pattern.test(text)) return refuseInFull(code ?? 'url-form', field, reason);
   try {
     if (new URL(text).hostname) return { ok: true, value: text };
   } catch {
     // No URL: refused below.
   }
-  return refuse('url-form', field, 'syntax');
+  return refuseInFull('url-form', field, 'syntax');
 }
 
 /** What most return URLs look like: nothing in them can be wrong, except in production. */
@@ -47,11 +47,11 @@ export function parseReturnUrl(text: unknown, field: string, isLive = false): Pa
   if (!isLive && typeof text === 'string' && text.length < 2049 && plain.test(text)) return { ok: true, value: text };
   const parsed = parseWebUrl(text, field);
   if (!parsed.ok) return parsed;
-  if (parsed.value.includes('#')) return refuse('url-form', field, 'fragment');
+  if (parsed.value.includes('#')) return refuseInFull('url-form', field, 'fragment');
   if (isLive) {
-    if (!/^https:/i.test(parsed.value)) return refuse('url-scheme', field);
+    if (!/^https:/i.test(parsed.value)) return refuseInFull('url-scheme', field);
     const { hostname } = new URL(parsed.value);
-    if (/^\[|^[\d.]+$|(^|\.)localhost$/.test(hostname)) return refuse('url-form', field, 'host');
+    if (/^\[|^[\d.]+$|(^|\.)localhost$/.test(hostname)) return refuseInFull('url-form', field, 'host');
   }
   return parsed;
 }
@@ -64,7 +64,7 @@ export function parseReturnUrl(text: unknown, field: string, isLive = false): Pa
 export function parseSecureUrl(text: unknown, field: string): Parsed<string> {
   const parsed = parseWebUrl(text, field);
   if (!parsed.ok || /^https:/i.test(parsed.value) || isLoopbackHostname(new URL(parsed.value).hostname)) return parsed;
-  return refuse('url-scheme', field);
+  return refuseInFull('url-scheme', field);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { isLoopbackHostname } from '../protocol/web-url.ts';
+import { HyperCheckoutError, valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
 /** Where the gateway is and how to speak to it. */
@@ -126,15 +126,8 @@ function jsonOf(text: string | undefined): unknown {
   }
 }
 
+/** The address to which paths are added. What would show the API key to the network is refused. */
 function baseOf(text: string): string {
-  const field = 'baseUrl';
-  const fix = 'Pass an origin such as https://api.juspay.in.';
-  if (!URL.canParse(text))
-    throw new HyperCheckoutError({ code: 'url-form', field, message: 'baseUrl is no URL.', fix });
-  const { protocol, hostname, origin, pathname } = new URL(text);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHostname(hostname))) {
-    const message = 'baseUrl is not https, so it would show the API key to the network.';
-    throw new HyperCheckoutError({ code: 'url-scheme', field, message, fix });
-  }
+  const { origin, pathname } = new URL(valueOrThrow(parseSecureUrl(text, 'baseUrl')));
   return origin + pathname.replace(/\/+$/, '');
 }

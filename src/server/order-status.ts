@@ -1,8 +1,10 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { parseAmount } from '../protocol/amount.ts';
+import { HyperCheckoutError, valueOrThrow } from '../protocol/checkout-error.ts';
+import { parseOrderId } from '../protocol/order-id.ts';
 import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
-import { askGateway, assertTexts, type GatewayOptions } from './gateway-request.ts';
+import { askGateway, type GatewayOptions } from './gateway-request.ts';
 import { orderStage } from './order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
@@ -42,7 +44,8 @@ const longestPause = 4_000;
  */
 export async function orderStatus(orderId: string, options: OrderStatusOptions): Promise<OrderStatus> {
   const { clock = Date.now, deadline = 10_000, signal, sleep: wait = sleep } = options;
-  assertTexts({ orderId });
+  valueOrThrow(parseOrderId(orderId, 'orderId'));
+  if (options.expected) valueOrThrow(parseAmount(options.expected.amount, 'expected.amount'));
   const path = `/orders/${encodeURIComponent(orderId)}`;
   const end = clock() + deadline;
   let reason = 'timeout';

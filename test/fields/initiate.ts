@@ -94,9 +94,9 @@ export const initiateSection: Section<typeof initiateFields> = {
       right: 'payment',
       arrives: 'hyperSDKDiv',
       wrong: true,
-      refused: ['type', 'hyper-s-d-k-div', 'string'],
+      refused: ['type', 'hyperSDKDiv', 'string'],
     },
-    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'client-auth-token', 'form'] },
+    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'clientAuthToken', 'form'] },
     iframePermissions: { right: 'payment', wrong: true, refused: ['type', 'iframe-permissions', 'string'] },
   },
   send: async (world, field, value, { property }) => {

@@ -4,7 +4,9 @@ import { contact, onlyCards, valueIn } from './process.ts';
 import { arrivedIn, fieldOfText, fromProperties } from './product.ts';
 import { merchant } from './world.ts';
 
-const mandate = { 'options.create_mandate': 'REQUIRED', 'mandate.max_amount': '500.00' };
+/** UPI carries a mandate that starts today and says when it ends. */
+const days = { 'mandate.start_date': '1763990000', 'mandate.end_date': '1864000000' };
+const mandate = { 'options.create_mandate': 'REQUIRED', 'mandate.max_amount': '500.00', ...days };
 const weekly = { ...mandate, 'mandate.frequency': 'WEEKLY', 'mandate.rule_value': '1' };
 const once = { ...mandate, 'mandate.frequency': 'ONETIME' };
 const graceful = {
@@ -32,10 +34,9 @@ export const orderSection: Section<typeof orderFields> = {
     order_id: {
       right: ({ orderId }) => orderId,
       wrong: 'R 1',
-      // Its copy in the payload is looked at before the signed text.
-      refused: ['order-id', 'order-id', 'charset'],
+      refused: ['order-id', 'order_id', 'charset'],
     },
-    merchant_id: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant-id', 'charset'] },
+    merchant_id: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant_id', 'charset'] },
     amount: {
       right: '582.42',
       shown: { 'page.order.amount': '582.42', 'upi.texts.link?am': '582.42', 'status.amount': 582.42 },
@@ -51,7 +52,7 @@ export const orderSection: Section<typeof orderFields> = {
       right: 'asha42',
       shown: { 'page.order.customerId': 'asha42', 'status.customer_id': 'asha42' },
       wrong: 'asha\u202e42',
-      refused: ['text-bidi', 'customer-id'],
+      refused: ['text-bidi', 'customer_id'],
     },
     customer_email: {
       right: 'asha@shop.example',
@@ -104,7 +105,7 @@ export const orderSection: Section<typeof orderFields> = {
     udf10: custom('udf10', 'ten'),
     'options.create_mandate': {
       right: 'REQUIRED',
-      needs: { 'mandate.max_amount': '500.00' },
+      needs: { 'mandate.max_amount': '500.00', ...days },
       shown: {
         'page.methods': 'upi card',
         'page.mandate': undefined,
@@ -113,14 +114,15 @@ export const orderSection: Section<typeof orderFields> = {
         'page.mandate.frequency': 'ASPRESENTED',
         'page.mandate.most': '500.00',
         'page.mandate.revocable': true,
+        'page.mandate.until': '2029-01-25',
         'status.mandate.mandate_type': 'EMANDATE',
         'status.mandate.mandate_status': 'CREATED',
         'status.mandate.currency': 'INR',
         'status.mandate.max_amount': 500,
         'status.mandate.amount_rule': 'VARIABLE',
         'status.mandate.frequency': 'ASPRESENTED',
-        'status.mandate.start_date': '1764000000',
-        'status.mandate.end_date': '',
+        'status.mandate.start_date': '1763990000',
+        'status.mandate.end_date': '1864000000',
         'status.mandate.rule_type': '',
         'status.mandate.rule_value': '',
         'status.mandate.revokable_by_customer': true,
@@ -139,16 +141,18 @@ export const orderSection: Section<typeof orderFields> = {
     },
     'mandate.start_date': {
       // Today in India; a mandate that starts on another day is refused.
-      right: '1763990000',
+      right: '1763995000',
+      instead: '1763990000',
       needs: mandate,
-      shown: { 'status.mandate.start_date': '1763990000' },
+      shown: { 'status.mandate.start_date': '1763995000' },
       wrong: '1764000000000',
       refused: ['mandate', 'mandate.start_date', 'start-date'],
     },
     'mandate.end_date': {
-      right: '1864000000',
+      right: '1865000000',
+      instead: '1864000000',
       needs: mandate,
-      shown: { 'page.mandate.until': '2029-01-25', 'status.mandate.end_date': '1864000000' },
+      shown: { 'page.mandate.until': '2029-02-05', 'status.mandate.end_date': '1865000000' },
       wrong: '1864000000000',
       refused: ['mandate', 'mandate.end_date', 'end-date'],
     },
@@ -205,40 +209,39 @@ export const orderSection: Section<typeof orderFields> = {
       wrong: false,
       refused: ['mandate', 'mandate.block_funds', 'block-funds'],
     },
-    // The element spells every key as an attribute, these too.
     'metadata.JUSPAY:gateway_reference_id': {
       right: 'mid2',
       wrong: true,
-      refused: ['type', 'metadata.-j-u-s-p-a-y:gateway_reference_id', 'string'],
+      refused: ['type', 'metadata.JUSPAY:gateway_reference_id', 'string'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE': {
       right: '2035-12-31',
       wrong: '2035-02-30',
-      refused: ['mandate', 'metadata.-p-a-y-t-m_-v2:-s-u-b-s-c-r-i-p-t-i-o-n_-e-x-p-i-r-y_-d-a-t-e', 'date'],
+      refused: ['mandate', 'metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE', 'date'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY_UNIT': {
       right: 'MONTH',
       wrong: 'WEEK',
-      refused: ['not-allowed', 'metadata.-p-a-y-t-m_-v2:-s-u-b-s-c-r-i-p-t-i-o-n_-f-r-e-q-u-e-n-c-y_-u-n-i-t'],
+      refused: ['not-allowed', 'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY_UNIT'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY': {
       right: '2',
       wrong: '0',
-      refused: ['mandate', 'metadata.-p-a-y-t-m_-v2:-s-u-b-s-c-r-i-p-t-i-o-n_-f-r-e-q-u-e-n-c-y', 'frequency'],
+      refused: ['mandate', 'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY', 'frequency'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_START_DATE': {
       right: '2030-01-01',
       instead: '2030-01-31',
       needs: graceful,
       wrong: '2036-01-01',
-      refused: ['mandate', 'metadata.-p-a-y-t-m_-v2:-s-u-b-s-c-r-i-p-t-i-o-n_-s-t-a-r-t_-d-a-t-e', 'date'],
+      refused: ['mandate', 'metadata.PAYTM_V2:SUBSCRIPTION_START_DATE', 'date'],
     },
     'metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS': {
       right: '5',
       instead: '3',
       needs: graceful,
       wrong: '-1',
-      refused: ['mandate', 'metadata.-p-a-y-t-m_-v2:-s-u-b-s-c-r-i-p-t-i-o-n_-g-r-a-c-e_-d-a-y-s', 'grace-days'],
+      refused: ['mandate', 'metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS', 'grace-days'],
     },
     'metadata.webhook_url': {
       right: 'https://shop.example/hook',
@@ -248,10 +251,14 @@ export const orderSection: Section<typeof orderFields> = {
     order_type: { right: 'TPV_PAYMENT', wrong: true, refused: ['type', 'order_type', 'string'] },
     basket: { right: '[{"id":"sari"}]', wrong: [{ id: 'sari' }], refused: ['type', 'basket', 'string'] },
     offer_details: {
-      right: onlyCards,
+      right: {
+        offer_applied: 'false',
+        merge_with_default_payment_methods: 'false',
+        offer_payment_methods: [{ filter_type: 'whitelist', offer_payment_method_type: 'cards' }],
+      },
       shown: { 'page.methods': 'card', upi: 'payment_filter not-allowed' },
-      wrong: 'CARD',
-      refused: ['type', 'offer_details', 'object'],
+      wrong: onlyCards,
+      refused: ['not-allowed', 'offer_details', 'payment-filter'],
     },
     payment_filter: {
       right: onlyCards,

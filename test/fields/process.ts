@@ -135,7 +135,7 @@ export const processSection: Section<typeof processFields> = {
       needs: { customer_id: '' },
       right: 'https://shop.example/login?next=/cart',
       wrong: 'javascript:alert(1)',
-      refused: ['url-scheme', 'guest_login_url'],
+      refused: ['url-scheme', 'guest-login-url'],
       besideSession: 'merged',
     },
     payeeName: {
@@ -158,7 +158,11 @@ export const processSection: Section<typeof processFields> = {
       property: 'offerDetails',
       right: JSON.stringify(onlyCards),
       arrives: onlyCards,
-      shown: unsignedLock,
+      shown: {
+        ...cardsShown,
+        'page.mistakes.0': 'offer_details has the keys of payment_filter: rename it.',
+        'page.mistakes.1': unsignedLock['page.mistakes.0'],
+      },
       wrong: '[]',
       refused: ['json-shape', 'offer-details'],
       besideSession: 'warned',
@@ -197,15 +201,15 @@ export const sessionSection: Section<typeof sessionFields> = {
   cases: {
     clientId: { right: 'acme', wrong: 'ac/me', refused: ['conflict', 'client-id', 'session'] },
     environment: { right: 'sandbox', wrong: 'Sandbox', refused: ['conflict', 'environment', 'session'] },
-    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'client-auth-token', 'form'] },
+    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'clientAuthToken', 'form'] },
     language: { right: 'hindi', wrong: 'klingon', warned: ['not-allowed', 'language'], becomes: 'klingon' },
     guest_login_url: {
       right: 'https://shop.example/login',
       wrong: 'javascript:alert(1)',
       refused: ['url-scheme', 'guest_login_url'],
     },
-    payeeName: { right: 'Acme Saris', wrong: '\u202eAcme', refused: ['text-bidi', 'payee-name'] },
-    displayNote: { right: 'Two saris', wrong: 5, refused: ['type', 'display-note', 'string'] },
+    payeeName: { right: 'Acme Saris', wrong: '\u202eAcme', refused: ['text-bidi', 'payeeName'] },
+    displayNote: { right: 'Two saris', wrong: 5, refused: ['type', 'displayNote', 'string'] },
   },
   send: async (world, field, value) => {
     const request = await world.session();

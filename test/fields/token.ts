@@ -24,17 +24,17 @@ export const signedTokenSection: Section<typeof signedTokenFields> = {
   way,
   cases: {
     action: { right: 'upiGetSessionToken', wrong: 'upiGetToken', refused: ['not-allowed', 'action'] },
-    merchantKeyId: { right: '2980', wrong: '29 80', refused: ['field', 'merchant-key-id', 'charset'] },
+    merchantKeyId: { right: '2980', wrong: '29 80', refused: ['field', 'merchantKeyId', 'charset'] },
     customerMobileNumber: {
       right: '919876543210',
       wrong: '9876543210',
-      refused: ['field', 'customer-mobile-number'],
+      refused: ['field', 'customerMobileNumber'],
     },
     signature: { right: 'ab'.repeat(256), wrong: 'AZOn8jH8', refused: ['signature-length', 'signature'] },
     signaturePayload: {
       right: '{"merchant_id":"acme","customer_id":"asha42","timestamp":"1571922200845"}',
       wrong: '{"merchant_id":',
-      refused: ['json-syntax', 'signature-payload'],
+      refused: ['json-syntax', 'signaturePayload'],
     },
     udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
   },
@@ -77,13 +77,13 @@ export const clientTokenSection: Section<typeof clientTokenFields> = {
   way,
   cases: {
     action: { right: 'upiGetSessionToken', wrong: 'upiGetToken', refused: ['not-allowed', 'action'] },
-    merchantId: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant-id', 'charset'] },
-    customerId: { right: 'asha42', wrong: '', refused: ['required', 'customer-id'] },
-    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'client-auth-token', 'form'] },
+    merchantId: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchantId', 'charset'] },
+    customerId: { right: 'asha42', wrong: '', refused: ['required', 'customerId'] },
+    clientAuthToken: { right: 'tkn_1', wrong: 'tkn 1', refused: ['token', 'clientAuthToken', 'form'] },
     authExpiry: {
       right: '2039-01-01T00:00:00Z',
       wrong: '2039-01-01',
-      refused: ['time', 'auth-expiry', 'form'],
+      refused: ['time', 'authExpiry', 'form'],
     },
     udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
   },

@@ -24,6 +24,11 @@ function processOf(orderDetails: string) {
   };
 }
 
+/** The first thing that is wrong with a request. */
+function faultIn(...request: Parameters<typeof checkRequestOf>) {
+  return checkRequestOf(...request).issues[0];
+}
+
 describe('the frame, before the SDK hears of a request', () => {
   for (const { id, about, input, issue, rules } of badOrders) {
     if (typeof input !== 'string' || input.trim() === '' || !issue || rules) continue;
@@ -40,9 +45,32 @@ describe('the frame, before the SDK hears of a request', () => {
       if (typeof input !== 'object' || input === null || !issue) continue;
       it(`refuses a payload of ${call} as the check does: ${id}, ${about}`, () => {
         const request = { requestId: 'r', service: 'in.juspay.hyperpay', payload: input };
-        const [fault] = checkRequestOf(call, request).issues;
-        assert.deepEqual([fault?.code, fault?.field], [issue[0], issue[1]]);
+        const fault = faultIn(call, request);
+        assert.deepEqual([fault?.code, letters(fault?.field)], [issue[0], letters(issue[1])]);
+        assert.ok(fault?.message.startsWith(`${fault.field} `), fault?.message);
       });
     }
   }
+
+  it('names what the merchant wrote: a key of the signed text, an attribute, or a key of the session', () => {
+    const order = (changes: object) => JSON.stringify({ ...goodOrder, ...changes });
+    const copies = { customerEmail: 'asha' };
+    const signed = processOf(order({ customer_email: 'asha' }));
+    const atSigned = faultIn('process', { ...signed, payload: { ...signed.payload, ...copies } });
+    assert.equal(atSigned?.field, 'customer_email');
+    const beside = processOf(order({}));
+    assert.equal(faultIn('process', { ...beside, payload: { ...beside.payload, ...copies } })?.field, 'customer-email');
+    const session = { clientId: 'acme', environment: 'sandbox', clientAuthToken: 'a b' };
+    assert.equal(faultIn('process', { ...beside, payload: session })?.field, 'clientAuthToken');
+    const customer = { action: 'initiate', clientId: 'acme', environment: 'sandbox', signaturePayload: '{}' };
+    assert.equal(faultIn('initiate', { ...beside, payload: customer })?.field, 'initiate-signature');
+  });
 });
+
+/** A field without regard to how it is spelled; that of a signed customer has a word before it as an attribute. */
+function letters(field = ''): string {
+  return field
+    .replace(/^initiate-/, '')
+    .replace(/[-_]/g, '')
+    .toLowerCase();
+}

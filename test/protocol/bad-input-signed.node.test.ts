@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { signOrder } from '../../src/server/sign-order.ts';
-import { badOrders } from './bad-input.ts';
+import { badOrders, goodOrder } from './bad-input.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -22,7 +22,8 @@ suite('the signing helper', () => {
 
 async function codeOf(text: string): Promise<string | undefined> {
   try {
-    const signed = await signOrder(text, { privateKey: key, keyId: '2980' });
+    const clock = () => Number(goodOrder.timestamp);
+    const signed = await signOrder(text, { privateKey: key, keyId: '2980', clock });
     assert.equal(signed.orderDetails, text);
     return undefined;
   } catch (error) {

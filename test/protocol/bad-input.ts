@@ -548,6 +548,27 @@ const recurring: readonly BadOrder[] = [
     rules: { now: noonInIndia },
     issue: ['mandate', 'mandate.start_date', 'start-date'] as const,
   })),
+  ...[-day, day].map((away) => ({
+    id: `mandate-start-signed-${away}`,
+    about: `a start ${away / day} day from the day of signing`,
+    input: orderText({ timestamp: `${noonInIndia}`, 'mandate.start_date': seconds(noonInIndia + away) }),
+    issue: ['mandate', 'mandate.start_date', 'start-date'] as const,
+  })),
+  {
+    id: 'mandate-taken-before',
+    about: 'a start on another day in an order that was taken before',
+    input: orderText({ 'mandate.start_date': seconds(noonInIndia - day) }),
+    rules: { now: false },
+  },
+  ...[
+    { id: 'start', about: 'no start', 'mandate.end_date': '1671922200' },
+    { id: 'end', about: 'no end', 'mandate.start_date': '1571922200' },
+  ].map(({ id, about, ...dates }): BadOrder => ({
+    id: `mandate-upi-${id}`,
+    about: `a mandate with ${about}, which UPI cannot carry`,
+    input: orderText({ 'options.create_mandate': 'REQUIRED', 'mandate.max_amount': '5.00', ...dates }),
+    warning: ['required', `mandate.${id}_date`, 'upi'],
+  })),
   {
     id: 'mandate-start-today',
     about: 'a start late today in India',
@@ -557,8 +578,9 @@ const recurring: readonly BadOrder[] = [
   ...mandates(['mandate', 'mandate.start_date', 'start-date'], { 'mandate.start_date': `${noonInIndia}` }),
   ...mandates(
     ['mandate', 'mandate.end_date', 'end-date'],
-    { 'mandate.start_date': '1644420442', 'mandate.end_date': '1644420441' },
-    { 'mandate.start_date': '1644420442', 'mandate.end_date': '1644420442' },
+    { 'mandate.start_date': '1571922201', 'mandate.end_date': '1571922201' },
+    { 'mandate.start_date': '1571925000', 'mandate.end_date': '1571924000' },
+    { 'mandate.end_date': '1571922199' },
     { 'mandate.end_date': '253402300800' },
   ),
   ...mandates(
@@ -666,6 +688,73 @@ const others: readonly BadOrder[] = [
   ...fields(['type', 'offer_details', 'object'], true),
 ];
 
+const version4 = { offer_applied: 'false', offer_payment_methods: [] };
+const group = { offer_payment_method_type: 'cards', filter_type: 'blacklist' };
+
+/** A row of `offer_details` that is refused at one place in it, or taken with a warning there. */
+function lock(id: string, offer_details: unknown, finding?: Finding, isWarning = false): BadOrder {
+  const input = orderText({ offer_details });
+  return {
+    id: `lock-${id}`,
+    about: `a lock: ${id}`,
+    input,
+    ...(finding && { [isWarning ? 'warning' : 'issue']: finding }),
+  };
+}
+
+const locks: readonly BadOrder[] = [
+  lock('v4', { ...version4, offer_payment_methods: [group], support_reordering: 'true' }),
+  lock('v3.2', {
+    offer_applied: 'true',
+    merchant_offer_payment_methods: [{ ...group, offer_payment_methods: ['VISA'] }],
+  }),
+  lock('text', JSON.stringify(version4)),
+  lock('empty', '', undefined),
+  lock('no-json', '{"offer_applied"', ['json-syntax', 'offer_details']),
+  lock('no-flag', { offer_payment_methods: [] }, ['required', 'offer_details.offer_applied']),
+  lock('flag-boolean', { ...version4, offer_applied: false }, ['type', 'offer_details.offer_applied', 'string']),
+  lock('flag-case', { ...version4, merge_with_default_payment_methods: 'True' }, [
+    'not-allowed',
+    'offer_details.merge_with_default_payment_methods',
+  ]),
+  lock('no-list', { offer_applied: 'false' }, ['required', 'offer_details.offer_payment_methods']),
+  lock('two-lists', { ...version4, merchant_offer_payment_methods: [] }, [
+    'conflict',
+    'offer_details.merchant_offer_payment_methods',
+    'two-lists',
+  ]),
+  lock('list-of-texts', { ...version4, offer_payment_methods: ['cards'] }, [
+    'type',
+    'offer_details.offer_payment_methods',
+    'array',
+  ]),
+  lock('no-type', { ...version4, offer_payment_methods: [group, {}] }, [
+    'required',
+    'offer_details.offer_payment_methods[1].offer_payment_method_type',
+  ]),
+  lock('filter-type', { ...version4, offer_payment_methods: [{ ...group, filter_type: 'BLOCK' }] }, [
+    'not-allowed',
+    'offer_details.offer_payment_methods[0].filter_type',
+  ]),
+  lock('methods-text', { ...version4, offer_payment_methods: [{ ...group, offer_payment_method: 'VISA' }] }, [
+    'type',
+    'offer_details.offer_payment_methods[0].offer_payment_method',
+    'array',
+  ]),
+  lock(
+    'card-bins',
+    { ...version4, offer_payment_methods: [{ ...group, specific_card_filters: [{ card_bin: '4111' }] }] },
+    ['type', 'offer_details.offer_payment_methods[0].specific_card_filters[0].card_bin', 'array'],
+  ),
+  lock('payment-filter', { allowDefaultOptions: true, options: [] }, [
+    'not-allowed',
+    'offer_details',
+    'payment-filter',
+  ]),
+  lock('code-null', { ...version4, offer_code: null }, ['type', 'offer_details.offer_code', 'null'], true),
+  lock('unknown', { ...version4, offer_colour: 'red' }, ['unknown-field', 'offer_details.offer_colour'], true),
+];
+
 /** Everything that can be wrong with the text of an order. */
 export const badOrders: readonly BadOrder[] = [
   ...texts,
@@ -675,4 +764,5 @@ export const badOrders: readonly BadOrder[] = [
   ...addresses,
   ...recurring,
   ...others,
+  ...locks,
 ];

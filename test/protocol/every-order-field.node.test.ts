@@ -48,7 +48,7 @@ const whole = {
   'metadata.webhook_url': 'https://shop.example/hook',
   order_type: 'TPV_PAYMENT',
   basket: '[{"id":"1"}]',
-  offer_details: {},
+  offer_details: { offer_applied: 'false', offer_payment_methods: [] },
   payment_filter: {},
 } as const satisfies Record<keyof typeof orderFields, unknown>;
 

@@ -148,6 +148,14 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    'lock',
+    [{}, '{}'],
+    [
+      [[], 'type', 'object'],
+      [7, 'type', 'object'],
+    ],
+  ],
+  [
     'fonts',
     [{}, '{"bold":{"name":"Acme"}}'],
     [

@@ -112,12 +112,22 @@ suite('messages of the frame', () => {
     assert.equal(frameToHost.warned({ ...warning, message: 'x'.repeat(501) })?.issue.message.length, 500);
   });
 
-  test('a refusal becomes an issue of the attribute', () => {
-    const refusal = frameToHost.refused({ requestId: 'r-1', code: 'required', field: 'orderId', reason: 'why' });
+  test('a refusal becomes an issue, with the sentences of the frame', () => {
+    const issue = {
+      code: 'required',
+      field: 'order-id',
+      reason: 'why',
+      message: 'order-id is missing or empty.',
+      fix: 'Give it a value.',
+      vendor: 'refuses',
+    };
+    const refusal = frameToHost.refused({ requestId: 'r-1', ...issue });
     assert.equal(refusal?.requestId, 'r-1');
-    const { code, field, reason } = refusal.issue;
-    assert.deepEqual({ code, field, reason }, { code: 'required', field: 'order-id', reason: 'why' });
-    assert.match(refusal.issue.message, /order-id/);
+    assert.deepEqual(refusal.issue, issue);
+    const odd = frameToHost.refused({ ...issue, message: 1, fix: {}, vendor: 'perhaps' })?.issue;
+    assert.match(odd?.message ?? '', /^order-id .*\.$/);
+    assert.match(odd?.fix ?? '', /^\w.*\.$/);
+    assert.ok(odd && !('vendor' in odd));
   });
 
   test('a refusal needs neither request nor reason, and may have a code of a newer frame', () => {

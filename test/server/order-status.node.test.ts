@@ -44,8 +44,8 @@ describe('orderStatus', () => {
   it('asks in the gateway’s way and reads the answer', async () => {
     const { options, requests } = gateway(json(charged));
     const details = { baseUrl: 'https://api.example/', routingId: 'c1', version: '2023-06-30' };
-    const order = await orderStatus('R/1?', { ...options, ...details });
-    assert.equal(requests[0]?.url, 'https://api.example/orders/R%2F1%3F');
+    const order = await orderStatus('R&+1', { ...options, ...details });
+    assert.equal(requests[0]?.url, 'https://api.example/orders/R%26%2B1');
     assert.deepEqual(requests[0].init.headers, {
       accept: 'application/json',
       authorization: `Basic ${Buffer.from('key:').toString('base64')}`,
@@ -279,6 +279,12 @@ describe('orderStatus', () => {
     assert.equal(await read({ apiKey: '' }), 'required apiKey');
     assert.equal(await read({ merchantId: undefined }), 'required merchantId');
     assert.equal(await refusal(orderStatus('', options)), 'required orderId');
+    // A path of dots would ask for something else than an order.
+    for (const id of ['.', '..', 'a/b', 'R 1']) {
+      assert.equal(await refusal(orderStatus(id, options)), 'order-id orderId');
+    }
+    assert.equal(await read({ expected: { amount: '1,000', currency: 'INR' } }), 'amount expected.amount');
+    assert.equal(await read({ baseUrl: 'https://key@api.example' }), 'url-form baseUrl');
     for (const baseUrl of [
       'http://127.0.0.1:8080',
       'http://localhost:1',

@@ -50,12 +50,13 @@ export function shownInPayload(payload: Record<string, unknown>): ShownInApps {
 }
 
 /**
- * The lock in the unsigned part of a process payload, as JSON text; empty without one. Only the payment page's own
+ * The locks in the unsigned part of a process payload, as JSON text; empty without one. Only the payment page's own
  * offers are made shorter by it: whoever can change the payload can leave it out.
  */
 export function lockInPayload(payload: Record<string, unknown>): string {
-  const lock = own(payload, 'payment_filter') ?? own(payload, 'offer_details');
-  return lock === undefined ? '' : JSON.stringify({ payment_filter: lock });
+  const locks = ['payment_filter', 'offer_details'].map((key) => [key, own(payload, key)] as const);
+  const given = locks.filter(([, lock]) => lock !== undefined);
+  return given.length === 0 ? '' : JSON.stringify(Object.fromEntries(given));
 }
 
 /** The unsigned lock of the opening that the token stands for, as {@link lockInPayload} wrote it. */

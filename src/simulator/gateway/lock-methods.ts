@@ -1,3 +1,4 @@
+import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { Instrument, Method } from './instruments/instrument.ts';
 import {
@@ -8,9 +9,11 @@ import {
   type FilterType,
   type PaymentFilter,
 } from './payment-filter.ts';
+import { readOfferLock } from './read-offer-lock.ts';
 import { readPaymentFilter, type ReadFilter } from './read-payment-filter.ts';
 import { testBanks } from './test-instruments/banks.ts';
 import { testLenders } from './test-instruments/pay-later.ts';
+import { testUpiApps } from './test-instruments/upi.ts';
 import { testWallets } from './test-instruments/wallets.ts';
 
 /** The type of each method in a lock. What is not named here is a kind of UPI. */
@@ -32,14 +35,21 @@ const known = { NB: codes(testBanks), WALLET: codes(testWallets), CONSUMER_FINAN
 /** Which methods can carry a mandate: cards and UPI. The others cannot be debited again without the shopper. */
 const carriers: readonly FilterType[] = ['CARD', 'UPI'];
 
-/** A lock: `payment_filter`, or `offer_details` as the seed calls it, out of a signed order or a process payload. */
-export function lockOf(holder: Readonly<Record<string, unknown>>): ReadFilter {
-  return readPaymentFilter(own(holder, 'payment_filter') ?? own(holder, 'offer_details'), known);
+/** The locks out of a signed order or a process payload: `payment_filter` and the older `offer_details`, which both hold. */
+export function locksIn(holder: Readonly<Record<string, unknown>>): readonly ReadFilter[] {
+  return [
+    readPaymentFilter(own(holder, 'payment_filter'), known),
+    ...readOfferLock(own(holder, 'offer_details'), known),
+  ];
 }
 
-/** Whether a method can carry a mandate. */
-export function carriesMandate(method: Method): boolean {
-  return carriers.includes(types[method] ?? 'UPI');
+/**
+ * Whether a method can carry the mandate that an order asks for: a card always, UPI where the mandate says when it begins
+ * and ends.
+ */
+export function carriesMandate(method: Method, order: Readonly<Record<string, unknown>>): boolean {
+  const type = types[method] ?? 'UPI';
+  return carriers.includes(type) && (type !== 'UPI' || missingForUpi(order).length === 0);
 }
 
 /**
@@ -60,6 +70,7 @@ export function lockedOffer(filter: PaymentFilter, method: Method, offer: object
   if (type === 'UPI') {
     if (!allowsUpi(filter, 'INTENT')) shorter['apps'] = [];
     if (!allowsUpi(filter, 'COLLECT')) Object.assign(shorter, { collect: false, vpas: [] });
+    shorter['apps'] = listIn(shorter, 'apps').filter((app) => allowsApp(filter, textOf(app, 'name')));
   }
   const banks = shorter['emi'];
   if (Array.isArray(banks)) shorter['emi'] = banks.map((bank) => bankWithPlans(bank, filter));
@@ -82,14 +93,19 @@ export function allowsInstrument(filter: PaymentFilter, instrument: Instrument, 
   const { method, name, bankName, details } = instrument;
   const type = types[method] ?? 'UPI';
   if (!allowsInstalments(filter, details['emiKind'])) return false;
-  if (name === 'UPI_PAY' || name === 'UPI_COLLECT') {
-    return allowsUpi(filter, name === 'UPI_PAY' ? 'INTENT' : 'COLLECT');
-  }
+  if (name === 'UPI_PAY') return allowsUpi(filter, 'INTENT') && allowsApp(filter, details['app']);
+  if (name === 'UPI_COLLECT') return allowsUpi(filter, 'COLLECT');
   return type === 'CARD'
     ? allowsCard(filter, { brand: name, type: 'CREDIT', bank: bankName, bin })
     : type === 'UPI' || type === 'CASH'
       ? allowsType(filter, type)
       : allowsMethod(filter, type, name);
+}
+
+/** Whether an app may be used: a lock blocks apps by their ids. */
+function allowsApp({ types: { UPI: rule } }: PaymentFilter, name: string | undefined): boolean {
+  const app = testUpiApps.find((listed) => listed.name === name);
+  return !app || rule?.enable !== false || !rule.methods?.some((id) => id.toLowerCase() === app.id);
 }
 
 /** @param kind of the plan; undefined for a payment at once */

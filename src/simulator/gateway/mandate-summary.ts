@@ -1,3 +1,4 @@
+import { dayInIndia, dayText } from '../../protocol/calendar.ts';
 import { lastRuleValue, type MandateFrequency } from '../../protocol/mandate.ts';
 import { mandateSchedule } from '../../protocol/mandate-schedule.ts';
 import type { OrderDetails } from '../../protocol/order-details.ts';
@@ -19,8 +20,6 @@ export interface MandateSummary {
   readonly revocable: boolean;
 }
 
-const indiaAheadOfUtc = 19_800_000;
-
 /**
  * The mandate that an order asks for, or undefined if it asks for none.
  *
@@ -39,17 +38,17 @@ export function mandateSummary(order: OrderDetails, now: number): MandateSummary
     most: amountRule === 'FIXED' ? order.amount : (order['mandate.max_amount'] ?? order.amount),
     frequency,
     nextDebits: nextDebits(order, frequency, now),
-    ...(end && { until: dayInIndia(Number(end) * 1000) }),
+    ...(end && { until: dayText(dayInIndia(Number(end))) }),
     revocable: order['mandate.revokable_by_customer'] ?? true,
   };
 }
 
 function nextDebits(order: OrderDetails, frequency: MandateFrequency, now: number): readonly string[] {
-  const today = dayInIndia(now);
+  const today = dayText(dayInIndia(now / 1000));
   const start = order['mandate.start_date'];
-  const startDate = start ? dayInIndia(Number(start) * 1000) : today;
+  const startDate = start ? dayText(dayInIndia(Number(start))) : today;
   const end = order['mandate.end_date'];
-  const endDate = end ? dayInIndia(Number(end) * 1000) : undefined;
+  const endDate = end ? dayText(dayInIndia(Number(end))) : undefined;
   // One that is over on the day it begins has no debits; the schedule takes that for a mistake.
   if (endDate !== undefined && endDate <= startDate) return [];
   const ruleValue = lastRuleValue(frequency) ? order['mandate.rule_value'] : undefined;
@@ -65,8 +64,4 @@ function nextDebits(order: OrderDetails, frequency: MandateFrequency, now: numbe
     if (debits.length === 3) break;
   }
   return debits;
-}
-
-function dayInIndia(ms: number): string {
-  return new Date(ms + indiaAheadOfUtc).toISOString().slice(0, 10);
 }

@@ -1,8 +1,9 @@
 import { parseJsonText } from '../../protocol/json-text.ts';
+import { missingForUpi } from '../../protocol/mandate.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
 import { methodNames, type MethodContext } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
-import { carriesMandate, lockedOffer, lockOf } from './lock-methods.ts';
+import { carriesMandate, lockedOffer, locksIn } from './lock-methods.ts';
 import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
 import { detailsOf, type Order } from './orders.ts';
 import type { ReadFilter } from './read-payment-filter.ts';
@@ -18,20 +19,23 @@ export interface OfferedMethods {
 /** What the shopper can pay an order with: all that the simulator has, but for what its lock or its mandate leaves out. */
 export function offeredMethods(about: MethodContext): OfferedMethods {
   const locks = locksOf(about);
-  const needsMandate = mandateIn(about.order, about.now)?.required === true;
+  const order = detailsOf(about.order);
+  const mandate = mandateIn(about.order, about.now);
+  const needsMandate = mandate?.required === true;
   const methods = methodNames.flatMap((method) => {
-    const offer = needsMandate && !carriesMandate(method) ? undefined : paymentMethods[method].offer(about);
+    const offer = needsMandate && !carriesMandate(method, order) ? undefined : paymentMethods[method].offer(about);
     const left = locks.reduce(
       (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
       offer,
     );
-    return left ? [{ method, ...left, ...(carriesMandate(method) && { carriesMandate: true }) }] : [];
+    return left ? [{ method, ...left, ...(carriesMandate(method, order) && { carriesMandate: true }) }] : [];
   });
   return {
     methods,
     mistakes: [
       ...locks.flatMap(({ mistakes }) => mistakes),
       ...(about.unsignedLock === '' ? [] : [unsigned]),
+      ...(mandate ? missingForUpi(order).map((field) => `UPI cannot carry the mandate without ${field}.`) : []),
       ...(methods.some((offer) => !('locked' in offer)) ? [] : [nothingLeft]),
     ],
   };
@@ -43,14 +47,14 @@ const nothingLeft =
 const unsigned =
   'The lock of the process payload is not signed: put it into orderDetails as payment_filter, where nobody can change it.';
 
-/** The lock that the order was signed with, and the one that came with its payload. */
+/** The locks that the order was signed with, and those that came with its payload. */
 export function locksOf({ order, unsignedLock }: MethodContext): readonly ReadFilter[] {
   const beside = parseJsonText(unsignedLock === '' ? '{}' : unsignedLock, 'payment_filter');
-  return [lockOf(detailsOf(order)), lockOf(beside.ok ? beside.value : {})];
+  return [...locksIn(detailsOf(order)), ...locksIn(beside.ok ? beside.value : {})];
 }
 
 /** The mandate that the shopper is asked to agree to, if the order asks for one. */
 export function mandateIn(order: Order, now: number): MandateSummary | undefined {
-  const details = readOrderDetails(order.details);
+  const details = readOrderDetails(order.details, { now: false });
   return details.ok ? mandateSummary(details.value, now) : undefined;
 }

@@ -10,7 +10,7 @@ const further = /^(product_id|sdk_udf|mutual_fund_details|(billing|shipping)_add
 
 const kinds: Readonly<Record<string, string>> = orderFields;
 
-/** How {@link readOrderParameters} reads. Without rules it tolerates, and a mandate may have started before. */
+/** How {@link readOrderParameters} reads. Without rules it tolerates. */
 interface OrderParameterRules extends Pick<OrderRules, 'strict' | 'now'> {
   /** `order.` where an order and its payment are made in one call, else empty. */
   readonly prefix?: string;

@@ -52,6 +52,9 @@ export const openFilter: PaymentFilter = {
   emi: { standard: true, noCost: true, only: false },
 };
 
+/** What a lock that cannot be read stands for: nobody knows what it meant to leave open. */
+export const closedFilter: PaymentFilter = { ...openFilter, allowDefaultOptions: false };
+
 /** Whether a type may be used at all. */
 export function allowsType(filter: PaymentFilter, type: FilterType): boolean {
   const rule = filter.types[type];

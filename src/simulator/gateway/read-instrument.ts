@@ -1,10 +1,12 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
+import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { methodNames, type Choice, type MethodContext, type ShopperAnswer } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { locksOf, mandateIn } from './offered-methods.ts';
+import { detailsOf } from './orders.ts';
 import { amountWith, withOffer } from './offers.ts';
 
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
@@ -27,11 +29,17 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
   if (!locksOf(context).every(({ filter }) => allowsInstrument(filter, instrument, cardNumberIn(body)))) {
     return lockedOut;
   }
-  if (mandateIn(order, now)?.required && !carriesMandate(instrument.method)) return noMandate;
+  const mandate = mandateIn(order, now);
+  const details = detailsOf(order);
+  const carries = carriesMandate(instrument.method, details);
+  if (mandate?.required && !carries) {
+    const [missing] = instrument.method === 'upi' ? missingForUpi(details) : [];
+    return missing ? noDate(missing) : noMandate;
+  }
   // A caller that does not speak of consent is a server, which has asked by itself.
-  if (mandateIn(order, now)?.required && own(body, 'mandate') === false) return noConsent;
-  const agreed = own(body, 'mandate') === true && mandateIn(order, now)?.required === false;
-  const value = agreed && carriesMandate(instrument.method) ? withConsent(choice.value) : choice.value;
+  if (mandate?.required && own(body, 'mandate') === false) return noConsent;
+  const agreed = own(body, 'mandate') === true && mandate?.required === false;
+  const value = agreed && carries ? withConsent(choice.value) : choice.value;
   return withOffer(value, order, offer);
 }
 
@@ -58,6 +66,13 @@ const noMandate = refused(
   'The order needs a mandate, which this method cannot carry.',
   'Pay by card or UPI.',
 );
+const noDate = (field: string) =>
+  refused(
+    field,
+    'upi',
+    `UPI cannot carry the mandate without ${field}.`,
+    `Sign the order with ${field}, or pay by card.`,
+  );
 const noConsent = refused(
   'mandate',
   'consent',

@@ -1,5 +1,6 @@
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import {
+  closedFilter,
   filterTypes,
   openFilter,
   type CardFilter,
@@ -20,9 +21,6 @@ export type KnownMethods = Readonly<Partial<Record<FilterType, readonly string[]
 
 /** The longest note that is shown, in characters. */
 const longestNote = 36;
-
-/** What a lock that cannot be read stands for: nobody knows what it meant to leave open. */
-const closedFilter: PaymentFilter = { ...openFilter, allowDefaultOptions: false, types: {} };
 
 const filterKeys = ['allowDefaultOptions', 'options', 'emiOptions'];
 const optionKeys = [

@@ -3,7 +3,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import type { Findings } from '../../protocol/fields.ts';
 import { checkOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
-import { processFields } from '../../protocol/process-payload.ts';
+import { processFields, signedCopies } from '../../protocol/process-payload.ts';
 import { findForm, readTolerated, sameOrderId } from '../../protocol/tolerated-forms.ts';
 import { shownInPayload, type ShownInApps } from './checkouts.ts';
 import type { Merchant, Merchants } from './merchants.ts';
@@ -26,13 +26,6 @@ export interface ProcessRequest {
 export const openingActions: readonly string[] = ['paymentPage', 'quickPay'];
 export const updatingActions: readonly string[] = ['updateOrder', 'resumePayment'];
 
-/** Keys of the process payload that repeat a signed one. They are not signed themselves, so they may not differ. */
-const copies = [
-  ['merchantId', 'merchant_id'],
-  ['orderId', 'order_id'],
-  ['customerId', 'customer_id'],
-] as const;
-
 /**
  * Reads the payload of `process` as the SDK got it. Signature first: nothing is read from a text that nobody signed.
  *
@@ -50,6 +43,7 @@ export async function readProcessPayload(
   const { strict } = rules;
   const found: Findings = { issues: [], warnings: [] };
   const payload = readTolerated(given, processFields, found, { strict });
+  if (payload['offer_details'] !== undefined) findForm('unsigned-lock', 'offer_details', found, strict);
   const environment = Object.hasOwn(given, 'environment') ? judgeEnvironment(given) : undefined;
   if (environment) return refused(environment);
   const action = textOf(payload, 'action');
@@ -62,7 +56,7 @@ export async function readProcessPayload(
   if (!details.ok) return refused(details.issues[0]);
   found.warnings.push(...details.warnings);
   if (details.value.merchant_id !== merchant.merchantId) return refused(conflict('merchantId', 'merchant_id'));
-  for (const [copy, original] of copies) {
+  for (const [copy, original] of signedCopies) {
     const value = textOf(payload, copy);
     if (!value.ok) return value;
     const signedValue = details.value[original];

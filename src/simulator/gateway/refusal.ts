@@ -63,6 +63,7 @@ export function refuseIssue(context: Context, issue: Issue | HyperCheckoutError)
       ...(issue.field !== undefined && { field: issue.field }),
       ...(issue.reason !== undefined && { reason: issue.reason }),
       fix: issue.fix,
+      ...(issue.vendor && { vendor: issue.vendor }),
       errorCode: sdk,
     },
     http,

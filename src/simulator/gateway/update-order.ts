@@ -18,7 +18,7 @@ export function updateOrder(store: Store, order: Order, parameters: Parameters, 
   const current = store.findTransaction(order.currentTransaction);
   if (current && mayCharge(current.state)) return { ok: false, issue: underPayment };
   const said = { ...detailsOf(order), ...changeableParameters(parameters) };
-  const wanted = readOrderParameters(said, order.merchantId, now);
+  const wanted = readOrderParameters(said, order.merchantId, now, { now: false });
   if (!wanted.ok) return wanted;
   const paise = parseAmount(wanted.value.details.amount, 'amount');
   if (!paise.ok) return paise;

@@ -94,6 +94,8 @@ describe('Juspay’s test rules', () => {
         'options.create_mandate': 'REQUIRED',
         'mandate.max_amount': '500.00',
         'mandate.frequency': 'ASPRESENTED',
+        'mandate.start_date': String(Math.floor(shop.now / 1000)),
+        'mandate.end_date': String(Math.floor(shop.now / 1000) + 10 * 86_400),
       },
     });
     const { payload } = recordOf(session.body['sdk_payload']);

@@ -75,6 +75,7 @@ describe('a payment lock', () => {
       allowDefaultOptions: false,
       options: [{ paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_AXIS'] }],
     };
+    // An unsigned one that has the wrong one of the two names still holds.
     for (const name of ['offer_details', 'payment_filter']) {
       const { token, names, offer, mistakes } = await open({}, { [name]: lock });
       assert.deepEqual(names, ['netbanking']);
@@ -91,5 +92,92 @@ describe('a payment lock', () => {
     const wide = { allowDefaultOptions: true, options: [] };
     const { names } = await open({ payment_filter: { allowDefaultOptions: false, options } }, { offer_details: wide });
     assert.deepEqual(names, ['netbanking']);
+  });
+
+  describe('of version 1, offer_details', () => {
+    const version1 = (groups: readonly object[], more: object = {}) => ({
+      offer_details: { offer_applied: 'false', offer_payment_methods: groups, ...more },
+    });
+    const merging = { merge_with_default_payment_methods: 'true' };
+    const all = ['upi', 'card', 'netbanking', 'wallet', 'pay-later'];
+
+    it('leaves what it names, and nothing else', async () => {
+      const banks = { offer_payment_method_type: 'nb', filter_type: 'whitelist', offer_payment_method: ['NB_AXIS'] };
+      const { token, names } = await open(version1([banks]));
+      assert.deepEqual(names, ['netbanking']);
+      assert.deepEqual(await refusal(token, { method: 'netbanking', bank: 'NB_HDFC' }), locked);
+      assert.deepEqual(await refusal(token, { method: 'card', card: goodCard }), locked);
+      assert.equal(
+        (await shop.post(`/checkout/${token}/transactions`, { method: 'netbanking', bank: 'NB_AXIS' })).status,
+        201,
+      );
+    });
+
+    it('takes away what it names, in the spelling of both versions', async () => {
+      const cash = { offer_payment_method_type: 'cashod', filter_type: 'blacklist' };
+      const visa = { offer_payment_method_type: 'cards', filter_type: 'blacklist' };
+      const { token, names } = await open({
+        ...version1([cash, { ...visa, offer_payment_method: ['VISA'] }], merging),
+        amount: '249.00',
+      });
+      assert.deepEqual(names, all);
+      assert.deepEqual(await refusal(token, { method: 'cash' }), locked);
+      assert.deepEqual(
+        await refusal(token, { method: 'card', card: { ...goodCard, number: '4111111111111111' } }),
+        locked,
+      );
+      const offer_details = {
+        ...merging,
+        offer_applied: 'false',
+        merchant_offer_payment_methods: [{ ...visa, offer_payment_methods: ['VISA'] }],
+      };
+      const older = await open({ offer_details: JSON.stringify(offer_details), amount: '249.00' });
+      assert.deepEqual(older.names, [...all, 'cash']);
+      assert.deepEqual(
+        await refusal(older.token, { method: 'card', card: { ...goodCard, number: '4111111111111111' } }),
+        locked,
+      );
+    });
+
+    it('knows cards by their first digits and their bank, apps by their id, and instalments', async () => {
+      const filters = [{ card_bin: ['411111'] }];
+      const bins = { offer_payment_method_type: 'cards', specific_card_filters: filters };
+      const few = await open(version1([bins]));
+      assert.deepEqual(few.names, ['card']);
+      assert.deepEqual(await refusal(few.token, { method: 'card', card: goodCard }), locked);
+      const issuer = { ...bins, specific_card_filters: [], offer_payment_card_issuer: ['Nobody Bank'] };
+      const noBank = await open(version1([issuer]));
+      assert.deepEqual(await refusal(noBank.token, { method: 'card', card: goodCard }), locked);
+      const app = {
+        offer_payment_method_type: 'upiAppsWithOther',
+        filter_type: 'blacklist',
+        offer_payment_method: ['GPAY'],
+      };
+      const noApp = await open(version1([app], merging));
+      const intent = (id: string) => ({ method: 'upi', upi: { flow: 'intent', app: id } });
+      assert.deepEqual(await refusal(noApp.token, intent('gpay')), locked);
+      assert.equal((await shop.post(`/checkout/${noApp.token}/transactions`, intent('phonepe'))).status, 201);
+      const noEmi = await open(version1([{ offer_payment_method_type: 'emi', filter_type: 'blacklist' }], merging));
+      assert.deepEqual(await refusal(noEmi.token, { method: 'card', card: goodCard, emi: '12' }), locked);
+      const onlyEmi = await open(version1([{ offer_payment_method_type: 'emi' }]));
+      assert.deepEqual([onlyEmi.names, onlyEmi.offer('card')['onlyEmi']], [['card'], true]);
+    });
+
+    it('holds beside payment_filter: both have to let an instrument through', async () => {
+      const options = [{ paymentMethodType: 'WALLET', enable: false }];
+      const wallets = { offer_payment_method_type: 'wallets' };
+      const { names } = await open({ payment_filter: { allowDefaultOptions: true, options }, ...version1([wallets]) });
+      assert.deepEqual(names, []);
+    });
+
+    it('of a type that the simulator does not know, or of single apps, opens nothing', async () => {
+      const unknown = await open(
+        version1([{ offer_payment_method_type: 'shells', filter_type: 'blacklist' }], merging),
+      );
+      assert.deepEqual(unknown.names, []);
+      assert.match(String(unknown.mistakes), /"shells".* locks everything/);
+      const app = await open(version1([{ offer_payment_method_type: 'upi', offer_payment_method: ['GPAY'] }]));
+      assert.deepEqual(app.names, []);
+    });
   });
 });

@@ -16,6 +16,7 @@ function summaryOf(fields: Readonly<Record<string, unknown>>) {
       timestamp: String(now),
       ...fields,
     }),
+    { now: false },
   );
   assert.ok(read.ok, read.ok ? '' : `${read.issue.code} ${read.issue.field}`);
   return mandateSummary(read.value, now);

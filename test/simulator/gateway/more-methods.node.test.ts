@@ -299,35 +299,35 @@ describe('methods of payment', () => {
       return { token: String(body['token']), methods, body };
     };
 
-    for (const key of ['payment_filter', 'offer_details']) {
-      it(`are enforced where the money is, under ${key}`, async () => {
-        const cardFilters = [{ enable: true, cardBins: ['411111'] }];
-        const { token, methods, body } = await openWith({
-          [key]: {
-            allowDefaultOptions: false,
-            options: [
-              { paymentMethodType: 'CARD', enable: true, cardFilters },
-              { paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_NOBODY', 'NB_SBI'] },
-            ],
-          },
-        });
-        assert.deepEqual(methods, ['card', 'netbanking']);
-        assert.deepEqual(body['mistakes'], [
-          'payment_filter.options[1].paymentMethods names "NB_NOBODY", which is not offered.',
-        ]);
-        const locked = [400, 'not-allowed', 'payment_filter'];
-        assert.deepEqual(await refusal(token, { method: 'card', card: goodCard }), locked);
-        assert.deepEqual(await refusal(token, { method: 'netbanking', bank: 'NB_HDFC' }), locked);
-        assert.deepEqual(await refusal(token, { method: 'cash' }), locked);
-        await submit(shop, token, { method: 'card', card: { ...goodCard, number: '4111111111111111' } });
+    it('are enforced where the money is', async () => {
+      const cardFilters = [{ enable: true, cardBins: ['411111'] }];
+      const { token, methods, body } = await openWith({
+        payment_filter: {
+          allowDefaultOptions: false,
+          options: [
+            { paymentMethodType: 'CARD', enable: true, cardFilters },
+            { paymentMethodType: 'NB', enable: true, paymentMethods: ['NB_NOBODY', 'NB_SBI'] },
+          ],
+        },
       });
-    }
+      assert.deepEqual(methods, ['card', 'netbanking']);
+      assert.deepEqual(body['mistakes'], [
+        'payment_filter.options[1].paymentMethods names "NB_NOBODY", which is not offered.',
+      ]);
+      const locked = [400, 'not-allowed', 'payment_filter'];
+      assert.deepEqual(await refusal(token, { method: 'card', card: goodCard }), locked);
+      assert.deepEqual(await refusal(token, { method: 'netbanking', bank: 'NB_HDFC' }), locked);
+      assert.deepEqual(await refusal(token, { method: 'cash' }), locked);
+      await submit(shop, token, { method: 'card', card: { ...goodCard, number: '4111111111111111' } });
+    });
 
     it('leave only methods that can be debited again, and no payment without consent', async () => {
       const { token, body, methods } = await openWith({
         'options.create_mandate': 'REQUIRED',
         'mandate.amount_rule': 'FIXED',
         'mandate.frequency': 'DAILY',
+        'mandate.start_date': String(Math.floor(shop.now / 1000)),
+        'mandate.end_date': String(Math.floor(shop.now / 1000) + 100 * 86_400),
       });
       assert.deepEqual(methods, ['upi', 'card']);
       const { most, nextDebits } = recordOf(body['mandate']);

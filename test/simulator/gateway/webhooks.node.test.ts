@@ -129,8 +129,13 @@ describe('webhooks', () => {
     const away = { url: 'https://shop.example/webhooks', ...receiverLogin };
     await assert.rejects(openShop({ webhook: away }, test), /stay on this machine/);
     await openShop({ webhook: away, webhooksAnywhere: true }, test);
-    for (const url of ['ftp://localhost/x', 'http://a:b@localhost/x', 'nowhere']) {
-      await assert.rejects(openShop({ webhook: { ...away, url } }, test), { code: 'url-form', field: 'webhook.url' });
+    for (const [url, code] of [
+      ['ftp://localhost/x', 'url-scheme'],
+      ['http://a:b@localhost/x', 'url-form'],
+      ['http:localhost/x', 'url-form'],
+      ['nowhere', 'url-form'],
+    ] as const) {
+      await assert.rejects(openShop({ webhook: { ...away, url } }, test), { code, field: 'webhook.url' });
     }
   });
 

@@ -1,5 +1,5 @@
-import { HyperCheckoutError, type Issue } from '../../../protocol/checkout-error.ts';
-import { isLoopbackHostname } from '../../../protocol/web-url.ts';
+import { HyperCheckoutError, valueOrThrow, type Issue } from '../../../protocol/checkout-error.ts';
+import { isLoopbackHostname, parseWebUrl } from '../../../protocol/web-url.ts';
 
 /** Where a merchant's server takes webhooks, and how the gateway proves itself there. */
 export interface WebhookTarget {
@@ -14,17 +14,11 @@ export interface WebhookTarget {
  * Takes a target as it is, if webhooks may go there.
  *
  * @param anywhere whether they may leave this machine
- * @throws {HyperCheckoutError} `url-form` if the address is no http URL or has credentials in it, `required` or
- * `not-allowed` for user name and password, `not-allowed` with the reason `away` if it leads away from this machine
+ * @throws {HyperCheckoutError} the codes of {@link parseWebUrl} for the address, `required` or `not-allowed` for user name
+ * and password, `not-allowed` with the reason `away` if the address leads away from this machine
  */
 export function checkWebhookTarget(target: WebhookTarget, anywhere: boolean): WebhookTarget {
-  const url = URL.canParse(target.url) ? new URL(target.url) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw fault('url-form', 'webhook.url', {
-      message: 'The address for webhooks is no http or https address, or has a user name in it.',
-      fix: 'Give an address such as http://localhost:3000/webhooks; user name and password have fields of their own.',
-    });
-  }
+  const url = new URL(valueOrThrow(parseWebUrl(target.url, 'webhook.url')));
   for (const name of ['username', 'password'] as const) {
     if (target[name] !== '') continue;
     const message = `The ${name} for webhooks is empty.`;
