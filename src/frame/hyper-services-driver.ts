@@ -117,7 +117,7 @@ export class HyperServicesDriver {
   /** Makes the request of the SDK from the element's properties. One that cannot be used is refused: undefined. */
   #requestFrom(given: HyperRequest, call: 'initiate' | 'process'): HyperRequest | undefined {
     const made = call === 'initiate' ? initiateOf(given) : processOf(given);
-    const { issues, warnings } = checkRequestOf(call, made.request);
+    const { issues, warnings } = checkRequestOf(call, made.request, made.taken);
     const { merchantId, clientAuthToken } = made.request.payload as Readonly<Record<string, unknown>>;
     if (call === 'initiate') this.#hasMerchant = merchantId !== undefined;
     // Juspay asks for it with a token of its own (seed 003, initiate).

@@ -18,12 +18,18 @@ const customerAttributes: Readonly<Record<string, string>> = {
  *
  * Checked here and not in the merchant's page, which pays for every byte; before the SDK hears of it, so that nothing
  * half-starts.
+ *
+ * @param taken the keys of the signed text that keys of the payload were taken from
  */
-export function checkRequestOf(call: 'initiate' | 'process', { payload }: HyperRequest): Checked<object> {
+export function checkRequestOf(
+  call: 'initiate' | 'process',
+  { payload }: HyperRequest,
+  taken: Readonly<Record<string, string>> = {},
+): Checked<object> {
   const found = call === 'initiate' ? checkInitiatePayload(payload) : checkProcessPayload(payload);
   if (Object.hasOwn(payload, 'clientAuthToken')) return found;
   const isCustomer = call === 'initiate' || ('action' in payload && payload.action === 'paymentManagement');
-  const named = (issue: Issue) => inAttributes(isCustomer ? renamed(issue, customerAttributes) : issue);
+  const named = (issue: Issue) => inAttributes(renamed(issue, { ...taken, ...(isCustomer && customerAttributes) }));
   const warnings = found.warnings.map(named);
   if (found.ok) return { ...found, warnings };
   const [first, ...others] = found.issues;
@@ -38,7 +44,9 @@ export function inAttributes(issue: Issue): Issue {
 /** Gives the field of an issue its other name, also at the beginning of its sentence. */
 function renamed(issue: Issue, names: Readonly<Record<string, string>>, camelCase?: RegExp): Issue {
   const { field: key = '', message } = issue;
-  const field = (Object.hasOwn(names, key) ? names[key] : undefined) ?? (camelCase?.test(key) ? attributeOf(key) : key);
+  const [first = '', ...inside] = key.split('.');
+  const name = Object.hasOwn(names, first) ? names[first] : camelCase?.test(first) ? attributeOf(first) : first;
+  const field = [name, ...inside].join('.');
   return message.startsWith(key)
     ? { ...issue, field, message: field + message.slice(key.length) }
     : { ...issue, field };

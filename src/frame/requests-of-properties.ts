@@ -16,6 +16,8 @@ export type SetProperties = Readonly<Record<string, unknown>>;
 /** A request for the SDK, and what was found while it was made. */
 export interface MadeRequest extends Findings {
   readonly request: HyperRequest;
+  /** The keys of the signed text that keys of the payload were taken from. */
+  readonly taken?: Readonly<Record<string, string>>;
 }
 
 type Values = Record<string, unknown>;
@@ -39,7 +41,12 @@ export function initiateOf(request: HyperRequest): MadeRequest {
     const value = own(given, name);
     if (key !== undefined && value !== undefined && (name !== 'merchantKeyId' || isSigned)) payload[key] = value;
   }
-  for (const key of ['merchantId', 'customerId'] as const) payload[key] ??= held[key];
+  const taken: Record<string, string> = {};
+  for (const [key, signedKey] of Object.entries({ merchantId: 'merchant_id', customerId: 'customer_id' })) {
+    if (payload[key] !== undefined) continue;
+    payload[key] = held[key];
+    if (own(given, 'orderDetails') !== undefined) taken[key] = signedKey;
+  }
   if (payload['merchantFonts'] !== undefined) {
     const fonts = parseMerchantFonts(payload['merchantFonts']);
     if (!fonts.ok) {
@@ -47,7 +54,7 @@ export function initiateOf(request: HyperRequest): MadeRequest {
       delete payload['merchantFonts'];
     }
   }
-  return { request: { ...request, payload: withoutAbsent(payload) }, ...findings };
+  return { request: { ...request, payload: withoutAbsent(payload) }, taken, ...findings };
 }
 
 /** Makes the request of `process`: a signed order, a session, saved methods, or a change of the open order. */
@@ -173,7 +180,7 @@ function changeOf(given: SetProperties, findings: Findings): Values {
 }
 
 /** The merchant and the customer whom the held order or session names. */
-function identityOf(given: SetProperties, findings: Findings): { merchantId?: unknown; customerId?: unknown } {
+function identityOf(given: SetProperties, findings: Findings): Values {
   let text = own(given, 'orderDetails');
   if (own(given, 'sdkPayload') !== undefined) {
     const session = readSession(given);

@@ -42,6 +42,8 @@ interface Right {
    * The outcome of the property beside `sdk-payload`: it is put into a copy of the payload (`merged`), warned of, goes to
    * `initiate` alone, is refused if it differs from the payload (with such a value), or is always refused.
    */
+  /** What is said of the right value all the same. */
+  readonly told?: Finding;
   readonly besideSession?: 'merged' | 'warned' | 'initiate' | { readonly compared: Value } | Finding;
 }
 

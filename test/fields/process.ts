@@ -158,6 +158,7 @@ export const processSection: Section<typeof processFields> = {
       property: 'offerDetails',
       right: JSON.stringify(onlyCards),
       arrives: onlyCards,
+      told: ['unknown-field', 'offer_details', 'unsigned'],
       shown: {
         ...cardsShown,
         'page.mistakes.0': 'offer_details has the keys of payment_filter: rename it.',

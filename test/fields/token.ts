@@ -36,7 +36,7 @@ export const signedTokenSection: Section<typeof signedTokenFields> = {
       wrong: '{"merchant_id":',
       refused: ['json-syntax', 'signaturePayload'],
     },
-    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
+    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udfParameters', 'string'] },
   },
   send: (world, field, value) => sendToken(field, value, signedRequest(world)),
 };
@@ -85,7 +85,7 @@ export const clientTokenSection: Section<typeof clientTokenFields> = {
       wrong: '2039-01-01',
       refused: ['time', 'authExpiry', 'form'],
     },
-    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udf-parameters', 'string'] },
+    udfParameters: { right: '{"a":"b"}', wrong: {}, refused: ['type', 'udfParameters', 'string'] },
   },
   send: (_, field, value) =>
     sendToken(field, value, {
