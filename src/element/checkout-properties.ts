@@ -60,7 +60,10 @@ export interface CheckoutProperties {
   payeeName?: string | null | undefined;
   /** Shown by UPI apps as the transaction's note, where they allow it. */
   displayNote?: string | null | undefined;
-  /** Payment locking, as JSON text. */
+  /**
+   * A payment lock beside the order, as JSON text.
+   * @deprecated Nobody signs it here. Sign the lock with the order, as `payment_filter` in orderDetails.
+   */
   offerDetails?: string | null | undefined;
   /** `"1"` turns the clickstream on. */
   logLevel?: string | null | undefined;

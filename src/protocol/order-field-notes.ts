@@ -51,6 +51,6 @@ export const orderFieldNotes: Readonly<Record<keyof typeof orderFields, string>>
   'metadata.webhook_url': 'Where webhooks of this order go instead of your usual address.',
   order_type: 'A special kind of order, such as TPV_PAYMENT for payments from one known bank account.',
   basket: 'The goods as JSON inside a text, for offers on products.',
-  offer_details: 'Which payment methods and offers the page is locked to, by the name that the seed gives.',
+  offer_details: 'Which payment methods the page is locked to, in the older shape; payment_filter is its successor.',
   payment_filter: 'Which payment methods the page is locked to.',
 };

@@ -64,7 +64,7 @@ export const requestFieldNotes: Readonly<Record<RequestField, string>> = {
   guest_login_url: 'Where a guest can log in to reach saved payment methods. On the web only.',
   payeeName: 'The payee that UPI apps show, where they allow it.',
   displayNote: 'The note that UPI apps show, where they allow it.',
-  offer_details: 'Which payment methods and offers the page is locked to.',
+  offer_details: 'Deprecated here: a lock that is not signed. Sign it with the order instead.',
   payment_filter: 'Which payment methods the page is locked to.',
   fragmentViewGroups: 'Elements of the page in which parts of the payment page are shown.',
   txnReference: 'Which waiting payment is answered.',

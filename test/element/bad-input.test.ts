@@ -53,7 +53,7 @@ describe('an input that cannot be used', () => {
   });
 
   const refusals: readonly (readonly [string, object, object, string, string])[] = [
-    ['an amount with three decimals', { amount: '1.005' }, {}, 'amount', 'amount'],
+    ['an amount with a comma', { amount: '1,005' }, {}, 'amount', 'amount'],
     ['a return address with a fragment', { return_url: 'https://shop.example/end#a' }, {}, 'url-form', 'return_url'],
     ['an amount beside the order that differs', {}, { amount: '2.00' }, 'conflict', 'amount'],
     ['an order id beside the order that differs', {}, { orderId: 'R2' }, 'conflict', 'order-id'],
@@ -62,7 +62,7 @@ describe('an input that cannot be used', () => {
       { customer_id: '' },
       { guestLoginUrl: 'javascript:alert(1)' },
       'url-scheme',
-      'guest_login_url',
+      'guest-login-url',
     ],
   ];
 
@@ -79,7 +79,10 @@ describe('an input that cannot be used', () => {
       const orderDetails = JSON.stringify({ ...order, ...fields });
       const { event, sequence, element } = mountCheckout({ ...session, orderDetails, signature, ...properties });
       const { detail } = await event('hyper-error');
-      expect(detail).to.include({ code, field });
+      expect(detail).to.include({ code, field, vendor: 'unknown' });
+      // The sentences come from the frame, which names the field as the merchant wrote it.
+      expect(detail.message).to.match(new RegExp(`^${field} (has|is|differs) `));
+      expect(detail.fix).to.match(/^[A-Z].{15,}\.$/);
       expect(sequence()).to.deep.equal(['hyper-initiate-result', 'hyper-error']);
       expect(element.state).to.equal('failed');
     });
