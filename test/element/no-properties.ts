@@ -23,6 +23,7 @@ export const noProperties: Required<CheckoutProperties> = {
   guestLoginUrl: undefined,
   payeeName: undefined,
   displayNote: undefined,
+  // oxlint-disable-next-line typescript/no-deprecated -- Every property is here.
   offerDetails: undefined,
   logLevel: undefined,
   merchantFonts: undefined,
