@@ -54,6 +54,6 @@ describe('getSessionToken', () => {
     const { element } = mountCheckout({ ...session });
     const request = { ...(await requestFor('upi-fresh')), customerMobileNumber: '9876543210' };
     const error = await element.getSessionToken(request).catch((reason: unknown) => reason);
-    expect(error).to.include({ code: 'field', field: 'customer-mobile-number' });
+    expect(error).to.include({ code: 'field', field: 'customerMobileNumber' });
   });
 });
