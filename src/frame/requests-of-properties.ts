@@ -13,11 +13,15 @@ import { attributePaths } from './attribute-paths.ts';
 /** The properties of the element that are set, by name. Texts, or JSON of what was an object. */
 export type SetProperties = Readonly<Record<string, unknown>>;
 
-/** A request for the SDK, and what was found while it was made. */
-export interface MadeRequest extends Findings {
-  readonly request: HyperRequest;
+/** What was found while a request was made. */
+interface Made extends Findings {
   /** The keys of the signed text that keys of the payload were taken from. */
-  readonly taken?: Readonly<Record<string, string>>;
+  readonly taken: Record<string, string>;
+}
+
+/** A request for the SDK, and what was found while it was made. */
+export interface MadeRequest extends Made {
+  readonly request: HyperRequest;
 }
 
 type Values = Record<string, unknown>;
@@ -30,7 +34,7 @@ type Values = Record<string, unknown>;
  */
 export function initiateOf(request: HyperRequest): MadeRequest {
   const given = { ...request.payload };
-  const findings: Findings = { issues: [], warnings: [] };
+  const findings: Made = { issues: [], warnings: [], taken: {} };
   const action = own(given, 'action');
   if (typeof action === 'string' && !/^(payment|quickPay)/.test(action)) return { request, ...findings };
   const held = identityOf(given, findings);
@@ -41,11 +45,10 @@ export function initiateOf(request: HyperRequest): MadeRequest {
     const value = own(given, name);
     if (key !== undefined && value !== undefined && (name !== 'merchantKeyId' || isSigned)) payload[key] = value;
   }
-  const taken: Record<string, string> = {};
   for (const [key, signedKey] of Object.entries({ merchantId: 'merchant_id', customerId: 'customer_id' })) {
     if (payload[key] !== undefined) continue;
     payload[key] = held[key];
-    if (own(given, 'orderDetails') !== undefined) taken[key] = signedKey;
+    if (own(given, 'orderDetails') !== undefined) findings.taken[key] = signedKey;
   }
   if (payload['merchantFonts'] !== undefined) {
     const fonts = parseMerchantFonts(payload['merchantFonts']);
@@ -54,13 +57,13 @@ export function initiateOf(request: HyperRequest): MadeRequest {
       delete payload['merchantFonts'];
     }
   }
-  return { request: { ...request, payload: withoutAbsent(payload) }, taken, ...findings };
+  return { request: { ...request, payload: withoutAbsent(payload) }, ...findings };
 }
 
 /** Makes the request of `process`: a signed order, a session, saved methods, or a change of the open order. */
 export function processOf(request: HyperRequest): MadeRequest {
   const given = { ...request.payload };
-  const findings: Findings = { issues: [], warnings: [] };
+  const findings: Made = { issues: [], warnings: [], taken: {} };
   const { action } = given as Values;
   if (action === 'resumePayment' || isMade(given)) return { request, ...findings };
   if (action === 'updateOrder') return { request: { ...request, payload: changeOf(given, findings) }, ...findings };
@@ -81,8 +84,18 @@ function managementOf(given: SetProperties): Values {
   return withoutAbsent({ action, clientId, environment, signaturePayload, signature, merchantKeyId, language });
 }
 
+/** The keys of the payload that also stand in the signed text, with their names there. */
+const copies: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  merchantId: ['merchant_id'],
+  orderId: ['order_id'],
+  amount: ['amount'],
+  customerId: ['customer_id'],
+  customerEmail: ['customer_email', 'email_address'],
+  customerMobile: ['customer_phone', 'mobile_number'],
+};
+
 /** Puts the properties beside the signed text, and takes from that what no property has. */
-function signedOf(given: SetProperties, findings: Findings, payload: Values = {}): Values {
+function signedOf(given: SetProperties, findings: Made, payload: Values = {}): Values {
   const made: Values = { ...keysBeside(given), ...payload };
   for (const name of checkoutPropertyNames) {
     const { signed, key = name } = attributePaths[name];
@@ -97,12 +110,14 @@ function signedOf(given: SetProperties, findings: Findings, payload: Values = {}
     return made;
   }
   const signed = order.value;
-  made['merchantId'] ??= signed['merchant_id'];
-  made['orderId'] ??= signed['order_id'];
-  made['amount'] ??= signed['amount'];
-  made['customerId'] ??= signed['customer_id'];
-  made['customerEmail'] ??= firstPresent(signed, 'customer_email', 'email_address');
-  made['customerMobile'] ??= firstPresent(signed, 'customer_phone', 'mobile_number');
+  for (const [key, signedKeys] of Object.entries(copies)) {
+    const from = signedKeys.find((name) => (own(signed, name) ?? '') !== '') ?? signedKeys[0];
+    if (made[key] !== undefined) continue;
+    const value = own(signed, from);
+    // The empty id is that of a guest; any other empty text is absent.
+    made[key] = value === '' && key !== 'customerId' ? undefined : value;
+    findings.taken[key] = from;
+  }
   for (const key of ['customerEmail', 'customerMobile']) {
     // A guest has none yet; the payment page asks.
     if (made[key] === undefined && made['customerId'] !== '') findings.warnings.push(issueOf('required', key));
@@ -121,7 +136,7 @@ function readLock(made: Values, findings: Findings): void {
 }
 
 /** Puts what may change into a copy of the session's payload, and holds the rest against it. */
-function sessionOf(request: HyperRequest, given: SetProperties, findings: Findings): HyperRequest {
+function sessionOf(request: HyperRequest, given: SetProperties, findings: Made): HyperRequest {
   const session = readSession(given);
   if (!session.ok) {
     findings.issues.push(session.issue);
@@ -222,10 +237,6 @@ const noFindings: Findings = { issues: [], warnings: [] };
 /** The keys that are no properties: they go on as they are. */
 function keysBeside(given: SetProperties): Values {
   return Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(attributePaths, key)));
-}
-
-function firstPresent(object: Values, ...keys: readonly string[]): unknown {
-  return keys.map((key) => own(object, key)).find((value) => value !== undefined && value !== '');
 }
 
 function withoutAbsent(values: Values): Values {

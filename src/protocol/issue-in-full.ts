@@ -164,9 +164,10 @@ export function inFull(issue: Issue, kind?: string): Issue {
   // A rule of mandates has the reason of its key, and so has a value that is not well formed.
   const special = code === 'mandate' && kind !== undefined ? undefined : sentences[key];
   const general = sentences[code];
+  const [, meant] = /^did-you-mean-(.+)$/.exec(reason ?? '') ?? [];
   return {
     ...short,
-    message: `${field} ${special?.[0] ?? general?.[0] ?? 'is not written as documented'}.`,
+    message: `${field} ${special?.[0] ?? general?.[0] ?? 'is not written as documented'}${meant ? `: did you mean ${meant}?` : '.'}`,
     fix: special?.[1] ?? formOf(kind ?? kindsOfCodes[code]) ?? general?.[1] ?? short.fix,
     vendor: vendors[`${field} ${code}`] ?? vendors[key] ?? vendors[code] ?? 'unknown',
   };
