@@ -25,7 +25,7 @@ export const chromiumArguments = [
 ];
 
 /** @type {readonly Engine[]} */
-const engines = ['chromium', 'firefox', 'webkit'];
+export const engines = ['chromium', 'firefox', 'webkit'];
 
 /**
  * The engines that a run covers: those that `BROWSERS` names, by a comma, or all that this platform can have. WebKit

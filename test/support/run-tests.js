@@ -7,7 +7,7 @@ import { installBrowsers } from './install-browsers.js';
 import { runBrowserTests } from './run-browser-tests.js';
 import { compiledFolder, groupNodeTests, runNodeGroup } from './run-node-tests.js';
 import { runProcess } from './run-process.js';
-import { fullAdds, isForEveryEngine, isForNode, isFull, selectTestFiles } from './test-files.js';
+import { fullAdds, isForEveryEngine, engineOf, isForNode, isFull, selectTestFiles } from './test-files.js';
 import { seconds, TestReport } from './test-report.js';
 
 /*
@@ -28,7 +28,11 @@ const started = performance.now();
 process.once('exit', () => rmSync(compiledFolder, { recursive: true, force: true }));
 
 try {
-  await runAll(selectTestFiles(names));
+  const isWanted = (/** @type {string} */ file) => {
+    const engine = engineOf(file);
+    return !engine || wantedEngines().includes(engine);
+  };
+  await runAll(selectTestFiles(names).filter(isWanted));
 } catch (error) {
   report.failed('npm test', 'starts', error instanceof Error ? error.message : String(error));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { existsSync, readdirSync } from 'node:fs';
+import { engines } from './browsers.js';
 
 /**
  * The test files of the project, and which of them a run takes. `*.node.test.ts` run in Node, every other `*.test.ts` runs
@@ -34,7 +35,7 @@ export function propertyRuns(full) {
 /** What the full run adds, for whoever reads its output. */
 export const fullAdds = [
   'every browser test in Firefox and WebKit, where `npm test` takes those whose subject depends on the engine',
-  'the matrix of payment methods and outcomes both in a frame and by redirection, where `npm test` alternates',
+  'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates and takes every second',
   'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
   'every row of the merchants’ pages, where `npm test` takes every fourth one of a page',
   'axe on every screen in all nine languages, where `npm test` takes English and Tamil',
@@ -53,6 +54,16 @@ export function isForEveryEngine(file) {
 /** @param {string} file */
 export function isForNode(file) {
   return file.endsWith('.node.test.ts');
+}
+
+/**
+ * The engine that a test file is for: one that drives a browser by itself can be named after it.
+ *
+ * @param {string} file
+ * @returns {import('./browsers.js').Engine | undefined}
+ */
+export function engineOf(file) {
+  return engines.find((engine) => file.endsWith(`/${engine}.node.test.ts`));
 }
 
 /**

@@ -89,12 +89,15 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
 
 /**
  * Which disturbances a run takes at a step. The full run takes all of them at every step of every payment method in
- * Chromium. Otherwise Chromium takes all of them for cards, and one after another for the steps of the other methods. The
- * engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its frame shows that.
+ * Chromium. Otherwise Chromium takes all of them for cards, and one after another for every second step of the other
+ * methods. The engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its frame shows that.
  */
 function sampled(engine: Engine, method: string, step: Step, turn: number): readonly string[] {
   const all = Object.keys(disturbances);
-  if (engine === 'chromium') return isFull || method === 'card' ? all : all.slice(turn % all.length).slice(0, 1);
+  if (engine === 'chromium') {
+    if (isFull || method === 'card') return all;
+    return turn % 2 === 0 ? all.slice((turn / 2) % all.length).slice(0, 1) : [];
+  }
   if (isFull) return everyEngine.has(method) ? all : [];
   return method === 'card' && step.at === 'the bank' ? all : [];
 }
