@@ -18,6 +18,7 @@ export const styles = css`
     display: block;
     width: 100%;
     height: var(--hyper-height, 40rem);
+    overflow: clip;
     border: 0;
   }
   /* Ready ahead of time: it has its size, and neither eye, pointer nor keyboard finds it. */

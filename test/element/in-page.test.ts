@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { origin } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl, livePageUrl, scriptedUrl } from '../support/faults.ts';
@@ -54,6 +54,15 @@ describe('a checkout with an sdk-url', () => {
     await element.updateComplete;
     expect(mount && getComputedStyle(mount).visibility).to.equal('visible');
     expect(mount?.getBoundingClientRect().width).to.equal(element.getBoundingClientRect().width);
+  });
+
+  it('is as high as the payment page wants to be', async () => {
+    const { element, event } = await checkoutWith(`${origin}/HyperServices.js`);
+    element.style.inlineSize = '320px';
+    await event('hyper-hide-loader');
+    const iframe = mountOf(element)?.querySelector('iframe');
+    await waitUntil(() => Number(iframe?.dataset['naturalHeight']) > 640, 'a natural height');
+    await waitUntil(() => iframe?.offsetHeight === Number(iframe?.dataset['naturalHeight']), 'that height');
   });
 
   it('passes a back press on, and ends by terminate', async () => {

@@ -48,8 +48,9 @@ export class PaymentPageConnection {
           },
           'consume-backpress': consume,
           height: (height) => {
-            // For the frame page around it, which tells the element.
-            if (settings.inFramePage) frame.dataset['naturalHeight'] = String(height);
+            // For the frame page around it, or the element itself, which has it in a child.
+            if (settings.inFramePage || frame.closest('hyper-checkout'))
+              frame.dataset['naturalHeight'] = String(height);
           },
           mistake: report,
         };
