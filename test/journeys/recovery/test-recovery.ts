@@ -106,7 +106,7 @@ function sampled(engine: Engine, method: string, step: Step, turn: number): read
 const everyEngine = new Set(['card', 'UPI by code']);
 
 /** In ms, for a payment of a few seconds: whatever hangs is known by its name. */
-const timeout = 60_000;
+const timeout = 120_000;
 
 /** At the list of methods nothing is chosen yet: one way to pay shows for all what happens there. */
 const fromTheList = 'card';
