@@ -50,7 +50,10 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .option('--page-origin <origin...>', 'the exact origins of payment pages that are not Juspay’s own hosts')
     .option('--tenant <json>', 'window.tenantInfo, for a tenant with hosts of its own')
     .option('--region <name>', 'the region of the SDK, such as eu')
-    .option('--iframe-permissions <list>', 'what the payment page may use beside payments, such as camera *;')
+    .option(
+      '--iframe-permissions <list>',
+      'what the payment page may use beside payments: camera *; microphone *; geolocation *;',
+    )
     .option('--deadline <name=seconds...>', 'how long to wait: initiate, token, page or bank')
     .option('--json', 'print JSON')
     .addHelpText('after', help)

@@ -4,8 +4,9 @@ export function createFrame(address: string): HTMLIFrameElement {
   // The frame learns this page's origin and nothing else of it.
   frame.referrerPolicy = 'strict-origin';
   frame.part.add('frame');
-  // To the origin of its address alone: a page that it is navigated to has none of these.
-  frame.allow = 'payment; publickey-credentials-get; clipboard-write';
+  // To the origin of its address alone: a page that it is navigated to has none of these. The frame page hands the last
+  // three on only where it was written with `--iframe-permissions`.
+  frame.allow = 'payment; publickey-credentials-get; clipboard-write; camera; microphone; geolocation';
   frame.src = address;
   return frame;
 }

@@ -15,7 +15,10 @@ export interface FrameSettings {
   readonly tenant?: Readonly<Record<string, unknown>>;
   /** The region of the SDK, such as `eu`. Default: `in`. */
   readonly region?: string;
-  /** The permissions of the payment page beside `payment` and `clipboard-write`, such as `camera *;`. */
+  /**
+   * The permissions of the payment page beside `payment` and `clipboard-write`, such as `camera *;`. The element hands on
+   * `camera`, `microphone` and `geolocation`.
+   */
   readonly iframePermissions?: string;
   readonly deadlines?: FrameDeadlines;
 }
