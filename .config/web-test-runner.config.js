@@ -39,10 +39,24 @@ const port = await freePort();
 const simulator = await startTestSimulator([`http://localhost:${port}`]);
 const faults = await startFaultServer({ simulator: simulator.origin, parent: `http://localhost:${port}` });
 const vendor = await startVendorServer();
-const framePage = await startFrameServer({
+// A third site, beside those of the test page and of the frame pages: a host of the vendor for each of these.
+const vendorHost = (/** @type {string} */ name) => vendor.origin.replace('127.0.0.1', `${name}.localhost`);
+const sdkUrl = (/** @type {string} */ name) => ['--sdk-url', `${vendorHost(name)}/HyperServices.js`];
+const framePages = await startFrameServer({
   parent: `http://localhost:${port}`,
-  // A third site, beside those of the test page and of the frame page.
-  sdkUrl: `${vendor.origin.replace('127.0.0.1', 'pay.localhost')}/HyperServices.js`,
+  pages: {
+    pay: sdkUrl('pay'),
+    faulty: sdkUrl('faulty'),
+    configured: [
+      ...sdkUrl('configured'),
+      ...['--iframe-permissions', 'camera *;', '--region', 'eu', '--deadline', 'token=1', 'page=1'],
+    ],
+    tenant: [
+      ...[...sdkUrl('tenant'), '--deadline', 'initiate=1'],
+      ...['--tenant', JSON.stringify({ assetsDomain: vendorHost('tenant') })],
+    ],
+  },
+  note: vendor.note,
 });
 const vite = await viteMiddleware([
   virtualModules({
@@ -52,7 +66,7 @@ const vite = await viteMiddleware([
       seedMerchant: simulator.seedMerchant,
     },
     'virtual:faults': { origin: faults.origin },
-    'virtual:vendor': { origin: vendor.origin, frameUrl: framePage.url },
+    'virtual:vendor': { origin: vendor.origin, frameUrl: framePages.url },
     'virtual:run': { isFull },
   }),
 ]);
@@ -89,7 +103,7 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
       name: 'servers',
       async serverStop() {
         await faults.stop();
-        await framePage.stop();
+        await framePages.stop();
         await vendor.stop();
         await simulator.stop();
       },

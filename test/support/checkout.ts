@@ -51,6 +51,8 @@ export interface MountedCheckout {
   readonly element: HyperCheckoutElement;
   /** The names of its events so far, in order, without what only says which screen is shown. */
   readonly sequence: () => string[];
+  /** All that it has dispatched so far. */
+  readonly events: readonly Event[];
   /**
    * Resolves with the first event of that name, or the nth, those that have come already included. Rejects if a
    * `hyper-error` comes first, or nothing does.
@@ -111,6 +113,7 @@ export function mountCheckout(properties: Partial<HyperCheckoutElement>): Mounte
 
   return {
     element,
+    events,
     sequence: () => events.map(({ type }) => type).filter((type) => type !== 'hyper-user-event'),
     event,
     has: (selector) => Boolean(element.shadowRoot?.querySelector(selector)),

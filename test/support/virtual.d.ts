@@ -30,7 +30,7 @@ declare module 'virtual:vendor' {
   /** Origin of the server with the stand-ins of the vendor's script and page. */
   export const origin: string;
 
-  /** The frame page that the command has written for the test page, with that script. */
+  /** The address of the folder with the frame pages that the command has written for the test page, with that script. */
   export const frameUrl: string;
 }
 
