@@ -142,6 +142,8 @@ describe('an event of the payment page of the stand-in', () => {
       const mounted = await open();
       forge(mounted);
       expect((await mounted.event('hyper-warning')).detail).to.include({ code: 'origin-rejected', reason });
+      // A way to the frame and back, so that an event would have come.
+      expect(await mounted.element.handleBackPress()).to.equal(false);
       expect(mounted.element.state).to.equal('processing');
       expect(mounted.sequence()).not.to.include('hyper-process-result');
     });
