@@ -23,7 +23,7 @@ const fixes: Readonly<Record<string, string>> = {
   protocol: 'Publish the frame page anew.',
   channel: 'Call restart().',
   sdk: 'Check the script in the frame page, and content blockers.',
-  initiate: 'Check client-id and environment.',
+  initiate: 'Check client-id, environment, and that Juspay knows both origins.',
   result: 'Ask your server for the order status before anyone pays again.',
   wrong: 'Wait for the open payment to end, or call restart().',
   terminated: 'Call restart().',
