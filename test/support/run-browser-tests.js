@@ -1,12 +1,13 @@
 // @ts-check
 import { runProcess } from './run-process.js';
+import { isFull } from './test-files.js';
 import { resultMark } from './wtr-reporter.js';
 
 /** @typedef {import('./wtr-reporter.js').BrowserResult} BrowserResult */
 /** @typedef {import('./test-report.js').TestReport} TestReport */
 
 /** In ms without a file that ends: longer than the longest file takes on a busy machine. */
-const silence = 300_000;
+const silence = isFull ? 900_000 : 300_000;
 
 /**
  * Runs test files in browsers: one browser per engine for all of them.

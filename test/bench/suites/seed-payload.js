@@ -28,7 +28,8 @@ export function seedOrder(id, merchant) {
     udf6: '',
     'options.create_mandate': 'REQUIRED',
     'mandate.max_amount': '1000.00',
-    'mandate.start_date': '1893456000',
+    // A mandate starts on the day on which it is signed.
+    'mandate.start_date': String(Math.floor(Date.now() / 1000)),
     'mandate.end_date': '1956528000',
     'mandate.frequency': 'MONTHLY',
     'mandate.rule_value': '5',

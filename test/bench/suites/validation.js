@@ -127,7 +127,7 @@ export const validation = {
 /** @param {number} index */
 function validPayload(index) {
   const id = `R${1096438018 + index}`;
-  const order = { ...seedOrder(id, 'acme'), timestamp: String(1571922200845 + index) };
+  const order = { ...seedOrder(id, 'acme'), timestamp: String(Date.now() + index) };
   return { ...processPayload(JSON.stringify(order), randomBytes(256).toString('base64')), orderId: id };
 }
 
@@ -179,7 +179,6 @@ function wrongPayloads() {
   const inside = [
     { order_id: 'a b' },
     { merchant_id: undefined },
-    { amount: 249 },
     { amount: '0.00' },
     { timestamp: '1571922200' },
     { customer_id: '9' },
@@ -187,14 +186,13 @@ function wrongPayloads() {
     { customer_phone: '98765' },
     { currency: 'rupees' },
     { gateway_id: 'x' },
-    { return_url: 'https://shop.example/return?order=1' },
     { return_url: 'javascript:alert(1)' },
     { udf3: 'x'.repeat(256) },
     { 'options.create_mandate': 'YES' },
     { 'mandate.max_amount': '10' },
     { 'mandate.max_amount': undefined },
     { 'mandate.start_date': '2026-01-01' },
-    { 'mandate.end_date': '1893455999' },
+    { 'mandate.end_date': '1577836799' },
     { 'mandate.frequency': 'HOURLY' },
     { 'mandate.rule_value': '32' },
     { 'mandate.amount_rule': 'SOME' },

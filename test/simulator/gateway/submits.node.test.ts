@@ -79,7 +79,11 @@ function post(address: URL, body: object, agent: Agent): Promise<Record<string, 
         resolve(recordOf(JSON.parse(Buffer.concat(chunks).toString())));
       });
     });
-    sent.on('error', reject);
+    sent.on('error', (error) => {
+      // The server had given up the idle connection just then, and has not seen the request.
+      if (sent.reusedSocket) resolve(post(address, body, agent));
+      else reject(error);
+    });
     sent.end(text);
   });
 }
