@@ -11,14 +11,15 @@ interface Port {
 
 /** The pages that exist in both ways. `merchants.ts` has the rows that both are run with. */
 const ports: readonly Port[] = [
-  { id: 'R-1', sdk: ['r1/hyper-services.jsx'], element: ['r1/element.jsx'] },
-  { id: 'R-3c', sdk: ['r3/hyper-services.jsx', 'r3/requests.js'], element: ['r3/element.jsx'] },
+  { id: 'R-1', sdk: ['r1/hyper-services.jsx', 'requests.js'], element: ['r1/element.jsx'] },
+  { id: 'R-3c', sdk: ['r3/hyper-services.jsx', 'requests.js'], element: ['r3/element.jsx'] },
   {
     id: 'R-4',
     sdk: [
       'r4/hyper-services/load-script.js',
       'r4/hyper-services/use-hyper-services.js',
       'r4/hyper-services/payment-route.jsx',
+      'requests.js',
     ],
     element: ['r4/element.jsx'],
   },

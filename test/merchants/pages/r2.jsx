@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { post } from './post.js';
-
-const service = 'in.juspay.hyperpay';
+import { initiateRequest, processRequest } from './requests.js';
 
 /** A buyer app of one page: it pays, comes back to its own address and reads there how it went. */
 export function Shop() {
@@ -27,27 +26,12 @@ export function Shop() {
       timestamp: Date.now(),
       return_url: window.location.href,
     });
-    const { merchantId, clientId, environment, merchantKeyId, orderId, orderDetails, signature, initiate } = order;
     const sessionId = crypto.randomUUID();
     const hyperServices = new window.HyperServices();
     const handleEvent = ({ event, requestId, payload }) => {
       if (requestId !== sessionId) return;
       if (event === 'initiate_result') {
-        hyperServices.process({
-          requestId: sessionId,
-          service,
-          payload: {
-            action: 'paymentPage',
-            merchantId,
-            clientId,
-            environment,
-            merchantKeyId,
-            orderId,
-            amount: 9,
-            orderDetails,
-            signature,
-          },
-        });
+        hyperServices.process(processRequest(order, { amount: 9, customerId: undefined }, sessionId));
       }
       if (event === 'process_result' && ['backpressed', 'user_aborted', 'api_failure'].includes(payload.status)) {
         hyperServices.terminate();
@@ -55,23 +39,8 @@ export function Shop() {
         setMessage(payload.status === 'api_failure' ? 'The payment could not be started.' : 'You have not paid.');
       }
     };
-    hyperServices.initiate(
-      {
-        requestId: sessionId,
-        service,
-        payload: {
-          action: 'initiate',
-          merchantId,
-          clientId,
-          environment,
-          merchantKeyId,
-          integrationType: 'iframe',
-          hyperSDKDiv: 'sdk',
-          ...initiate,
-        },
-      },
-      handleEvent,
-    );
+    const signed = { merchantKeyId: order.merchantKeyId, ...order.initiate };
+    hyperServices.initiate(initiateRequest(order, { hyperSDKDiv: 'sdk', ...signed }, sessionId), handleEvent);
   };
 
   return (

@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { post } from './post.js';
-
-const service = 'in.juspay.hyperpay';
+import { envelope } from './requests.js';
 
 /** Sends the whole window to the payment page. Nobody calls back: the order page is return_url. */
 function useRedirection() {
@@ -12,17 +11,11 @@ function useRedirection() {
     const common = { merchantId, clientId, environment, merchantKeyId };
     hyperServices.current ??= new window.HyperServices();
     if (!hyperServices.current.isInitialised()) {
-      hyperServices.current.initiate({
-        requestId: crypto.randomUUID(),
-        service,
-        payload: { action: 'initiate', ...common, integrationType: 'redirection', ...initiate },
-      });
+      hyperServices.current.initiate(
+        envelope({ action: 'initiate', ...common, integrationType: 'redirection', ...initiate }),
+      );
     }
-    hyperServices.current.process({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: { action: 'paymentPage', ...common, orderDetails, signature },
-    });
+    hyperServices.current.process(envelope({ action: 'paymentPage', ...common, orderDetails, signature }));
   };
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { post } from './post.js';
-
-const service = 'in.juspay.hyperpay';
+import { envelope } from './requests.js';
 
 /** A shop whose settings are those of the live site. */
 export function Shop() {
@@ -14,18 +13,10 @@ export function Shop() {
       if (event === 'process_result') setMessage(`The payment ended: ${payload.status}.`);
     };
     hyperServices.initiate(
-      {
-        requestId: crypto.randomUUID(),
-        service,
-        payload: { action: 'initiate', ...common, integrationType: 'iframe', hyperSDKDiv: 'live-view' },
-      },
+      envelope({ action: 'initiate', ...common, integrationType: 'iframe', hyperSDKDiv: 'live-view' }),
       handleEvent,
     );
-    hyperServices.process({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: { action: 'paymentPage', ...common, orderDetails, signature },
-    });
+    hyperServices.process(envelope({ action: 'paymentPage', ...common, orderDetails, signature }));
   };
   return (
     <main>

@@ -1,7 +1,7 @@
 import { Component } from 'react';
 import { post } from '../post.js';
+import { envelope, initiateRequest, processRequest } from '../requests.js';
 
-const service = 'in.juspay.hyperpay';
 const scriptId = 'hyper-services';
 
 function loadScript(onLoad) {
@@ -22,7 +22,7 @@ function loadScript(onLoad) {
 export function preparePayment() {
   loadScript(() => {
     const { clientId } = window.shop;
-    window.HyperServices.preFetch({ service, payload: { clientId, environment: 'sandbox' } });
+    window.HyperServices.preFetch(envelope({ clientId, environment: 'sandbox' }));
   });
 }
 
@@ -32,7 +32,7 @@ export class PaymentContainer extends Component {
     this.state = { isLoading: true };
     this.hyperServices = undefined;
     this.initiateTriggered = false;
-    this.timer = undefined;
+    this.look = undefined;
     this.isGone = false;
     this.startPayment = this.startPayment.bind(this);
     this.processWhenReady = this.processWhenReady.bind(this);
@@ -47,7 +47,7 @@ export class PaymentContainer extends Component {
 
   componentWillUnmount() {
     this.isGone = true;
-    clearTimeout(this.timer);
+    cancelAnimationFrame(this.look);
     if (this.hyperServices) this.hyperServices.terminate();
   }
 
@@ -63,51 +63,20 @@ export class PaymentContainer extends Component {
   initiate() {
     if (this.initiateTriggered) return;
     this.initiateTriggered = true;
-    const { merchantId, clientId, environment, merchantKeyId, initiate = {} } = this.state.order || {};
+    const order = this.state.order || {};
+    const { signaturePayload, signature } = order.initiate || {};
+    const signed = { merchantKeyId: order.merchantKeyId, signaturePayload, signature };
     this.hyperServices = new window.HyperServices();
-    this.hyperServices.initiate(
-      {
-        requestId: crypto.randomUUID(),
-        service,
-        payload: {
-          action: 'initiate',
-          merchantId,
-          clientId,
-          environment,
-          integrationType: 'iframe',
-          hyperSDKDiv: 'payment-view',
-          merchantKeyId,
-          signaturePayload: initiate.signaturePayload,
-          signature: initiate.signature,
-        },
-      },
-      this.handleEvent,
-    );
+    this.hyperServices.initiate(initiateRequest(order, { hyperSDKDiv: 'payment-view', ...signed }), this.handleEvent);
   }
 
   processWhenReady() {
     const { order } = this.state;
     if (!order || !this.hyperServices.isInitialised()) {
-      this.timer = setTimeout(this.processWhenReady, 100);
+      this.look = requestAnimationFrame(this.processWhenReady);
       return;
     }
-    const { merchantId, clientId, environment, merchantKeyId, orderId, orderDetails, signature } = order;
-    this.hyperServices.process({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: {
-        action: 'paymentPage',
-        merchantId,
-        clientId,
-        environment,
-        merchantKeyId,
-        orderId,
-        amount: '10.00',
-        customerId: 'cust77',
-        orderDetails,
-        signature,
-      },
-    });
+    this.hyperServices.process(processRequest(order));
   }
 
   handleEvent(event) {
@@ -143,11 +112,7 @@ export class PaymentContainer extends Component {
   async applyCoupon() {
     const { orderId } = this.state.order;
     const { orderDetails, signature } = await post('order', { order_id: orderId, amount: '8.00' });
-    this.hyperServices.process({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: { action: 'updateOrder', orderDetails, signature },
-    });
+    this.hyperServices.process(envelope({ action: 'updateOrder', orderDetails, signature }));
   }
 
   render() {

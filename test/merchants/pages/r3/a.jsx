@@ -1,6 +1,6 @@
 import { Component } from 'react';
 import { Hotel } from './hotel.jsx';
-import { initiateRequest, processRequest } from './requests.js';
+import { initiateRequest, processRequest } from '../requests.js';
 
 function handleEvent({ event }) {
   switch (event) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Hotel } from './hotel.jsx';
-import { initiateRequest, processRequest } from './requests.js';
+import { initiateRequest, processRequest } from '../requests.js';
 
 const handleEvent = () => {};
 
@@ -9,13 +9,14 @@ function Payment({ order }) {
   useEffect(() => {
     const hyperServices = new window.HyperServices();
     hyperServices.initiate(initiateRequest(order), handleEvent);
-    const timer = setInterval(() => {
-      if (!hyperServices.isHyperReady) return;
-      clearInterval(timer);
-      hyperServices.process(processRequest(order));
-    }, 50);
+    let look;
+    const processWhenReady = () => {
+      if (hyperServices.isHyperReady) hyperServices.process(processRequest(order));
+      else look = requestAnimationFrame(processWhenReady);
+    };
+    processWhenReady();
     return () => {
-      clearInterval(timer);
+      cancelAnimationFrame(look);
       hyperServices.terminate();
     };
   }, [order]);

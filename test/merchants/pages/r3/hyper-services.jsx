@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { initiateRequest, processRequest } from './requests.js';
+import { initiateRequest, processRequest } from '../requests.js';
 
 const hyperServices = new window.HyperServices();
 

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { post } from '../post.js';
+import { envelope } from '../requests.js';
 import { HyperWrapper } from './wrapper.js';
-
-const service = 'in.juspay.hyperpay';
 
 /** An app that goes by the events alone, and asks its server after a success. */
 export function Shop() {
@@ -13,7 +12,7 @@ export function Shop() {
   useEffect(() => {
     wrapper.current = new HyperWrapper();
     const { clientId } = window.shop;
-    wrapper.current.preFetch({ service, payload: { clientId, environment: 'sandbox' } });
+    wrapper.current.preFetch(envelope({ clientId, environment: 'sandbox' }));
   }, []);
 
   const leave = async (text) => {
@@ -33,11 +32,7 @@ export function Shop() {
         remove();
         await leave('The payment could not be started.');
       } else if (event === 'initiate_result') {
-        await wrapper.current.process({
-          requestId: crypto.randomUUID(),
-          service,
-          payload: { action: 'paymentPage', ...common, orderDetails, signature },
-        });
+        await wrapper.current.process(envelope({ action: 'paymentPage', ...common, orderDetails, signature }));
       } else if (event === 'process_result') {
         remove();
         if (payload.status === 'charged') {
@@ -49,11 +44,9 @@ export function Shop() {
       }
     });
     await wrapper.current.createHyperServices();
-    await wrapper.current.initiate({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: { action: 'initiate', ...common, integrationType: 'iframe', hyperSDKDiv: 'app-view', ...initiate },
-    });
+    await wrapper.current.initiate(
+      envelope({ action: 'initiate', ...common, integrationType: 'iframe', hyperSDKDiv: 'app-view', ...initiate }),
+    );
   };
 
   const goBack = async () => {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import { envelope, initiateRequest, processRequest } from '../../requests.js';
 import { loadScript } from './load-script.js';
 
-const service = 'in.juspay.hyperpay';
 let hyperServices;
 let onEvent = () => {};
 
@@ -15,21 +15,8 @@ function initiateNow() {
   hyperServices ??= new window.HyperServices();
   if (hyperServices.isInitialised()) return;
   const { clientId, merchantId } = window.shop;
-  hyperServices.initiate(
-    {
-      requestId: crypto.randomUUID(),
-      service,
-      payload: {
-        action: 'initiate',
-        merchantId,
-        clientId,
-        environment: 'sandbox',
-        integrationType: 'iframe',
-        hyperSDKDiv: 'payment-view',
-      },
-    },
-    handleEvent,
-  );
+  const site = { clientId, merchantId, environment: 'sandbox' };
+  hyperServices.initiate(initiateRequest(site, { hyperSDKDiv: 'payment-view' }), handleEvent);
 }
 
 /** One instance for all routes. */
@@ -37,7 +24,7 @@ export function useHyperServices() {
   const preFetch = useCallback(async () => {
     await loadScript();
     const { clientId } = window.shop;
-    window.HyperServices.preFetch({ service, payload: { clientId, environment: 'sandbox' } });
+    window.HyperServices.preFetch(envelope({ clientId, environment: 'sandbox' }));
   }, []);
 
   const initiate = useCallback(async () => {
@@ -49,23 +36,7 @@ export function useHyperServices() {
     await loadScript();
     initiateNow();
     onEvent = handler;
-    const { merchantId, clientId, environment, merchantKeyId, orderId, orderDetails, signature } = order;
-    hyperServices.process({
-      requestId: crypto.randomUUID(),
-      service,
-      payload: {
-        action: 'paymentPage',
-        merchantId,
-        clientId,
-        environment,
-        merchantKeyId,
-        orderId,
-        amount: '10.00',
-        customerId: 'cust77',
-        orderDetails,
-        signature,
-      },
-    });
+    hyperServices.process(processRequest(order));
   }, []);
 
   const isConsuming = useCallback(() => Boolean(hyperServices?.consumeBackpress), []);
