@@ -43,40 +43,44 @@ export function linkedPaymentPage(ancestors: readonly string[], address: AssetAd
 /** A page with nothing to see, which asks for the files of the payment page so that the browser has them. */
 export function prefetchPage(parents: readonly string[], address: AssetAddress): Document {
   return {
-    html: htmlText(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <title>Prefetch</title>
-            <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
-            <link rel="modulepreload" href="${address('/assets/payment-page.js')}" />
-          </head>
-          <body></body>
-        </html> `,
+    html: pageText(
+      'Prefetch',
+      html`<link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
+        <link rel="modulepreload" href="${address('/assets/payment-page.js')}" />`,
+      html`<body></body>`,
     ),
     contentSecurityPolicy: appPolicy(["'self'", ...parents]),
   };
 }
 
 function paymentShell(parent: string | undefined, address: AssetAddress, language: string): string {
+  return pageText(
+    'Payment',
+    html`${parent === undefined ? '' : html`<meta name="hyper-parent" content="${parent}" />`}
+      ${language === '' ? '' : html`<meta name="hyper-language" content="${language}" />`}
+      <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
+      <script type="module" src="${address('/assets/payment-page.js')}"></script>`,
+    html`<body class="${parent === undefined ? 'alone' : 'hosted'}">
+      <hyper-payment-page></hyper-payment-page>
+    </body>`,
+  );
+}
+
+type Markup = ReturnType<typeof html>;
+
+/** The text of a page: what every one of them has, and what one adds to its head. */
+function pageText(title: string, head: Markup, body: Markup): string {
   return htmlText(
     html`<!doctype html>
       <html lang="en">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          ${parent === undefined ? '' : html`<meta name="hyper-parent" content="${parent}" />`}
-          ${language === '' ? '' : html`<meta name="hyper-language" content="${language}" />`}
-          <title>Payment</title>
+          <title>${title}</title>
           <link rel="icon" href="data:," />
-          <link rel="stylesheet" href="${address('/assets/payment-page.css')}" />
-          <script type="module" src="${address('/assets/payment-page.js')}"></script>
+          ${head}
         </head>
-        <body class="${parent === undefined ? 'alone' : 'hosted'}">
-          <hyper-payment-page></hyper-payment-page>
-        </body>
+        ${body}
       </html> `,
   );
 }
@@ -95,28 +99,15 @@ export function phonePage(ancestors: readonly string[], address: AssetAddress): 
   return bankRoomPage('Simulated phone', html`<hyper-phone-page></hyper-phone-page>`, ancestors, address);
 }
 
-function bankRoomPage(
-  title: string,
-  page: ReturnType<typeof html>,
-  ancestors: readonly string[],
-  address: AssetAddress,
-): Document {
+function bankRoomPage(title: string, page: Markup, ancestors: readonly string[], address: AssetAddress): Document {
   return {
-    html: htmlText(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>${title}</title>
-            <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="${address('/assets/bank.css')}" />
-            <script type="module" src="${address('/assets/bank.js')}"></script>
-          </head>
-          <body>
-            ${page}
-          </body>
-        </html> `,
+    html: pageText(
+      title,
+      html`<link rel="stylesheet" href="${address('/assets/bank.css')}" />
+        <script type="module" src="${address('/assets/bank.js')}"></script>`,
+      html`<body>
+        ${page}
+      </body>`,
     ),
     contentSecurityPolicy: appPolicy(ancestors.length === 0 ? ["'none'"] : ancestors),
   };
@@ -129,24 +120,16 @@ function bankRoomPage(
  */
 export function errorPage(title: string, sentence: string, reason = ''): Document {
   return {
-    html: htmlText(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>${title}</title>
-            <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="/assets/home.css" />
-          </head>
-          <body>
-            <main>
-              <h1>${title}</h1>
-              <p>${sentence}</p>
-              ${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
-            </main>
-          </body>
-        </html> `,
+    html: pageText(
+      title,
+      html`<link rel="stylesheet" href="/assets/home.css" />`,
+      html`<body>
+        <main>
+          <h1>${title}</h1>
+          <p>${sentence}</p>
+          ${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
+        </main>
+      </body>`,
     ),
     contentSecurityPolicy: pagePolicy,
   };
@@ -159,21 +142,15 @@ export function errorPage(title: string, sentence: string, reason = ''): Documen
  */
 export function postingPage(address: string, form: URLSearchParams): Document {
   return {
-    html: htmlText(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <title>Payment</title>
-            <link rel="icon" href="data:," />
-          </head>
-          <body>
-            <form method="post" action="${address}">
-              ${[...form].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-            </form>
-            ${raw(`<script>${postScript}</script>`)}
-          </body>
-        </html> `,
+    html: pageText(
+      'Payment',
+      html``,
+      html`<body>
+        <form method="post" action="${address}">
+          ${[...form].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        </form>
+        ${raw(`<script>${postScript}</script>`)}
+      </body>`,
     ),
     contentSecurityPolicy: [
       "default-src 'none'",

@@ -5,12 +5,12 @@ export function envelope(payload, requestId = crypto.randomUUID()) {
   return { requestId, service, payload };
 }
 
-export function initiateRequest({ merchantId, clientId, environment }, more = {}, requestId = undefined) {
+export function initiateRequest({ merchantId, clientId, environment }, more = {}, requestId) {
   const place = { integrationType: 'iframe', hyperSDKDiv: 'sdk-view' };
   return envelope({ action: 'initiate', merchantId, clientId, environment, ...place, ...more }, requestId);
 }
 
-export function processRequest(order, more = {}, requestId = undefined) {
+export function processRequest(order, more = {}, requestId) {
   const { merchantId, clientId, environment, merchantKeyId, orderId, orderDetails, signature } = order;
   const payload = {
     action: 'paymentPage',
