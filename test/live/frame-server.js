@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
+import { serve } from '../support/serve.js';
 
 const types = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -39,17 +40,11 @@ export async function startFrameServer({ parent, pages, note }) {
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port.');
+  const { origin, stop } = await serve(server);
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `${origin}/`,
     async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await stop();
       await rm(folder, { recursive: true });
     },
   };

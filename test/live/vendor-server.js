@@ -1,6 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { serve } from '../support/serve.js';
 
 /** The undeclared globals of the vendor's script that are known (L3). They come first, as in the script. */
 const globals = 'version = "3.33.7"; environment = "production"; beta = "beta"; release = "release";\n';
@@ -125,20 +126,7 @@ export async function startVendorServer() {
     return notFound;
   }
 
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port.');
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    note,
-    stop() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  return { ...(await serve(server)), note };
 }
 
 /** @typedef {{ type: string, body: string, status?: number, ancestors?: string | undefined, isReset?: true }} Answer */

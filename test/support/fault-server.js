@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, request as send } from 'node:http';
 import { extname } from 'node:path';
 import { frameDocument } from 'hyper-checkout/server';
+import { serve } from './serve.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -101,7 +102,7 @@ export async function startFaultServer(surroundings) {
     if (kind === 'fixtures') return void fixture(response, key);
     const faults = file === '' ? frames : sdkScripts;
     const fault = Object.hasOwn(faults, kind) ? faults[kind] : undefined;
-    if (!fault) return passOn(request, response, surroundings.simulator, originOf(server));
+    if (!fault) return passOn(request, response, surroundings.simulator, `http://${request.headers.host ?? ''}`);
     // Visits of the page count, not requests for its script: a browser may ask for a script twice, once to be early.
     const page = `/${kind}/${key}/`;
     if (file === '') visits.set(page, (visits.get(page) ?? 0) + 1);
@@ -110,17 +111,7 @@ export async function startFaultServer(surroundings) {
     const settings = JSON.parse(textOf(searchParams.get('settings') ?? 'e30'));
     fault(response, { surroundings, base: `/${kind}/${key}`, first, settings });
   });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  return {
-    origin: originOf(server),
-    stop() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  return serve(server);
 }
 
 /**
@@ -222,11 +213,4 @@ function passOn(request, response, target, own) {
   });
   onward.once('error', () => response.destroy());
   request.pipe(onward);
-}
-
-/** @param {import('node:http').Server} server */
-function originOf(server) {
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('The fault server has no port');
-  return `http://127.0.0.1:${address.port}`;
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { eventTypes } from '../../fields/answers.ts';
 import { signedOrder } from '../../support/checkout.ts';
 import {
   ask,
@@ -15,18 +16,9 @@ import {
   watchVendorPages,
 } from './vendor-checkout.ts';
 
+const { initiate_result: _, process_result: __, invokeErrorHandling: ___, ...known } = eventTypes;
 /** Each kind of event that may come at any time and ends nothing, with the event of the element. */
-const kinds = {
-  show_loader: 'hyper-show-loader',
-  hide_loader: 'hyper-hide-loader',
-  log_stream: 'hyper-log-stream',
-  user_event: 'hyper-user-event',
-  paymentAttempt: 'hyper-payment-attempt',
-  retryTriggered: 'hyper-retry-triggered',
-  sessionExpired: 'hyper-session-expired',
-  guest_login: 'hyper-guest-login',
-  mystery_event: 'hyper-sdk-event',
-} as const;
+const kinds = { ...known, mystery_event: 'hyper-sdk-event' };
 
 /** What an event may have beside its name and its payload (B6, B9). */
 const envelopes = [
