@@ -29,9 +29,11 @@ async function press(tab: Tab, names: readonly Wanted[]): Promise<void> {
   for (const name of names) await tab.press(name);
 }
 
+/** Until the merchant's page knows, too, that the payment page is there: before that the SDK takes no back press. */
 async function enter(tab: Tab, { enter: names }: Way): Promise<void> {
   await press(tab, names);
   await tab.sees('Choose how to pay');
+  await tab.losesSight('Loading…');
 }
 
 async function atBank(tab: Tab): Promise<void> {

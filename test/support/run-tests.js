@@ -78,7 +78,7 @@ async function runJobs(jobs) {
   /** @type {Set<Promise<void>>} */
   const running = new Set();
   let isBuilding = jobs.some(({ name }) => name === 'build');
-  const atOnce = availableParallelism() + 2;
+  const atOnce = availableParallelism() + 1;
   while (waiting.length > 0 || running.size > 0) {
     const next = waiting.findIndex(({ needsBuild }) => !(needsBuild && isBuilding));
     if (next < 0 || running.size >= atOnce) {

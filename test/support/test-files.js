@@ -44,7 +44,7 @@ export const fullAdds = [
 
 /** Browser tests whose subject depends on the engine. All others run in Chromium alone, or in one engine that is wanted. */
 const everyEngine =
-  /^test\/(bridge|element|frame|simulator\/hyper-services)\/|^test\/(journeys\/(methods|leaving|new-screens)|support\/shopper)\.test\.ts$/;
+  /^test\/(bridge|element|frame)\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services|support\/shopper)\.test\.ts$/;
 
 /** @param {string} file */
 export function isForEveryEngine(file) {

@@ -6,6 +6,8 @@ export function preparePayment() {
 }
 
 export class PaymentContainer extends Component {
+  state = { isLoading: true };
+
   checkout = createRef();
 
   handleResult = ({ detail }) => {
@@ -19,6 +21,7 @@ export class PaymentContainer extends Component {
     const checkout = this.checkout.current;
     checkout.addEventListener('hyper-process-result', this.handleResult);
     checkout.addEventListener('hyper-error', this.handleError);
+    checkout.addEventListener('hyper-hide-loader', () => this.setState({ isLoading: false }));
     const { orderId, orderDetails, signature, initiate } = await post('order');
     this.orderId = orderId;
     Object.assign(checkout, {
@@ -43,6 +46,7 @@ export class PaymentContainer extends Component {
       <section>
         <button onClick={this.goBack}>Back to the cart</button>
         <button onClick={this.applyCoupon}>Apply the coupon</button>
+        {this.state.isLoading && <p>Loading…</p>}
         <hyper-checkout
           ref={this.checkout}
           client-id={clientId}

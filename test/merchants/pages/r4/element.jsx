@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { useRouter } from './router.jsx';
 
 const Checkout = createContext(undefined);
@@ -32,6 +32,13 @@ export function usePreparation() {
 export function PaymentRoute({ order }) {
   const checkout = useContext(Checkout);
   const { navigate } = useRouter();
+  const [isLoading, setLoading] = useState(true);
+  useEffect(() => {
+    const element = checkout.current;
+    const stopLoading = () => setLoading(false);
+    element.addEventListener('hyper-hide-loader', stopLoading);
+    return () => element.removeEventListener('hyper-hide-loader', stopLoading);
+  }, [checkout]);
   useEffect(() => {
     const retry = () => navigate(`retry?oid=${order.orderId}`);
     const show = ({ outcome }) => {
@@ -47,5 +54,5 @@ export function PaymentRoute({ order }) {
     addEventListener('popstate', handlePop);
     return () => removeEventListener('popstate', handlePop);
   }, [checkout, navigate]);
-  return null;
+  return isLoading && <p>Loading…</p>;
 }

@@ -7,6 +7,7 @@ import { HyperWrapper } from './wrapper.js';
 export function Shop() {
   const wrapper = useRef(undefined);
   const [isPaying, setPaying] = useState(false);
+  const [isLoading, setLoading] = useState(false);
   const [message, setMessage] = useState('');
 
   useEffect(() => {
@@ -23,6 +24,7 @@ export function Shop() {
 
   const pay = async () => {
     setPaying(true);
+    setLoading(true);
     const order = await post('order');
     const { merchantId, clientId, environment, merchantKeyId, orderId, orderDetails, signature, initiate } = order;
     const common = { merchantId, clientId, environment, merchantKeyId };
@@ -33,6 +35,8 @@ export function Shop() {
         await leave('The payment could not be started.');
       } else if (event === 'initiate_result') {
         await wrapper.current.process(envelope({ action: 'paymentPage', ...common, orderDetails, signature }));
+      } else if (event === 'hide_loader') {
+        setLoading(false);
       } else if (event === 'process_result') {
         remove();
         if (payload.status === 'charged') {
@@ -61,6 +65,7 @@ export function Shop() {
       {isPaying ? (
         <>
           <button onClick={goBack}>Back to the ride</button>
+          {isLoading && <p>Loading…</p>}
           <div id="app-view" style={{ height: 700 }} />
         </>
       ) : (
