@@ -37,7 +37,7 @@ export const fullAdds = [
   'every browser test in Firefox and WebKit, where `npm test` takes those whose subject depends on the engine',
   'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates and takes every second',
   'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
-  'every row of the merchants’ pages, where `npm test` takes every fourth one of a page',
+  'every row of the merchants’ pages, where `npm test` takes every sixth one of a page',
   'axe on every screen in all nine languages, where `npm test` takes English and Tamil',
   'the long runs of property tests, load tests and signature tests',
 ];

@@ -89,17 +89,18 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
 
 /**
  * Which disturbances a run takes at a step. The full run takes all of them at every step of every payment method in
- * Chromium. Otherwise Chromium takes all of them for cards, and one after another for every second step of the other
- * methods. The engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its frame shows that.
+ * Chromium. Otherwise Chromium takes all of them at the bank of a card, and one after another for every second of the
+ * other steps. The engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its
+ * frame shows that. Firefox and WebKit take turns with it.
  */
 function sampled(engine: Engine, method: string, step: Step, turn: number): readonly string[] {
   const all = Object.keys(disturbances);
-  if (engine === 'chromium') {
-    if (isFull || method === 'card') return all;
-    return turn % 2 === 0 ? all.slice((turn / 2) % all.length).slice(0, 1) : [];
-  }
-  if (isFull) return everyEngine.has(method) ? all : [];
-  return method === 'card' && step.at === 'the bank' ? all : [];
+  const isAtBank = method === 'card' && step.at === 'the bank';
+  if (isFull) return engine === 'chromium' || everyEngine.has(method) ? all : [];
+  if (engine !== 'chromium')
+    return isAtBank ? all.filter((_, index) => index % 2 === (engine === 'firefox' ? 0 : 1)) : [];
+  if (isAtBank) return all;
+  return turn % 2 === 0 ? all.slice((turn / 2) % all.length).slice(0, 1) : [];
 }
 
 /** In the full run: a list, a form, the bank's frame and a page that waits for the phone. */
