@@ -68,13 +68,17 @@ function leanStyles() {
   };
 }
 
+/** What the script loads when it is used, each a file beside it. */
+const besideScript = ['in-page', 'error-texts'];
+
 /** Leaves what is loaded when it is used out of the one file: it is asked for beside that. */
 function loadsBeside() {
   return {
     name: 'loads-beside',
     enforce: 'pre' as const,
     resolveId(id: string, importer: string | undefined) {
-      return importer && id === '../in-page.ts' ? { id: './in-page.js', external: true } : null;
+      const file = importer && besideScript.find((name) => id.endsWith(`/${name}.ts`));
+      return file && importer.includes('/element/') ? { id: `./${file}.js`, external: true } : null;
     },
   };
 }
@@ -147,6 +151,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
   }),
   'script-tag': () => script('src/script-tag.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
   'in-page': () => script('src/in-page.ts', 'dist', 'in-page.js', 'HyperCheckoutInPage', '', 'es'),
+  'error-texts': () => script('src/element/error-texts.ts', 'dist', 'error-texts.js', 'HyperCheckoutTexts', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>

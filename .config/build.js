@@ -16,6 +16,7 @@ for (const mode of [
   'entries',
   'script-tag',
   'in-page',
+  'error-texts',
   'frame',
   'frame-driver',
   'hyper-services',

@@ -1,42 +1,91 @@
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import type { Texts } from './texts.ts';
+import type { Language } from '../protocol/language.ts';
+import type { ErrorTexts } from './error-texts.ts';
 
 /** What a shopper sees while the payment page is on its way. */
-export function loaderPanel(texts: Texts): Node {
+function loaderPanel(title: string): Node {
   const spinner = element('i');
   spinner.ariaHidden = 'true';
-  return slotted('loader', spinner, element('p', `${texts.title}…`));
+  return slotted('loader', spinner, element('p', `${title}…`));
 }
 
 /**
- * What a shopper sees when it does not come, with a way to try again where that can help.
- *
- * What only a developer can mend is spelled out too, and never after a payment may have been made.
+ * What a shopper sees when it does not come, with a way to try again where that can help. The code is for whoever asks the
+ * shop; the developer has the sentences in the console. Without texts, which did not load, a sign stands for them.
  */
-export function errorPanel(error: HyperCheckoutError, texts: Texts, retry: () => void): Node {
-  if (error.code === 'result-unknown')
-    return slotted('error', element('p', texts.unknown), element('code', error.code));
-  const button = element('button', texts.retry);
+function errorPanel({ code, recoverable }: HyperCheckoutError, texts: ErrorTexts | undefined, retry: () => void): Node {
+  const isUnknown = code === 'result-unknown';
+  const button = element('button', texts?.retry ?? '↻');
   button.part.add('retry');
   button.onclick = retry;
   return slotted(
     'error',
-    element('p', texts.failed),
-    element('small', `${error.message} ${error.fix}`),
-    element('code', error.code),
-    ...(error.recoverable ? [button] : []),
+    element('p', isUnknown ? texts?.unknown : texts?.failed),
+    element('code', code),
+    ...(recoverable && !isUnknown ? [button] : []),
   );
 }
 
+/** The two regions in which the element speaks for itself: what goes on, and what went wrong. */
+export class CheckoutPanels {
+  readonly #status = liveRegion('status');
+  readonly #alert = liveRegion('alert');
+  #textsIn: ((language: Language) => ErrorTexts | undefined) | undefined;
+  #loading: Promise<void> | undefined;
+  readonly #loaded: () => void;
+
+  /** @param loaded called once there is more to show */
+  constructor(loaded: () => void) {
+    this.#loaded = loaded;
+  }
+
+  /** Puts both regions at the end of the element's tree and the frame before them, each once: moved, it loads anew. */
+  attach(root: HTMLElement | DocumentFragment, frame: HTMLElement | undefined): void {
+    if (!this.#status.isConnected) root.append(this.#status, this.#alert);
+    if (frame && !frame.isConnected) root.prepend(frame);
+  }
+
+  /** Shows the loader, over the payment page perhaps, or takes it away. */
+  showLoader(title: string | undefined, isOver: boolean): void {
+    this.#status.className = isOver ? 'over' : '';
+    show(this.#status, title ? [loaderPanel(title)] : []);
+  }
+
+  /** Shows why the payment page does not come, as soon as the texts are there, or takes the reason away. */
+  showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void): void {
+    if (error && !this.#textsIn) {
+      this.#loading ??= import('./error-texts.ts')
+        .then(
+          ({ errorTextsIn }) => void (this.#textsIn = errorTextsIn),
+          () => void (this.#textsIn = () => undefined),
+        )
+        .then(this.#loaded);
+      return;
+    }
+    show(this.#alert, error ? [errorPanel(error, this.#textsIn?.(language), retry)] : []);
+  }
+
+  /** Settled once all is loaded that was asked for. */
+  get loading(): Promise<void> | undefined {
+    return this.#loading;
+  }
+
+  /** Takes the focus from a button that goes away. */
+  focus(): void {
+    this.#status.tabIndex = -1;
+    this.#status.focus();
+  }
+}
+
 /** A region of the page whose changes are read out. */
-export function liveRegion(role: 'status' | 'alert'): HTMLElement {
+function liveRegion(role: 'status' | 'alert'): HTMLElement {
   const region = document.createElement('div');
   region.role = role;
   return region;
 }
 
 /** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
-export function show(region: HTMLElement, panel: readonly Node[]): void {
+function show(region: HTMLElement, panel: readonly Node[]): void {
   if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
 }
 

@@ -9,6 +9,7 @@ import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutSession, type Announcement } from './checkout-session.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import { newRequest } from './new-request.ts';
+import { isOtherId, isSameOrder, type SentOrder } from './order-properties.ts';
 import { jsonOf, requestsFromProperties, type CheckoutRequests } from './requests-from-properties.ts';
 import type { SdkPlace } from './sdk-place.ts';
 
@@ -39,8 +40,10 @@ export class CheckoutRuns {
   #inputError: HyperCheckoutError | undefined;
   /** What the session was begun with: a change of it means another one. */
   #begun: string | undefined;
-  /** Pair, language and session that were sent, so that the same ones set again change nothing. */
-  #sent: readonly unknown[] | undefined;
+  /** The order that was sent, so that the same one set again changes nothing. */
+  #sent: (SentOrder & { readonly language: unknown; readonly orderId: string | undefined }) | undefined;
+  /** The order that was refused last, so that it is refused once. */
+  #refused: SentOrder | undefined;
   /** An order that may have been paid when the element left the page: it is not offered again unasked. */
   #doubtful: unknown;
 
@@ -73,6 +76,7 @@ export class CheckoutRuns {
     }
     // Where a transaction may exist, only the page itself begins again.
     const isOver = phase === 'settled' || phase === 'terminated';
+    if (phase === 'settled') this.#noteAnother();
     if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
     if (!this.#session) return this.#start();
     const requests = this.#read();
@@ -80,7 +84,7 @@ export class CheckoutRuns {
     if (!isSame) return this.#start();
     if (!this.#sent) return this.#sendUnasked(requests.value);
     // An order that nobody has seen yet gives way to the newer one.
-    if (requests.value.canProcess) this.#session.replace(this.#take(requests.value));
+    if (requests.value.canProcess) this.#session.replace(this.#take(requests.value), requests.value.orderId);
     else this.#start();
   }
 
@@ -100,6 +104,11 @@ export class CheckoutRuns {
   /** How the open payment will end; undefined if none is. */
   get ending(): Promise<ProcessResult> | undefined {
     return this.#session?.ending;
+  }
+
+  /** True for the order that the open payment page has. */
+  isPaying(order: Partial<SentOrder>): boolean {
+    return this.ending !== undefined && this.#sent !== undefined && isSameOrder(order, this.#sent);
   }
 
   process(): Promise<ProcessResult> {
@@ -193,12 +202,12 @@ export class CheckoutRuns {
 
   #send(requests: CheckoutRequests): Promise<ProcessResult> {
     if (!this.#session) return Promise.reject(this.#inputError ?? new HyperCheckoutError(missingOrder));
-    return this.#session.process(this.#take(requests));
+    return this.#session.process(this.#take(requests), requests.orderId);
   }
 
-  #take({ properties, requestId }: CheckoutRequests): HyperRequest {
+  #take({ properties, requestId, orderId }: CheckoutRequests): HyperRequest {
     const { orderDetails, signature, language, sdkPayload } = this.#host.given();
-    this.#sent = [orderDetails, signature, language, jsonOf(sdkPayload)];
+    this.#sent = { orderDetails, signature, language, sdkPayload: jsonOf(sdkPayload), orderId };
     return newRequest(properties, paymentPageService, requestId);
   }
 
@@ -208,29 +217,49 @@ export class CheckoutRuns {
 
   #changeLanguage(): void {
     const { language, resolvedLanguage } = this.#host.given();
-    const [orderDetails, signature, sent, session] = this.#sent ?? [];
-    if (language === sent) return;
-    this.#sent = [orderDetails, signature, language, session];
+    if (!this.#sent || language === this.#sent.language) return;
+    this.#sent = { ...this.#sent, language };
     const requests = this.#read();
     if (requests.ok) this.#warn(requests.value);
     this.#session?.changeLanguage(resolvedLanguage);
   }
 
-  /** An open payment takes a new order only with a new signature; what it has stays if that cannot be used. */
+  /**
+   * Hands an open payment its order anew, with another amount perhaps. It keeps what it has if the new text has no new
+   * signature, or if it is another order: that one would be paid where the page asks for this one.
+   */
   #amend(): void {
-    const { orderDetails, signature, sdkPayload } = this.#host.given();
-    const isOrderNew = orderDetails !== this.#sent?.[0];
-    const isSignatureNew = signature !== this.#sent?.[1];
-    const isNew = isOrderNew || isSignatureNew || jsonOf(sdkPayload) !== this.#sent?.[3];
-    if (!isNew || !(orderDetails || signature || sdkPayload)) return;
-    const requests = isOrderNew === isSignatureNew ? this.#read() : refuse('half-pair', 'signature');
-    if (!requests.ok) {
-      this.#host.announce({ type: 'error', error: new HyperCheckoutError(requests.issue) });
+    const given = this.#newOrder();
+    if (!given || !this.#sent) return;
+    const { orderDetails, signature, orderId } = this.#sent;
+    const isPair = (given.orderDetails === orderDetails) === (given.signature === signature);
+    const requests = isPair ? this.#read() : refuse('half-pair', 'signature');
+    const issue = requests.ok ? isOtherId(requests.value.orderId, orderId) && anotherOrder : requests.issue;
+    if (issue || !requests.ok) {
+      this.#refused = given;
+      if (issue) this.#host.announce({ type: 'error', error: new HyperCheckoutError(issue) });
       return;
     }
     const { properties } = requests.value;
     this.#take(requests.value);
     this.#session?.amend(newRequest({ ...properties, action: 'updateOrder' }), properties);
+  }
+
+  /** A payment that has ended stays on the page; an order that came since needs a word of the page to begin. */
+  #noteAnother(): void {
+    const given = this.#newOrder();
+    const requests = given && this.#read();
+    if (!requests?.ok || !isOtherId(requests.value.orderId, this.#sent?.orderId)) return;
+    this.#refused = given;
+    this.#host.announce({ type: 'warning', warning: anotherOrder });
+  }
+
+  /** The order in the properties, if it was neither sent nor refused. */
+  #newOrder(): SentOrder | undefined {
+    const { orderDetails, signature, sdkPayload } = this.#host.given();
+    const order = { orderDetails, signature, sdkPayload: jsonOf(sdkPayload) };
+    const isOld = [this.#sent, this.#refused].some((one) => one && isSameOrder(one, order));
+    return isOld || !(orderDetails || signature || sdkPayload) ? undefined : order;
   }
 
   #read(): Parsed<CheckoutRequests> {
@@ -245,14 +274,14 @@ export class CheckoutRuns {
     this.#inputError = error;
     this.#host.announce({ type: 'state', state: this.state });
     const isRepeated = before?.code === issue.code && before.field === issue.field;
-    if (!isRepeated) this.#host.announce({ type: 'error', error });
+    if (!isRepeated) this.#host.announce({ type: 'input-error', error });
     return error;
   }
 
   #drop(): void {
-    if (this.#session?.abandon()) this.#doubtful = this.#sent?.[0] ?? this.#sent?.[3];
+    if (this.#session?.abandon()) this.#doubtful = this.#sent && orderIn(this.#sent);
     this.#session = undefined;
-    this.#sent = undefined;
+    this.#sent = this.#refused = undefined;
     this.#dropFrame();
   }
 
@@ -268,3 +297,4 @@ function orderIn({ orderDetails, sdkPayload }: Readonly<Record<'orderDetails' | 
 }
 
 const missingOrder = issueOf('required', 'order-details');
+const anotherOrder = issueOf('wrong-state', 'order-details', 'another-order');

@@ -17,7 +17,7 @@ import { endIn, refusalIn, sdkFailed, tokenIn } from './sdk-verdict.ts';
 export type Announcement =
   | { readonly type: 'state'; readonly state: CheckoutState }
   | { readonly type: 'sdk-event'; readonly event: SdkEvent }
-  | { readonly type: 'error'; readonly error: HyperCheckoutError }
+  | { readonly type: 'error' | 'input-error'; readonly error: HyperCheckoutError }
   | { readonly type: 'warning'; readonly warning: Issue }
   | { readonly type: 'height'; readonly height: number };
 
@@ -51,6 +51,8 @@ export class CheckoutSession {
   #channel: Channel<HostToFrame> | undefined;
   #open: OpenProcess | undefined;
   #ending: Promise<ProcessResult> | undefined;
+  /** The order of the latest process. */
+  #orderId: string | undefined;
   #expectFrame: (() => void) | undefined;
   #endInitiateDeadline: (() => void) | undefined;
   /** Settled as soon as the SDK has initiated, or the run has ended. */
@@ -79,11 +81,12 @@ export class CheckoutSession {
   }
 
   /** Takes an order; it is sent as soon as the SDK has initiated. Rejects with `wrong-state` while another is open. */
-  process(request: HyperRequest): Promise<ProcessResult> {
+  process(request: HyperRequest, orderId?: string): Promise<ProcessResult> {
     const { phase } = this.#state;
     if (this.#open || phase === 'failed' || phase === 'terminated') {
       return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', phase), request.requestId));
     }
+    this.#orderId = orderId;
     const ending = new Promise<ProcessResult>((resolve, reject) => {
       this.#open = { request, resolve, reject };
     });
@@ -104,8 +107,9 @@ export class CheckoutSession {
   }
 
   /** Puts another order in place of the open one, for a page that has not been told yet or loads again. */
-  replace(request: HyperRequest): void {
+  replace(request: HyperRequest, orderId = this.#orderId): void {
     if (this.#open) this.#open = { ...this.#open, request };
+    this.#orderId = orderId;
   }
 
   /** Sends the open payment page `updateOrder`, with the payload that stands for it from then on, or `resumePayment`. */
@@ -247,14 +251,20 @@ export class CheckoutSession {
       const requestId = !event.foreignRequestId && event.requestId;
       return this.#handleRefusal(requestId || this.#open?.request.requestId, refused);
     }
-    const result = endIn(event, this.#attempted);
+    const result = endIn(this.#withOrder(event), this.#attempted);
     if (!this.#step({ type: 'result', result })) return;
     this.#settle(result);
     this.#announceSdkEvent({ ...event, ...result });
   }
 
   #announceSdkEvent(event: SdkEvent): void {
-    this.#options.announce({ type: 'sdk-event', event });
+    this.#options.announce({ type: 'sdk-event', event: this.#withOrder(event) });
+  }
+
+  /** Names the order whose page has been shown. */
+  #withOrder(event: SdkEvent): SdkEvent {
+    const isShown = this.#state.phase === 'processing' || this.#state.phase === 'settled';
+    return isShown && this.#orderId ? { ...event, orderId: this.#orderId } : event;
   }
 
   /** @param afterAttempt what it means once the shopper has pressed pay */

@@ -40,112 +40,47 @@ export type CheckoutInput =
 /** The name of an input. */
 type CheckoutInputType = CheckoutInput['type'];
 
-/**
- * The phase that follows from an input, or `ignore`: nothing changes, since the input came late, twice, or out of order.
- *
- * `CheckoutSession` keeps an order that comes early, and rejects one that comes while another is open.
- */
-type Decision = CheckoutPhase | 'ignore';
+const running = ['loading', 'initiating', 'ready', 'processing'] as const;
 
-/** Every state × every input. `connected` stands for each document that greets, so a frame that reloads comes back to it. */
-const decisions: Readonly<Record<CheckoutPhase, Readonly<Record<CheckoutInputType, Decision>>>> = {
-  idle: {
-    initiate: 'loading',
-    connected: 'ignore',
-    initiated: 'ignore',
-    process: 'ignore',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'failed',
-    terminate: 'terminated',
-  },
-  loading: {
-    initiate: 'ignore',
-    connected: 'initiating',
-    initiated: 'ignore',
-    process: 'ignore',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'failed',
-    terminate: 'terminated',
-  },
-  initiating: {
-    initiate: 'ignore',
-    connected: 'initiating',
-    initiated: 'ready',
-    process: 'ignore',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'failed',
-    terminate: 'terminated',
-  },
-  ready: {
-    initiate: 'ignore',
-    connected: 'initiating',
-    initiated: 'ignore',
-    process: 'processing',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'failed',
-    terminate: 'terminated',
-  },
-  processing: {
-    initiate: 'ignore',
-    // Only while nothing was paid: after an attempt the session turns a lost frame into a fault.
-    connected: 'initiating',
-    initiated: 'ignore',
-    process: 'ignore',
-    attempted: 'processing',
-    result: 'settled',
-    fault: 'failed',
-    terminate: 'terminated',
-  },
-  settled: {
-    initiate: 'loading',
-    // The page that has ended may reload itself; the result stands.
-    connected: 'ignore',
-    initiated: 'ignore',
-    process: 'processing',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'ignore',
-    terminate: 'terminated',
-  },
-  failed: {
-    initiate: 'loading',
-    connected: 'ignore',
-    initiated: 'ignore',
-    process: 'ignore',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'ignore',
-    terminate: 'terminated',
-  },
-  terminated: {
-    initiate: 'loading',
-    connected: 'ignore',
-    initiated: 'ignore',
-    process: 'ignore',
-    attempted: 'ignore',
-    result: 'ignore',
-    fault: 'ignore',
-    terminate: 'ignore',
-  },
+/**
+ * The phases in which an input counts. In every other phase it is ignored, since it came late, twice, or out of order.
+ *
+ * `connected` stands for each document that greets, so a frame that reloads comes back to it; after an attempt to pay the
+ * session turns a lost frame into a fault. `CheckoutSession` keeps an order that comes early, and rejects one that comes
+ * while another is open. A page that has ended may reload itself: its result stands.
+ */
+const phasesOf: Readonly<Record<CheckoutInputType, readonly CheckoutPhase[]>> = {
+  initiate: ['idle', 'settled', 'failed', 'terminated'],
+  connected: running,
+  initiated: ['initiating'],
+  process: ['ready', 'settled'],
+  attempted: ['processing'],
+  result: ['processing'],
+  fault: ['idle', ...running],
+  terminate: ['idle', ...running, 'settled', 'failed'],
 };
 
 /** The state that follows, or the same object if the input is ignored. Pure. */
 export function nextState(state: CheckoutState, input: CheckoutInput): CheckoutState {
-  const decision = decisions[state.phase][input.type];
-  switch (decision) {
-    case 'ignore':
-      return state;
-    case 'processing':
-      return { phase: decision, attempted: input.type === 'attempted' };
-    case 'settled':
-      return input.type === 'result' ? { phase: decision, result: input.result } : state;
-    case 'failed':
-      return input.type === 'fault' ? { phase: decision, error: input.error } : state;
-    default:
-      return { phase: decision };
+  return phasesOf[input.type].includes(state.phase) ? stateAfter(input) : state;
+}
+
+function stateAfter(input: CheckoutInput): CheckoutState {
+  switch (input.type) {
+    case 'initiate':
+      return { phase: 'loading' };
+    case 'connected':
+      return { phase: 'initiating' };
+    case 'initiated':
+      return { phase: 'ready' };
+    case 'process':
+    case 'attempted':
+      return { phase: 'processing', attempted: input.type === 'attempted' };
+    case 'result':
+      return { phase: 'settled', result: input.result };
+    case 'fault':
+      return { phase: 'failed', error: input.error };
+    case 'terminate':
+      return { phase: 'terminated' };
   }
 }

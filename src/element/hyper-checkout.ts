@@ -1,4 +1,5 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
+import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
@@ -9,26 +10,23 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
-import { errorPanel, liveRegion, loaderPanel, show } from './checkout-panels.ts';
+import { misspeltAttributes } from './attribute-names.ts';
+import { CheckoutPanels } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutRuns } from './checkout-runs.ts';
 import type { Announcement } from './checkout-session.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
-import {
-  eventFromSdk,
-  HyperErrorEvent,
-  HyperGuestLoginEvent,
-  HyperPaymentAttemptEvent,
-  HyperUserEvent,
-  HyperWarningEvent,
-} from './events.ts';
+import { eventFromSdk, HyperGuestLoginEvent, HyperPaymentAttemptEvent, HyperUserEvent } from './events.ts';
+import { Findings } from './findings.ts';
 import { clampHeight } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { styles } from './hyper-checkout.styles.ts';
-import { isHeld, propertiesOfOrder } from './order-properties.ts';
+import { propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
-import { textsIn } from './texts.ts';
+import { titleIn } from './texts.ts';
 import { webAddress } from './web-address.ts';
+
+const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
 
 /**
  * The implementation behind the public type in `hyper-checkout-element.ts`, which says what each member means.
@@ -74,11 +72,11 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   declare manual: boolean;
 
   readonly #internals = this.attachInternals();
-  readonly #warned = new Map<string, Issue>();
+  readonly #findings = new Findings(this);
   #resizing = 0;
   #hasPainted = false;
-  readonly #status = liveRegion('status');
-  readonly #alert = liveRegion('alert');
+  #endIdling: (() => void) | undefined;
+  readonly #panels = new CheckoutPanels(() => this.requestUpdate());
   readonly #runs = new CheckoutRuns({
     given: () => this,
     pageLanguage: () => this.#pageLanguage,
@@ -101,7 +99,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   }
 
   get warnings(): readonly Issue[] {
-    return [...this.#warned.values()];
+    return [...this.#findings.warnings];
   }
 
   get result(): ProcessResult | undefined {
@@ -117,6 +115,9 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     super.connectedCallback();
     this.#showState();
     // A node that was only moved still runs; one that comes back after a removal begins anew.
+    this.#endIdling = visibleDeadline(longestIdling, () => {
+      if (this.state === 'idle') this.#findings.warn(issueOf('required', 'client-id', 'nothing-set'));
+    });
     if (!this.hasUpdated) return;
     if (this.state === 'idle') this.#runs.follow();
     else this.#runs.moved();
@@ -124,6 +125,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endIdling?.();
     queueMicrotask(() => {
       if (!this.isConnected) this.#runs.leave();
     });
@@ -136,7 +138,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   process(order?: CheckoutOrder): Promise<ProcessResult> {
     const { ending } = this.#runs;
     // Frameworks run the code of a page twice: the order that is being paid is not another one.
-    if (ending && (!order || isHeld(order, this))) return ending;
+    if (ending && (!order || this.#runs.isPaying(propertiesOfOrder(order).properties))) return ending;
     if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
     if (order) this.updateOrder(order);
     return this.#runs.process();
@@ -145,7 +147,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   updateOrder(order: CheckoutOrder): void {
     const { properties, ignored } = propertiesOfOrder(order);
     Object.assign(this, properties);
-    for (const key of ignored) this.#warn(issueOf('ignored-field', key));
+    for (const key of ignored) this.#findings.warn(issueOf('ignored-field', key));
   }
 
   getSessionToken(request: SessionTokenRequest): Promise<SessionTokenResult> {
@@ -166,23 +168,22 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const texts = textsIn(this.resolvedLanguage);
+    const title = titleIn(this.resolvedLanguage);
     const { state, frame, hasOrder } = this.#runs;
     const { phase } = state;
     const isShown = phase === 'processing' || phase === 'settled';
-    if (!this.#status.isConnected) this.renderRoot.append(this.#status, this.#alert);
-    if (frame) {
-      if (frame instanceof HTMLIFrameElement) frame.title = texts.title;
-      frame.className = isShown ? '' : 'waiting';
-      // Never moved once it is there: an iframe that moves loads anew.
-      if (!frame.isConnected) this.renderRoot.prepend(frame);
-    }
+    if (frame instanceof HTMLIFrameElement) frame.title = title;
+    if (frame) frame.className = isShown ? '' : 'waiting';
+    this.#panels.attach(this.renderRoot, frame);
     this.#hasPainted &&= isShown;
     const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
     // The page is there before it has painted: the loader covers it, for a limited time.
-    this.#status.className = isShown && isLoading ? 'over' : '';
-    show(this.#status, isLoading ? [loaderPanel(texts)] : []);
-    show(this.#alert, phase === 'failed' ? [errorPanel(state.error, texts, () => this.#retry())] : []);
+    this.#panels.showLoader(isLoading ? title : undefined, isShown && isLoading);
+    this.#panels.showError(phase === 'failed' ? state.error : undefined, this.resolvedLanguage, () => this.#retry());
+  }
+
+  protected override firstUpdated(): void {
+    for (const issue of misspeltAttributes(this.getAttributeNames())) this.#findings.warn(issue);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -194,10 +195,16 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     });
   }
 
+  /** An update is complete once what it shows is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#panels.loading;
+    return super.getUpdateComplete();
+  }
+
   #retry(): void {
     // The pressed button goes away, and would take the focus with it.
-    this.#status.tabIndex = -1;
-    this.#status.focus();
+    this.#panels.focus();
     // Where the page itself called process(), its order is what the shopper waits for.
     if (this.manual && this.#runs.hasOrder) this.process().catch(() => undefined);
     else this.restart();
@@ -211,9 +218,11 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       case 'sdk-event':
         return this.#handleSdkEvent(announcement.event);
       case 'error':
-        return void this.dispatchEvent(new HyperErrorEvent(announcement.error));
+        return this.#findings.fail(announcement.error);
+      case 'input-error':
+        return void this.#findings.failLater(announcement.error, () => this.error === announcement.error);
       case 'warning':
-        return this.#warn(announcement.warning);
+        return this.#findings.warn(announcement.warning);
       case 'height':
         return this.#resize(announcement.height);
     }
@@ -267,12 +276,12 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const url = webAddress(this.guestLoginUrl, 'guest-login-url');
     if (url.ok) location.assign(url.value);
     // Without the attribute the SDK goes by itself, to the address that the order or the session names.
-    else if (this.guestLoginUrl) this.#warn(url.issue);
+    else if (this.guestLoginUrl) this.#findings.warn(url.issue);
   }
 
   #place(): Parsed<SdkPlace> {
     const frameUrl = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
-    return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#warn(warning));
+    return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#findings.warn(warning));
   }
 
   get #pageLanguage(): string {
@@ -283,15 +292,6 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const { states } = this.#internals;
     states.clear();
     states.add(this.state);
-  }
-
-  /** Tells the page of a finding: once in the console, by an event, and in {@link warnings}. */
-  #warn(issue: Issue): void {
-    const line = `<hyper-checkout> ${issue.message} ${issue.fix}`;
-    if (this.#warned.has(line)) return;
-    this.#warned.set(line, issue);
-    console.warn(line);
-    this.dispatchEvent(new HyperWarningEvent(issue));
   }
 }
 

@@ -1,12 +1,11 @@
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
-import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutOrder, SignedOrderPair } from './hyper-checkout-element.ts';
 import { jsonOf } from './requests-from-properties.ts';
 
 /** The properties that an order stands for, and its keys that none of them takes. */
 export function propertiesOfOrder(order: CheckoutOrder): {
-  readonly properties: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>> & Partial<SentOrder>;
   readonly ignored: readonly string[];
 } {
   const payload = 'payload' in order && isPlainObject(order.payload) ? order.payload : order;
@@ -23,12 +22,20 @@ export function propertiesOfOrder(order: CheckoutOrder): {
   };
 }
 
-/** True for the order that the properties hold already. */
-export function isHeld(order: CheckoutOrder, held: CheckoutProperties): boolean {
-  const { properties } = propertiesOfOrder(order);
-  return (['orderDetails', 'signature', 'sdkPayload'] as const).every(
-    (name) => jsonOf(properties[name] ?? null) === jsonOf(held[name] ?? null),
-  );
+/** The properties that say which order is meant. */
+const orderNames = ['orderDetails', 'signature', 'sdkPayload'] as const;
+
+/** An order as the properties had it when it was sent. */
+export type SentOrder = Readonly<Record<(typeof orderNames)[number], unknown>>;
+
+/** True if both are the same order, in the same words. */
+export function isSameOrder(one: Partial<SentOrder>, other: Partial<SentOrder>): boolean {
+  return orderNames.every((name) => jsonOf(one[name] ?? null) === jsonOf(other[name] ?? null));
+}
+
+/** True if both ids of an order are known and differ. Gateways take an id in any case of letters for the same. */
+export function isOtherId(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
 }
 
 /** True for an order by itself: a payload of `process` has an action. */

@@ -4,7 +4,7 @@ import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/ch
 import { parseEnvironment } from '../protocol/environment.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
-import { isPlainObject, ownText } from '../protocol/plain-object.ts';
+import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 
 /** What the properties amount to. The frame makes the requests of the SDK from them. */
 export interface CheckoutRequests {
@@ -12,6 +12,8 @@ export interface CheckoutRequests {
   readonly properties: Readonly<Record<string, unknown>>;
   /** The id of the session's own request. */
   readonly requestId: string | undefined;
+  /** The id of the order, if the order or session names one that can be read. */
+  readonly orderId: string | undefined;
   /** Everything that `initiate` depends on: a change of it means another run. */
   readonly key: string;
   /** True if there is an order, a session, or saved methods to manage. */
@@ -71,7 +73,8 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
     ok: true,
     value: {
       properties,
-      requestId: idIn(properties['sdkPayload']),
+      requestId: ownText(objectIn(properties['sdkPayload']), 'requestId'),
+      orderId: orderIdIn(properties),
       key: JSON.stringify(
         checkoutPropertyNames.map((name) =>
           initiateNames.test(name) || (isCustomerSigned && name === 'merchantKeyId') ? properties[name] : 0,
@@ -90,14 +93,21 @@ export function jsonOf(value: unknown): unknown {
   return Object(value) === value ? JSON.stringify(value) : value;
 }
 
-/** The id that the Session API gave its request. */
-function idIn(session: unknown): string | undefined {
+/** The id of the order that the properties hold: a signed text, a session, or an envelope with a signed text in it. */
+function orderIdIn({ orderDetails, sdkPayload }: Readonly<Record<string, unknown>>): string | undefined {
+  const session = objectIn(sdkPayload);
+  const inner = own(session, 'payload');
+  const payload = isPlainObject(inner) ? inner : session;
+  return ownText(objectIn(orderDetails ?? own(payload, 'orderDetails')), 'order_id') ?? ownText(payload, 'orderId');
+}
+
+/** The object of a JSON text. Empty where there is none: the frame says what is wrong with the text. */
+function objectIn(text: unknown): Record<string, unknown> {
   try {
-    const request: unknown = JSON.parse(String(session));
-    return isPlainObject(request) ? ownText(request, 'requestId') : undefined;
+    const value: unknown = JSON.parse(String(text));
+    return isPlainObject(value) ? value : {};
   } catch {
-    // The frame says what is wrong with it.
-    return undefined;
+    return {};
   }
 }
 

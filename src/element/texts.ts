@@ -1,30 +1,19 @@
 import type { Language } from '../protocol/language.ts';
 
-/** What the element itself says to a shopper; the payment page has its own words. */
-export interface Texts {
-  /** The frame's title for a screen reader, and what is said while it loads. */
-  readonly title: string;
-  readonly failed: string;
-  readonly retry: string;
-  /** Shown when a payment may have been made and nobody on the page knows. */
-  readonly unknown: string;
-}
-
-// Every page that holds the element carries these, so they are few and short.
-const rows: Readonly<Record<Language, string>> = {
-  english: 'Payment|The payment page did not open.|Try again|Please do not pay again before you have asked the shop.',
-  hindi: 'भुगतान|भुगतान पेज नहीं खुला।|फिर कोशिश करें|दुकान से पूछे बिना दोबारा भुगतान न करें।',
-  telugu: 'చెల్లింపు|చెల్లింపు పేజీ తెరుచుకోలేదు.|మళ్లీ ప్రయత్నించండి|దుకాణాన్ని అడగకుండా మళ్లీ చెల్లించకండి.',
-  tamil: 'கட்டணம்|கட்டணப் பக்கம் திறக்கவில்லை.|மீண்டும் முயலவும்|கடையைக் கேட்காமல் மீண்டும் செலுத்த வேண்டாம்.',
-  bengali: 'পেমেন্ট|পেমেন্ট পেজ খোলেনি।|আবার চেষ্টা করুন|দোকানকে জিজ্ঞাসা না করে আবার টাকা দেবেন না।',
-  malayalam: 'പേയ്‌മെന്റ്|പേയ്‌മെന്റ് പേജ് തുറന്നില്ല.|വീണ്ടും ശ്രമിക്കുക|കടയിൽ ചോദിക്കാതെ വീണ്ടും പണമടയ്ക്കരുത്.',
-  gujarati: 'ચુકવણી|ચુકવણી પેજ ખૂલ્યું નહીં.|ફરી પ્રયાસ કરો|દુકાનને પૂછ્યા વિના ફરી ચુકવણી ન કરો.',
-  kannada: 'ಪಾವತಿ|ಪಾವತಿ ಪುಟ ತೆರೆಯಲಿಲ್ಲ.|ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ|ಅಂಗಡಿಯನ್ನು ಕೇಳದೆ ಮತ್ತೆ ಪಾವತಿಸಬೇಡಿ.',
-  marathi: 'पेमेंट|पेमेंट पेज उघडले नाही.|पुन्हा प्रयत्न करा|दुकानाला विचारल्याशिवाय पुन्हा पैसे देऊ नका.',
+// Every page that holds the element carries these, so they are short. `error-texts.ts` has what is rarely said.
+const titles: Readonly<Record<Language, string>> = {
+  english: 'Payment',
+  hindi: 'भुगतान',
+  telugu: 'చెల్లింపు',
+  tamil: 'கட்டணம்',
+  bengali: 'পেমেন্ট',
+  malayalam: 'പേയ്‌മെന്റ്',
+  gujarati: 'ચુકવણી',
+  kannada: 'ಪಾವತಿ',
+  marathi: 'पेमेंट',
 };
 
-/** The element's own words in one of the nine languages. */
-export function textsIn(language: Language): Texts {
-  const [title = '', failed = '', retry = '', unknown = ''] = rows[language].split('|');
-  return { title, failed, retry, unknown };
+/** The frame's title for a screen reader, and what is said while it loads. */
+export function titleIn(language: Language): string {
+  return titles[language];
 }

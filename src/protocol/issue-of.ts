@@ -25,7 +25,7 @@ const fixes: Readonly<Record<string, string>> = {
   sdk: 'Check the script in the frame page, and content blockers.',
   initiate: 'Check client-id, environment, and that Juspay knows both origins.',
   result: 'Ask your server for the order status before anyone pays again.',
-  wrong: 'Wait for the open payment to end, or call restart().',
+  wrong: 'Call restart() once the payment has ended.',
   terminated: 'Call restart().',
 };
 

@@ -21,19 +21,23 @@ export type ProcessOutcome = 'success' | 'pending' | 'failed' | 'cancelled' | 'u
  */
 export type NextStep = 'verify-once' | 'poll' | 'none';
 
+const success = { outcome: 'success', nextStep: 'verify-once' } as const;
+const pending = { outcome: 'pending', nextStep: 'poll' } as const;
+const failed = { outcome: 'failed', nextStep: 'poll' } as const;
+
 /** The twelve statuses of `process_result` with their outcome and next step (seed 003, "Process API response payload"). */
 export const processStatuses = {
-  charged: { outcome: 'success', nextStep: 'verify-once' },
-  cod_initiated: { outcome: 'success', nextStep: 'verify-once' },
+  charged: success,
+  cod_initiated: success,
   backpressed: { outcome: 'cancelled', nextStep: 'none' },
-  user_aborted: { outcome: 'pending', nextStep: 'poll' },
-  pending_vbv: { outcome: 'pending', nextStep: 'poll' },
-  authorizing: { outcome: 'pending', nextStep: 'poll' },
-  authorization_failed: { outcome: 'failed', nextStep: 'poll' },
-  authentication_failed: { outcome: 'failed', nextStep: 'poll' },
-  api_failure: { outcome: 'failed', nextStep: 'poll' },
-  juspay_declined: { outcome: 'failed', nextStep: 'poll' },
-  new: { outcome: 'failed', nextStep: 'poll' },
+  user_aborted: pending,
+  pending_vbv: pending,
+  authorizing: pending,
+  authorization_failed: failed,
+  authentication_failed: failed,
+  api_failure: failed,
+  juspay_declined: failed,
+  new: failed,
   '': { outcome: 'unknown', nextStep: 'poll' },
 } as const satisfies Record<string, { outcome: ProcessOutcome; nextStep: NextStep }>;
 
@@ -54,6 +58,8 @@ export interface ProcessResult {
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly requestId?: string;
+  /** The order that was paid for, whatever the properties hold by then. */
+  readonly orderId?: string;
   /** Present if `requestId` is not that of the payment which the result has ended. */
   readonly foreignRequestId?: true;
   /** Present if the SDK's error flag says the opposite of its status. */
@@ -83,6 +89,7 @@ export function readProcessResult(event: SdkEvent): ProcessResult {
     errorCode: event.errorCode ?? text('errorCode'),
     errorMessage: event.errorMessage,
     requestId: event.requestId,
+    orderId: event.orderId,
     foreignRequestId: event.foreignRequestId,
   });
 }

@@ -40,6 +40,8 @@ export interface SdkEvent {
    * samples differ, so that such a result counts.
    */
   readonly foreignRequestId?: true;
+  /** The order that the payment page was shown for. The element says so, once it has processed an order with an id. */
+  readonly orderId?: string;
   /** The message as it came, untouched. */
   readonly raw: unknown;
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { changed as changedOrder, mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { sdkUrl } from '../support/faults.ts';
 
 /** An SDK that tells each order it gets, and each change of the language if it has a call for that. */
@@ -82,7 +82,8 @@ describe('a language that changes while the payment page is open', () => {
   it('goes along with an order that changes at the same time', async () => {
     const { element } = await open(true);
     const [changed, updated] = [next(element, 'changed'), next(element, 'processed')];
-    Object.assign(element, { ...(await signedOrder({ amount: '7.00' })), language: 'kannada' });
+    const order = await changedOrder({ orderDetails: String(element.orderDetails) }, { amount: '7.00' });
+    Object.assign(element, { ...order, language: 'kannada' });
     expect(await changed).to.deep.equal({ language: 'kannada' });
     expect((await updated)['action']).to.equal('updateOrder');
   });

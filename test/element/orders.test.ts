@@ -1,19 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CheckoutOrder } from 'hyper-checkout';
-import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { changed, mountCheckout, nextProcess, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
-
-/** Resolves with the next call of `process` that reaches the SDK and has that action. */
-function nextProcess(element: HTMLElement, action?: string) {
-  return new Promise<Record<string, unknown>>((resolve) => {
-    element.addEventListener('hyper-sdk-event', function listen({ detail }) {
-      const payload = detail.payload['payload'] as Record<string, unknown>;
-      if (payload['action'] !== action) return;
-      element.removeEventListener('hyper-sdk-event', listen);
-      resolve(payload);
-    });
-  });
-}
 
 const echo = () => ({ ...session, frameUrl: faultUrl('sdk-echoes') });
 const envelope = (payload: object) => ({
@@ -68,7 +56,8 @@ describe('an order as a merchant holds it', () => {
   });
 
   it('replaces the open one as an envelope, of an order or of a change', async () => {
-    const [first, second, third] = await Promise.all([signedOrder(), signedOrder(), signedOrder()]);
+    const first = await signedOrder();
+    const [second, third] = await Promise.all([changed(first, { amount: '2.00' }), changed(first, { amount: '3.00' })]);
     const { element } = mountCheckout({ ...echo(), ...first });
     await nextProcess(element, 'paymentPage');
     const updated = nextProcess(element, 'updateOrder');

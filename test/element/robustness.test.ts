@@ -1,23 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { changed, mountCheckout, nextProcess, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 import { shopper } from '../support/shopper.ts';
 
 const healthy = { ...session, frameUrl: healthyFrameUrl() };
 const echo = () => ({ ...session, frameUrl: faultUrl('sdk-echoes') });
-
-/** Resolves with the payload of the next call of `process` that reaches the SDK and has that action. */
-function nextProcess(element: HTMLElement, action: string): Promise<Record<string, unknown>> {
-  return new Promise((resolve) => {
-    element.addEventListener('hyper-sdk-event', function listen({ detail }) {
-      const payload = detail.payload['payload'] as Record<string, unknown>;
-      if (payload['action'] !== action) return;
-      element.removeEventListener('hyper-sdk-event', listen);
-      resolve(payload);
-    });
-  });
-}
 
 describe('a checkout under odd use', () => {
   afterEach(removeCheckouts);
@@ -55,8 +43,9 @@ describe('a checkout under odd use', () => {
     expect(element.state).to.equal('processing');
     expect(element.orderDetails).to.equal(first.orderDetails);
     const updated = nextProcess(element, 'updateOrder');
-    element.updateOrder(second);
-    expect((await updated)['orderDetails']).to.equal(second.orderDetails);
+    const third = await changed(first, { amount: '3.00' });
+    element.updateOrder(third);
+    expect((await updated)['orderDetails']).to.equal(third.orderDetails);
   });
 
   it('leaves an open payment as it was when a change of its order is refused', async () => {
@@ -70,7 +59,8 @@ describe('a checkout under odd use', () => {
   });
 
   it('refuses either half of a pair alone, and takes no notice when both are cleared', async () => {
-    const [first, second] = await Promise.all([signedOrder(), signedOrder()]);
+    const first = await signedOrder();
+    const second = await changed(first, { amount: '2.00' });
     for (const half of [{ orderDetails: second.orderDetails }, { signature: second.signature }]) {
       const { element, event } = mountCheckout({ ...echo(), ...first });
       await nextProcess(element, 'paymentPage');
@@ -100,7 +90,8 @@ describe('a checkout under odd use', () => {
   });
 
   it('gives a page that loads again the order as it was last changed', async () => {
-    const [first, second] = await Promise.all([signedOrder(), signedOrder({ amount: '9.00' })]);
+    const first = await signedOrder();
+    const second = await changed(first, { amount: '9.00' });
     const { element } = mountCheckout({ ...echo(), ...first });
     await nextProcess(element, 'paymentPage');
     const updated = nextProcess(element, 'updateOrder');

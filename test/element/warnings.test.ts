@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { HyperWarningEvent } from '../../src/element.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { scriptedUrl } from '../support/faults.ts';
+import { holdTimers, releaseTimers } from '../support/held-timers.ts';
 import { greeting } from '../support/scripted-frame.ts';
 
 /** A frame that warns of these fields of the order, and then says that the page is there. */
@@ -53,6 +54,31 @@ describe('a warning', () => {
     const [warning] = element.warnings;
     expect(warning).to.include({ code: 'unknown-field', field: 'curency', reason: 'did-you-mean-currency' });
     expect(lines.join('\n')).to.include('did you mean currency');
+  });
+
+  it('of a misspelt attribute names the right one', async () => {
+    const element = document.createElement('hyper-checkout');
+    element.setAttribute('clientid', 'acme');
+    document.body.append(element);
+    await element.updateComplete;
+    element.remove();
+    expect(element.warnings.map(({ code, field, fix }) => [code, field, fix])).to.deep.equal([
+      ['unknown-field', 'clientid', 'Write client-id.'],
+    ]);
+  });
+
+  it('of a tag on which nothing is set comes after a while', async () => {
+    const expire = holdTimers(10_000);
+    try {
+      const { element, event } = mountCheckout({});
+      await element.updateComplete;
+      expect(element.warnings).to.deep.equal([]);
+      await expire(10_000);
+      expect((await event('hyper-warning')).detail).to.include({ code: 'required', field: 'client-id' });
+      expect(element.state).to.equal('idle');
+    } finally {
+      releaseTimers();
+    }
   });
 
   it('of a wrong language is told without a frame that answers', async () => {

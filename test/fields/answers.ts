@@ -44,8 +44,11 @@ const tokenFile = 'src/protocol/session-token-result.ts';
 /** The id of the request that is open while the SDK answers. */
 const openRequest = '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a';
 
-/** The event of an SDK, without the message as it came. `foreignRequestId` is set by the frame, for a result. */
-const eventCases: Readonly<Record<Exclude<keyof SdkEvent, 'raw' | 'foreignRequestId'>, AnswerCase>> = {
+/**
+ * The event of an SDK, without the message as it came. `foreignRequestId` is set by the frame for a result, and `orderId`
+ * by the element.
+ */
+const eventCases: Readonly<Record<Exclude<keyof SdkEvent, 'raw' | 'foreignRequestId' | 'orderId'>, AnswerCase>> = {
   event: { right: 'user_event', wrong: 1 },
   requestId: { right: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a', wrong: 1 },
   service: { right: 'in.juspay.hyperpay', wrong: 1 },
@@ -55,7 +58,7 @@ const eventCases: Readonly<Record<Exclude<keyof SdkEvent, 'raw' | 'foreignReques
   errorMessage: { right: 'User aborted', wrong: 'x'.repeat(513), becomes: 'x'.repeat(512) },
 };
 
-const resultCases: Readonly<Record<keyof ProcessResult, AnswerCase>> = {
+const resultCases: Readonly<Record<Exclude<keyof ProcessResult, 'orderId'>, AnswerCase>> = {
   status: { right: 'CHARGED', arrives: 'charged', wrong: 1, becomes: '' },
   outcome: { right: undefined, arrives: 'success', wrong: 'failed', becomes: 'success' },
   nextStep: { right: undefined, arrives: 'verify-once', wrong: 'none', becomes: 'verify-once' },

@@ -38,6 +38,27 @@ export function signedOrder(fields: Readonly<Record<string, unknown>> = {}): Pro
   return signOrder(JSON.stringify(order), { privateKey: merchant.privateKey, keyId: merchant.merchantKeyId });
 }
 
+/** The same order, changed and signed anew. */
+export function changed(
+  { orderDetails }: Pick<SignedOrder, 'orderDetails'>,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<SignedOrder> {
+  const { order_id } = JSON.parse(orderDetails) as { readonly order_id: string };
+  return signedOrder({ order_id, ...fields });
+}
+
+/** Resolves with the payload of the next call of `process` that reaches the echoing SDK and has that action. */
+export function nextProcess(element: HTMLElement, action?: string): Promise<Record<string, unknown>> {
+  return new Promise((resolve) => {
+    element.addEventListener('hyper-sdk-event', function listen({ detail }) {
+      const payload = detail.payload['payload'] as Record<string, unknown>;
+      if (payload['action'] !== action) return;
+      element.removeEventListener('hyper-sdk-event', listen);
+      resolve(payload);
+    });
+  });
+}
+
 /** What every checkout of these tests has, besides its order. */
 export const session = {
   clientId: merchant.clientId,

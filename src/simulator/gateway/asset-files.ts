@@ -15,6 +15,7 @@ const texts = ['payment-page', 'bank'].flatMap((page) =>
 export const assetFiles: Readonly<Record<string, string>> = {
   '/hyper-checkout.js': 'hyper-checkout.js',
   '/in-page.js': 'in-page.js',
+  '/error-texts.js': 'error-texts.js',
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',

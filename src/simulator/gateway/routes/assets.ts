@@ -6,7 +6,7 @@ import type { Gateway } from '../gateway.ts';
 import { themedStyles } from '../themed-styles.ts';
 
 /** The scripts that a shop on another origin puts on its own page. */
-const forShops: readonly string[] = ['/hyper-checkout.js', '/in-page.js', '/HyperServices.js'];
+const forShops: readonly string[] = ['/hyper-checkout.js', '/in-page.js', '/error-texts.js', '/HyperServices.js'];
 
 /** The built browser files. One that is not there is answered with how to build it. */
 export function assetRoutes(gateway: Gateway): Hono {

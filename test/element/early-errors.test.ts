@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { mountCheckout, removeCheckouts, session } from '../support/checkout.ts';
+
+describe('an error of what the page has set', () => {
+  const { error } = console;
+  let lines: string[] = [];
+  beforeEach(() => {
+    lines = [];
+    console.error = (line: string) => void lines.push(line);
+  });
+  afterEach(() => {
+    console.error = error;
+    removeCheckouts();
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+  });
+
+  it('is known at once, and told to a listener that is added in a later task', async () => {
+    const element = document.createElement('hyper-checkout');
+    Object.assign(element, { ...session, environment: 'moon' });
+    document.body.append(element);
+    await element.updateComplete;
+    await Promise.resolve();
+    expect(element.state).to.equal('failed');
+    const { port1, port2 } = new MessageChannel();
+    const heard = new Promise<string>((resolve) => {
+      port1.onmessage = () => element.addEventListener('hyper-error', ({ detail }) => resolve(detail.code));
+    });
+    port2.postMessage('an effect');
+    expect(await heard).to.equal('not-allowed');
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.include('environment');
+    element.remove();
+  });
+
+  it('is told to a listener that a deferred script adds', async () => {
+    const heard = new Promise<string>((resolve) => Object.assign(window, { heard: resolve }));
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<!doctype html>
+      <script type="module">import '/src/index.ts';</script>
+      <hyper-checkout environment="sandbox"></hyper-checkout>
+      <script type="module">
+        import '/src/protocol/language.ts';
+        const element = document.querySelector('hyper-checkout');
+        console.error = () => {};
+        element.addEventListener('hyper-error', ({ detail }) => parent.heard(element.state + ' ' + detail.field));
+      </script>`;
+    document.body.append(frame);
+    expect(await heard).to.equal('failed client-id');
+  });
+
+  it('is not told once it is mended', async () => {
+    const { element, event, sequence } = mountCheckout({ ...session, environment: 'moon' });
+    await element.updateComplete;
+    await Promise.resolve();
+    expect(element.error?.field).to.equal('environment');
+    element.environment = 'sandbox';
+    await event('hyper-initiate-result');
+    expect(sequence()).not.to.include('hyper-error');
+    expect(lines).to.deep.equal([]);
+  });
+});
