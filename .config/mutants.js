@@ -21,9 +21,14 @@ const page = 'docs/mutants.md';
 /** The files of each room. Those of the element are the ones that need no browser. */
 const rooms = {
   bridge: ['src/bridge/**/*.ts'],
-  element: ['checkout-state', 'frame-height', 'requests-from-properties', 'sdk-verdict', 'web-address'].map(
-    (name) => `src/element/${name}.ts`,
-  ),
+  element: [
+    'attribute-names',
+    'checkout-state',
+    'frame-height',
+    'requests-from-properties',
+    'sdk-verdict',
+    'web-address',
+  ].map((name) => `src/element/${name}.ts`),
   protocol: ['src/protocol/**/*.ts'],
   server: ['src/server/**/*.ts'],
 };

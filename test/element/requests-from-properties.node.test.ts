@@ -119,6 +119,40 @@ describe('the requests that properties amount to', () => {
     }
   });
 
+  for (const [title, given, orderId] of [
+    ['a signed order', {}, 'R1096438018'],
+    ['a session', { sdkPayload: { payload: { orderId: 'S1' } } }, 'S1'],
+    ['the payload of a session alone', { sdkPayload: '{"orderId":"S2"}' }, 'S2'],
+    ['a signed order in an envelope', { sdkPayload: { payload: { orderDetails: '{"order_id":"S3"}' } } }, 'S3'],
+    ['a session whose payload is none', { sdkPayload: '{"payload":"x","orderId":"S4"}' }, 'S4'],
+    ['a number for an id', { sdkPayload: '{"orderId":5}' }, undefined],
+    ['a session that names none', { sdkPayload: '{}' }, undefined],
+    ['a text that is no JSON', { sdkPayload: '{' }, undefined],
+  ] as const) {
+    it(`have the id of the order in ${title}`, () => {
+      const { clientId, environment } = base;
+      const requests = read('sdkPayload' in given ? { clientId, environment, ...given } : base);
+      assert.equal(requests?.ok && requests.value.orderId, orderId);
+    });
+  }
+
+  it('leave out what was not set, and take no empty text but that of a guest', () => {
+    const requests = read({ ...base, customerEmail: '', signature: base.signature });
+    assert.ok(requests?.ok);
+    assert.deepEqual(Object.keys(requests.value.properties).sort(), Object.keys(base).sort());
+  });
+
+  it('depend on the key of initiate where initiate is signed', () => {
+    const signed = { ...base, initiateSignaturePayload: '{}', initiateSignature: 'c2ln' };
+    const keys = ['2980', '7'].map((merchantKeyId) => {
+      const requests = read({ ...signed, merchantKeyId, amount: merchantKeyId });
+      return requests?.ok && requests.value.key;
+    });
+    assert.notEqual(keys[0], keys[1]);
+    const other = read({ ...signed, amount: '5.00' });
+    assert.equal(other?.ok && other.value.key, keys[0]);
+  });
+
   type Row = [title: string, given: Partial<Record<keyof CheckoutProperties, unknown>>, code: string, field: string];
 
   const refused: readonly Readonly<[...Row, reason?: string]>[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { endIn, refusalIn, sdkFailed } from '../../src/element/sdk-verdict.ts';
+import { endIn, refusalIn, sdkFailed, tokenIn } from '../../src/element/sdk-verdict.ts';
 import { errorCodes, kindOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 
@@ -66,10 +66,34 @@ describe('an SDK that cannot be driven', () => {
     ['script', 'sdk-load'],
     ['missing', 'sdk-error'],
     ['threw', 'sdk-error'],
+    ['lost', 'result-unknown'],
   ] as const) {
     it(`is reported as ${code} if the failure is ${failure}`, () => {
       const issue = sdkFailed(failure);
       assert.deepEqual([issue.code, issue.field, issue.reason], [code, 'HyperServices.js', failure]);
+    });
+  }
+});
+
+describe('the answer to a call for a session token', () => {
+  it('is the token that the frame has read', () => {
+    const value = { status: 'BOUND', error: false };
+    assert.deepEqual(tokenIn({ ok: true, value }), { ok: true, value });
+  });
+
+  it('is the refusal of the frame', () => {
+    const refusal = { requestId: 'r', code: 'token-timeout', field: 'getSessionToken' };
+    const answer = tokenIn({ refusal });
+    assert.deepEqual([answer.ok, !answer.ok && answer.issue.code], [false, 'token-timeout']);
+  });
+
+  for (const answer of [undefined, null, {}, { ok: false }, { refusal: 'no' }, { ok: 'true', value: {} }]) {
+    it(`is a frame that has gone, for ${JSON.stringify(answer)}`, () => {
+      const token = tokenIn(answer);
+      assert.deepEqual(
+        [token.ok, !token.ok && token.issue.code, !token.ok && token.issue.field],
+        [false, 'channel-closed', 'frame-url'],
+      );
     });
   }
 });

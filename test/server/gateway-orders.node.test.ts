@@ -105,4 +105,110 @@ describe('orders of the gateway, made by a merchant’s server', () => {
       assert.ok(sent <= 1024 * 1024 + 3 * chunk.length, `${sent} bytes`);
     }
   });
+
+  /** A gateway that answers with this, and keeps what it was asked. */
+  function recording(body: unknown, status = 200) {
+    const asked: { readonly path: string; readonly body: string }[] = [];
+    const recorded: GatewayOptions = {
+      ...options,
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        asked.push({ path: new URL(request.url).pathname, body: await request.text() });
+        return Response.json(body, { status });
+      },
+    };
+    return { asked, options: recorded };
+  }
+
+  const made = { order_id: 'GO7', status: 'NEW', amount: 1, currency: 'INR' };
+  const good = { order_id: 'GO7', amount: '1.00' };
+
+  it('are sent as a form: texts as they are, other values as JSON, and nothing for what is absent', async () => {
+    const { asked, options: gateway } = recording(made, 201);
+    const order = { ...good, udf1: 'a & b', udf2: undefined, udf3: null, metadata: { a: 1 }, count: 2 };
+    await createOrder(order, gateway);
+    assert.deepEqual(asked[0]?.path, '/orders');
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(asked[0]?.body)), {
+      order_id: 'GO7',
+      amount: '1.00',
+      udf1: 'a & b',
+      metadata: '{"a":1}',
+      count: '2',
+    });
+  });
+
+  it('are not asked for with a wrong amount or without an id', async () => {
+    const { asked, options: gateway } = recording(made);
+    for (const call of [
+      () => createOrder({ ...good, amount: '1.005' }, gateway),
+      () => createOrder({ ...good, order_id: '' }, gateway),
+      () => createSession({ ...good, order_id: '' }, gateway),
+      () => refundOrder('GO7', { uniqueRequestId: 'RF1', amount: '-1.00' }, gateway),
+      () => refundOrder('', { uniqueRequestId: 'RF1', amount: '1.00' }, gateway),
+    ]) {
+      assert.match((await refusalOf(call())).code, /^(amount|required)$/);
+    }
+    assert.deepEqual(asked, []);
+  });
+
+  for (const [status, body, code, field, reason] of [
+    [
+      400,
+      { code: 'order-id', field: 'order_id', error_code: 'INVALID_ORDER_ID' },
+      'order-id',
+      'order_id',
+      'invalid-order-id',
+    ],
+    [422, { error_code: 'BAD_ORDER' }, 'field', undefined, 'bad-order'],
+    [404, {}, 'field', undefined, undefined],
+    [409, { code: 'not one of ours', field: 'amount' }, 'field', 'amount', undefined],
+    [429, { code: 'order-id' }, 'result-unknown', undefined, 'http-429'],
+    [500, { code: 'order-id' }, 'result-unknown', undefined, 'http-500'],
+    [204 + 1, { code: 'order-id' }, 'result-unknown', undefined, 'http-205'],
+  ] as const) {
+    it(`are refused as ${code} after ${status} with ${JSON.stringify(body)}`, async () => {
+      const answer = () =>
+        status === 205
+          ? new Response(null, { status })
+          : Response.json(body, { status, headers: { 'retry-after': '1' } });
+      const refusal = await refusalOf(createOrder(good, answering(answer)));
+      assert.deepEqual([refusal.code, refusal.field, refusal.reason], [code, field, reason]);
+      if (code === 'result-unknown') return;
+      assert.ok(refusal.message.includes(field ?? 'the request') && refusal.message.includes(`http-${status}`));
+      assert.ok(!refusal.message.includes('(,') && !refusal.message.includes('undefined'), refusal.message);
+    });
+  }
+
+  it('of a session have the id that was asked for, where the gateway names none', async () => {
+    const sdk_payload = { requestId: 'r', service: 'in.juspay.hyperpay', payload: { clientId: 'acme' } };
+    const session = await createSession(good, recording({ sdk_payload }).options);
+    assert.deepEqual([session.orderId, session.paymentLink], ['GO7', undefined]);
+    const named = await createSession(good, recording({ sdk_payload, order_id: 'GO8' }).options);
+    assert.equal(named.orderId, 'GO8');
+    const { asked, options: gateway } = recording({ sdk_payload: 'none' });
+    assert.equal((await refusalOf(createSession(good, gateway))).reason, 'malformed');
+    const sent = JSON.parse(asked[0]?.body ?? '') as { readonly payment_page_client_id: string };
+    assert.equal(sent.payment_page_client_id, options.merchantId);
+  });
+
+  it('of a refund have the status of that refund among others', async () => {
+    const refunds = [
+      'nothing',
+      { unique_request_id: 'RF0', status: 'SUCCESS' },
+      { unique_request_id: 'RF1', status: 'PENDING' },
+    ];
+    const refund = { uniqueRequestId: 'RF1', amount: '1.00' };
+    const { asked, options: gateway } = recording({ ...made, refunds });
+    assert.equal((await refundOrder('a/b', refund, gateway)).refundStatus, 'PENDING');
+    assert.equal(asked[0]?.path, '/orders/a%2Fb/refunds');
+    for (const others of [undefined, 'none', [], [{ unique_request_id: 'RF0', status: 'SUCCESS' }]]) {
+      const { options: silent } = recording({ ...made, refunds: others });
+      assert.equal((await refundOrder('GO7', refund, silent)).refundStatus, undefined);
+    }
+  });
+
+  it('are unknown where the answer is no order', async () => {
+    const { options: gateway } = recording({ status: 'NEW' });
+    assert.equal((await refusalOf(createOrder(good, gateway))).reason, 'malformed');
+  });
 });
