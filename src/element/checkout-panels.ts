@@ -5,7 +5,7 @@ import type { ErrorTexts } from './error-texts.ts';
 /** What a shopper sees while the payment page is on its way. */
 function loaderPanel(title: string): Node {
   const spinner = element('i');
-  spinner.ariaHidden = 'true';
+  spinner.setAttribute('aria-hidden', 'true');
   return slotted('loader', spinner, element('p', `${title}…`));
 }
 
@@ -16,7 +16,7 @@ function loaderPanel(title: string): Node {
 function errorPanel({ code, recoverable }: HyperCheckoutError, texts: ErrorTexts | undefined, retry: () => void): Node {
   const isUnknown = code === 'result-unknown';
   const button = element('button', texts?.retry ?? '↻');
-  button.part.add('retry');
+  button.setAttribute('part', 'retry');
   button.onclick = retry;
   return slotted(
     'error',
@@ -80,7 +80,7 @@ export class CheckoutPanels {
 /** A region of the page whose changes are read out. */
 function liveRegion(role: 'status' | 'alert'): HTMLElement {
   const region = document.createElement('div');
-  region.role = role;
+  region.setAttribute('role', role);
   return region;
 }
 
@@ -94,7 +94,7 @@ function slotted(name: string, ...content: Node[]): Node {
   const slot = element('slot');
   const panel = element('div');
   slot.name = name;
-  panel.part.add(name);
+  panel.setAttribute('part', name);
   panel.append(...content);
   slot.append(panel);
   return slot;

@@ -36,10 +36,11 @@ export class Findings {
   async failLater(error: HyperCheckoutError, isCurrent: () => boolean): Promise<void> {
     await this.#parsed;
     await new Promise((resolve) => {
+      const view: Partial<Window> = this.#element.ownerDocument.defaultView ?? {};
       const later = () => setTimeout(resolve);
-      // A page in the background does not paint.
-      if (document.hidden) later();
-      else requestAnimationFrame(later);
+      // A page in the background does not paint, nor does the DOM of a unit test.
+      if (document.hidden || !view.requestAnimationFrame) later();
+      else view.requestAnimationFrame(later);
     });
     if (isCurrent()) this.fail(error);
   }

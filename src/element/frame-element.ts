@@ -3,7 +3,7 @@ export function createFrame(address: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   // The frame learns this page's origin and nothing else of it.
   frame.referrerPolicy = 'strict-origin';
-  frame.part.add('frame');
+  frame.setAttribute('part', 'frame');
   // To the origin of its address alone: a page that it is navigated to has none of these. The frame page hands the last
   // three on only where it was written with `--iframe-permissions`.
   frame.allow = 'payment; publickey-credentials-get; clipboard-write; camera; microphone; geolocation';

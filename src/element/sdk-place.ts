@@ -44,7 +44,7 @@ function framePlace(url: string): SdkPlace {
 function pagePlace(element: HTMLElement, sdkUrl: string): SdkPlace {
   const slot = document.createElement('slot');
   slot.name = 'hyper-sdk';
-  slot.part.add('frame');
+  slot.setAttribute('part', 'frame');
   return {
     node: slot,
     connect: (run) => {

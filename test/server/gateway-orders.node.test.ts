@@ -128,7 +128,7 @@ describe('orders of the gateway, made by a merchant’s server', () => {
     const order = { ...good, udf1: 'a & b', udf2: undefined, udf3: null, metadata: { a: 1 }, count: 2 };
     await createOrder(order, gateway);
     assert.deepEqual(asked[0]?.path, '/orders');
-    assert.deepEqual(Object.fromEntries(new URLSearchParams(asked[0]?.body)), {
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(asked[0].body)), {
       order_id: 'GO7',
       amount: '1.00',
       udf1: 'a & b',
