@@ -1,6 +1,10 @@
 // @ts-check
 /** The project's own lint rules: each reports every node that its selector matches. */
 
+/** Members of `navigator` that only secure contexts have. */
+const secureMembers =
+  'bluetooth|clipboard|credentials|geolocation|locks|mediaDevices|permissions|serviceWorker|share|storage|usb|wakeLock';
+
 const rules = {
   'named-exports': [
     'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
@@ -13,6 +17,16 @@ const rules = {
   'no-wildcard-target': [
     'CallExpression[callee.property.name="postMessage"] > Literal[value="*"]',
     'Name the target origin: "*" hands the message to every page that may be in that window.',
+  ],
+  'no-secure-context': [
+    [
+      'MemberExpression[object.name="crypto"][property.name=/^(randomUUID|subtle)$/]',
+      'MemberExpression[object.property.name="crypto"][property.name=/^(randomUUID|subtle)$/]',
+      `MemberExpression[object.name="navigator"][property.name=/^(${secureMembers})$/]`,
+      `MemberExpression[object.property.name="navigator"][property.name=/^(${secureMembers})$/]`,
+      'Identifier[name=/^(caches|cookieStore)$/]',
+    ].join(', '),
+    'Pages at plain http addresses lack it, and the frames in them too: take uuid or getRandomValues, or do without.',
   ],
   'no-sleeping': [
     'CallExpression[callee.name=/^(setTimeout|aTimeout)$/]',

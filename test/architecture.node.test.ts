@@ -42,6 +42,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'card-validator',
     'credit-card-type',
     'qr',
+    'uuid',
   ],
   'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
   'src/simulator/dashboard': ['src/protocol', 'lit'],

@@ -39,7 +39,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
   if (!/^\d{1,5}$/.test(port) || Number.parseInt(port, 10) > 65_535) {
     throw new UsageError(`--port is ${port}.`, 'Give a number from 0 to 65535.');
   }
-  const parents = flags.parent?.map((parent) => valueOrThrow(parseOrigin(parent, '--parent')));
+  const parents = flags.parent?.map((parent) => valueOrThrow(parseOrigin(parent, '--parent', 'any')));
   const webhook = await readTarget(flags, line);
   const known = themeChoices.find((choice) => choice === theme);
   if (theme !== undefined && !known) {

@@ -17,15 +17,18 @@ const form = /^https?:\/\/(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*|\[[\da-f:]+\])(?::\d{1,
  * Exact means spelled as a browser spells it: lower case, without a default port, a path, a pattern or a trailing slash.
  * Codes: `required`, `type`, `url-scheme` for http on another machine, and `url-form` with the reason `pattern` or
  * `origin`.
+ *
+ * @param schemes `any` takes http on other machines too, for the simulator: shops are developed at such addresses
  */
-export function parseOrigin(text: unknown, field: string): Parsed<string> {
+export function parseOrigin(text: unknown, field: string, schemes: 'secure' | 'any' = 'secure'): Parsed<string> {
   if (!text || typeof text !== 'string') return refuseNoText(text, field);
   if (text.includes('*')) return refuseOrigin('url-form', field, 'is a pattern', 'pattern');
   if (form.test(text)) {
     try {
       const { origin, hostname } = new URL(text);
       if (origin === text) {
-        if (text.startsWith('https:') || isLoopbackHostname(hostname)) return { ok: true, value: text };
+        const isSecure = text.startsWith('https:') || isLoopbackHostname(hostname);
+        if (isSecure || schemes === 'any') return { ok: true, value: text };
         return refuseOrigin('url-scheme', field, 'is not https');
       }
     } catch {

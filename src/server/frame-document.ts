@@ -52,11 +52,18 @@ export interface FrameDocument {
  * Serve the HTML with the policy from a path of your own and give its address to the element as `frame-url`.
  */
 export async function frameDocument(options: FrameDocumentOptions): Promise<FrameDocument> {
+  return writeFrameDocument(options, originsOf(options.parents, 'parents'));
+}
+
+/** Writes the page for origins that have been read already: those of the simulator may be plain http ones. */
+export async function writeFrameDocument(
+  options: Omit<FrameDocumentOptions, 'parents'>,
+  parents: readonly string[],
+): Promise<FrameDocument> {
   const { script } = options;
   if (!script || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueOf('not-allowed', 'script'));
   const sdkUrl = valueOrThrow(parseAddress(options.sdkUrl, 'sdkUrl'));
   const driverUrl = valueOrThrow(parseAddress(options.driverUrl, 'driverUrl'));
-  const parents = originsOf(options.parents, 'parents');
   const settings = settingsOf(options);
   const html = `<!doctype html>
 <html lang="en">
@@ -106,7 +113,7 @@ function policyOf(hash: string, scripts: string, parents: readonly string[]): st
 }
 
 /** The settings that the page reads, checked. */
-function settingsOf(options: FrameDocumentOptions): FrameSettings {
+function settingsOf(options: FrameSettings): FrameSettings {
   const { tenant, region, iframePermissions, deadlines, pageOrigins } = options;
   if (tenant !== undefined && !isPlainObject(tenant)) throw new HyperCheckoutError(issueOf('type', 'tenant', 'object'));
   const assets = tenantOrigin(options);

@@ -20,6 +20,13 @@ suite('an exact origin', () => {
     });
   }
 
+  test('may be http on another machine where the reader says so, and nothing else that is not one', () => {
+    const text = 'http://shop.test:8080';
+    assert.deepEqual(parseOrigin(text, 'parents', 'any'), { ok: true, value: text });
+    for (const other of ['http://shop.test/', 'http://*.test', 'ftp://shop.test', 'null'])
+      assert.ok(!parseOrigin(other, 'parents', 'any').ok, other);
+  });
+
   for (const [text, cause] of [
     ['*', 'url-form pattern'],
     ['https://*.shop.example', 'url-form pattern'],

@@ -22,6 +22,8 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The shop at a plain http address, which is no secure context.
+  '--host-resolver-rules=MAP shop.test 127.0.0.1',
 ];
 
 /** @type {readonly Engine[]} */

@@ -26,13 +26,14 @@ const types: Readonly<Record<string, string>> = {
 let orders = 0;
 
 /**
- * Starts the site on a free port.
+ * Starts the site on a free port, or on the given one.
  *
  * @param gateway the origin at which browsers find the simulator
  */
 export async function startMerchantSite(
   gateway: string,
   merchant: Omit<TestMerchant, 'privateKeyPkcs1'>,
+  { port = 0, host = 'localhost' } = {},
 ): Promise<MerchantSite> {
   const details = new Map<string, string>();
   const server = createServer((request, response) => {
@@ -48,8 +49,8 @@ export async function startMerchantSite(
         response.writeHead(found ? 200 : 404, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
       });
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const origin = `http://localhost:${portOf(server)}`;
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  const origin = `http://${host}:${portOf(server)}`;
 
   async function answer(url: URL): Promise<{ type: string; body: string } | undefined> {
     if (url.pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };

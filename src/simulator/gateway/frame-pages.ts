@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { frameDocument } from '../../server/frame-document.ts';
+import { writeFrameDocument } from '../../server/frame-document.ts';
 import type { AssetAddress } from './asset-files.ts';
 import type { Document } from './documents.ts';
 
@@ -30,7 +30,7 @@ export function framePages(
     if (last?.key !== key) {
       const own = await readFile(file, 'utf8');
       const parents = parent === undefined ? [] : [parent];
-      last = { key, page: await frameDocument({ script: own, driverUrl, sdkUrl, parents }) };
+      last = { key, page: await writeFrameDocument({ script: own, driverUrl, sdkUrl }, parents) };
     }
     return last.page;
   };

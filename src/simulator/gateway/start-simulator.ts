@@ -69,7 +69,7 @@ export interface SimulatorOptions {
   readonly assets?: string;
   /** The file that keeps orders across restarts. Default `:memory:`, which keeps them until `stop()`. */
   readonly store?: string;
-  /** Exact origins that may frame the simulator's pages besides those of this machine, such as a tunnel's. */
+  /** Exact origins that may frame the simulator's pages besides those of this machine, such as a tunnel's or `http://shop.test`. */
   readonly parents?: readonly string[];
 }
 
@@ -129,7 +129,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   for (const { webhook } of [merchant, ...(options.merchants ?? [])]) {
     if (webhook) checkWebhookTarget(webhook, anywhere);
   }
-  const parents = (options.parents ?? []).map((parent) => valueOrThrow(parseOrigin(parent, 'parents')));
+  const parents = (options.parents ?? []).map((parent) => valueOrThrow(parseOrigin(parent, 'parents', 'any')));
   const merchants = await createMerchants(merchant, options.merchants?.map(withCollect), options.orderUpdation);
   const jwe = await createJweKeyRing(merchant, options.merchants ?? []);
   const initial = initialSettings(options);

@@ -1,3 +1,4 @@
+import { v4 as uuid } from 'uuid';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
 
@@ -19,7 +20,7 @@ export function pageEnding(): FrameEnding | undefined {
 /** What a merchant page would have asked for; what the link has behind the hash is the shop's wishes for the page. */
 export function linkedRequest(): HyperRequest {
   const wishes = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  return { requestId: crypto.randomUUID(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
+  return { requestId: uuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
 }
 
 function wished(key: string): string | null {

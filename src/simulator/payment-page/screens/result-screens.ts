@@ -5,6 +5,7 @@ import type { Flow, Input } from '../flow.ts';
 import type { PaymentResult, Refusal } from '../checkout.ts';
 import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
 import { qrInstrument } from '../methods/upi-offer.ts';
+import { newTxnReference } from '../txn-reference.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
 
 /** The screens that tell how it ended, or that it cannot go on. */
@@ -107,7 +108,7 @@ function expiredScreen(
 ): TemplateResult {
   const newCode: MessageAction = {
     label: msg('Get a new code', { id: 'expired.new-code', desc: 'Button: show another QR code.' }),
-    press: () => send({ type: 'pay', instrument: qrInstrument, txnReference: `txr-${crypto.randomUUID()}` }),
+    press: () => send({ type: 'pay', instrument: qrInstrument, txnReference: newTxnReference() }),
   };
   const another: MessageAction = {
     label: msg('Try another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' }),

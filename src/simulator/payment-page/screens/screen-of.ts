@@ -6,6 +6,7 @@ import { methodScreen } from '../methods/method-screen.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
 import { PayEvent } from '../pay-event.ts';
+import { newTxnReference } from '../txn-reference.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
 import { noticeLine } from './notice-line.ts';
@@ -75,7 +76,7 @@ function formScreen(
   const notice = flow.screen === 'form' ? flow.notice : undefined;
   const pay = (event: Event) => {
     if (event instanceof PayEvent) {
-      send({ type: 'pay', instrument: event.instrument, txnReference: `txr-${crypto.randomUUID()}` });
+      send({ type: 'pay', instrument: event.instrument, txnReference: newTxnReference() });
     }
   };
   return html`
