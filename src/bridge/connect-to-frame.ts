@@ -62,9 +62,9 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     options.failed(issue);
   };
 
-  const expectGreeting = (deadline: number, code: ErrorCode) => {
+  const expectGreeting = (deadline: number, code: ErrorCode, reason?: string) => {
     endSilence?.();
-    endSilence = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url')));
+    endSilence = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url', reason)));
   };
 
   const handleMessage = (event: MessageEvent<unknown>) => {
@@ -89,7 +89,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   const handleLoad = () => {
     // Our page greets while it is parsed. One that has loaded without a word is another: a sign-in, an error page, or
     // what the browser shows in place of a page that may not be framed.
-    expectGreeting(graceAfterLoad, 'frame-unrecognised');
+    expectGreeting(graceAfterLoad, 'frame-unrecognised', globalThis.crossOriginIsolated ? 'isolated' : undefined);
     // But the load may also be that of the document that has greeted, which then answers.
     current?.channel.ping().then(
       () => endSilence?.(),

@@ -2,7 +2,7 @@ import { connectToFrame, type FrameConnectionOptions } from '../bridge/connect-t
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { createFrame } from './frame-element.ts';
 import { webAddress } from './web-address.ts';
@@ -27,6 +27,9 @@ export function placeOf(
   warn: (warning: Issue) => void,
 ): Parsed<SdkPlace> {
   const field = sdkUrl ? 'sdk-url' : 'frame-url';
+  if (!sdkUrl && !frameUrl) return refuse('required', field, 'no-default');
+  // A frame lists the origins that may hold it, and there is none to list.
+  if (!sdkUrl && globalThis.origin === 'null') return refuse('not-allowed', field, 'no-origin');
   const address = webAddress(sdkUrl || frameUrl, field);
   if (!address.ok) return address;
   const isOwn = new URL(address.value).origin === location.origin;

@@ -29,19 +29,28 @@ const fixes: Readonly<Record<string, string>> = {
   terminated: 'Call restart().',
 };
 
+/** Words of their own for reasons that message and fix of their code do not fit. */
+const reasons: Readonly<Record<string, readonly [what: string, fix: string]>> = {
+  'same-as-page': ['is of the page’s own origin, which does not isolate it', 'Use another origin.'],
+  'no-default': ['is missing', 'Set it: a module script knows no default.'],
+  'no-origin': ['needs a page with an origin', 'Open the page over http, not as a file or in a sandbox.'],
+  isolated: ['is stopped by the COEP of the page', 'Send COEP with the frame page too.'],
+};
+
 /**
  * The issue of one input: its message names field, code and reason, and never the value.
  *
  * @param reason a finer cause under the code, kebab-case
  */
 export function issueOf(code: ErrorCode, field: string, reason?: string): Issue {
+  const [what, fix] = reasons[reason ?? ''] ?? [];
   const cause = reason ? `${code}, ${reason}` : code;
   return {
     code,
     field,
     ...(reason && { reason }),
-    message: `${field} cannot be used: ${cause.replaceAll('-', ' ')}.`,
-    fix: fixes[code.replace(/-.*/, '')] ?? 'See docs/error-codes.md.',
+    message: `${field} ${what ?? `cannot be used: ${cause.replaceAll('-', ' ')}`}.`,
+    fix: fix ?? fixes[code.replace(/-.*/, '')] ?? 'See docs/error-codes.md.',
   };
 }
 

@@ -238,6 +238,16 @@ describe('the host’s side of the handshake', () => {
     assert.equal(host.issues.length, 1);
   });
 
+  it('names the isolation of its page as the likely cause, where that is isolated', (context) => {
+    Object.assign(globalThis, { crossOriginIsolated: true });
+    context.after(() => Reflect.deleteProperty(globalThis, 'crossOriginIsolated'));
+    const host = waitForFrame();
+    host.load();
+    page.advance(graceAfterLoad);
+    assert.deepEqual(host.codes(), ['frame-unrecognised']);
+    assert.equal(host.issues[0]?.reason, 'isolated');
+  });
+
   it('accepts a page that greets within the grace', () => {
     const host = waitForFrame();
     host.load();

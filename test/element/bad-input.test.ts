@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { HyperCheckoutElement } from 'hyper-checkout';
+import { origin } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl, type FaultKind } from '../support/faults.ts';
 import { holdTimers, releaseTimers } from '../support/held-timers.ts';
@@ -118,6 +119,46 @@ describe('an input that cannot be used', () => {
 
 /** How long the element waits for a frame, in ms. No test waits so long: it ends the wait itself. */
 const deadlines = { greeting: 15_000, afterLoad: 2_000, initiate: 20_000 } as const;
+
+describe('a page without what a frame needs', () => {
+  afterEach(removeCheckouts);
+
+  it('is told that a module script knows no default for frame-url', async () => {
+    const { event } = mountCheckout({ ...session, frameUrl: undefined });
+    expect((await event('hyper-error')).detail).to.include({
+      code: 'required',
+      message: 'frame-url is missing.',
+      fix: 'Set it: a module script knows no default.',
+    });
+  });
+
+  it('is told that it has no origin before a frame is made, as files and sandboxes have none', async () => {
+    const page = document.createElement('iframe');
+    page.setAttribute('sandbox', 'allow-scripts');
+    page.srcdoc = `<!doctype html>
+      <hyper-checkout client-id="acme" environment="sandbox"></hyper-checkout>
+      <script>
+        document.querySelector('hyper-checkout').addEventListener('hyper-error', ({ detail, target }) => {
+          const { code, field, recoverable, fix } = detail;
+          const frames = target.shadowRoot.querySelectorAll('iframe').length;
+          parent.postMessage({ code, field, recoverable, fix, frames }, '${location.origin}');
+        });
+      </script>
+      <script src="${origin}/hyper-checkout.js"></script>`;
+    const told = new Promise((resolve) =>
+      addEventListener('message', ({ source, data }) => source === page.contentWindow && resolve(data)),
+    );
+    document.body.append(page);
+    expect(await told).to.deep.equal({
+      code: 'not-allowed',
+      field: 'frame-url',
+      recoverable: false,
+      fix: 'Open the page over http, not as a file or in a sandbox.',
+      frames: 0,
+    });
+    page.remove();
+  });
+});
 
 describe('a frame that cannot be used', () => {
   afterEach(() => {

@@ -81,6 +81,16 @@ describe('a warning', () => {
     }
   });
 
+  it('of a frame on the page’s own origin says so, and what to do', async () => {
+    const { event } = mountCheckout({ ...session, frameUrl: '/frame/' });
+    expect((await event('hyper-warning')).detail).to.include({
+      code: 'origin-rejected',
+      reason: 'same-as-page',
+      message: 'frame-url is of the page’s own origin, which does not isolate it.',
+      fix: 'Use another origin.',
+    });
+  });
+
   it('of a wrong language is told without a frame that answers', async () => {
     const { element, event } = mountCheckout({ ...session, language: 'klingon' });
     expect((await event('hyper-warning')).detail).to.include({ code: 'not-allowed', field: 'language' });

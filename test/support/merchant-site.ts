@@ -46,7 +46,8 @@ export async function startMerchantSite(
       .catch(() => undefined)
       .then((found) => {
         const { type, body } = found ?? { type: 'text/plain', body: 'Not found' };
-        response.writeHead(found ? 200 : 404, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+        const headers = { 'content-type': type, 'cache-control': 'no-store', ...isolationIn(url) };
+        response.writeHead(found ? 200 : 404, headers).end(body);
       });
   });
   await new Promise<void>((resolve) => server.listen(port, resolve));
@@ -131,6 +132,12 @@ export async function startMerchantSite(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The headers of a page that is cross-origin isolated in the way that its address asks for. */
+function isolationIn(url: URL): Readonly<Record<string, string>> {
+  const policy = url.searchParams.get('coep');
+  return policy === null ? {} : { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' };
 }
 
 function portOf(server: Server): number {

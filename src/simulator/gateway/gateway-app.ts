@@ -68,7 +68,7 @@ const commonHeaders: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * Refuses writes that a browser sends for a foreign page. There is no CORS header anywhere, so such a page cannot read
+ * Refuses writes that a browser sends for a foreign page. Only scripts have a CORS header, so such a page cannot read
  * either. Servers send no `Origin` and are let through.
  */
 const ownOriginOnly: MiddlewareHandler = async (context, next) => {

@@ -29,6 +29,13 @@ describe('a shopper at the payment page of the stand-in', () => {
       place: inFrame,
       policy: `${printed}; require-trusted-types-for 'script'; trusted-types 'none'`,
     });
+    for (const coep of ['require-corp', 'credentialless']) {
+      shop.pages.set(`isolated-${coep}`, {
+        place: inFrame,
+        policy: printed,
+        headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': coep },
+      });
+    }
     shop.pages.set('without-frame-page', { place: { 'sdk-url': sdkUrl }, policy: printedForPage });
   });
   after(async () => {
@@ -51,6 +58,9 @@ describe('a shopper at the payment page of the stand-in', () => {
     ['printed', ['Leave by top'], 'Returned by GET'],
     ['closed', ['Leave by top'], 'Returned by GET'],
     ['typed', ['Post to top'], 'Returned by POST'],
+    // Neither the frame page nor the vendor's page says that it may be shown on an isolated page.
+    ['isolated-require-corp', ['Leave by top'], 'Returned by GET'],
+    ['isolated-credentialless', ['Leave by top'], 'Returned by GET'],
     ['printed', ['Go to the bank', 'Finish at the bank'], 'Returned by GET'],
     ['printed', ['Frame the bank', 'Finish at the bank'], 'Returned by GET'],
     // The parent of the payment page is the frame page, and the shop's own page without one (O3).

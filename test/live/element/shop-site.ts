@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
+/** A page of the shop: its policy, further headers, and where its SDK is. */
+interface ShopPage {
+  readonly policy: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly place: Readonly<Record<string, string>>;
+}
+
 /** A shop with a checkout, whose pages have one policy each. */
 export interface ShopSite {
   readonly origin: string;
   /** The policies and the addresses of the SDK, which are known later than the origin; by the name of the page. */
-  readonly pages: Map<string, { readonly policy: string; readonly place: Readonly<Record<string, string>> }>;
+  readonly pages: Map<string, ShopPage>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +36,7 @@ export async function startShopSite(): Promise<ShopSite> {
       response
         .writeHead(200, {
           'content-type': `${type}; charset=utf-8`,
-          ...(page && { 'content-security-policy': page.policy }),
+          ...(page && { 'content-security-policy': page.policy, ...page.headers }),
         })
         .end(body),
     );

@@ -155,7 +155,6 @@ describe('the pages of the simulator', () => {
     const built = await shop.get('/hyper-checkout.js');
     assert.deepEqual([built.status, textOf(built)], [200, '/* built */']);
     assert.equal(built.headers.get('content-type'), 'text/javascript; charset=utf-8');
-    assert.equal(built.headers.get('cross-origin-resource-policy'), 'cross-origin');
     assert.equal((await shop.get('/assets/home.css')).headers.get('content-type'), 'text/css; charset=utf-8');
     const missing = await shop.get('/HyperServices.js');
     assert.equal(missing.status, 404);

@@ -8,6 +8,9 @@ import { themedStyles } from '../themed-styles.ts';
 /** The scripts that a shop on another origin puts on its own page. */
 const forShops: readonly string[] = ['/hyper-checkout.js', '/in-page.js', '/error-texts.js', '/HyperServices.js'];
 
+/** An `integrity` with `crossorigin`, a module script and `import()` ask by CORS; a page with COEP wants CORP. */
+const headersForShops = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
 /** The built browser files. One that is not there is answered with how to build it. */
 export function assetRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
@@ -23,7 +26,7 @@ export function assetRoutes(gateway: Gateway): Hono {
         'content-type': path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
         // An address with a version never means another file; without one, a rebuilt file must be seen at once.
         'cache-control': context.req.query('v') === undefined ? 'no-cache' : 'public, max-age=31536000, immutable',
-        ...(forShops.includes(path) && { 'cross-origin-resource-policy': 'cross-origin' }),
+        ...(forShops.includes(path) && headersForShops),
       });
     });
   }
