@@ -139,6 +139,25 @@ describe('the page in the iframe', () => {
     });
   }
 
+  for (const [field, given, reason] of [
+    ['parents', 'https://shop.example', 'array'],
+    ['tenant', 'acme', 'object'],
+    ['region', 7, 'string'],
+    ['deadlines', { initiate: '45' }, 'milliseconds'],
+    ['driverUrl', 'a b.js', 'characters'],
+  ] as const) {
+    it(`says of ${JSON.stringify(given)} for ${field} what it has to be: ${reason}`, async () => {
+      const wrong: object = { ...options, [field]: given };
+      await assert.rejects(frameDocument(wrong as typeof options), { reason });
+    });
+  }
+
+  it('has no settings where none are given, and takes a driver whose path has a blank nowhere', async () => {
+    const { html } = await frameDocument({ ...options, driverUrl: 'frame/driver.js' });
+    assert.ok(!html.includes('hyper-checkout-settings'));
+    assert.ok(html.includes('frame/driver.js'));
+  });
+
   it('may be held by nobody if no parents are given', async () => {
     const { html, contentSecurityPolicy } = await frameDocument({ ...options, parents: [] });
     assert.match(contentSecurityPolicy, /; frame-ancestors 'none'$/);

@@ -207,6 +207,26 @@ describe('orders of the gateway, made by a merchant’s server', () => {
     }
   });
 
+  it('are read from an answer of a mebibyte that comes in pieces', async () => {
+    const text = JSON.stringify({ ...made, description: 'रु' });
+    const bytes = new TextEncoder().encode(text + ' '.repeat(1_048_576 - new TextEncoder().encode(text).length));
+    const middle = new TextEncoder().encode(text.slice(0, text.indexOf('रु'))).length + 1;
+    const pieces = [bytes.slice(0, middle), bytes.slice(middle)];
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          const piece = pieces.shift();
+          if (piece) controller.enqueue(piece);
+          else controller.close();
+        },
+      });
+    const order = await createOrder(
+      good,
+      answering(() => new Response(body())),
+    );
+    assert.equal(order.raw['description'], 'रु');
+  });
+
   it('are unknown where the answer is no order', async () => {
     const { options: gateway } = recording({ status: 'NEW' });
     assert.equal((await refusalOf(createOrder(good, gateway))).reason, 'malformed');

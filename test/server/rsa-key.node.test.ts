@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { HyperCheckoutError, type Issue } from '../../src/protocol/checkout-error.ts';
+import { derTag, writeDer } from '../../src/server/der.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
+import { writePem } from '../../src/server/pem.ts';
 import { importPrivateKey, importPublicKey, rsaKeyFor, type RsaKey } from '../../src/server/rsa-key.ts';
 import { assertSentence, refusalOf } from './refusal.ts';
 
@@ -230,6 +232,81 @@ describe('importing RSA keys', () => {
     const { asymmetricKeyDetails } = createPrivateKey(pair.privateKey);
     assert.deepEqual(asymmetricKeyDetails, { modulusLength: 2048, publicExponent: 65537n });
     assert.match(pair.publicKey, /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END PUBLIC KEY-----\n$/);
+  });
+
+  const { sequence, integer, bitString, octetString, oid } = derTag;
+  const rsaOid = writeDer(oid, Buffer.from('2a864886f70d010101', 'hex'));
+  const zero = writeDer(integer, Buffer.of(0));
+  const numbers = writeDer(sequence, zero);
+  for (const [hole, der] of [
+    ['nothing in it', writeDer(sequence)],
+    ['an empty part', writeDer(sequence, writeDer(sequence))],
+    ['a part of no kind', writeDer(sequence, Buffer.of(0x30))],
+    ['a length without an end', Buffer.of(0x30, 0x80)],
+    ['an algorithm alone', writeDer(sequence, writeDer(sequence, rsaOid))],
+    ['a public key without bits', writeDer(sequence, writeDer(sequence, rsaOid), writeDer(bitString))],
+    ['a public key without parts', writeDer(sequence, writeDer(sequence, rsaOid), writeDer(bitString, Buffer.of(0)))],
+    [
+      'a public key without numbers',
+      writeDer(sequence, writeDer(sequence, rsaOid), writeDer(bitString, Buffer.of(0), writeDer(sequence))),
+    ],
+    [
+      'a public key with one number',
+      writeDer(sequence, writeDer(sequence, rsaOid), writeDer(bitString, Buffer.of(0), numbers)),
+    ],
+    ['a private key without its part', writeDer(sequence, zero, writeDer(sequence, rsaOid))],
+    ['a private key with an empty part', writeDer(sequence, zero, writeDer(sequence, rsaOid), writeDer(octetString))],
+    [
+      'a private key without numbers',
+      writeDer(sequence, zero, writeDer(sequence, rsaOid), writeDer(octetString, writeDer(sequence))),
+    ],
+    [
+      'a private key with one number',
+      writeDer(sequence, zero, writeDer(sequence, rsaOid), writeDer(octetString, numbers)),
+    ],
+    ['numbers alone', numbers],
+    ['two numbers', writeDer(sequence, zero, zero)],
+    ['an algorithm without a name', writeDer(sequence, writeDer(sequence), writeDer(bitString, Buffer.of(0)))],
+  ] as const) {
+    it(`refuses a key with ${hole}`, async () => {
+      for (const label of ['PRIVATE KEY', 'RSA PRIVATE KEY']) {
+        const error = await refusalOf(importPrivateKey(writePem(label, Buffer.from(der).toString('base64'))));
+        assert.match(error.code, /^key-(type|weak)$/);
+      }
+      for (const label of ['PUBLIC KEY', 'RSA PUBLIC KEY']) {
+        const error = await refusalOf(importPublicKey(writePem(label, Buffer.from(der).toString('base64'))));
+        assert.match(error.code, /^key-(type|weak)$/);
+      }
+    });
+  }
+
+  for (const [label, form, key, named] of [
+    ['RSA PRIVATE KEY', 'PKCS#8', rsa.privateKey.export(pkcs8), 'PRIVATE KEY'],
+    ['PRIVATE KEY', 'PKCS#1', rsa.privateKey.export(pkcs1), 'RSA PRIVATE KEY'],
+    ['RSA PUBLIC KEY', 'SPKI', rsa.publicKey.export(spki), 'PUBLIC KEY'],
+    ['PUBLIC KEY', 'PKCS#1', rsa.publicKey.export(pkcs1), 'RSA PUBLIC KEY'],
+  ] as const) {
+    it(`says which label ${form} under "${label}" should have`, async () => {
+      const pem = key.toString().replaceAll(/(BEGIN|END) [A-Z ]+-/g, `$1 ${label}-`);
+      const error = await refusalOf(label.endsWith('PUBLIC KEY') ? importPublicKey(pem) : importPrivateKey(pem));
+      assert.equal(error.reason, 'mislabelled');
+      assert.ok(error.message.includes(`in the form ${form} under the label "${label}"`), error.message);
+      assert.equal(error.fix, `Write "${named}" in its first and last line.`);
+    });
+  }
+
+  it('finds its block among others, and no private one beside a public one', async () => {
+    const request = writePem('CERTIFICATE', 'AAAA');
+    const publicPkcs1 = rsa.publicKey.export(pkcs1).toString();
+    assert.ok(await importPublicKey(request + publicPkcs1));
+    assert.ok(await importPrivateKey(request + rsa.privateKey.export(pkcs1).toString()));
+    const both = publicPkcs1 + rsa.privateKey.export(pkcs1).toString();
+    assert.equal((await refusalOf(importPublicKey(both))).reason, 'private-key');
+  });
+
+  it('sees that a key is locked though a blank line stands before its headers', async () => {
+    const pem = writePem('RSA PRIVATE KEY', 'AAAA').replace('\n', '\n \nProc-Type: 4,ENCRYPTED\n\n');
+    assert.equal((await refusalOf(importPrivateKey(pem))).reason, 'encrypted');
   });
 
   it('says nothing of the key in what it refuses', async () => {
