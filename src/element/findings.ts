@@ -37,7 +37,8 @@ export class Findings {
     await this.#parsed;
     await new Promise((resolve) => {
       const view: Partial<Window> = this.#element.ownerDocument.defaultView ?? {};
-      const later = () => setTimeout(resolve);
+      // Long enough for tasks that were begun before the painting, and nothing that a person would notice.
+      const later = () => setTimeout(resolve, 100);
       // A page in the background does not paint, nor does the DOM of a unit test.
       if (document.hidden || !view.requestAnimationFrame) later();
       else view.requestAnimationFrame(later);

@@ -17,16 +17,19 @@ describe('an error of what the page has set', () => {
   it('is known at once, and told to a listener that is added in a later task', async () => {
     const element = document.createElement('hyper-checkout');
     Object.assign(element, { ...session, environment: 'moon' });
-    document.body.append(element);
-    await element.updateComplete;
-    await Promise.resolve();
-    expect(element.state).to.equal('failed');
     const { port1, port2 } = new MessageChannel();
+    let state = '';
     const heard = new Promise<string>((resolve) => {
-      port1.onmessage = () => element.addEventListener('hyper-error', ({ detail }) => resolve(detail.code));
+      port1.onmessage = () => {
+        ({ state } = element);
+        element.addEventListener('hyper-error', ({ detail }) => resolve(detail.code));
+      };
     });
+    // As React plans its effects: in the turn in which it puts the element on the page.
+    document.body.append(element);
     port2.postMessage('an effect');
     expect(await heard).to.equal('not-allowed');
+    expect(state).to.equal('failed');
     expect(lines).to.have.length(1);
     expect(lines[0]).to.include('environment');
     element.remove();

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { signInitiate } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
-import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
+import { changed, mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
 /** What reaches `HyperServices`, as its own calls saw it. */
@@ -155,7 +155,8 @@ describe('from attribute to HyperServices', () => {
   });
 
   it('a changed pair is an updateOrder; one half of it is an error that leaves the payment open', async () => {
-    const [first, second] = await Promise.all([signedOrder(), signedOrder({ amount: '2.00' })]);
+    const first = await signedOrder();
+    const second = await changed(first, { amount: '2.00' });
     const { element, received, event } = mountEcho({ orderDetails: first.orderDetails, signature: first.signature });
     await received();
     await received();
