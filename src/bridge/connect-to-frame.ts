@@ -40,14 +40,15 @@ const graceAfterLoad = 2000;
 /**
  * Waits for the page in an iframe to greet, checks that it is the right one, and keeps a private channel to it.
  *
- * What it returns is to be called when the iframe was moved in the document: no event says that it loads anew.
+ * What it returns is to be called when the iframe was moved in the document: whether it loads anew differs by engine and by
+ * the way of moving, and no event says so.
  */
 export function connectToFrame<Out extends object, P extends Parsers>(
   options: FrameConnectionOptions<Out, P>,
 ): () => void {
   const { frame, parsers, signal } = options;
   const origin = new URL(options.url, document.baseURI).origin;
-  let current: { documentId: string; channel: Channel<Out> } | undefined;
+  let current: { documentId: string; channel: Channel<Out>; window: Window | null } | undefined;
   let endSilence: (() => void) | undefined;
 
   const faultIn = (greeting: Greeting, from: string): Issue | undefined => {
@@ -64,7 +65,11 @@ export function connectToFrame<Out extends object, P extends Parsers>(
 
   const expectGreeting = (deadline: number, code: ErrorCode, reason?: string) => {
     endSilence?.();
-    endSilence = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url', reason)));
+    const end = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url', reason)));
+    endSilence = end;
+    // The document that has greeted may still be there: it was moved by `moveBefore`, or the load was its own. Then it
+    // answers. WebKit lets one answer that has gone; an iframe that was put in anew has another window.
+    if (current?.window === frame.contentWindow) current.channel.ping().then(end, () => undefined);
   };
 
   const handleMessage = (event: MessageEvent<unknown>) => {
@@ -81,7 +86,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     endSilence?.();
     current?.channel.close();
     const channel = new Channel<Out>(port);
-    current = { documentId: greeting.documentId, channel };
+    current = { documentId: greeting.documentId, channel, window: frame.contentWindow };
     port.postMessage('accept');
     channel.open(parsers, options.connected(channel));
   };
@@ -90,11 +95,6 @@ export function connectToFrame<Out extends object, P extends Parsers>(
     // Our page greets while it is parsed. One that has loaded without a word is another: a sign-in, an error page, or
     // what the browser shows in place of a page that may not be framed.
     expectGreeting(graceAfterLoad, 'frame-unrecognised', globalThis.crossOriginIsolated ? 'isolated' : undefined);
-    // But the load may also be that of the document that has greeted, which then answers.
-    current?.channel.ping().then(
-      () => endSilence?.(),
-      () => undefined, // Closed: whoever closed it has said why.
-    );
   };
 
   window.addEventListener('message', handleMessage, { signal });

@@ -225,6 +225,36 @@ describe('the host’s side of the handshake', () => {
     assert.deepEqual(host.codes(), ['frame-timeout', 'frame-timeout']);
   });
 
+  it('is content with a move if the same document still answers', async () => {
+    const host = waitForFrame();
+    const port = host.greet();
+    host.expectFrame();
+    await host.say(port, 'still here', ['#answer', null, 1]);
+    page.advance(2 * deadline);
+    assert.deepEqual(host.codes(), []);
+    assert.equal(host.channels[0]?.closed.aborted, false);
+  });
+
+  it('believes no answer of a document whose window has gone', async () => {
+    const host = waitForFrame();
+    const port = host.greet();
+    host.frame.contentWindow = {};
+    host.expectFrame();
+    await host.say(port, 'last words', ['#answer', null, 1]);
+    page.advance(deadline);
+    assert.deepEqual(host.codes(), ['frame-timeout']);
+  });
+
+  it('does not take an answer before a second move for one after it', async () => {
+    const host = waitForFrame();
+    const port = host.greet();
+    host.expectFrame();
+    host.expectFrame();
+    await host.say(port, 'was there', ['#answer', null, 1]);
+    page.advance(deadline);
+    assert.deepEqual(host.codes(), ['frame-timeout']);
+  });
+
   it('reports a page that has loaded and does not greet within the grace, and nothing more', () => {
     const host = waitForFrame();
     page.advance(100);

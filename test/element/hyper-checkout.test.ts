@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { HyperCheckout, tagName } from 'hyper-checkout';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { holdTimers, isHeld, releaseTimers } from '../support/held-timers.ts';
+import { inTime } from '../support/in-time.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
 // The claims are about the element: its frame is scripted. With the whole stack it pays in test/journeys.
@@ -152,6 +154,32 @@ describe('<hyper-checkout>', () => {
     expect(sequence()).to.deep.equal([...opened, ...opened]);
     box.remove();
   });
+
+  for (const move of ['moveBefore', 'insertBefore'] as const) {
+    it(`is not given up after ${move}, whether its page loads anew or stays`, async () => {
+      holdTimers(15_000);
+      const { orderDetails, signature } = await signedOrder();
+      const { element, event } = mountCheckout({ ...healthy, orderDetails, signature });
+      await event('hyper-hide-loader');
+      const frame = element.shadowRoot?.querySelector('iframe');
+      const shown = frame?.contentWindow;
+      const box = document.createElement('section');
+      document.body.append(box);
+      // Engines without moveBefore have the other one.
+      if (move in box) box[move](element, null);
+      else box.append(element);
+      if (frame?.contentWindow !== shown) await event('hyper-hide-loader', 2);
+      const answered = async () => {
+        while (isHeld(15_000)) await new Promise(requestAnimationFrame);
+      };
+      await inTime(`the frame’s answer after ${move}`, answered(), 20_000);
+      const ended = event('hyper-process-result');
+      await element.handleBackPress();
+      expect((await ended).detail.status).to.equal('backpressed');
+      releaseTimers();
+      box.remove();
+    });
+  }
 
   it('says that the result is unknown when the frame is lost after the shopper pressed pay', async () => {
     const { orderDetails, signature } = await signedOrder();

@@ -1,4 +1,10 @@
 let release = (): void => undefined;
+let lengthsHeld = (): readonly number[] => [];
+
+/** True while a timer of that length waits. */
+export function isHeld(length: number): boolean {
+  return lengthsHeld().includes(length);
+}
 
 /**
  * Holds every timer of these lengths, in ms, that this window starts from now on, so that no test waits for a deadline.
@@ -22,6 +28,7 @@ export function holdTimers(...lengths: readonly number[]): (length: number) => P
       if (!held.delete(timer ?? 0)) clearTimeout(timer);
     },
   });
+  lengthsHeld = () => [...held.values()].map(({ length }) => length);
   release = () => void Object.assign(window, { setTimeout: clock, clearTimeout });
   return async (length) => {
     for (;;) {
