@@ -1,7 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { signInitiate } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
-import { changed, mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
+import {
+  changed,
+  mountCheckout,
+  removeCheckouts,
+  session,
+  signedOrder,
+  type MountedCheckout,
+} from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
 /** What reaches `HyperServices`, as its own calls saw it. */

@@ -34,7 +34,7 @@ export function propertyRuns(full) {
 
 /** What the full run adds, for whoever reads its output. */
 export const fullAdds = [
-  'every browser test in Firefox and WebKit, where `npm test` takes those whose subject depends on the engine',
+  'every browser test in Firefox and WebKit but the live checks, where `npm test` takes those whose subject depends on the engine',
   'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates and takes every second',
   'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
   'every row of the merchants’ pages, where `npm test` takes every sixth one of a page',
@@ -46,9 +46,12 @@ export const fullAdds = [
 const everyEngine =
   /^test\/(bridge|element|frame)\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services|support\/shopper)\.test\.ts$/;
 
+/** What is known of the vendor's script and of its page was seen in Chromium, and is held there. */
+const chromiumAlone = /^test\/live\//;
+
 /** @param {string} file */
 export function isForEveryEngine(file) {
-  return isFull || everyEngine.test(file);
+  return everyEngine.test(file) || (isFull && !chromiumAlone.test(file));
 }
 
 /** @param {string} file */
