@@ -38,7 +38,7 @@ export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
  * @slot loader - Your own loader, in place of the panel.
  * @slot error - Your own error, in place of the panel.
  * @cssprop --hyper-accent - The colour of the loader and of the retry button.
- * @cssprop --hyper-height - The height of the frame until the frame tells its own. Default: `40rem`.
+ * @cssprop --hyper-height - The height of the frame until the frame tells its own. Default: `640px`.
  */
 export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProperties> {
   /** Resolves once what was set is shown. */

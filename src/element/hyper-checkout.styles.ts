@@ -4,20 +4,35 @@ export const styles = css`
   :host {
     display: block;
     position: relative;
-    font:
-      1rem/1.5 system-ui,
-      sans-serif;
-    color: light-dark(#1b2430, #eef2f7);
     --_line: light-dark(#d9dfe7, #36404d);
     --_accent: var(--hyper-accent, light-dark(#1f5fd0, #8ab4ff));
   }
   :host([hidden]) {
     display: none;
   }
+  /* The width where the page leaves it to the content: two words so far apart, which a narrow place breaks. Last, so that
+     the baseline stays where it is. */
+  :host::after {
+    all: initial;
+    display: block;
+    height: 0;
+    overflow: hidden;
+    visibility: hidden;
+    font-size: 1px;
+    word-spacing: 480px;
+    content: '. .';
+  }
+  /* The beginning, for as long as it is scrolled into view. */
+  b {
+    position: absolute;
+    top: 0;
+    height: 1px;
+    scroll-margin: inherit;
+  }
   [part='frame'] {
     display: block;
     width: 100%;
-    height: var(--hyper-height, 40rem);
+    height: var(--hyper-height, 640px);
     overflow: clip;
     border: 0;
   }
@@ -37,22 +52,37 @@ export const styles = css`
       visibility: hidden;
     }
   }
+  /* Nothing of the page's text styles, whatever they are, but its colour scheme. All languages run from left to right. */
   slot > div {
+    all: initial;
+    direction: ltr;
+    color-scheme: inherit;
+    visibility: inherit;
     display: grid;
     justify-items: center;
-    gap: 1rem;
-    padding: 4rem 1.5rem;
+    gap: 16px;
+    padding: 64px 24px;
     overflow-wrap: anywhere;
     text-align: center;
+    font:
+      16px/1.5 system-ui,
+      sans-serif;
+    color: light-dark(#1b2430, #eef2f7);
     border: 1px solid var(--_line);
-    border-radius: 0.75rem;
+    border-radius: 12px;
     background: light-dark(#fff, #161b22);
+  }
+  /* As high as the frame that takes its place, so that nothing around it moves. */
+  [name='loader'] > div {
+    align-content: center;
+    box-sizing: border-box;
+    min-height: var(--hyper-height, 640px);
   }
   p {
     margin: 0;
   }
   i {
-    width: 2rem;
+    width: 32px;
     aspect-ratio: 1;
     border: 3px solid var(--_line);
     border-top-color: var(--_accent);
@@ -69,10 +99,10 @@ export const styles = css`
     }
   }
   button {
-    min-height: 2.75rem;
-    padding: 0 1.5rem;
+    min-height: 44px;
+    padding: 0 24px;
     border: 0;
-    border-radius: 0.75rem;
+    border-radius: 12px;
     background: var(--_accent);
     color: light-dark(#fff, #161b22);
     font: inherit;

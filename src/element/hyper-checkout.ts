@@ -253,11 +253,11 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
    * page around it. A screen that appears while the shopper is elsewhere must not.
    */
   #showBeginning(): void {
-    if (
-      (this.shadowRoot?.activeElement ?? this.contains(document.activeElement)) &&
-      this.getBoundingClientRect().top < 0
-    )
-      this.scrollIntoView();
+    if (!(this.shadowRoot?.activeElement ?? this.contains(document.activeElement))) return;
+    // Whatever has scrolled, be it the window or a box in it: it comes into view if it is not.
+    const beginning = this.renderRoot.appendChild(document.createElement('b'));
+    beginning.scrollIntoView({ block: 'nearest' });
+    beginning.remove();
   }
 
   /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */

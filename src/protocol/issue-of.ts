@@ -31,10 +31,10 @@ const fixes: Readonly<Record<string, string>> = {
 
 /** Words of their own for reasons that message and fix of their code do not fit. */
 const reasons: Readonly<Record<string, readonly [what: string, fix: string]>> = {
-  'same-as-page': ['is of the page’s own origin, which does not isolate it', 'Use another origin.'],
+  'same-as-page': ['is of the page’s own origin', 'Use another one.'],
   'no-default': ['is missing', 'Set it: a module script knows no default.'],
-  'no-origin': ['needs a page with an origin', 'Open the page over http, not as a file or in a sandbox.'],
-  isolated: ['is stopped by the COEP of the page', 'Send COEP with the frame page too.'],
+  'no-origin': ['needs a page with an origin', 'Open the page over http.'],
+  isolated: ['is stopped by COEP', 'Send COEP with the frame page too.'],
 };
 
 /**

@@ -153,7 +153,7 @@ describe('a page without what a frame needs', () => {
       code: 'not-allowed',
       field: 'frame-url',
       recoverable: false,
-      fix: 'Open the page over http, not as a file or in a sandbox.',
+      fix: 'Open the page over http.',
       frames: 0,
     });
     page.remove();

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
@@ -7,6 +7,52 @@ const [, styling = ''] = (await response.text()).split('## Styling');
 
 /** The names that the reference lists in one form, such as `::part(NAME)`. */
 const listed = (form: RegExp) => [...styling.matchAll(form)].map(([, name]) => name).sort();
+
+/** Page styles that reach every element, or every one that inherits. */
+const pageStyles = `
+  html { font-size: 62.5%; }
+  body, hyper-checkout {
+    color: red; cursor: help; font: italic 900 30px/3 monospace; font-variant: small-caps; letter-spacing: 9px;
+    list-style: square; overflow-wrap: normal; quotes: none; text-align: end; 
+    text-indent: 50px; text-shadow: 1px 1px red; text-transform: uppercase; white-space: nowrap; word-spacing: 20px;
+    writing-mode: horizontal-tb; direction: rtl; hyphens: auto; tab-size: 1; line-break: anywhere; zoom: 1;
+  }`;
+
+describe('the panels', () => {
+  afterEach(removeCheckouts);
+
+  for (const [panel, kind] of [
+    ['loader', 'hangs'],
+    ['error', 'sdk-missing'],
+  ] as const) {
+    it(`look the same whatever text styles the page has: ${panel}`, async () => {
+      const { element, has } = mountCheckout({ ...session, frameUrl: faultUrl(kind), ...(await signedOrder()) });
+      await waitUntil(() => has(`[part=${panel}]`), 'the panel shows', { timeout: 10_000 });
+      const before = looks(element, panel);
+      expect(before.length).to.be.greaterThan(300);
+      const style = document.createElement('style');
+      style.textContent = pageStyles;
+      document.head.append(style);
+      document.documentElement.dir = 'rtl';
+      const after = looks(element, panel);
+      style.remove();
+      document.documentElement.removeAttribute('dir');
+      expect(after.filter((line, index) => line !== before[index])).to.deep.equal([]);
+    });
+  }
+});
+
+/** Every computed style of a panel and of what is in it. */
+function looks(element: Element, panel: string): string[] {
+  const root = element.shadowRoot?.querySelector(`[part=${panel}]`);
+  if (!root) throw new Error('There is no panel');
+  return [root, ...root.querySelectorAll('*')].flatMap((node) => {
+    const style = getComputedStyle(node);
+    // The spinner turns.
+    const names = [...style].filter((name) => name !== 'rotate');
+    return names.map((name) => `${node.localName} ${name}: ${style.getPropertyValue(name)}`);
+  });
+}
 
 describe('the styling that docs/reference/element.md lists', () => {
   afterEach(removeCheckouts);

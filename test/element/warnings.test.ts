@@ -86,8 +86,8 @@ describe('a warning', () => {
     expect((await event('hyper-warning')).detail).to.include({
       code: 'origin-rejected',
       reason: 'same-as-page',
-      message: 'frame-url is of the page’s own origin, which does not isolate it.',
-      fix: 'Use another origin.',
+      message: 'frame-url is of the page’s own origin.',
+      fix: 'Use another one.',
     });
   });
 
