@@ -30,7 +30,7 @@ function script(
 ): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [leanStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
+    plugins: [leanStyles(), ownStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
     build: {
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
       rolldownOptions: {
@@ -65,6 +65,18 @@ function leanStyles() {
       );
       return { code: lean, map: { mappings: '' } };
     },
+  };
+}
+
+/** Leaves out how Lit handles stylesheets: the element adopts its own. */
+function ownStyles() {
+  const names = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
+  return {
+    name: 'own-styles',
+    enforce: 'pre' as const,
+    resolveId: (id: string) => (id === './css-tag.js' ? '\0own-styles' : null),
+    load: (id: string) =>
+      id === '\0own-styles' ? `export const ${names.map((name) => `${name} = () => []`).join()};` : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
 import { greetingVersion, readGreeting, type Greeting } from './greeting.ts';
+import { viewOf } from './view-of.ts';
 import { visibleDeadline } from './visible-deadline.ts';
 
 /*
@@ -47,7 +48,9 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   options: FrameConnectionOptions<Out, P>,
 ): () => void {
   const { frame, parsers, signal } = options;
-  const origin = new URL(options.url, document.baseURI).origin;
+  const { ownerDocument } = frame;
+  const view = viewOf(ownerDocument);
+  const origin = new URL(options.url, ownerDocument.baseURI).origin;
   let current: { documentId: string; channel: Channel<Out>; window: Window | null } | undefined;
   let endSilence: (() => void) | undefined;
 
@@ -65,7 +68,7 @@ export function connectToFrame<Out extends object, P extends Parsers>(
 
   const expectGreeting = (deadline: number, code: ErrorCode, reason?: string) => {
     endSilence?.();
-    const end = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url', reason)));
+    const end = visibleDeadline(deadline, () => fail(issueOf(code, 'frame-url', reason)), ownerDocument);
     endSilence = end;
     // The document that has greeted may still be there: it was moved by `moveBefore`, or the load was its own. Then it
     // answers. WebKit lets one answer that has gone; an iframe that was put in anew has another window.
@@ -94,10 +97,10 @@ export function connectToFrame<Out extends object, P extends Parsers>(
   const handleLoad = () => {
     // Our page greets while it is parsed. One that has loaded without a word is another: a sign-in, an error page, or
     // what the browser shows in place of a page that may not be framed.
-    expectGreeting(graceAfterLoad, 'frame-unrecognised', globalThis.crossOriginIsolated ? 'isolated' : undefined);
+    expectGreeting(graceAfterLoad, 'frame-unrecognised', view.crossOriginIsolated ? 'isolated' : undefined);
   };
 
-  window.addEventListener('message', handleMessage, { signal });
+  view.addEventListener('message', handleMessage, { signal });
   frame.addEventListener('load', handleLoad, { signal });
   const stop = () => {
     endSilence?.();

@@ -2,18 +2,20 @@
  * Calls back once `ms` milliseconds have passed during which the page was visible. Returns what ends it without a call.
  *
  * A hidden tab is throttled or frozen, and its network with it: time that nobody could use does not count.
+ *
+ * @param page the document that is looked at; default: that of this script
  */
-export function visibleDeadline(ms: number, passed: () => void): () => void {
+export function visibleDeadline(ms: number, passed: () => void, page = document): () => void {
   let left = ms;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', follow);
+    page.removeEventListener('visibilitychange', follow);
   };
   const follow = () => {
     clearTimeout(timer);
-    if (document.hidden) {
+    if (page.hidden) {
       if (since) left -= performance.now() - since;
       since = 0;
     } else {
@@ -24,7 +26,7 @@ export function visibleDeadline(ms: number, passed: () => void): () => void {
       }, left);
     }
   };
-  document.addEventListener('visibilitychange', follow);
+  page.addEventListener('visibilitychange', follow);
   follow();
   return end;
 }

@@ -1,6 +1,9 @@
-import { css } from 'lit';
+import { viewOf } from '../bridge/view-of.ts';
 
-export const styles = css`
+// Named so, editors and formatters know the language.
+const css = String.raw;
+
+const styles = css`
   :host {
     display: block;
     position: relative;
@@ -112,3 +115,27 @@ export const styles = css`
     outline-offset: 3px;
   }
 `;
+
+/** A sheet for each document: none takes a sheet that was made in the window of another one. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** Gives a shadow tree the styles of the element, by a stylesheet that no policy of the page forbids. */
+export function addStyles(root: ShadowRoot): ShadowRoot {
+  try {
+    root.adoptedStyleSheets = [sheetFor(root.ownerDocument)];
+  } catch {
+    // DOMs of unit tests make no sheets by script.
+    root.appendChild(document.createElement('style')).textContent = styles;
+  }
+  return root;
+}
+
+function sheetFor(page: Document): CSSStyleSheet {
+  let sheet = sheets.get(page);
+  if (!sheet) {
+    sheet = new (viewOf(page).CSSStyleSheet)();
+    sheet.replaceSync(styles);
+    sheets.set(page, sheet);
+  }
+  return sheet;
+}

@@ -1,4 +1,5 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
+import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
@@ -18,9 +19,9 @@ import type { Announcement } from './checkout-session.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
 import { eventFromSdk, HyperGuestLoginEvent, HyperPaymentAttemptEvent, HyperUserEvent } from './events.ts';
 import { Findings } from './findings.ts';
-import { clampHeight } from './frame-height.ts';
+import { frameResizer } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
-import { styles } from './hyper-checkout.styles.ts';
+import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
 import { titleIn } from './texts.ts';
@@ -35,8 +36,6 @@ const longestIdling = 10_000; // ms of visible time: by then a page that fetches
  * decided by {@link CheckoutRuns}.
  */
 export class HyperCheckoutImplementation extends ReactiveElement implements CheckoutProperties {
-  static override styles = styles;
-
   // Plain text converters: `order-details` must stay the very text that was signed.
   static override properties = {
     ...Object.fromEntries(checkoutPropertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
@@ -73,7 +72,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   readonly #internals = (this as Partial<ReactiveElement>).attachInternals?.();
   readonly #findings = new Findings(this);
-  #resizing = 0;
+  readonly #resize = frameResizer();
   #hasPainted = false;
   #endIdling: (() => void) | undefined;
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
@@ -129,6 +128,16 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     queueMicrotask(() => {
       if (!this.isConnected) this.#runs.leave();
     });
+  }
+
+  /** The document is another one: the frame has gone, and takes its window with it. */
+  adoptedCallback(): void {
+    this.#runs.leave();
+    if (this.shadowRoot) addStyles(this.shadowRoot);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    return addStyles(this.shadowRoot ?? this.attachShadow({ mode: 'open' }));
   }
 
   initiate(): void {
@@ -224,17 +233,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
       case 'warning':
         return this.#findings.warn(announcement.warning);
       case 'height':
-        return this.#resize(announcement.height);
+        if (this.#runs.frame) this.#resize(this.#runs.frame, announcement.height);
     }
-  }
-
-  /** Once in each animation frame, however often the payment page changes its mind. */
-  #resize(height: number): void {
-    const { frame } = this.#runs;
-    cancelAnimationFrame(this.#resizing);
-    this.#resizing = requestAnimationFrame(() => {
-      if (frame) frame.style.blockSize = `${clampHeight(height)}px`;
-    });
   }
 
   #handleSdkEvent(sdkEvent: SdkEvent): void {
@@ -253,7 +253,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
    * page around it. A screen that appears while the shopper is elsewhere must not.
    */
   #showBeginning(): void {
-    if (!(this.shadowRoot?.activeElement ?? this.contains(document.activeElement))) return;
+    if (!(this.shadowRoot?.activeElement ?? this.contains(this.ownerDocument.activeElement))) return;
     // Whatever has scrolled, be it the window or a box in it: it comes into view if it is not.
     const beginning = this.renderRoot.appendChild(document.createElement('b'));
     beginning.scrollIntoView({ block: 'nearest' });
@@ -273,8 +273,8 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
 
   #goToLogin(): void {
     // The merchant's own address, never one out of a message.
-    const url = webAddress(this.guestLoginUrl, 'guest-login-url');
-    if (url.ok) location.assign(url.value);
+    const url = webAddress(this.guestLoginUrl, 'guest-login-url', this.ownerDocument);
+    if (url.ok) viewOf(this.ownerDocument).location.assign(url.value);
     // Without the attribute the SDK goes by itself, to the address that the order or the session names.
     else if (this.guestLoginUrl) this.#findings.warn(url.issue);
   }

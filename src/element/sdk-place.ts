@@ -1,4 +1,5 @@
 import { connectToFrame, type FrameConnectionOptions } from '../bridge/connect-to-frame.ts';
+import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
@@ -26,20 +27,21 @@ export function placeOf(
   { sdkUrl, frameUrl }: Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl'>,
   warn: (warning: Issue) => void,
 ): Parsed<SdkPlace> {
+  const { ownerDocument } = element;
+  const { origin } = viewOf(ownerDocument);
   const field = sdkUrl ? 'sdk-url' : 'frame-url';
   if (!sdkUrl && !frameUrl) return refuse('required', field, 'no-default');
   // A frame lists the origins that may hold it, and there is none to list.
-  if (!sdkUrl && globalThis.origin === 'null') return refuse('not-allowed', field, 'no-origin');
-  const address = webAddress(sdkUrl || frameUrl, field);
+  if (!sdkUrl && origin === 'null') return refuse('not-allowed', field, 'no-origin');
+  const address = webAddress(sdkUrl || frameUrl, field, ownerDocument);
   if (!address.ok) return address;
-  const isOwn = new URL(address.value).origin === location.origin;
-  if (!sdkUrl && isOwn) warn(issueOf('origin-rejected', field, 'same-as-page'));
-  return { ok: true, value: sdkUrl ? pagePlace(element, address.value) : framePlace(address.value) };
+  if (!sdkUrl && new URL(address.value).origin === origin) warn(issueOf('origin-rejected', field, 'same-as-page'));
+  return { ok: true, value: sdkUrl ? pagePlace(element, address.value) : framePlace(address.value, ownerDocument) };
 }
 
 /** The merchant's frame page at that absolute address, in an iframe. */
-function framePlace(url: string): SdkPlace {
-  const frame = createFrame(url);
+function framePlace(url: string, page: Document): SdkPlace {
+  const frame = createFrame(url, page);
   return { node: frame, connect: (run) => connectToFrame({ frame, url, parsers: frameToHost, deadline, ...run }) };
 }
 
@@ -52,7 +54,7 @@ function pagePlace(element: HTMLElement, sdkUrl: string): SdkPlace {
     node: slot,
     connect: (run) => {
       const fail = () => run.failed(issueOf('sdk-load', 'sdk-url', 'driver'));
-      const end = visibleDeadline(deadline, fail);
+      const end = visibleDeadline(deadline, fail, element.ownerDocument);
       run.signal.addEventListener('abort', end);
       import('../in-page.ts').then(({ connectInPage }) => {
         end();

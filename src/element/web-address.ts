@@ -1,3 +1,4 @@
+import { viewOf } from '../bridge/view-of.ts';
 import type { Parsed } from '../protocol/checkout-error.ts';
 import { refuse, refuseNoText } from '../protocol/issue-of.ts';
 
@@ -14,13 +15,13 @@ const form = /^https?:\/\/(?![/?#]|[^/?#]*(@|%|\.(?![^:/?#])))[^\s\\\p{Cc}\p{Cf}
  * URL parsers read `\` as `/` and drop tabs and line breaks, so a path is judged by where it leads, not by its text.
  * Codes: `required`, `type`, `url-scheme`, `url-form`.
  */
-export function webAddress(given: unknown, field: string): Parsed<string> {
+export function webAddress(given: unknown, field: string, page = document): Parsed<string> {
   if (!given || typeof given !== 'string') return refuseNoText(given, field);
   const isPath = /^\.{0,2}\//.test(given);
   try {
-    const { origin, href } = new URL(given, isPath ? document.baseURI : undefined);
+    const { origin, href } = new URL(given, isPath ? page.baseURI : undefined);
     if (!/^https?:/.test(href)) return refuse('url-scheme', field);
-    if (isPath ? origin === location.origin : form.test(given)) return { ok: true, value: href };
+    if (isPath ? origin === viewOf(page).origin : form.test(given)) return { ok: true, value: href };
   } catch {
     // Not an address: refused below.
   }

@@ -17,6 +17,7 @@ type Listener = (event: unknown) => void;
 /** The part of `window` that the bridge uses. An `EventTarget` in Node cannot dispatch trusted events. */
 export class StandInWindow {
   readonly #listeners = new Set<Listener>();
+  readonly origin = origin;
   /** Messages that were posted to this window. */
   readonly posted: { message: unknown; origin: string; ports: readonly MessagePort[] }[] = [];
   parent: StandInWindow = this;
@@ -39,6 +40,8 @@ export class StandInWindow {
 
 /** The part of `document` that the bridge uses. */
 export class StandInDocument extends EventTarget {
+  /** That of the page. */
+  readonly defaultView = undefined;
   baseURI = `${origin}/checkout`;
   referrer = '';
   hidden = false;
