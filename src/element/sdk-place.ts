@@ -42,7 +42,21 @@ export function placeOf(
 /** The merchant's frame page at that absolute address, in an iframe. */
 function framePlace(url: string, page: Document): SdkPlace {
   const frame = createFrame(url, page);
-  return { node: frame, connect: (run) => connectToFrame({ frame, url, parsers: frameToHost, deadline, ...run }) };
+  return {
+    node: frame,
+    connect: (run) =>
+      connectToFrame<HostToFrame, typeof frameToHost>({
+        frame,
+        url,
+        parsers: frameToHost,
+        deadline,
+        ...run,
+        connected: (channel) => {
+          channel.send('scheme', viewOf(page).getComputedStyle(frame).colorScheme);
+          return run.connected(channel);
+        },
+      }),
+  };
 }
 
 /** The page around the element itself. What that takes is loaded when it is needed. */

@@ -7,7 +7,7 @@ import { watchPolicy } from './policy-watch.ts';
 const mountId = 'hyperSDKDiv';
 
 /** What {@link driveFrame} is handed by the script in the page. */
-export type DriveFrameOptions = Omit<DrivePageOptions, 'mount' | 'restart'>;
+export type DriveFrameOptions = Omit<DrivePageOptions, 'mount' | 'restart' | 'useScheme'>;
 
 /**
  * Does in the page inside the element's iframe what the host says, once it has greeted (`main.ts`).
@@ -28,8 +28,13 @@ export function driveFrame(options: DriveFrameOptions): void {
   watchPolicy(channel);
   whenParsed(() => {
     const mount = document.getElementById(mountId);
-    if (mount) drivePage({ ...options, mount, restart: () => restart(channel) });
+    if (mount) drivePage({ ...options, mount, restart: () => restart(channel), useScheme });
   });
+}
+
+/** The payment page stands on this one, and the SDK of the simulator looks what its colours are. */
+function useScheme(colorScheme: string): void {
+  document.documentElement.style.colorScheme = colorScheme;
 }
 
 /** Stays with the iframe, and so tells a page that has already begun anew. */

@@ -2,7 +2,7 @@ import type { Channel } from '../bridge/channel.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { hostToFrame, type FrameToHost, type SdkFailure } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
-import { HyperServicesDriver } from './hyper-services-driver.ts';
+import { HyperServicesDriver, type DriverSurroundings } from './hyper-services-driver.ts';
 import type { HyperServicesClass } from './hyper-services.ts';
 import type { GuardReport } from './message-guard.ts';
 import { PageWatch } from './page-watch.ts';
@@ -19,10 +19,11 @@ export interface DrivePageOptions {
   readonly mount: HTMLElement;
   /** Begins anew with a fresh SDK: the payment page was lost and nothing was paid. */
   readonly restart: () => void;
+  readonly useScheme?: DriverSurroundings['useScheme'];
 }
 
 /** Does what the host says with the SDK in this document, be it the frame page or the merchant's own. */
-export function drivePage({ channel, sdk, settings, stopped, mount, restart }: DrivePageOptions): void {
+export function drivePage({ channel, sdk, settings, stopped, mount, restart, useScheme }: DrivePageOptions): void {
   void stopped.then((report) => channel.send('warned', stoppedMessage(report)));
   const watch = new PageWatch({
     deadlines: settings.deadlines,
@@ -33,7 +34,7 @@ export function drivePage({ channel, sdk, settings, stopped, mount, restart }: D
     restart,
     lose: () => channel.send('sdk-failed', 'lost'),
   });
-  const driver = new HyperServicesDriver(channel, sdk, { settings, watch, mountId: mount.id });
+  const driver = new HyperServicesDriver(channel, sdk, { settings, watch, mountId: mount.id, useScheme });
   watchSdkIframe(mount, {
     height: (height) => channel.send('height', height),
     loaded: () => {

@@ -27,6 +27,8 @@ export interface DriverSurroundings {
   readonly watch?: PageWatch;
   /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
   readonly mountId?: string;
+  /** Gives the document a `color-scheme`, where the document is not the merchant's own. */
+  readonly useScheme?: ((colorScheme: string) => void) | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export class HyperServicesDriver {
   readonly #settings: FrameSettings;
   readonly #watch: PageWatch | undefined;
   readonly #mountId: string;
+  readonly #useScheme: DriverSurroundings['useScheme'];
   readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
@@ -51,13 +54,14 @@ export class HyperServicesDriver {
   constructor(
     channel: Channel<FrameToHost>,
     script: Promise<HyperServicesClass | SdkFailure>,
-    { settings = {}, watch, mountId = 'hyperSDKDiv' }: DriverSurroundings = {},
+    { settings = {}, watch, mountId = 'hyperSDKDiv', useScheme }: DriverSurroundings = {},
   ) {
     this.#channel = channel;
     this.#script = script;
     this.#settings = settings;
     this.#watch = watch;
     this.#mountId = mountId;
+    this.#useScheme = useScheme;
     this.#tokens = new SessionTokenCalls(settings.deadlines?.token ?? tokenDeadline);
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
   }
@@ -65,6 +69,7 @@ export class HyperServicesDriver {
   /** What each message of the host does. */
   handlers(): Handlers<typeof hostToFrame> {
     return {
+      scheme: (colorScheme) => this.#useScheme?.(colorScheme),
       initiate: (request) => void this.#initiate(request),
       process: (request) => this.#process(request),
       // Where the SDK has no such call, the language counts from the next process on.

@@ -8,7 +8,9 @@ import { readSdkEvent, type SdkEvent } from './sdk-event.ts';
 
 /** Host → frame. What the element may tell its frame; each entry reads the body of one message. */
 export const hostToFrame = {
-  /** Start the SDK. Sent once, first. Answered by the SDK's `initiate_result`. */
+  /** The `color-scheme` of the page around the frame, as CSS writes it. Sent once, first. */
+  scheme: parseColorScheme,
+  /** Start the SDK. Sent once. Answered by the SDK's `initiate_result`. */
   initiate: parseHyperRequest,
   /** Show the payment page, or send it `updateOrder` or `resumePayment`. May come many times. */
   process: parseHyperRequest,
@@ -66,6 +68,7 @@ export type SessionTokenAnswer =
 
 /** The bodies of {@link hostToFrame}, by name. */
 export interface HostToFrame {
+  scheme: string;
   initiate: HyperRequest;
   process: HyperRequest;
   language: Language;
@@ -89,6 +92,10 @@ function readSentEvent(body: unknown): SdkEvent | undefined {
   if (!isPlainObject(body)) return undefined;
   const event = readSdkEvent(body, own(body, 'raw') ?? body);
   return event && own(body, 'foreignRequestId') === true ? { ...event, foreignRequestId: true } : event;
+}
+
+function parseColorScheme(body: unknown): string | undefined {
+  return typeof body === 'string' && /^(normal|(only |light ?|dark ?)+)$/.test(body) ? body : undefined;
 }
 
 function parseNothing(body: unknown): null | undefined {

@@ -63,6 +63,14 @@ suite('messages without a body', () => {
   });
 });
 
+suite('the colour scheme of the page', () => {
+  test('is what the CSS property of that name may be', () => {
+    for (const scheme of ['normal', 'light', 'dark', 'light dark', 'only light'])
+      assert.equal(hostToFrame.scheme(scheme), scheme);
+    for (const other of ['', 'sepia', 'light; color: red', null, 1]) assert.equal(hostToFrame.scheme(other), undefined);
+  });
+});
+
 suite('a change of language', () => {
   test('names one of the nine documented languages', () => {
     for (const read of [hostToFrame.language, servicesToPaymentPage.language]) {

@@ -64,6 +64,10 @@ export async function startMerchantSite(
     const [, name = '', ending = ''] = /^\/([a-z-]+)\.(html|js)$/.exec(url.pathname) ?? [];
     const text = await readFile(new URL(`fixtures/${name}.${ending}`, import.meta.url), 'utf8');
     const body = text
+      .replace(
+        '<html lang="en">',
+        `<html lang="en" style="color-scheme: ${url.searchParams.get('scheme') ?? 'normal'}">`,
+      )
       .replace('SDK_SCRIPT', `${gateway}/HyperServices.js`)
       .replace('ELEMENT_SCRIPT', `${gateway}/hyper-checkout.js`);
     return { type: types[ending] ?? '', body };

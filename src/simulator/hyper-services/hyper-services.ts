@@ -158,7 +158,7 @@ export class HyperServices {
   }
 
   #mount(mount: HTMLElement, isLate: boolean): void {
-    const frame = createPaymentPageFrame(payloadIn(this.initiatePayload ?? {}), this.iframeHash ?? '');
+    const frame = createPaymentPageFrame(payloadIn(this.initiatePayload ?? {}), this.iframeHash ?? '', mount);
     this.hyperIframe = frame;
     // After terminate the search goes on, and its iframe stays for ever with nobody to talk to.
     if (this.initiateTriggered) this.#connect(frame);

@@ -1,3 +1,4 @@
+import { colourSchemeOf, systemScheme } from './colour-scheme.ts';
 import { settings } from './settings.ts';
 
 /** Permissions that every payment page has. The vendor's script puts no space before those of the merchant page. */
@@ -10,12 +11,19 @@ const permissions = 'payment *; clipboard-write;';
  * its port to that parent only.
  *
  * @param hash a name for the instance, which stands behind the `#` of the address
+ * @param mount the element that it goes into, whose colour scheme the page is told where it is not the system's
  */
-export function createPaymentPageFrame(payload: Record<string, unknown>, hash: string): HTMLIFrameElement {
+export function createPaymentPageFrame(
+  payload: Record<string, unknown>,
+  hash: string,
+  mount: Element,
+): HTMLIFrameElement {
   const { clientId, iframePermissions } = payload;
   const client = typeof clientId === 'string' && clientId !== '' ? clientId : 'common';
   const frame = document.createElement('iframe');
+  const scheme = colourSchemeOf(mount);
   const query = new URLSearchParams({
+    ...(scheme !== systemScheme() && { scheme }),
     ...(settings.scenario.page !== undefined && { scenario: settings.scenario.page }),
     ...(settings.ending !== '' && { ending: settings.ending }),
   }).toString();

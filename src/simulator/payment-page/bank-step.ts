@@ -1,6 +1,7 @@
 import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { inPageLanguage, pageLanguage } from '../localization/page-language.ts';
+import { inPageScheme } from './page-address.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 
 /**
@@ -41,7 +42,7 @@ export class BankStep extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('url')) this.#address = this.url && inPageLanguage(this.url);
+    if (changed.has('url')) this.#address = this.url && inPageScheme(inPageLanguage(this.url));
   }
 
   protected override updated(): void {

@@ -23,6 +23,14 @@ export function linkedRequest(): HyperRequest {
   return { requestId: uuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
 }
 
+/** The address of a page of ours in a frame of this one, in the colours that the merchant page has asked for. */
+export function inPageScheme(address: string): string {
+  const url = new URL(address, location.href);
+  const scheme = wished('scheme');
+  if (scheme !== null) url.searchParams.set('scheme', scheme);
+  return url.href;
+}
+
 function wished(key: string): string | null {
   return new URLSearchParams(location.search).get(key);
 }

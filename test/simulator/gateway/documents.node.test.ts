@@ -87,6 +87,19 @@ describe('the pages of the simulator', () => {
     assert.ok((ancestorsOf(reply) ?? '').split(' ').includes('http://localhost:7777'));
   });
 
+  it('have the colours that their address asks for, and those of the dashboard before any other', async () => {
+    const { bankUrl } = await submit(shop, await shop.open(), { method: 'netbanking', bank: 'NB_HDFC' });
+    const themes = async () => {
+      const pages = ['/payment-page/client/acme', bankUrl].flatMap((path) =>
+        ['?scheme=dark', '?scheme=sepia', ''].map((query) =>
+          shop.get(`${path}${query}`, { referer: 'http://localhost:7777/pay' }),
+        ),
+      );
+      return (await Promise.all(pages)).map((page) => /theme=(\w+)/.exec(textOf(page))?.[1]);
+    };
+    assert.deepEqual(await themes(), ['dark', undefined, undefined, 'dark', undefined, undefined]);
+  });
+
   it('show an error page without script or controls when the payment page is opened elsewhere', async () => {
     for (const referer of ['', 'https://evil.example/']) {
       const reply = await shop.get('/payment-page/client/acme', { referer });

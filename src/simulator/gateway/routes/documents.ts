@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
+import { pageThemes, type PageTheme } from '../control.ts';
 import { orderOfToken } from '../checkouts.ts';
 import {
   bankPage,
@@ -26,7 +27,10 @@ import { wayBack, type WayBack } from '../way-back.ts';
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   const address = addressesIn(gateway.assets);
-  const themed = () => themedAddresses(address, gateway.control.settings().theme);
+  const themed = (context: Context) => {
+    const { theme } = gateway.control.settings();
+    return themedAddresses(address, theme === 'auto' ? schemeOf(context) : theme);
+  };
   const language = () => gateway.control.settings().language;
   const frame = framePages(gateway.assets, address);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
@@ -50,7 +54,7 @@ export function documentRoutes(gateway: Gateway): Hono {
     // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
     // around a frame page of the merchant's own is told to startSimulator.
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, paymentPage(parent, ancestors(), themed(), language()));
+    return showDocument(context, paymentPage(parent, ancestors(), themed(context), language()));
   });
 
   routes.get('/dashboard', (context) => context.redirect('/dashboard/', 308));
@@ -60,13 +64,13 @@ export function documentRoutes(gateway: Gateway): Hono {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const framers = refusesFrames(known.instrument) ? [] : ["'self'", ...ancestors()];
-    return showDocument(context, bankPage(framers, themed()));
+    return showDocument(context, bankPage(framers, themed(context)));
   });
 
   routes.get('/phone/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
-    return showDocument(context, phonePage(["'self'", ...ancestors()], themed()));
+    return showDocument(context, phonePage(["'self'", ...ancestors()], themed(context)));
   });
 
   // When the bank has the whole window, the browser comes here from its page.
@@ -91,7 +95,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/pay/:link', (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined && parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, linkedPaymentPage(ancestors(), themed(), language()));
+    return showDocument(context, linkedPaymentPage(ancestors(), themed(context), language()));
   });
 
   // Fills the browser's cache with what the payment page needs.
@@ -112,6 +116,11 @@ function leadBack(context: Context, { url, form }: WayBack): Response {
 
 function parentOf(context: Context, gateway: Gateway): string | undefined {
   return parentOriginOf(context.req.header('referer'), gateway.parents);
+}
+
+/** The colour scheme that the page around a document has, where the address names it. */
+function schemeOf(context: Context): PageTheme {
+  return pageThemes.find((theme) => theme === context.req.query('scheme')) ?? 'auto';
 }
 
 function ownOrigin(context: Context): string | undefined {

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
+import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
+import { chromiumPage } from '../support/browsers.js';
+import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+
+/** What a page declares, and the scheme that it uses on a light and on a dark system. */
+const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string]>> = {
+  normal: ['light', 'light'],
+  light: ['light', 'light'],
+  dark: ['dark', 'dark'],
+  'light dark': ['light', 'dark'],
+};
+
+/** The documents that the shopper looks at, from the outside in. */
+const shown = { 'shop-element': ['shop-element', 'frame', 'payment-page'], 'vendor-iframe': ['payment-page'] } as const;
+
+describe('page, panels and payment page have one colour scheme', () => {
+  let browser: PuppeteerBrowser;
+  let page: PuppeteerPage;
+  let site: MerchantSite;
+  let simulator: Simulator;
+  before(async () => {
+    simulator = await startSimulator();
+    site = await startMerchantSite(simulator.origin, simulator.merchant);
+    browser = await launchPuppeteer('chromium');
+    page = await browser.newPage(chromiumPage);
+  });
+  after(async () => {
+    await browser.close();
+    await site.stop();
+    await simulator.stop();
+  });
+
+  for (const [declared, used] of Object.entries(schemes)) {
+    for (const [index, system] of (['light', 'dark'] as const).entries()) {
+      for (const [name, documents] of Object.entries(shown)) {
+        it(`where ${name} declares "${declared}" on a ${system} system`, async () => {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: system }]);
+          const address = site.address(name as keyof typeof shown, site.newOrder());
+          await page.goto(`${address}&scheme=${encodeURIComponent(declared)}`, { waitUntil: 'domcontentloaded' });
+          const paid = await page.waitForFrame((frame) => frame.url().includes('/payment-page/'));
+          await paid.waitForSelector('hyper-payment-page button');
+          const frames = documents.map((part) => page.frames().find((frame) => frame.url().includes(`/${part}`)));
+          const seen = await Promise.all(frames.map((frame) => frame!.evaluate(usedScheme)));
+          assert.deepEqual(
+            seen,
+            documents.map(() => used[index]),
+          );
+        });
+      }
+    }
+  }
+});
+
+/** The scheme that a document uses, as its colours show it. */
+function usedScheme(): string {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'light-dark(white, black)';
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color === 'rgb(255, 255, 255)' ? 'light' : 'dark';
+}
