@@ -9,6 +9,11 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const packageEntries = {
   index: 'src/index.ts',
   element: 'src/element.ts',
+  'react/index': 'src/react/index.ts',
+  preact: 'src/preact.ts',
+  solid: 'src/solid.ts',
+  svelte: 'src/svelte.ts',
+  vue: 'src/vue.ts',
   'protocol/index': 'src/protocol/index.ts',
   'server/index': 'src/server/index.ts',
 };
@@ -156,8 +161,12 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
       minify: false,
       lib: { entry: packageEntries, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^@lit\//, /^uuid$/],
-        output: { chunkFileNames: 'chunks/[name].js' },
+        external: [/^lit($|\/)/, /^@lit\//, /^uuid$/, /^react$/],
+        output: {
+          chunkFileNames: 'chunks/[name].js',
+          // Next.js renders components with effects in the browser's part of an app alone.
+          banner: ({ name }) => (name === 'react/index' ? '"use client";' : ''),
+        },
       },
     },
   }),

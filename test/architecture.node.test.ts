@@ -14,6 +14,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/protocol': [],
   // Knows ports and origins, not payments: the messages that it carries are handed to it.
   'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
+  // The tag in the types of each framework; no code.
+  'src/element/types': ['src/element', 'react', 'preact', 'solid-js', 'svelte', 'vue'],
   'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', 'lit', 'uuid'],
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
@@ -46,10 +48,15 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
   'src/simulator/dashboard': ['src/protocol', 'lit'],
+  'src/react': ['src/index.ts', 'src/element.ts', 'src/element/types', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
   // The package's entries lie outside the rooms, and each opens one.
   'src/index.ts': ['src/element.ts', 'src/element'],
+  'src/preact.ts': ['src/index.ts', 'src/element/types'],
+  'src/solid.ts': ['src/index.ts', 'src/element/types'],
+  'src/svelte.ts': ['src/index.ts', 'src/element/types'],
+  'src/vue.ts': ['src/index.ts', 'src/element/types'],
   'src/script-tag.ts': ['src/element'],
   'src/element.ts': ['src/element', 'src/protocol'],
   // Loaded when `sdk-url` is used, and not before.

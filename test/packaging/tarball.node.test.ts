@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 
 /** Runs a command that must end by itself: one that does not is killed, and its test fails with its name. */
@@ -13,6 +14,9 @@ const run = (command: string, words: readonly string[], options: { cwd?: string 
 
 const mostPackages = 8;
 const mostBytes = 12 * 1024 * 1024;
+
+/** The frameworks that have an entry with the tag in their types; `test/element/types` compiles against each. */
+const frameworks = ['preact', 'react', 'solid', 'svelte', 'vue'];
 
 /** A project of somebody else's, with nothing in it but this package as it would be published. */
 let folder: string;
@@ -92,6 +96,8 @@ describe('the package as it is published', () => {
 
   describe('each entry of the installed package', () => {
     it('can be imported in Node, where there is no window', async () => {
+      // The one peer, which is optional.
+      await cp(resolve('node_modules/react19'), join(project, 'node_modules', 'react'), { recursive: true });
       const names = Object.keys(manifest.exports).filter((name) => !/\.(js|json|css)$/.test(name));
       const specifiers = names.map((name) => name.replace(/^\./, 'hyper-checkout'));
       const exported = await inProject(
@@ -102,6 +108,30 @@ describe('the package as it is published', () => {
       assert.ok(specifiers.length >= 5);
       const empty = Object.entries(JSON.parse(exported) as Record<string, number>).filter(([, count]) => count === 0);
       assert.deepEqual(empty, []);
+    });
+
+    it('that has the tag registers it, also where a bundler finds no other use of it', async () => {
+      for (const entry of ['hyper-checkout', ...frameworks.map((name) => `hyper-checkout/${name}`)]) {
+        const { outputFiles } = await build({
+          stdin: { contents: `import '${entry}';`, resolveDir: project },
+          bundle: true,
+          write: false,
+          format: 'esm',
+          minifyIdentifiers: true,
+        });
+        assert.match(outputFiles[0]?.text ?? '', /\.define\(/, entry);
+      }
+    });
+
+    it('for React is for the client alone, which a server that renders must know', async () => {
+      assert.match(await readFile(join(installed, 'dist/react/index.js'), 'utf8'), /^"use client";/);
+    });
+
+    it('has declarations', () => {
+      const without = Object.entries(manifest.exports).filter(
+        ([name, target]) => !name.endsWith('.json') && !(target instanceof Object && 'types' in target),
+      );
+      assert.deepEqual(without, []);
     });
 
     it('resolves, the one-file script included', async () => {

@@ -1,0 +1,18 @@
+import type { HTMLAttributes } from 'preact';
+import type { HyperCheckoutElement } from '../hyper-checkout-element.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './tag.ts';
+
+/** `<hyper-checkout>` in JSX of Preact. */
+export type HyperCheckoutTag = HTMLAttributes<HyperCheckoutElement> &
+  TagAttributes &
+  TagProperties &
+  TagListeners<'on'>;
+
+declare module 'preact' {
+  // oxlint-disable-next-line typescript/no-namespace -- the only place where Preact looks for tags
+  namespace JSX {
+    interface IntrinsicElements {
+      'hyper-checkout': HyperCheckoutTag;
+    }
+  }
+}

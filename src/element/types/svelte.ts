@@ -1,0 +1,15 @@
+import type { HTMLAttributes } from 'svelte/elements';
+import type { HyperCheckoutElement } from '../hyper-checkout-element.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './tag.ts';
+
+/** `<hyper-checkout>` in Svelte. */
+export type HyperCheckoutTag = HTMLAttributes<HyperCheckoutElement> &
+  TagAttributes &
+  TagProperties &
+  TagListeners<'on'>;
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'hyper-checkout': HyperCheckoutTag;
+  }
+}

@@ -1,0 +1,32 @@
+import type { CheckoutProperties } from '../checkout-properties.ts';
+import type { HyperCheckoutEventMap } from '../events.ts';
+
+/** `order-details` of `orderDetails`. */
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
+  : Name;
+
+/** `HyperProcessResult` of `hyper-process-result`. */
+type Pascal<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${Pascal<Rest>}`
+  : Capitalize<Name>;
+
+/** The properties that a page sets. */
+export type TagProperties = CheckoutProperties & { manual?: boolean | undefined };
+
+/** The attributes that a page sets, in kebab-case. */
+export type TagAttributes = {
+  [Name in keyof CheckoutProperties as Kebab<Name>]?: string | null | undefined;
+};
+
+/** The events under the names that a framework gives to listeners, such as `on:hyper-error` after the prefix `on:`. */
+export type TagListeners<Prefix extends string> = {
+  [Name in keyof HyperCheckoutEventMap as `${Prefix}${Name}`]?:
+    ((event: HyperCheckoutEventMap[Name]) => void) | undefined;
+};
+
+/** The events under the names of handlers, such as `onHyperProcessResult`. */
+export type TagHandlers = {
+  [Name in keyof HyperCheckoutEventMap as `on${Pascal<Name>}`]?:
+    ((event: HyperCheckoutEventMap[Name]) => void) | undefined;
+};

@@ -1,0 +1,2 @@
+export * from './index.ts';
+export type * from './element/types/vue.ts';
