@@ -9,22 +9,36 @@ const element = 'src/element.ts';
 const server = 'src/server/index.ts';
 const states = 'src/element/checkout-state.ts';
 
-/** The page on the element. */
-export function elementPage() {
+/**
+ * The element as its public types describe it. The attributes carry the docblocks of `CheckoutProperties`, and the events
+ * those of their classes.
+ */
+export function publicElement() {
   const from = source();
   const whole = from.exported(element, 'HyperCheckoutElement');
   const members = from.membersOf(element, 'HyperCheckoutElement');
   const methods = members.filter((member) => from.signatureOf(member));
   const readOnly = members.filter((member) => from.isReadOnly(member));
+  const ofProperties = new Map(from.membersOf(element, 'CheckoutProperties').map((member) => [member.name, member]));
   const [manual, ...others] = members.filter((member) => !methods.includes(member) && !readOnly.includes(member));
-  const attributes = manual ? [...others, manual] : others;
-  const ofProperties = new Map(from.membersOf(element, 'CheckoutProperties').map(({ name, doc }) => [name, doc]));
-  const sdkEventOf = new Map(Object.entries(eventTypes).map(([sdkEvent, type]) => [type, sdkEvent]));
-  const tags = (/** @type {string} */ tag, /** @type {(name: string) => string} */ write) =>
+  const attributes = (manual ? [...others, manual] : others).map((member) => ofProperties.get(member.name) ?? member);
+  const events = from
+    .membersOf(element, 'HyperCheckoutEventMap')
+    .map((event) => ({ ...event, doc: from.docOfType(event) }));
+  const tags = (/** @type {'csspart' | 'slot' | 'cssprop'} */ tag) =>
     from.tagsOf(whole, tag).map((text) => {
-      const [name = '', meaning = ''] = inOneLine(text).split(/ - (.*)/);
-      return `- \`${write(name)}\`: ${meaning}`;
+      const [name = '', description = ''] = inOneLine(text).split(/ - (.*)/);
+      return { name, description };
     });
+  return { whole, attributes, methods, readOnly, events, tags };
+}
+
+/** The page on the element. */
+export function elementPage() {
+  const { whole, attributes, methods, readOnly, events, tags } = publicElement();
+  const sdkEventOf = new Map(Object.entries(eventTypes).map(([sdkEvent, type]) => [type, sdkEvent]));
+  const listOf = (/** @type {'csspart' | 'slot' | 'cssprop'} */ tag, /** @type {(name: string) => string} */ write) =>
+    tags(tag).map(({ name, description }) => `- \`${write(name)}\`: ${description}`);
   return page(
     headOf('`<hyper-checkout>`', '`src/element`'),
     whole.doc,
@@ -33,7 +47,7 @@ export function elementPage() {
     list(
       attributes.map(({ name, doc }) => {
         const property = attributeOf(name) === name ? '' : ` (\`${name}\`)`;
-        return `- \`${attributeOf(name)}\`${property}: ${inOneLine(ofProperties.get(name) ?? doc)}`;
+        return `- \`${attributeOf(name)}\`${property}: ${inOneLine(doc)}`;
       }),
     ),
     '## The two paths',
@@ -42,29 +56,29 @@ export function elementPage() {
     list(Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path))),
     'The cases in [test/fields/process.ts](../../test/fields/process.ts) prove each of them.',
     '## Methods',
-    ...methods.map((method) => `### \`${from.signatureOf(method)}\`\n\n${method.doc}`),
+    ...methods.map((method) => `### \`${source().signatureOf(method)}\`\n\n${method.doc}`),
     '## Read only',
     list(readOnly.map(({ name, doc }) => `- \`${name}\`: ${inOneLine(doc)}`)),
     '## Events',
     'One rule names them: `hyper-` and the name of the SDK event in kebab-case. They bubble and cross shadow roots, except for `hyper-log-stream`.',
-    ...from.membersOf(element, 'HyperCheckoutEventMap').map((event) => {
-      const sdkEvent = sdkEventOf.get(event.name);
-      const about = from.docOfType(event).replace(/ SDK event `\w+`\./, '');
-      return `### \`${event.name}\`\n\n${sdkEvent === undefined ? '' : `SDK event \`${sdkEvent}\`. `}${about}`;
+    ...events.map(({ name, doc }) => {
+      const sdkEvent = sdkEventOf.get(name);
+      const about = doc.replace(/ SDK event `\w+`\./, '');
+      return `### \`${name}\`\n\n${sdkEvent === undefined ? '' : `SDK event \`${sdkEvent}\`. `}${about}`;
     }),
     '## States',
     'The property `state`, and the CSS custom state of the same name, such as `:state(ready)`.',
     list(
-      from
+      source()
         .exported(states, 'CheckoutState')
         .doc.split('\n')
         .filter((line) => line.startsWith('- ')),
     ),
     '## Styling',
     list([
-      ...tags('csspart', (name) => `::part(${name})`),
-      ...tags('slot', (name) => `slot="${name}"`),
-      ...tags('cssprop', (name) => name),
+      ...listOf('csspart', (name) => `::part(${name})`),
+      ...listOf('slot', (name) => `slot="${name}"`),
+      ...listOf('cssprop', (name) => name),
     ]),
   );
 }

@@ -103,6 +103,33 @@ class Source {
   }
 
   /**
+   * The type of a member, such as `string | null | undefined`.
+   *
+   * @param {Documented} member
+   */
+  typeOf({ symbol }) {
+    return this.#textOf(this.#checker.getTypeOfSymbol(symbol));
+  }
+
+  /**
+   * The parameters of a function or method and the type that it returns; undefined for anything else.
+   *
+   * @param {Documented} member
+   */
+  callOf({ symbol }) {
+    const [signature] = this.#checker.getTypeOfSymbol(symbol).getCallSignatures();
+    if (!signature) return undefined;
+    const parameters = signature.getParameters().map((parameter) => ({
+      name: parameter.name,
+      type: this.#textOf(this.#checker.getTypeOfSymbol(parameter)),
+      isOptional: (parameter.declarations ?? []).some(
+        (declaration) => typescript.isParameter(declaration) && this.#checker.isOptionalParameter(declaration),
+      ),
+    }));
+    return { parameters, returns: this.#textOf(signature.getReturnType()) };
+  }
+
+  /**
    * True for a `readonly` property.
    *
    * @param {Documented} member
@@ -125,6 +152,11 @@ class Source {
       .getJsDocTags(this.#checker)
       .filter(({ name }) => name === tag)
       .map(({ text }) => typescript.displayPartsToString(text));
+  }
+
+  /** @param {typescript.Type} type */
+  #textOf(type) {
+    return this.#checker.typeToString(type, undefined, typescript.TypeFormatFlags.NoTruncation);
   }
 
   /** @param {typescript.Symbol} symbol */

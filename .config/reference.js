@@ -1,5 +1,6 @@
 // @ts-check
-// `npm run reference`: writes the reference pages anew from the source that they describe. A test in test/docs compares.
+// `npm run reference`: writes the reference pages and the data for editors anew from the source that they describe. A test in
+// test/docs compares.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { testInstrumentsPage, testInstrumentsPath } from '../test/support/test-instruments-page.ts';
@@ -7,6 +8,7 @@ import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
 import { differencesPage } from './reference-differences.js';
 import { fieldsPage } from './reference-fields.js';
+import { customElementsManifest, htmlCustomData, webTypes } from './reference-manifest.js';
 import { merchantsPage } from './reference-merchants.js';
 
 /** Every generated page: its path and the function that makes its text. */
@@ -18,6 +20,9 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/what-differs-from-live.md', differencesPage],
   ['docs/reference/merchants.md', merchantsPage],
   [testInstrumentsPath, testInstrumentsPage],
+  ['custom-elements.json', customElementsManifest],
+  ['web-types.json', webTypes],
+  ['vscode.html-custom-data.json', htmlCustomData],
 ]);
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

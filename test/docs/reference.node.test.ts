@@ -33,4 +33,17 @@ describe('the generated pages', () => {
     assert.deepEqual([...listed.keys()], Object.keys(phases));
     for (const [phase, words] of Object.entries(phases)) assert.match(listed.get(phase) ?? '', new RegExp(words));
   });
+
+  it('custom-elements.json says something of every name', () => {
+    const manifest = JSON.parse(readDocument('custom-elements.json')) as {
+      modules: { declarations: Record<string, unknown>[] }[];
+    };
+    const [declaration] = manifest.modules.flatMap(({ declarations }) => declarations);
+    const lists = ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'];
+    const silent = lists.filter((list) => {
+      const named = declaration?.[list] as { name: string; description: string }[];
+      return named.length === 0 || named.some(({ name, description }) => name === '' || description === '');
+    });
+    assert.deepEqual(silent, []);
+  });
 });
