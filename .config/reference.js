@@ -8,6 +8,7 @@ import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
 import { differencesPage } from './reference-differences.js';
 import { fieldsPage } from './reference-fields.js';
+import { frameworksPage } from './reference-frameworks.js';
 import { customElementsManifest, htmlCustomData, webTypes } from './reference-manifest.js';
 import { merchantsPage } from './reference-merchants.js';
 
@@ -16,6 +17,7 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/fields.md', fieldsPage],
   ['docs/reference/element.md', elementPage],
   ['docs/reference/server.md', serverPage],
+  ['docs/reference/frameworks.md', frameworksPage],
   ['docs/reference/command-line.md', commandLinePage],
   ['docs/reference/what-differs-from-live.md', differencesPage],
   ['docs/reference/merchants.md', merchantsPage],

@@ -26,7 +26,7 @@ describe('the code in the documents', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('names its language', () => {
-    const known = ['js', 'ts', 'html', 'sh', 'json', 'text'];
+    const known = ['js', 'ts', 'html', 'sh', 'json', 'text', 'tsx', 'vue', 'svelte'];
     assert.deepEqual(
       blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place),
       [],

@@ -52,7 +52,7 @@ async function launchByPuppeteer(engine) {
    * @returns {Tab}
    */
   const tabOf = (page) => {
-    const act = actor(puppeteerHands(page));
+    const act = shopperOn(page);
     return {
       ...act,
       async open(url) {
@@ -138,6 +138,15 @@ async function startSession() {
       webkit.stop();
     },
   };
+}
+
+/**
+ * The shopper's actions by name, on one page of Puppeteer's.
+ *
+ * @param {import('./launch-puppeteer.js').PuppeteerPage} page
+ */
+export function shopperOn(page) {
+  return actor(puppeteerHands(page));
 }
 
 /**
