@@ -4,7 +4,6 @@ import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
 import { shopperOn } from '../support/browser.js';
 import { wantedEngines } from '../support/browsers.js';
 import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
-import { isFull } from '../support/test-files.js';
 import { startShopServer } from './shop-server.ts';
 import { apps, Stage } from './stage-apps.ts';
 
@@ -14,7 +13,7 @@ declare global {
 }
 
 // The packed package in the shops of this folder, which are the examples of the docs. Engines matter elsewhere.
-if (isFull && wantedEngines().includes('chromium')) {
+if (wantedEngines().includes('chromium')) {
   describe('a shop with', () => {
     const stage = new Stage();
     let browser: PuppeteerBrowser;

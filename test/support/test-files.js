@@ -55,6 +55,9 @@ export function isForEveryEngine(file) {
   return everyEngine.test(file) || (isFull && !chromiumAlone.test(file));
 }
 
+/** What the full run takes, and whoever names it. */
+const fullAlone = /^test\/frameworks\//;
+
 /** @param {string} file */
 export function isForNode(file) {
   return file.endsWith('.node.test.ts');
@@ -83,7 +86,7 @@ export function selectTestFiles(names) {
     .map((path) => `test/${path.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.test.ts'))
     .sort();
-  if (names.length === 0) return all;
+  if (names.length === 0) return all.filter((path) => isFull || !fullAlone.test(path));
   const selected = names.flatMap((name) => {
     const wanted = name
       .replaceAll('\\', '/')

@@ -8,7 +8,8 @@ import { createServer } from 'vite';
 /** @typedef {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]} Middleware */
 
 /** Rooms whose files run in Node alone. */
-const notForBrowsers = /^(src\/(cli|simulator\/gateway)\b|test\/(bench|packaging)\b|.*\.node\.test\.ts$)/;
+const notForBrowsers =
+  /^(src\/(cli|simulator\/gateway|react|preact|solid|svelte|vue|element\/types)\b|test\/(bench|packaging|react|frameworks|element\/types)\b|.*\.node\.test\.ts$)/;
 
 /** Packages that must reach the page as they are: the runner finds its web socket by the address of its own files. */
 const served = ['@web/test-runner-commands'];
