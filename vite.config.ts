@@ -24,6 +24,10 @@ const packageEntries = {
  */
 const undeclaredGlobals = 'version="3.33.7";environment="production";beta="beta";release="release";';
 
+/** The script of the tag, and how it keeps the address that it was loaded from. */
+const scriptTag = 'src/script-tag.ts';
+const tagAddress = 'const tagAddress = document.currentScript?.src;';
+
 /** One classic script that needs nothing else: what a `<script src>` on any page can load. */
 function script(
   entry: string,
@@ -40,7 +44,7 @@ function script(
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
       rolldownOptions: {
         treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) },
-        output: { banner },
+        output: { banner, intro: entry === scriptTag ? tagAddress : '' },
       },
       outDir,
       emptyOutDir: false,
@@ -88,7 +92,10 @@ function ownStyles() {
 /** What the script loads when it is used, each a file beside it. */
 const besideScript = ['in-page', 'error-texts'];
 
-/** Leaves what is loaded when it is used out of the one file: it is asked for beside that. */
+/**
+ * Leaves what is loaded when it is used out of the one file: it is asked for beside that. A script of another origin has no
+ * address of its own to begin from, unless it keeps the one of its tag.
+ */
 function loadsBeside() {
   return {
     name: 'loads-beside',
@@ -96,6 +103,11 @@ function loadsBeside() {
     resolveId(id: string, importer: string | undefined) {
       const file = importer && besideScript.find((name) => id.endsWith(`/${name}.ts`));
       return file && importer.includes('/element/') ? { id: `./${file}.js`, external: true } : null;
+    },
+    renderChunk(code: string) {
+      const found = /import\((["'`])\.\/([\w-]+\.js)\1\)/g;
+      // The lines stay where they are.
+      return { code: code.replace(found, 'import(tagAddress ? new URL("$2", tagAddress).href : "./$2")'), map: null };
     },
   };
 }
@@ -170,7 +182,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
       },
     },
   }),
-  'script-tag': () => script('src/script-tag.ts', 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
+  'script-tag': () => script(scriptTag, 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
   'in-page': () => script('src/in-page.ts', 'dist', 'in-page.js', 'HyperCheckoutInPage', '', 'es'),
   'error-texts': () => script('src/element/error-texts.ts', 'dist', 'error-texts.js', 'HyperCheckoutTexts', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),

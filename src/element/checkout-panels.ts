@@ -9,29 +9,37 @@ function loaderPanel(title: string): Node {
   return slotted('loader', spinner, element('p', `${title}…`));
 }
 
+/** For a shopper whose texts did not load, since nothing may leave open whether to pay again. */
+const unknownInEnglish = 'Please do not pay again before you have asked the shop.';
+
 /**
- * What a shopper sees when it does not come, with a way to try again where that can help. The code is for whoever asks the
- * shop; the developer has the sentences in the console. Without texts, which did not load, a sign stands for them.
+ * What a shopper sees when it does not come, with a way to try again where that can help, which it cannot after a payment may
+ * have been made. The code is for whoever asks the shop; the developer has the sentences in the console.
  */
 function errorPanel({ code, recoverable }: HyperCheckoutError, texts: ErrorTexts | undefined, retry: () => void): Node {
   const isUnknown = code === 'result-unknown';
+  // Without texts, which did not load, a sign stands for them.
   const button = element('button', texts?.retry ?? '↻');
   button.setAttribute('part', 'retry');
   button.onclick = retry;
   return slotted(
     'error',
-    element('p', isUnknown ? texts?.unknown : texts?.failed),
+    element('p', isUnknown ? (texts?.unknown ?? unknownInEnglish) : texts?.failed),
     element('code', code),
     ...(recoverable && !isUnknown ? [button] : []),
   );
 }
 
+/** How long a panel waits for its texts, in ms. */
+const patience = 1000;
+
 /** The two regions in which the element speaks for itself: what goes on, and what went wrong. */
 export class CheckoutPanels {
   readonly #status = liveRegion('status');
   readonly #alert = liveRegion('alert');
-  #textsIn: ((language: Language) => ErrorTexts | undefined) | undefined;
+  #textsIn: ((language: Language) => ErrorTexts) | undefined;
   #loading: Promise<void> | undefined;
+  #hasWaited = false;
   readonly #loaded: () => void;
 
   /** @param loaded called once there is more to show */
@@ -40,9 +48,13 @@ export class CheckoutPanels {
   }
 
   /** Puts both regions at the end of the element's tree and the frame before them, each once: moved, it loads anew. */
-  attach(root: HTMLElement | DocumentFragment, frame: HTMLElement | undefined): void {
+  attach(root: HTMLElement | DocumentFragment, frame: HTMLElement | undefined, title: string, isShown: boolean): void {
     if (!this.#status.isConnected) root.append(this.#status, this.#alert);
     if (frame && !frame.isConnected) root.prepend(frame);
+    if (frame && 'src' in frame) frame.title = title;
+    if (frame) frame.className = isShown ? '' : 'waiting';
+    // Before a payment may be made: the network may be what fails it.
+    if (isShown) this.#prepare();
   }
 
   /** Shows the loader, over the payment page perhaps, or takes it away. */
@@ -51,21 +63,36 @@ export class CheckoutPanels {
     show(this.#status, title ? [loaderPanel(title)] : []);
   }
 
-  /** Shows why the payment page does not come, as soon as the texts are there, or takes the reason away. */
+  /** Shows why the payment page does not come, or takes the reason away. */
   showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void): void {
-    if (error && !this.#textsIn) {
-      this.#loading ??= import('./error-texts.ts')
-        .then(
-          ({ errorTextsIn }) => void (this.#textsIn = errorTextsIn),
-          () => void (this.#textsIn = () => undefined),
-        )
-        .then(this.#loaded);
-      return;
+    if (error) this.#prepare();
+    else if (this.#alert.hasChildNodes() && !this.#textsIn) {
+      // What did not come is asked for again at the next failure.
+      this.#loading = undefined;
+      this.#hasWaited = false;
     }
-    show(this.#alert, error ? [errorPanel(error, this.#textsIn?.(language), retry)] : []);
+    const isReady = this.#hasWaited || this.#textsIn;
+    show(this.#alert, error && isReady ? [errorPanel(error, this.#textsIn?.(language), retry)] : []);
   }
 
-  /** Settled once all is loaded that was asked for. */
+  /** Loads the texts of failures, once. */
+  #prepare(): void {
+    this.#loading ??= this.#load();
+  }
+
+  /** Waits for the texts for a short time only: a panel without them has a code and a sign. */
+  async #load(): Promise<void> {
+    const texts = import('./error-texts.ts').then(
+      ({ errorTextsIn }) => void (this.#textsIn = errorTextsIn),
+      () => undefined,
+    );
+    void texts.then(this.#loaded);
+    await Promise.race([texts, new Promise((resolve) => setTimeout(resolve, patience))]);
+    this.#hasWaited = true;
+    this.#loaded();
+  }
+
+  /** Settled once what can be shown is shown. */
   get loading(): Promise<void> | undefined {
     return this.#loading;
   }

@@ -233,12 +233,12 @@ export class CheckoutRuns {
     if (!given || !this.#sent) return;
     const { orderDetails, signature, orderId } = this.#sent;
     const isPair = (given.orderDetails === orderDetails) === (given.signature === signature);
-    const requests = isPair ? this.#read() : refuse('half-pair', 'signature');
-    const issue = requests.ok ? isOtherId(requests.value.orderId, orderId) && anotherOrder : requests.issue;
-    if (issue || !requests.ok) {
+    const read = isPair ? this.#read() : refuse('half-pair', 'signature');
+    const isOther = read.ok && isOtherId(read.value.orderId, orderId);
+    const requests = isOther ? { ok: false as const, issue: anotherOrder } : read;
+    if (!requests.ok) {
       this.#refused = given;
-      if (issue) this.#host.announce({ type: 'error', error: new HyperCheckoutError(issue) });
-      return;
+      return this.#host.announce({ type: 'error', error: new HyperCheckoutError(requests.issue) });
     }
     const { properties } = requests.value;
     this.#take(requests.value);

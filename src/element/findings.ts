@@ -1,3 +1,4 @@
+import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
 
@@ -5,15 +6,10 @@ import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
 export class Findings {
   readonly #element: HTMLElement;
   readonly #lines = new Set<string>();
-  readonly #parsed: Promise<unknown>;
   readonly warnings: Issue[] = [];
 
   constructor(element: HTMLElement) {
     this.#element = element;
-    this.#parsed = new Promise((resolve) => {
-      if (document.readyState === 'complete') resolve(undefined);
-      for (const type of ['DOMContentLoaded', 'load']) addEventListener(type, resolve, { once: true });
-    });
   }
 
   /** Tells a warning, once. */
@@ -34,13 +30,18 @@ export class Findings {
    * frameworks have painted, after which they run their effects. Unless it is mended by then.
    */
   async failLater(error: HyperCheckoutError, isCurrent: () => boolean): Promise<void> {
-    await this.#parsed;
+    const { ownerDocument } = this.#element;
+    const view = viewOf(ownerDocument);
+    await new Promise<unknown>((resolve) => {
+      if (ownerDocument.readyState === 'complete') resolve(undefined);
+      else for (const type of ['DOMContentLoaded', 'load']) view.addEventListener(type, resolve, { once: true });
+    });
     await new Promise((resolve) => {
-      const view: Partial<Window> = this.#element.ownerDocument.defaultView ?? {};
+      const painting: Pick<Partial<Window>, 'requestAnimationFrame'> = view;
       // Long enough for tasks that were begun before the painting, and nothing that a person would notice.
       const later = () => setTimeout(resolve, 100);
       // A page in the background does not paint, nor does the DOM of a unit test.
-      if (document.hidden || !view.requestAnimationFrame) later();
+      if (ownerDocument.hidden || !painting.requestAnimationFrame) later();
       else view.requestAnimationFrame(later);
     });
     if (isCurrent()) this.fail(error);

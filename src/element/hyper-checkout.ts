@@ -181,9 +181,7 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
     const { state, frame, hasOrder } = this.#runs;
     const { phase } = state;
     const isShown = phase === 'processing' || phase === 'settled';
-    if (frame && 'src' in frame) frame.title = title;
-    if (frame) frame.className = isShown ? '' : 'waiting';
-    this.#panels.attach(this.renderRoot, frame);
+    this.#panels.attach(this.renderRoot, frame, title, isShown);
     this.#hasPainted &&= isShown;
     const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
     // The page is there before it has painted: the loader covers it, for a limited time.

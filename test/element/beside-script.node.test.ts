@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
+import { shopperOn } from '../support/browser.js';
+import { chromiumPage, wantedEngines } from '../support/browsers.js';
+import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
+import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+
+/** What becomes of the request for the texts of failures, which are a file beside the script. */
+const fates = ['come', 'fail', 'hang'] as const;
+
+if (wantedEngines().includes('chromium')) {
+  // The script is of another origin than the page, as with a CDN.
+  describe('what the script loads beside itself', () => {
+    let browser: PuppeteerBrowser;
+    let site: MerchantSite;
+    let simulator: Simulator;
+    before(async () => {
+      simulator = await startSimulator();
+      site = await startMerchantSite(simulator.origin, simulator.merchant);
+      browser = await launchPuppeteer('chromium');
+    });
+    after(async () => {
+      await browser.close();
+      await site.stop();
+      await simulator.stop();
+    });
+
+    async function openShop(fate: () => (typeof fates)[number]) {
+      const page = await browser.newPage(chromiumPage);
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        const isTexts = request.url().includes('/error-texts.js');
+        if (!isTexts || fate() === 'come') void request.continue();
+        else if (fate() === 'fail') void request.abort();
+      });
+      await page.goto(site.address('shop-element', site.newOrder()));
+      return { page, shopper: shopperOn(page) };
+    }
+
+    for (const fate of fates) {
+      it(`keeps a shopper from paying twice, where the texts ${fate}`, async () => {
+        const { page, shopper } = await openShop(() => fate);
+        await shopper.press(/^Netbanking/);
+        await shopper.press(/^HDFC Bank/);
+        await shopper.press(/^Continue/);
+        await shopper.sees('Approve payment');
+        await page.evaluate(() => {
+          const checkout = document.querySelector('hyper-checkout');
+          checkout?.setAttribute('language', 'hindi');
+          // Moved, the frame loads anew, and nobody knows what became of the attempt.
+          if (checkout) document.body.append(checkout);
+        });
+        await shopper.sees('result-unknown');
+        await shopper.sees(
+          fate === 'come' ? 'दुकान से पूछे बिना दोबारा भुगतान न करें।' : /do not pay again before you have asked/,
+        );
+        await page.close();
+      });
+
+      it(`leaves no failure without a panel, where the texts ${fate}`, async () => {
+        const { page, shopper } = await openShop(() => fate);
+        await page.evaluate(() => {
+          const checkout = document.createElement('hyper-checkout');
+          Object.assign(checkout, { clientId: 'acme', environment: 'moon' });
+          document.body.prepend(checkout);
+        });
+        await shopper.sees('not-allowed');
+        if (fate === 'come') await shopper.sees('The payment page did not open.');
+        await page.close();
+      });
+    }
+
+    it('drives the SDK in the page', async () => {
+      const { page, shopper } = await openShop(() => 'come');
+      await shopper.sees('Choose how to pay');
+      await page.evaluate((sdkUrl) => {
+        const framed = document.querySelector('hyper-checkout');
+        if (!framed) throw new Error('The page has no checkout.');
+        const { clientId, environment, merchantKeyId, orderDetails, signature } = framed;
+        framed.remove();
+        const checkout = document.createElement('hyper-checkout');
+        Object.assign(checkout, { clientId, environment, merchantKeyId, orderDetails, signature, sdkUrl });
+        document.body.append(checkout);
+      }, `${simulator.origin}/HyperServices.js`);
+      await shopper.press(/^Netbanking/);
+      await shopper.press(/^HDFC Bank/);
+      await shopper.press(/^Continue/);
+      await shopper.press('Approve payment');
+      await page.waitForFunction(() => document.querySelector('hyper-checkout')?.result?.status === 'charged');
+      assert.equal(
+        await page.evaluate(() => document.querySelector('hyper-checkout')?.shadowRoot?.querySelector('iframe')),
+        null,
+      );
+      await page.close();
+    });
+
+    it('is asked for again when the shopper tries again', async () => {
+      let fate: (typeof fates)[number] = 'fail';
+      const { page, shopper } = await openShop(() => fate);
+      await page.evaluate(() => {
+        document.querySelector('hyper-checkout')?.remove();
+        const checkout = document.createElement('hyper-checkout');
+        // A page that greets nobody: it has loaded, and is none of ours.
+        Object.assign(checkout, { clientId: 'acme', environment: 'sandbox', frameUrl: '/welcome.html' });
+        document.body.prepend(checkout);
+      });
+      await shopper.press('↻');
+      fate = 'come';
+      await shopper.sees('The payment page did not open.');
+      await shopper.press('Try again');
+      await page.close();
+    });
+  });
+}
