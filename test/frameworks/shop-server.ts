@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { orderStatus, signOrder } from 'hyper-checkout/server';
 import type { Simulator } from 'hyper-checkout/simulator';
 import { listen } from '../../demo/listen.js';
+import { sampleOrder } from '../support/sample-order.ts';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -13,17 +14,8 @@ export async function startShopServer(simulator: Simulator) {
   let folder = '';
 
   async function placeOrder(): Promise<object> {
-    const orderId = `F${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`;
-    orders.push(orderId);
-    const order = {
-      order_id: orderId,
-      merchant_id: merchant.merchantId,
-      amount: '1.00',
-      customer_id: 'cust77',
-      customer_email: 'buyer@shop.example',
-      customer_phone: '9876543210',
-      timestamp: String(Date.now()),
-    };
+    const order = sampleOrder(merchant.merchantId);
+    orders.push(order.order_id);
     const { privateKey, merchantKeyId } = merchant;
     const { orderDetails, signature } = await signOrder(JSON.stringify(order), { privateKey, keyId: merchantKeyId });
     const { clientId } = merchant;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { startSimulator } from 'hyper-checkout/simulator';
+import type { Simulator } from 'hyper-checkout/simulator';
 import { orderStatus } from '../../src/server/order-status.ts';
-import { launchBrowser, type Browser, type Tab } from '../support/browser.js';
+import type { Browser, Tab } from '../support/browser.js';
 import { wantedEngines } from '../support/browsers.js';
-import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import type { MerchantSite } from '../support/merchant-site.ts';
+import { openMerchantTab } from '../support/merchant-tab.ts';
 import { isFull } from '../support/test-files.js';
 
 const fiveMinutes = 5 * 60_000;
@@ -17,20 +18,14 @@ for (const engine of wantedEngines()) {
   describe(`what happens elsewhere is seen in ${engine}:`, () => {
     let browser: Browser;
     let site: MerchantSite;
-    let simulator: Awaited<ReturnType<typeof startSimulator>>;
+    let simulator: Simulator;
     let tab: Tab;
+    let close: () => Promise<void>;
     let orderId: string;
     before(async () => {
-      simulator = await startSimulator();
-      site = await startMerchantSite(simulator.origin, simulator.merchant);
-      browser = await launchBrowser(engine);
-      tab = await browser.tab();
+      ({ browser, site, simulator, tab, close } = await openMerchantTab(engine));
     });
-    after(async () => {
-      await browser.close();
-      await site.stop();
-      await simulator.stop();
-    });
+    after(() => close());
     beforeEach(async () => {
       orderId = site.newOrder();
       await tab.open(site.address('vendor-iframe', orderId));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startSimulator } from 'hyper-checkout/simulator';
-import { launchBrowser, type Browser, type Tab } from '../support/browser.js';
+import type { Simulator } from 'hyper-checkout/simulator';
+import type { Browser, Tab } from '../support/browser.js';
 import { wantedEngines } from '../support/browsers.js';
-import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import type { MerchantSite } from '../support/merchant-site.ts';
+import { openMerchantTab } from '../support/merchant-tab.ts';
 import { isFull } from '../support/test-files.js';
 
 const cards = { framed: '4111111111111111', fort: '4000000000003220' };
@@ -34,19 +35,13 @@ for (const engine of wantedEngines()) {
   describe(`pages that leave for the payment, in ${engine}:`, () => {
     let browser: Browser;
     let site: MerchantSite;
-    let simulator: Awaited<ReturnType<typeof startSimulator>>;
+    let simulator: Simulator;
     let tab: Tab;
+    let close: () => Promise<void>;
     before(async () => {
-      simulator = await startSimulator();
-      site = await startMerchantSite(simulator.origin, simulator.merchant);
-      browser = await launchBrowser(engine);
-      tab = await browser.tab();
+      ({ browser, site, simulator, tab, close } = await openMerchantTab(engine));
     });
-    after(async () => {
-      await browser.close();
-      await site.stop();
-      await simulator.stop();
-    });
+    after(() => close());
 
     async function assertStatus(orderId: string, status: string): Promise<void> {
       assert.equal((await site.status(orderId)).status, status);

@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
 import type { HyperCheckoutElement } from 'hyper-checkout';
 import { wantedEngines } from '../support/browsers.js';
 import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
+import { sampleOrder } from '../support/sample-order.ts';
 import { reactVersions, startReactSite, type ShopProps } from './react-site.ts';
 
 declare global {
@@ -172,15 +173,7 @@ if (wantedEngines().includes('chromium')) {
 
     const newOrder = () => {
       const { merchant } = simulator;
-      const order = {
-        order_id: `R${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`,
-        merchant_id: merchant.merchantId,
-        amount: '1.00',
-        customer_id: 'cust77',
-        customer_email: 'buyer@shop.example',
-        customer_phone: '9876543210',
-        timestamp: String(Date.now()),
-      };
+      const order = sampleOrder(merchant.merchantId);
       return signOrder(JSON.stringify(order), { privateKey: merchant.privateKey, keyId: merchant.merchantKeyId });
     };
   });

@@ -1,6 +1,7 @@
 import { signOrder, type SignedOrder } from 'hyper-checkout/server';
 import { HyperErrorEvent, type HyperCheckoutElement, type HyperCheckoutEventMap } from 'hyper-checkout';
 import { merchant, origin } from 'virtual:simulator';
+import { sampleOrder } from './sample-order.ts';
 
 type EventName = keyof HyperCheckoutEventMap;
 
@@ -24,17 +25,7 @@ const eventNames: readonly EventName[] = [
 
 /** A fresh order of the simulator's merchant, signed as a shop's server would. */
 export function signedOrder(fields: Readonly<Record<string, unknown>> = {}): Promise<SignedOrder> {
-  // The engines share one simulator, so neither a clock nor a counter keeps their orders apart.
-  const order = {
-    order_id: `R${crypto.randomUUID().replaceAll('-', '').slice(0, 15)}`,
-    merchant_id: merchant.merchantId,
-    amount: '1.00',
-    customer_id: 'cust77',
-    customer_email: 'buyer@shop.example',
-    customer_phone: '9876543210',
-    timestamp: String(Date.now()),
-    ...fields,
-  };
+  const order = sampleOrder(merchant.merchantId, fields);
   return signOrder(JSON.stringify(order), { privateKey: merchant.privateKey, keyId: merchant.merchantKeyId });
 }
 

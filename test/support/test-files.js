@@ -38,7 +38,8 @@ export const fullAdds = [
   'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates and takes every second',
   'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
   'every row of the merchants’ pages, where `npm test` takes every sixth one of a page',
-  'a shop in each framework, compiled, built and paid with the packed package',
+  'a shop in each framework, compiled, built and paid with the packed package, and the types of the tag by the compilers of React 18, Vue and Svelte',
+  'isolated shops in Firefox and WebKit, and every way to pay at a plain http address',
   'axe on every screen in all nine languages, where `npm test` takes English and Tamil',
   'the long runs of property tests, load tests and signature tests',
 ];

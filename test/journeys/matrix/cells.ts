@@ -58,6 +58,12 @@ async function goToBank(hand: Hand): Promise<void> {
   await hand.press(/^Continue/);
 }
 
+/** Pays by netbanking. */
+export async function approveAtBank(hand: Hand): Promise<void> {
+  await goToBank(hand);
+  await hand.press('Approve payment');
+}
+
 /** A wallet that was linked is remembered. */
 const somebodyNew = () => ({ customer_id: `new-${crypto.randomUUID()}` });
 
@@ -139,10 +145,7 @@ export const cells: readonly Cell[] = [
     ...charged,
     name: 'by netbanking that is charged',
     attempted: true,
-    walk: async (hand) => {
-      await goToBank(hand);
-      await hand.press('Approve payment');
-    },
+    walk: approveAtBank,
   },
   {
     ...declined,

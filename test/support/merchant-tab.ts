@@ -1,0 +1,39 @@
+import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
+import { launchBrowser, type Browser, type Tab } from './browser.js';
+import type { Engine } from './browsers.js';
+import { startMerchantSite, type MerchantSite } from './merchant-site.ts';
+
+/** A tab of a browser at a merchant's site, with the simulator behind it. */
+export interface MerchantTab {
+  readonly simulator: Simulator;
+  readonly site: MerchantSite;
+  readonly browser: Browser;
+  readonly tab: Tab;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a tab for the tests of one suite.
+ *
+ * @param place where the site is, if not at `localhost`
+ */
+export async function openMerchantTab(
+  engine: Engine,
+  place?: { readonly host: string; readonly port: number },
+): Promise<MerchantTab> {
+  const simulator = await startSimulator(place && { parents: [`http://${place.host}:${place.port}`] });
+  const site = await startMerchantSite(simulator.origin, simulator.merchant, place);
+  const browser = await launchBrowser(engine);
+  const tab = await browser.tab();
+  return {
+    simulator,
+    site,
+    browser,
+    tab,
+    async close() {
+      await browser.close();
+      await site.stop();
+      await simulator.stop();
+    },
+  };
+}
