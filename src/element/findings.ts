@@ -40,9 +40,12 @@ export class Findings {
       const painting: Pick<Partial<Window>, 'requestAnimationFrame'> = view;
       // Long enough for tasks that were begun before the painting, and nothing that a person would notice.
       const later = () => setTimeout(resolve, 100);
-      // A page in the background does not paint, nor does the DOM of a unit test.
+      // A page in the background does not paint, nor does the DOM of a unit test, nor a frame that is out of sight.
       if (ownerDocument.hidden || !painting.requestAnimationFrame) later();
-      else view.requestAnimationFrame(later);
+      else {
+        view.requestAnimationFrame(later);
+        setTimeout(later, 1_000);
+      }
     });
     if (isCurrent()) this.fail(error);
   }

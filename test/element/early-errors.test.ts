@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { holdTimers, releaseTimers } from '../support/held-timers.ts';
 import { mountCheckout, removeCheckouts, session } from '../support/checkout.ts';
 
@@ -16,24 +16,43 @@ describe('an error of what the page has set', () => {
   });
 
   it('is known at once, and told to a listener that is added in a later task', async () => {
-    const element = document.createElement('hyper-checkout');
-    Object.assign(element, { ...session, environment: 'moon' });
-    const { port1, port2 } = new MessageChannel();
-    let state = '';
-    const heard = new Promise<string>((resolve) => {
-      port1.onmessage = () => {
-        ({ state } = element);
-        element.addEventListener('hyper-error', ({ detail }) => resolve(detail.code));
-      };
-    });
-    // As React plans its effects: in the turn in which it puts the element on the page.
-    document.body.append(element);
-    port2.postMessage('an effect');
-    expect(await heard).to.equal('not-allowed');
-    expect(state).to.equal('failed');
-    expect(lines).to.have.length(1);
-    expect(lines[0]).to.include('environment');
-    element.remove();
+    // However long that task takes to come.
+    const expire = holdTimers(100);
+    try {
+      const element = document.createElement('hyper-checkout');
+      Object.assign(element, { ...session, environment: 'moon' });
+      const { port1, port2 } = new MessageChannel();
+      const effect = new Promise((resolve) => (port1.onmessage = resolve));
+      // As React plans its effects: in the turn in which it puts the element on the page.
+      document.body.append(element);
+      port2.postMessage('an effect');
+      await effect;
+      const { state } = element;
+      const heard = oneEvent(element, 'hyper-error');
+      await expire(100);
+      expect((await heard).detail.code).to.equal('not-allowed');
+      expect(state).to.equal('failed');
+      expect(lines).to.have.length(1);
+      expect(lines[0]).to.include('environment');
+    } finally {
+      releaseTimers();
+    }
+  });
+
+  it('is told in a frame that is not painted', async () => {
+    const frame = document.createElement('iframe');
+    frame.style.display = 'none';
+    const heard = new Promise<string>((resolve) => Object.assign(window, { heard: resolve }));
+    frame.srcdoc = `<!doctype html>
+      <script type="module">
+        import '/src/index.ts';
+        console.error = () => {};
+        document.body.append(Object.assign(document.createElement('hyper-checkout'), { environment: 'sandbox' }));
+        const element = document.querySelector('hyper-checkout');
+        element.addEventListener('hyper-error', ({ detail }) => parent.heard(detail.field));
+      </script>`;
+    document.body.append(frame);
+    expect(await heard).to.equal('client-id');
   });
 
   it('is told to a listener that a deferred script adds', async () => {

@@ -4,13 +4,13 @@ import { freePort } from '../support/free-port.js';
 import { wantedEngines } from '../support/browsers.js';
 import { openMerchantTab, type MerchantTab } from '../support/merchant-tab.ts';
 import { isFull } from '../support/test-files.js';
-import { approveAtBank, cells } from './matrix/cells.ts';
+import { approveAtBank, cells, type Cell } from './matrix/cells.ts';
 
-const [byCard, ...others] = cells.filter(({ orderStatus }) => /^(CHARGED|COD_INITIATED)$/.test(orderStatus));
-assert.ok(byCard?.name.startsWith('by card for'));
+const isCard = ({ name }: Cell) => name.startsWith('by card for');
+const paid = cells.filter(({ orderStatus }) => /^(CHARGED|COD_INITIATED)$/.test(orderStatus));
 /** The ways to pay that end well, each once. The usual run takes a card and cash: a lint rule forbids what they once called. */
-const ways = [byCard, ...others.filter(({ name }) => !name.startsWith('by card for'))].filter(
-  (way) => isFull || way === byCard || way.orderStatus === 'COD_INITIATED',
+const ways = [...paid.filter(isCard).slice(0, 1), ...paid.filter((cell) => !isCard(cell))].filter(
+  (cell) => isFull || isCard(cell) || cell.orderStatus === 'COD_INITIATED',
 );
 
 /*
