@@ -3,6 +3,7 @@
 // engine, and those whose subject depends on the engine in the others too. `BROWSERS=firefox` takes one engine.
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { chromiumArguments, chromiumPage, findChromium, findFirefox, wantedEngines } from '../test/support/browsers.js';
+import { browserBundles } from '../test/support/browser-bundles.js';
 import { startFaultServer } from '../test/support/fault-server.js';
 import { startFrameServer } from '../test/live/frame-server.js';
 import { startVendorServer } from '../test/live/vendor-server.js';
@@ -12,8 +13,6 @@ import { sessionPlugin } from '../test/support/session-plugin.js';
 import { shopperPlugin } from '../test/support/shopper-plugin.js';
 import { startTestSimulator } from '../test/support/test-simulator.js';
 import { isForEveryEngine, isForNode, isFull, selectTestFiles } from '../test/support/test-files.js';
-import { virtualModules } from '../test/support/virtual-modules.js';
-import { viteMiddleware } from '../test/support/vite-middleware.js';
 import { webkitLauncher } from '../test/support/webkit-launcher.js';
 import { wtrReporter } from '../test/support/wtr-reporter.js';
 
@@ -58,8 +57,18 @@ const framePages = await startFrameServer({
   },
   note: vendor.note,
 });
-const vite = await viteMiddleware([
-  virtualModules({
+const files = selectTestFiles(process.env['FILES']?.split(',') ?? []).filter((file) => !isForNode(file));
+const bundles = await browserBundles({
+  // Beside the tests what a page inside a test page loads by its address.
+  modules: [
+    ...files,
+    'src/index.ts',
+    'src/protocol/language.ts',
+    'src/simulator/bank/main.ts',
+    'src/simulator/payment-page/main.ts',
+    'test/simulator/localization/language-switch.ts',
+  ],
+  virtual: {
     'virtual:simulator': {
       origin: simulator.origin,
       merchant: simulator.merchant,
@@ -68,10 +77,9 @@ const vite = await viteMiddleware([
     'virtual:faults': { origin: faults.origin },
     'virtual:vendor': { origin: vendor.origin, frameUrl: framePages.url },
     'virtual:run': { isFull },
-  }),
-]);
+  },
+});
 
-const files = selectTestFiles(process.env['FILES']?.split(',') ?? []).filter((file) => !isForNode(file));
 const [first, ...others] = wantedEngines();
 const groups = [
   { name: 'every file', files, browsers: first ? [launchers[first]()] : [] },
@@ -93,9 +101,8 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
   testsStartTimeout: 60_000,
   testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
-  middleware: [vite.middleware],
   plugins: [
-    vite.plugin,
+    bundles,
     shopperPlugin(),
     orderStatusPlugin(simulator),
     sessionPlugin(simulator),

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
-const response = await fetch(new URL('../../docs/reference/element.md', import.meta.url));
+const response = await fetch('/docs/reference/element.md');
 const [, styling = ''] = (await response.text()).split('## Styling');
 
 /** The names that the reference lists in one form, such as `::part(NAME)`. */
