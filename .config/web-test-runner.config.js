@@ -19,7 +19,7 @@ import { wtrReporter } from '../test/support/wtr-reporter.js';
 const launchers = {
   chromium: () =>
     chromeLauncher({
-      concurrency: 3,
+      concurrency: 2,
       createPage: ({ context }) => context.newPage(chromiumPage),
       puppeteer: puppeteerCore,
       launchOptions: { ...executable(findChromium()?.path), headless: 'shell', args: chromiumArguments },
