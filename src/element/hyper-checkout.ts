@@ -29,13 +29,18 @@ import { webAddress } from './web-address.ts';
 
 const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
 
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- Lit makes them, from `properties`.
+export interface HyperCheckoutImplementation extends Required<CheckoutProperties> {
+  manual: boolean;
+}
+
 /**
  * The implementation behind the public type in `hyper-checkout-element.ts`, which says what each member means.
  *
  * It holds the properties, shows the iframe and its own two panels, and dispatches; what follows from a change is
  * decided by {@link CheckoutRuns}.
  */
-export class HyperCheckoutImplementation extends ReactiveElement implements CheckoutProperties {
+export class HyperCheckoutImplementation extends ReactiveElement {
   // Plain text converters: `order-details` must stay the very text that was signed.
   static override properties = {
     ...Object.fromEntries(checkoutPropertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
@@ -43,32 +48,6 @@ export class HyperCheckoutImplementation extends ReactiveElement implements Chec
   };
 
   static defaultFrameUrl: string | undefined;
-
-  declare clientId: CheckoutProperties['clientId'];
-  declare environment: CheckoutProperties['environment'];
-  declare frameUrl: CheckoutProperties['frameUrl'];
-  declare sdkUrl: CheckoutProperties['sdkUrl'];
-  declare orderDetails: CheckoutProperties['orderDetails'];
-  declare signature: CheckoutProperties['signature'];
-  declare merchantKeyId: CheckoutProperties['merchantKeyId'];
-  declare sdkPayload: CheckoutProperties['sdkPayload'];
-  declare action: CheckoutProperties['action'];
-  declare merchantId: CheckoutProperties['merchantId'];
-  declare orderId: CheckoutProperties['orderId'];
-  declare amount: CheckoutProperties['amount'];
-  declare customerId: CheckoutProperties['customerId'];
-  declare customerEmail: CheckoutProperties['customerEmail'];
-  declare customerMobile: CheckoutProperties['customerMobile'];
-  declare initiateSignaturePayload: CheckoutProperties['initiateSignaturePayload'];
-  declare initiateSignature: CheckoutProperties['initiateSignature'];
-  declare language: CheckoutProperties['language'];
-  declare guestLoginUrl: CheckoutProperties['guestLoginUrl'];
-  declare payeeName: CheckoutProperties['payeeName'];
-  declare displayNote: CheckoutProperties['displayNote'];
-  declare offerDetails: CheckoutProperties['offerDetails'];
-  declare logLevel: CheckoutProperties['logLevel'];
-  declare merchantFonts: CheckoutProperties['merchantFonts'];
-  declare manual: boolean;
 
   readonly #internals = (this as Partial<ReactiveElement>).attachInternals?.();
   readonly #findings = new Findings(this);
