@@ -175,6 +175,7 @@ describe('orders of the gateway, made by a merchant’s server', () => {
       assert.deepEqual([refusal.code, refusal.field, refusal.reason], [code, field, reason]);
       if (code === 'result-unknown') return;
       assert.ok(refusal.message.includes(field ?? 'the request') && refusal.message.includes(`http-${status}`));
+      assert.ok(refusal.message.endsWith(reason ? `(${reason}, http-${status}).` : `(http-${status}).`));
       assert.ok(!refusal.message.includes('(,') && !refusal.message.includes('undefined'), refusal.message);
     });
   }

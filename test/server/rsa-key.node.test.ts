@@ -231,7 +231,10 @@ describe('importing RSA keys', () => {
     const pair = await generateKeyPair();
     const { asymmetricKeyDetails } = createPrivateKey(pair.privateKey);
     assert.deepEqual(asymmetricKeyDetails, { modulusLength: 2048, publicExponent: 65537n });
-    assert.match(pair.publicKey, /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/=]{1,64}\n)+-----END PUBLIC KEY-----\n$/);
+    assert.match(
+      pair.publicKey,
+      /^-----BEGIN PUBLIC KEY-----\n(?:[A-Za-z0-9+/]{64}\n)+[A-Za-z0-9+/=]{1,64}\n-----END PUBLIC KEY-----\n$/,
+    );
   });
 
   const { sequence, integer, bitString, octetString, oid } = derTag;
@@ -307,6 +310,12 @@ describe('importing RSA keys', () => {
   it('sees that a key is locked though a blank line stands before its headers', async () => {
     const pem = writePem('RSA PRIVATE KEY', 'AAAA').replace('\n', '\n \nProc-Type: 4,ENCRYPTED\n\n');
     assert.equal((await refusalOf(importPrivateKey(pem))).reason, 'encrypted');
+    assert.equal((await refusalOf(importPrivateKey(pem.replaceAll('\n', '\\n')))).reason, 'encrypted');
+  });
+
+  it('gives out a public key and no private one', async () => {
+    assert.equal((await importPublicKey(good.publicKey)).extractable, true);
+    assert.equal((await importPrivateKey(good.privateKey)).extractable, false);
   });
 
   it('says nothing of the key in what it refuses', async () => {
