@@ -39,7 +39,7 @@ function script(
 ): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [leanStyles(), ownStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
+    plugins: [leanStyles(), leanCatalogue(), ownStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
     build: {
       // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
       rolldownOptions: {
@@ -77,6 +77,20 @@ function leanStyles() {
   };
 }
 
+/** Leaves the documentation out of the catalogue of errors: `npm run reference` makes pages of it. */
+function leanCatalogue() {
+  return {
+    name: 'lean-catalogue',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!id.includes('/protocol/errors/')) return null;
+      const text = /\n {4}(docs: '[^\n]*',|example: \[.*?\],(?=\n {2}\}))/gs;
+      // The lines stay where they are.
+      return { code: code.replace(text, (lines) => lines.replace(/[^\n]/g, '')), map: null };
+    },
+  };
+}
+
 /** Leaves out how Lit handles stylesheets: the element adopts its own. */
 function ownStyles() {
   const names = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
@@ -90,7 +104,7 @@ function ownStyles() {
 }
 
 /** What the script loads when it is used, each a file beside it. */
-const besideScript = ['in-page', 'error-texts'];
+const besideScript = ['in-page', 'error-texts', 'error-sentences'];
 
 /**
  * Leaves what is loaded when it is used out of the one file: it is asked for beside that. A script of another origin has no
@@ -165,6 +179,7 @@ function copies(pairs: readonly (readonly [from: string, to: string])[]) {
 /** Each mode is one build; `npm run build` runs them all in this order. */
 export const targets: Readonly<Record<string, () => UserConfig>> = {
   entries: () => ({
+    plugins: [leanCatalogue()],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
@@ -185,6 +200,8 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
   'script-tag': () => script(scriptTag, 'dist', 'hyper-checkout.js', 'HyperCheckoutPackage'),
   'in-page': () => script('src/in-page.ts', 'dist', 'in-page.js', 'HyperCheckoutInPage', '', 'es'),
   'error-texts': () => script('src/element/error-texts.ts', 'dist', 'error-texts.js', 'HyperCheckoutTexts', '', 'es'),
+  'error-sentences': () =>
+    script('src/element/error-sentences.ts', 'dist', 'error-sentences.js', 'HyperCheckoutSentences', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>
@@ -200,6 +217,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
   dashboard: () => page('dashboard'),
   node: () => ({
     plugins: [
+      leanCatalogue(),
       copies([
         ['src/simulator/gateway/home.css', 'dist/simulator/home.css'],
         ['node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', 'dist/simulator/node-sqlite3-wasm.wasm'],

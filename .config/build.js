@@ -17,6 +17,7 @@ for (const mode of [
   'script-tag',
   'in-page',
   'error-texts',
+  'error-sentences',
   'frame',
   'frame-driver',
   'hyper-services',

@@ -7,6 +7,7 @@ import { testInstrumentsPage, testInstrumentsPath } from '../test/support/test-i
 import { commandLinePage } from './reference-command-line.js';
 import { elementPage, serverPage } from './reference-api.js';
 import { differencesPage } from './reference-differences.js';
+import { errorCodesHtml, errorCodesPage } from './reference-errors.js';
 import { fieldsPage } from './reference-fields.js';
 import { frameworksPage } from './reference-frameworks.js';
 import { customElementsManifest, htmlCustomData, webTypes } from './reference-manifest.js';
@@ -21,6 +22,8 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/command-line.md', commandLinePage],
   ['docs/reference/what-differs-from-live.md', differencesPage],
   ['docs/reference/merchants.md', merchantsPage],
+  ['docs/error-codes.md', errorCodesPage],
+  ['docs/error-codes.html', errorCodesHtml],
   [testInstrumentsPath, testInstrumentsPage],
   ['custom-elements.json', customElementsManifest],
   ['web-types.json', webTypes],

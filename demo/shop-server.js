@@ -18,6 +18,7 @@ const files = {
   '/hyper-checkout.js': fileURLToPath(import.meta.resolve('hyper-checkout/hyper-checkout.js')),
   '/in-page.js': fileURLToPath(import.meta.resolve('hyper-checkout/in-page.js')),
   '/error-texts.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-texts.js')),
+  '/error-sentences.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-sentences.js')),
   ...Object.fromEntries(
     ['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'event-log.js', 'neela.svg'].map((name) => [
       `/${name}`,

@@ -1,4 +1,4 @@
-import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseOrigin } from '../protocol/exact-origin.ts';
 import { parseWebUrl } from '../protocol/web-url.ts';
 import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { parseAmount } from '../protocol/amount.ts';
-import { valueOrThrow } from '../protocol/checkout-error.ts';
+import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseOrderId } from '../protocol/order-id.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { orderStatus, pollOrder } from '../server/index.ts';

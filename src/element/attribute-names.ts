@@ -12,6 +12,6 @@ export function misspeltAttributes(given: readonly string[]): readonly Issue[] {
     const bare = name.replace(/[-_]/g, '');
     const meant = checkoutPropertyNames.find((property) => property.toLowerCase() === bare);
     const right = meant && attributeOf(meant);
-    return right && right !== name ? [{ ...issueOf('unknown-field', name), fix: `Write ${right}.` }] : [];
+    return right && right !== name ? [issueOf('unknown-field', name, `did-you-mean-${right}`)] : [];
   });
 }

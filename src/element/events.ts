@@ -144,7 +144,11 @@ export class HyperSdkEvent extends HyperEvent {
   static override readonly type = 'hyper-sdk-event';
 }
 
-/** Something is wrong that is not a declined payment; decide by `detail.code`. */
+/**
+ * Something is wrong that is not a declined payment; decide by `detail.code`.
+ *
+ * `message` and `fix` name the code until the page has loaded the sentences. The line in the console waits for them.
+ */
 export class HyperErrorEvent extends HyperEvent<HyperCheckoutError> {
   static override readonly type = 'hyper-error';
 }

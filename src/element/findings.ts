@@ -1,11 +1,33 @@
 import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
+import type { completeFinding } from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
 
-/** Tells the page of errors and warnings: an event for its code, and one line in the console for its developer. */
+/** Puts whole sentences into a finding. Undefined until they have come: one load serves the whole page. */
+let complete: typeof completeFinding | undefined;
+let loading: Promise<void> | undefined;
+
+/** How long the line in the console waits for its sentences, in ms. */
+const patience = 1000;
+
+/** Loads the sentences, and asks again at the next finding if they do not come. Resolves after a short time either way. */
+function loadSentences(): Promise<void> {
+  loading ??= import('./error-sentences.ts').then(
+    ({ completeFinding }) => void (complete = completeFinding),
+    () => (loading = undefined),
+  );
+  return Promise.race([loading, new Promise<void>((resolve) => setTimeout(resolve, patience))]);
+}
+
+/**
+ * Tells the page of errors and warnings: an event for its code, and one line in the console for its developer.
+ *
+ * An event never waits for the network: its `message` and `fix` name the code until the sentences have come, and the line
+ * in the console waits for them.
+ */
 export class Findings {
   readonly #element: HTMLElement;
-  readonly #lines = new Set<string>();
+  readonly #told = new Set<string>();
   readonly warnings: Issue[] = [];
 
   constructor(element: HTMLElement) {
@@ -14,14 +36,15 @@ export class Findings {
 
   /** Tells a warning, once. */
   warn(issue: Issue): void {
-    if (!this.#isNew(issue)) return;
-    this.warnings.push(issue);
-    this.#element.dispatchEvent(new HyperWarningEvent(issue));
+    const told = { ...issue };
+    if (!this.#tell(told)) return;
+    this.warnings.push(told);
+    this.#element.dispatchEvent(new HyperWarningEvent(told));
   }
 
   /** Tells an error at once, for what happens long after the page was set up. */
   fail(error: HyperCheckoutError): void {
-    this.#isNew(error);
+    this.#tell(error);
     this.#element.dispatchEvent(new HyperErrorEvent(error));
   }
 
@@ -30,6 +53,7 @@ export class Findings {
    * frameworks have painted, after which they run their effects. Unless it is mended by then.
    */
   async failLater(error: HyperCheckoutError, isCurrent: () => boolean): Promise<void> {
+    void loadSentences();
     const { ownerDocument } = this.#element;
     const view = viewOf(ownerDocument);
     await new Promise<unknown>((resolve) => {
@@ -50,12 +74,19 @@ export class Findings {
     if (isCurrent()) this.fail(error);
   }
 
-  #isNew(finding: Issue | HyperCheckoutError): boolean {
-    const line = `<hyper-checkout> ${finding.message} ${finding.fix}`;
-    if (this.#lines.has(line)) return false;
-    this.#lines.add(line);
-    if (finding instanceof Error) console.error(line);
-    else console.warn(line);
-    return true;
+  /** Gives a finding its sentences, and a line in the console if it has not had one. True if it has not. */
+  #tell(finding: Issue | HyperCheckoutError): boolean {
+    const key = `${finding.message} ${finding.fix}`;
+    const isNew = !this.#told.has(key);
+    this.#told.add(key);
+    complete?.(finding);
+    void loadSentences().then(() => {
+      complete?.(finding);
+      if (!isNew) return;
+      const line = `<hyper-checkout> ${finding.message} ${finding.fix}`;
+      if (finding instanceof Error) console.error(line);
+      else console.warn(line);
+    });
+    return isNew;
   }
 }

@@ -1,7 +1,7 @@
 import { attributeOf } from '../protocol/attribute-of.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
-import { parseEnvironment } from '../protocol/environment.ts';
+import { environments } from '../protocol/environment.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
@@ -47,10 +47,10 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
     if (!has(name)) return refuse('required', attributeOf(name));
     return typeof given[name] === 'string' ? undefined : refuse('type', attributeOf(name), 'string');
   };
-  const environment = parseEnvironment(given.environment);
   const faulty =
     text('clientId') ??
-    (environment.ok ? undefined : environment) ??
+    (has('environment') ? undefined : refuse('required', 'environment')) ??
+    (environments.some((name) => name === given.environment) ? undefined : refuse('not-allowed', 'environment')) ??
     (isCustomerSigned ? half('initiateSignaturePayload', 'initiateSignature') : undefined) ??
     (isSession && isSigned ? refuse('conflict', 'sdk-payload', 'signed-order') : undefined) ??
     (has('action') && !actions.includes(action) ? refuse('not-allowed', 'action') : undefined) ??

@@ -4,13 +4,13 @@ import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/
 import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { withFullService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { readInitiateResult } from '../protocol/initiate-result.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { issueInFull } from '../protocol/errors/in-full.ts';
 import { defined } from '../protocol/plain-object.ts';
 import { readSdkEvent, sdkMessageOf, type SdkEvent } from '../protocol/sdk-event.ts';
 import type { HyperServices, HyperServicesClass } from './hyper-services.ts';
 import { withoutCardNumbers } from './card-number-mask.ts';
 import { EventOrder } from './event-order.ts';
-import { ignoredEvent } from './ignored-event.ts';
+import { ignoredEvent, sdkIssue } from './sdk-issue.ts';
 import type { PageWatch } from './page-watch.ts';
 import { checkRequestOf, inAttributes } from './request-check.ts';
 import { initiateOf, processOf } from './requests-of-properties.ts';
@@ -126,7 +126,8 @@ export class HyperServicesDriver {
     const { merchantId, clientAuthToken } = made.request.payload as Readonly<Record<string, unknown>>;
     if (call === 'initiate') this.#hasMerchant = merchantId !== undefined;
     // Juspay asks for it with a token of its own (seed 003, initiate).
-    else if (clientAuthToken !== undefined && !this.#hasMerchant) made.warnings.push(issueOf('required', 'merchantId'));
+    else if (clientAuthToken !== undefined && !this.#hasMerchant)
+      made.warnings.push(issueInFull('required', 'merchantId'));
     const [fault] = [...made.issues.map(inAttributes), ...issues];
     const wireOf = (issue: Issue): Refusal => ({ ...issue, requestId: given.requestId, field: issue.field ?? call });
     if (fault) this.#channel.send('refused', wireOf(fault));
@@ -165,7 +166,7 @@ export class HyperServicesDriver {
     }
     // Two words about one payment: only the merchant's server can find out which one is right.
     if (conflict) {
-      this.#channel.send('refused', { requestId, code: 'result-conflict', field: 'process', reason: conflict });
+      this.#channel.send('refused', sdkIssue('result-conflict', 'process', conflict, requestId));
     } else if (ignored) {
       this.#channel.send('warned', ignoredEvent(ignored, requestId));
     }
@@ -173,13 +174,7 @@ export class HyperServicesDriver {
 
   #warnOfUnclear(event: SdkEvent): void {
     if (event.event !== 'initiate_result' || !readInitiateResult(event).isUnclear) return;
-    this.#channel.send('warned', {
-      requestId: event.requestId ?? '',
-      code: 'initiate-status',
-      field: 'initiate',
-      message: 'The SDK answered initiate with a status that is not documented. It is taken for a success.',
-      fix: 'Nothing has to change while payments go through. Report the status to Juspay if they do not.',
-    });
+    this.#channel.send('warned', sdkIssue('initiate-status', 'initiate', undefined, event.requestId));
   }
 
   #terminate(): void {

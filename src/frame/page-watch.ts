@@ -2,6 +2,7 @@ import type { Refusal } from '../protocol/frame-messages.ts';
 import type { FrameDeadlines } from '../protocol/frame-settings.ts';
 import { intentOf } from '../protocol/payment-page-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
+import { sdkIssue } from './sdk-issue.ts';
 
 /** The surroundings of a {@link PageWatch}. */
 export interface PageWatchOptions {
@@ -139,20 +140,6 @@ export class PageWatch {
   }
 }
 
-const silentProcess: Refusal = {
-  requestId: '',
-  code: 'sdk-silent',
-  field: 'process',
-  reason: 'process',
-  message: 'The SDK has said nothing since it was given the order.',
-  fix: 'Check that the payment page shows itself: the network may be slow, or the SDK may have dropped the order.',
-};
+const silentProcess = sdkIssue('sdk-silent', 'process', 'process');
 
-const elsewhere: Refusal = {
-  requestId: '',
-  code: 'sdk-silent',
-  field: 'process',
-  reason: 'elsewhere',
-  message: 'Another page, such as that of a bank, stands in the place of the payment page.',
-  fix: 'Nothing has to change if it is a bank. If it is an error, ask your server for the order status.',
-};
+const elsewhere = sdkIssue('sdk-silent', 'process', 'elsewhere');

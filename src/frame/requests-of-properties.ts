@@ -3,7 +3,7 @@ import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
 import { checked, type Findings } from '../protocol/fields.ts';
 import { parseHyperRequest, paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
+import { issueInFull, refuseInFull } from '../protocol/errors/in-full.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
 import { parseMerchantFonts } from '../protocol/merchant-fonts.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
@@ -120,7 +120,7 @@ function signedOf(given: SetProperties, findings: Made, payload: Values = {}): V
   }
   for (const key of ['customerEmail', 'customerMobile']) {
     // A guest has none yet; the payment page asks.
-    if (made[key] === undefined && made['customerId'] !== '') findings.warnings.push(issueOf('required', key));
+    if (made[key] === undefined && made['customerId'] !== '') findings.warnings.push(issueInFull('required', key));
   }
   readLock(made, findings);
   // A login has a meaning only for a guest.
@@ -165,10 +165,10 @@ function meetSession(
   if (value === undefined || isSame(name, value, has)) return;
   const isForOthers = name === 'guestLoginUrl' && (isSigned || Boolean(payload['customerId']));
   if (session === 'merged' && !isForOthers) payload[at] = value;
-  if (session === 'compared' && has !== undefined) issues.push(issueOf('conflict', name, 'session'));
+  if (session === 'compared' && has !== undefined) issues.push(issueInFull('conflict', name, 'session'));
   // A signed order that stands in an envelope takes the properties that it has no key for.
   const isLost = session === 'warned' || (session === 'compared' && has === undefined && initiate === undefined);
-  if (isLost && (!isSigned || has !== undefined)) warnings.push(issueOf('ignored-field', name, 'session'));
+  if (isLost && (!isSigned || has !== undefined)) warnings.push(issueInFull('ignored-field', name, 'session'));
 }
 
 function isSame(name: CheckoutPropertyName, value: unknown, other: unknown): boolean {
@@ -218,7 +218,7 @@ function readSession(given: SetProperties): Parsed<HyperRequest & Readonly<Value
   const request = parseHyperRequest(read);
   if (request) return { ok: true, value: { ...read, ...request } };
   const isPayload = ownText(read, 'clientAuthToken') !== undefined || ownText(read, 'orderDetails') !== undefined;
-  if (!isPayload || isPlainObject(read['payload'])) return refuse('json-shape', 'sdk-payload');
+  if (!isPayload || isPlainObject(read['payload'])) return refuseInFull('json-shape', 'sdk-payload');
   return { ok: true, value: { requestId: '', service: paymentPageService, payload: read } };
 }
 

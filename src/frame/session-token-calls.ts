@@ -1,4 +1,4 @@
-import { issueOf } from '../protocol/issue-of.ts';
+import { issueInFull } from '../protocol/errors/in-full.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
 import type { SessionTokenAnswer } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/hyper-request.ts';
@@ -38,7 +38,7 @@ export class SessionTokenCalls {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#givenUp.add(requestId);
-        this.#settle(requestId, refused(requestId, issueOf('token-timeout', 'getSessionToken')));
+        this.#settle(requestId, refused(requestId, issueInFull('token-timeout', 'getSessionToken')));
       }, this.#limit);
       this.#waiting = [...this.#waiting, { requestId, resolve, timer }];
       send();
@@ -60,7 +60,7 @@ export class SessionTokenCalls {
   /** The SDK is gone: no call is answered any more. */
   end(): void {
     for (const { requestId } of this.#waiting) {
-      this.#settle(requestId, refused(requestId, issueOf('terminated', 'getSessionToken')));
+      this.#settle(requestId, refused(requestId, issueInFull('terminated', 'getSessionToken')));
     }
   }
 

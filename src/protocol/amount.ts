@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
 
 /** The grammar: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
 const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d\d?))?$/;

@@ -1,99 +1,114 @@
-/** What sort of trouble a code stands for: `input` and `usage` are for the developer, `connection` may pass. */
-export type ErrorKind = 'input' | 'authentication' | 'connection' | 'usage';
-
 /**
- * Every code that a {@link HyperCheckoutError} may carry, in the order in which the documentation has them.
+ * Every code that a {@link HyperCheckoutError} may carry, by kind, in the order in which the documentation has them.
  *
- * The codes are API: renaming one is a breaking change, rewording a message is not. Each has an entry in
- * `docs/error-codes.md`, and a test holds the two lists against each other.
+ * The codes are API: renaming one is a breaking change, rewording a message is not. `errors/` has a row for each: its
+ * sentences and its documentation. A merchant's page carries this list alone.
  */
-export const errorCodes = [
-  // Input: what the merchant's page or server gave us cannot be used as it stands.
-  'required',
-  'half-pair',
-  'conflict',
-  'needs-exact-string',
-  'type',
-  'not-allowed',
-  'json-syntax',
-  'json-shape',
-  'json-duplicate-key',
-  'json-key',
-  'json-text',
-  'json-depth',
-  'json-size',
-  'text-control',
-  'text-bidi',
-  'amount',
-  'order-id',
-  'time',
-  'url-scheme',
-  'url-form',
-  'signature-format',
-  'signature-length',
-  'request-id',
-  'field',
-  'mandate',
-  'token',
-  'protocol',
-  'unknown-field',
-  'ignored-field',
-  'guest-without-login',
-  // Authentication: well formed, and refused by whoever checks it.
-  'signature-mismatch',
-  'merchant-key-id',
-  'authentication-refused',
-  'time-expired',
-  'time-future',
-  'merchant-unknown',
-  'order-reused',
-  'key-type',
-  'key-weak',
-  // Connection: the frame or the SDK in it could not be reached or went away. Trying again can help.
-  'frame-timeout',
-  'frame-unrecognised',
-  'frame-refused',
-  'frame-policy',
-  'origin-rejected',
-  'protocol-mismatch',
-  'channel-closed',
-  'sdk-load',
-  'sdk-error',
-  'sdk-silent',
-  'initiate-failed',
-  'initiate-timeout',
-  'initiate-status',
-  'token-timeout',
-  'result-unknown',
-  'result-conflict',
-  'result-ignored',
-  // Usage: a method was called in a state in which it has no meaning.
-  'wrong-state',
-  'terminated',
-] as const;
+const codesByKind = {
+  // What the merchant's page or server gave us cannot be used as it stands.
+  input: [
+    'required',
+    'half-pair',
+    'conflict',
+    'needs-exact-string',
+    'type',
+    'not-allowed',
+    'json-syntax',
+    'json-shape',
+    'json-duplicate-key',
+    'json-key',
+    'json-text',
+    'json-depth',
+    'json-size',
+    'text-control',
+    'text-bidi',
+    'amount',
+    'order-id',
+    'time',
+    'url-scheme',
+    'url-form',
+    'signature-format',
+    'signature-length',
+    'request-id',
+    'field',
+    'mandate',
+    'token',
+    'protocol',
+    'unknown-field',
+    'ignored-field',
+    'guest-without-login',
+  ],
+  // Well formed, and refused by whoever checks it.
+  authentication: [
+    'signature-mismatch',
+    'merchant-key-id',
+    'authentication-refused',
+    'time-expired',
+    'time-future',
+    'merchant-unknown',
+    'order-reused',
+    'key-type',
+    'key-weak',
+  ],
+  // The frame or the SDK in it could not be reached or went away. Trying again can help.
+  connection: [
+    'frame-timeout',
+    'frame-unrecognised',
+    'frame-refused',
+    'frame-policy',
+    'origin-rejected',
+    'protocol-mismatch',
+    'channel-closed',
+    'sdk-load',
+    'sdk-error',
+    'sdk-silent',
+    'initiate-failed',
+    'initiate-timeout',
+    'initiate-status',
+    'token-timeout',
+    'result-unknown',
+    'result-conflict',
+    'result-ignored',
+  ],
+  // A method was called in a state in which it has no meaning.
+  usage: ['wrong-state', 'terminated'],
+} as const;
+
+/** The kind of a code: `input` and `usage` are for the developer, `connection` may pass. */
+export type ErrorKind = keyof typeof codesByKind;
+
+/** The codes of one kind. */
+export type CodeOf<Kind extends ErrorKind> = (typeof codesByKind)[Kind][number];
 
 /** The closed set of codes of {@link HyperCheckoutError}. */
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode = CodeOf<ErrorKind>;
 
-/** True for a text that is one of our codes: the door through which a code from another window or server comes in. */
+/** Every code, in the order of the documentation. */
+export const errorCodes: readonly ErrorCode[] = /* @__PURE__ */ Object.values(codesByKind).flat();
+
+const codesOf: Readonly<Record<ErrorKind, readonly unknown[]>> = codesByKind;
+
+/** True for one of our codes. Every code from another window or server is checked here. */
 export function isErrorCode(text: unknown): text is ErrorCode {
-  return (errorCodes as readonly unknown[]).includes(text);
+  return Object.values(codesOf).some((codes) => codes.includes(text));
 }
 
-// Patterns, since a merchant's page would pay for a table: a test holds the kind of each code against the documentation.
-const kindPatterns: readonly (readonly [ErrorKind, RegExp])[] = [
-  ['connection', /^(frame|origin|protocol-|channel|sdk|initiate|token-|result)/],
-  ['authentication', /^(signature-mis|merchant|authentication|time-|order-r|key)/],
-  ['usage', /^(wrong|terminated)/],
-];
-
-/** The kind of a code. */
+/** Returns the kind of a code. */
 export function kindOf(code: ErrorCode): ErrorKind {
-  return kindPatterns.find(([, pattern]) => pattern.test(code))?.[0] ?? 'input';
+  const others = ['authentication', 'connection', 'usage'] as const;
+  return others.find((kind) => codesOf[kind].includes(code)) ?? 'input';
+}
+
+/** The page that explains the codes: this package as npm has it, on a server that shows its files. */
+const docsPage = 'https://unpkg.com/hyper-checkout/docs/error-codes.html';
+
+/** Returns the address at which a code is explained. */
+export function docsUrlOf(code: ErrorCode): string {
+  return `${docsPage}#${code}`;
 }
 
 /**
- * One thing that is wrong with an input: which field, what, and how to mend it.
+ * One thing that is wrong with an input: the field, the cause, and the remedy.
  *
  * `message` and `fix` never hold the value itself, so an issue may be logged.
  */
@@ -105,21 +120,12 @@ export interface Issue {
   readonly reason?: string;
   readonly message: string;
   readonly fix: string;
-  /** Whether Juspay is known to take the value. Absent where nobody has found out. */
+  /** Whether Juspay is known to take the value. Absent where that is not known. */
   readonly vendor?: 'takes' | 'unknown' | 'refuses';
 }
 
 /** Either a parsed value or the first issue that stopped it. Parsers return this and never throw. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: Issue };
-
-/**
- * Returns the value of a reader, for callers that throw instead of returning issues.
- * @throws {HyperCheckoutError} with the issue of the reader
- */
-export function valueOrThrow<T>(parsed: Parsed<T>): T {
-  if (parsed.ok) return parsed.value;
-  throw new HyperCheckoutError(parsed.issue);
-}
 
 /**
  * The one error class of this package, in the page, on the server and in the simulator.
@@ -143,7 +149,7 @@ export class HyperCheckoutError extends Error {
   readonly vendor: Issue['vendor'];
   /** The request that it belongs to, for a support ticket. */
   readonly requestId: string | undefined;
-  /** Where the code is explained: a file and anchor inside this package. */
+  /** The address at which the code is explained. */
   readonly docsUrl: string;
 
   constructor(issue: Issue, requestId?: string) {
@@ -156,6 +162,6 @@ export class HyperCheckoutError extends Error {
     this.vendor = issue.vendor;
     this.recoverable = this.kind === 'connection';
     this.requestId = requestId;
-    this.docsUrl = `hyper-checkout/docs/error-codes.md#${issue.code}`;
+    this.docsUrl = docsUrlOf(issue.code);
   }
 }

@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuse } from './issue-of.ts';
+import { refuseInFull } from './errors/in-full.ts';
 
 /** The accepted spellings of `environment`: seed 003 says `prod`, newer pages `production`. */
 export const environments = ['sandbox', 'prod', 'production'] as const;
@@ -16,5 +16,10 @@ export type Environment = (typeof environments)[number];
 export function parseEnvironment(text: unknown, field = 'environment'): Parsed<Environment> {
   const value = environments.find((name) => name === text);
   if (value) return { ok: true, value };
-  return refuse(text === undefined || text === null || text === '' ? 'required' : 'not-allowed', field);
+  return refuseInFull(
+    text === undefined || text === null || text === '' ? 'required' : 'not-allowed',
+    field,
+    undefined,
+    environments.join('|'),
+  );
 }

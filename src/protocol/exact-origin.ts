@@ -1,5 +1,5 @@
-import type { ErrorCode, Parsed } from './checkout-error.ts';
-import { refuseNoText } from './issue-of.ts';
+import type { Parsed } from './checkout-error.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
 import { isLoopbackHostname } from './web-url.ts';
 
 // Every runtime we meet has the URL parser of the web; the types of this room have neither DOM nor Node in them.
@@ -21,24 +21,19 @@ const form = /^https?:\/\/(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*|\[[\da-f:]+\])(?::\d{1,
  * @param schemes `any` takes http on other machines too, for the simulator: shops are developed at such addresses
  */
 export function parseOrigin(text: unknown, field: string, schemes: 'secure' | 'any' = 'secure'): Parsed<string> {
-  if (!text || typeof text !== 'string') return refuseNoText(text, field);
-  if (text.includes('*')) return refuseOrigin('url-form', field, 'is a pattern', 'pattern');
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'origin');
+  if (text.includes('*')) return refuseInFull('url-form', field, 'pattern', 'origin');
   if (form.test(text)) {
     try {
       const { origin, hostname } = new URL(text);
       if (origin === text) {
         const isSecure = text.startsWith('https:') || isLoopbackHostname(hostname);
         if (isSecure || schemes === 'any') return { ok: true, value: text };
-        return refuseOrigin('url-scheme', field, 'is not https');
+        return refuseInFull('url-scheme', field, undefined, 'origin');
       }
     } catch {
       // A port or an address that does not exist: refused below.
     }
   }
-  return refuseOrigin('url-form', field, 'is not an exact origin', 'origin');
-}
-
-function refuseOrigin(code: ErrorCode, field: string, what: string, reason?: string): Parsed<never> {
-  const fix = 'Write scheme, host and port as browsers do and nothing else, such as https://shop.example.';
-  return { ok: false, issue: { code, field, ...(reason && { reason }), message: `${field} ${what}.`, fix } };
+  return refuseInFull('url-form', field, 'origin', 'origin');
 }

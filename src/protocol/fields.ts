@@ -1,7 +1,7 @@
 import { checkAmount } from './amount.ts';
 import { readDay, secondsForm } from './calendar.ts';
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf, refuse } from './issue-of.ts';
 import { nearestName } from './nearest-name.ts';
 import { orderIdForm } from './order-id.ts';

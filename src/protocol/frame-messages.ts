@@ -1,4 +1,4 @@
-import type { ErrorCode, Issue } from './checkout-error.ts';
+import { isErrorCode, type ErrorCode, type Issue } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
 import { issueOf } from './issue-of.ts';
 import { parseLanguage, type Language } from './language.ts';
@@ -116,14 +116,17 @@ const vendors = ['takes', 'unknown', 'refuses'] as const;
 
 const codeOnTheWire = /^[a-z-]{1,40}$/;
 
-/** Reads a refusal. A code that this version does not know is still one, since the frame may be newer than the page. */
+/**
+ * Reads a refusal. The frame may be newer than the page: a code that this version does not have becomes the reason of
+ * `protocol-mismatch`.
+ */
 export function parseRefusal(body: unknown): { readonly requestId: string; readonly issue: Issue } | undefined {
   if (!isPlainObject(body)) return undefined;
   const text = (key: string) => ownText(body, key)?.slice(0, longestSentence);
   const code = text('code') ?? '';
   const field = text('field');
   if (field === undefined || !codeOnTheWire.test(code)) return undefined;
-  const issue = issueOf(code as ErrorCode, field, text('reason'));
+  const issue = isErrorCode(code) ? issueOf(code, field, text('reason')) : issueOf('protocol-mismatch', field, code);
   return {
     requestId: text('requestId') ?? '',
     issue: {

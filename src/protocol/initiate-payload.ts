@@ -1,5 +1,5 @@
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';

@@ -1,57 +1,38 @@
-import type { ErrorCode, Issue } from './checkout-error.ts';
+import { docsUrlOf, type ErrorCode, type Issue } from './checkout-error.ts';
+
+/** The sentences of a code as a merchant's page carries them. */
+type Sentences = readonly [message: string, fix: string];
 
 /**
- * What to change, by the first word of the code. One short sentence each, since a merchant's page carries them;
- * `issue-in-full.ts` says more of what the frame, the helpers and the simulator find.
+ * The sentences that cannot wait for the network: those of errors that reject a promise, or that come when the network is
+ * lost. A merchant's page carries them. All others are in `errors/`, and the page loads them when it has an issue to tell.
  */
-const fixes: Readonly<Record<string, string>> = {
-  required: 'Set it.',
-  type: 'Pass a text.',
-  needs: 'Pass the signed text itself.',
-  not: 'Use a documented value.',
-  json: 'Pass the signed JSON text.',
-  order: 'Give every order an id of its own.',
-  time: 'Sign anew, by a clock that is right.',
-  url: 'Write an http or https URL.',
-  signature: 'Pass text and signature as your server made them.',
-  half: 'Set both together.',
-  conflict: 'Leave one of the two out.',
-  merchant: 'Use the id of the signing key.',
-  authentication: 'Sign anew, with the key of merchant-key-id.',
-  frame: 'Open frame-url in a tab: it must be your frame page, and list this origin.',
-  origin: 'Let nothing redirect the frame page.',
-  protocol: 'Publish the frame page anew.',
-  channel: 'Call restart().',
-  sdk: 'Check the script in the frame page, and content blockers.',
-  initiate: 'Check client-id, environment, and that Juspay knows both origins.',
-  result: 'Ask your server for the order status before anyone pays again.',
-  wrong: 'Call restart() once the payment has ended.',
-  terminated: 'Call restart().',
-};
-
-/** Words of their own for reasons that message and fix of their code do not fit. */
-const reasons: Readonly<Record<string, readonly [what: string, fix: string]>> = {
-  'same-as-page': ['is of the page’s own origin', 'Use another one.'],
-  'no-default': ['is missing', 'Set it: a module script knows no default.'],
-  'no-origin': ['needs a page with an origin', 'Open the page over http.'],
-  isolated: ['is stopped by COEP', 'Send COEP with the frame page too.'],
-};
+export const onPage = {
+  'result-unknown': [
+    'The payment may have succeeded: its result did not reach this page.',
+    'Ask your server for the order status before the customer pays again.',
+  ],
+  'channel-closed': ['The checkout frame closed before it answered.', 'Reload the page, or call restart().'],
+  'wrong-state': [
+    'The checkout cannot take this call in its present state.',
+    'Call restart() once the open payment has ended.',
+  ],
+  terminated: ['The checkout was ended before it answered.', 'Call restart().'],
+} satisfies Partial<Record<ErrorCode, Sentences>>;
 
 /**
- * The issue of one input: its message names field, code and reason, and never the value.
+ * Returns the issue of one input, with the sentences of {@link onPage} or else with the code and the address at which it is
+ * explained. `inFull` puts whole sentences in their place. No sentence holds the value.
  *
  * @param reason a finer cause under the code, kebab-case
  */
 export function issueOf(code: ErrorCode, field: string, reason?: string): Issue {
-  const [what, fix] = reasons[reason ?? ''] ?? [];
-  const cause = reason ? `${code}, ${reason}` : code;
-  return {
-    code,
-    field,
-    ...(reason && { reason }),
-    message: `${field} ${what ?? `cannot be used: ${cause.replaceAll('-', ' ')}`}.`,
-    fix: fix ?? fixes[code.replace(/-.*/, '')] ?? 'See docs/error-codes.md.',
-  };
+  const carried: Partial<Record<ErrorCode, Sentences>> = onPage;
+  const [message, fix] = carried[code] ?? [
+    `Code ${code}${reason ? ` (${reason})` : ''} at ${field}.`,
+    `Read ${docsUrlOf(code)}.`,
+  ];
+  return { code, field, ...(reason && { reason }), message, fix };
 }
 
 /** The refusal of one input, as parsers return it. */

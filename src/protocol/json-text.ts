@@ -1,5 +1,5 @@
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
-import { issueOf, refuse } from './issue-of.ts';
+import { issueInFull, refuseInFull } from './errors/in-full.ts';
 import { isPlainObject } from './plain-object.ts';
 
 const longestText = 65_536;
@@ -28,19 +28,20 @@ const unusual = /[\\\x7f-\uffff]/;
  * `double-encoded`), `json-duplicate-key`, `json-key`, `json-text`, `text-control`.
  */
 export function parseJsonText(text: unknown, field: string): Parsed<Record<string, unknown>> {
-  if (typeof text !== 'string') return refuse((text ?? '') === '' ? 'required' : 'needs-exact-string', field);
+  if (typeof text !== 'string') return refuseInFull((text ?? '') === '' ? 'required' : 'needs-exact-string', field);
   const head = text.slice(0, longestText);
   const isDoubtful = unusual.test(head) || count('[', head) + count('{', head) > deepest;
   let issue = isDoubtful ? findFault(head, field) : undefined;
   if (issue?.code !== 'json-depth') {
-    if (text.length > longestText) return refuse('json-size', field);
+    if (text.length > longestText) return refuseInFull('json-size', field);
     const value = parse(text);
     // The engine's own message would quote the text, so it is left out.
     if (value === undefined) {
-      if (!text.trim()) return refuse('required', field);
-      return refuse('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
+      if (!text.trim()) return refuseInFull('required', field);
+      return refuseInFull('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
     }
-    if (!isPlainObject(value)) return refuse('json-shape', field, isPlainObject(parse(value)) ? 'double-encoded' : '');
+    if (!isPlainObject(value))
+      return refuseInFull('json-shape', field, isPlainObject(parse(value)) ? 'double-encoded' : '');
     // Each key has a colon, so if there are no more of those than there are keys, none came twice.
     if (!isDoubtful && count(':', text) !== countKeys(value)) issue = findFault(text, field);
     if (!issue) return { ok: true, value };
@@ -55,12 +56,12 @@ export function parseJsonText(text: unknown, field: string): Parsed<Record<strin
  * Codes: `json-size`, `json-depth`, `json-syntax` (reason `bom`), `json-shape`, `json-duplicate-key`, `json-key`.
  */
 export function parseJsonBody(text: string, field: string): Parsed<Record<string, unknown>> {
-  if (text.length > longestBody) return refuse('json-size', field);
+  if (text.length > longestBody) return refuseInFull('json-size', field);
   const issue = findFault(text, field, true);
   if (issue?.code === 'json-depth') return { ok: false, issue };
   const value = parse(text);
-  if (value === undefined) return refuse('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
-  if (!isPlainObject(value)) return refuse('json-shape', field);
+  if (value === undefined) return refuseInFull('json-syntax', field, text.startsWith('\ufeff') ? 'bom' : undefined);
+  if (!isPlainObject(value)) return refuseInFull('json-shape', field);
   return issue ? { ok: false, issue } : { ok: true, value };
 }
 
@@ -131,10 +132,10 @@ function findFault(text: string, field: string, onlyKeys = false): Issue | undef
         if (reserved.includes(key)) code = 'json-key';
         open.at(-1)?.add(key);
       }
-      if (code) issue ??= issueOf(code, key);
+      if (code) issue ??= issueInFull(code, key);
     } else if (/[}\]]/.test(mark)) open.pop();
     // Nothing outweighs this one: it must be known before the text is parsed.
-    else if (open.push(new Set()) > deepest) return issueOf('json-depth', field);
+    else if (open.push(new Set()) > deepest) return issueInFull('json-depth', field);
   }
   return issue;
 }

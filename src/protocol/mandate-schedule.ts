@@ -1,6 +1,6 @@
 import { dayInIndia, dayText, readDay, secondsForm } from './calendar.ts';
 import { HyperCheckoutError } from './checkout-error.ts';
-import { issueOf } from './issue-of.ts';
+import { issueInFull } from './errors/in-full.ts';
 import { lastRuleValue, type MandateFrequency } from './mandate.ts';
 
 /** What decides on which days a mandate is executed. */
@@ -43,7 +43,7 @@ export function mandateSchedule(terms: MandateTerms): Generator<string, void, un
   if (end <= first) throw faulty('end_date');
   const last = lastRuleValue(terms.frequency);
   const { ruleValue } = terms;
-  if (last && !ruleValue) throw new HyperCheckoutError(issueOf('required', 'mandate.rule_value'));
+  if (last && !ruleValue) throw new HyperCheckoutError(issueInFull('required', 'mandate.rule_value'));
   if (last && !(/^[1-9]\d?$/.test(ruleValue ?? '') && Number(ruleValue) <= last)) throw faulty('rule_value');
   return between(first, end, candidates(terms.frequency, first, Number(ruleValue)));
 }
@@ -114,5 +114,5 @@ function dayNumber(text: string, name: 'start_date' | 'end_date'): number {
 }
 
 function faulty(name: 'start_date' | 'end_date' | 'rule_value'): HyperCheckoutError {
-  return new HyperCheckoutError(issueOf('mandate', `mandate.${name}`, name.replace('_', '-')));
+  return new HyperCheckoutError(issueInFull('mandate', `mandate.${name}`, name.replace('_', '-')));
 }

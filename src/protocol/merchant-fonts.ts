@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { issueOf } from './issue-of.ts';
+import { issueInFull } from './errors/in-full.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject } from './plain-object.ts';
 
@@ -28,18 +28,18 @@ export function parseMerchantFonts(value: unknown, field = 'merchantFonts'): Par
     const parsed = parseJsonText(value, field);
     return parsed.ok ? parseMerchantFonts(parsed.value, field) : parsed;
   }
-  if (!isPlainObject(value)) return { ok: false, issue: issueOf('type', field, 'object') };
+  if (!isPlainObject(value)) return { ok: false, issue: issueInFull('type', field, 'object', 'fonts') };
   for (const [weight, font] of Object.entries(value)) {
     const at = `${field}.${weight}`;
-    if (!/^(bold|regular|semiBold)$/.test(weight)) return { ok: false, issue: issueOf('unknown-field', at) };
-    if (!isPlainObject(font)) return { ok: false, issue: issueOf('type', at, 'object') };
-    if (typeof font['name'] !== 'string') return { ok: false, issue: issueOf('required', `${at}.name`) };
+    if (!/^(bold|regular|semiBold)$/.test(weight)) return { ok: false, issue: issueInFull('unknown-field', at) };
+    if (!isPlainObject(font)) return { ok: false, issue: issueInFull('type', at, 'object') };
+    if (typeof font['name'] !== 'string') return { ok: false, issue: issueInFull('required', `${at}.name`) };
     for (const source of [font['resId'], font['path']]) {
       if (source !== undefined && typeof source !== 'string' && typeof source !== 'number') {
-        return { ok: false, issue: issueOf('type', at, 'string') };
+        return { ok: false, issue: issueInFull('type', at, 'string') };
       }
       if (/[()\\]|^(?!https:)[^/]*:/i.test(`${source ?? ''}`)) {
-        return { ok: false, issue: issueOf('field', at, 'source') };
+        return { ok: false, issue: issueInFull('field', at, 'source') };
       }
     }
   }

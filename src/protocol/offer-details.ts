@@ -8,7 +8,7 @@ import {
   type FieldTable,
   type Findings,
 } from './fields.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject, own } from './plain-object.ts';
@@ -179,7 +179,8 @@ function cardsOf(cards: { [K in keyof OfferCards]: OfferCards[K] | '' | undefine
 }
 
 function placed(issue: Issue, at: string): Issue {
-  return { ...issue, field: `${at}.${issue.field ?? ''}`, message: `${at}.${issue.message}` };
+  const full = inFull(issue);
+  return { ...full, field: `${at}.${full.field ?? ''}`, message: `${at}.${full.message}` };
 }
 
 function present<T>(value: T | undefined): readonly T[] {

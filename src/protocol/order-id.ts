@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
 
 /**
  * Visible ASCII without the four characters that have a meaning in URLs, `/ ? # %`. A text of dots alone is a path that

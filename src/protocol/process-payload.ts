@@ -2,7 +2,7 @@ import { sameAmount } from './amount.ts';
 import type { Issue } from './checkout-error.ts';
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
 import { checkSigned } from './initiate-payload.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
 import { isPlainObject } from './plain-object.ts';

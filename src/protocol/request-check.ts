@@ -1,6 +1,6 @@
 import { checked, checkerOf, type Checked, type Findings } from './fields.ts';
 import { paymentPageService, type HyperRequest } from './hyper-request.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { isPlainObject } from './plain-object.ts';
 import { requestKinds } from './request-kinds.ts';

@@ -1,4 +1,5 @@
-import type { Issue, Parsed } from './checkout-error.ts';
+import type { Parsed } from './checkout-error.ts';
+import { refuseInFull } from './errors/in-full.ts';
 import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 import type { SdkEvent } from './sdk-event.ts';
 
@@ -76,8 +77,8 @@ export function readSessionTokenResult(event: SdkEvent): Parsed<SessionTokenResu
   const status = statusOf(ownText(payload, 'status'));
   const list = own(payload, 'vpaAccounts');
   const vpaAccounts = status === 'LINKED' ? readAll(list, readVpaAccount) : [];
-  if (typeof vpaAccounts === 'string') return { ok: false, issue: replyIssue(vpaAccounts) };
-  if (status === 'LINKED' && !vpaAccounts.length) return { ok: false, issue: replyIssue('accounts') };
+  if (typeof vpaAccounts === 'string') return refuseInFull('protocol', 'vpaAccounts', vpaAccounts);
+  if (status === 'LINKED' && !vpaAccounts.length) return refuseInFull('protocol', 'vpaAccounts', 'accounts');
   const value = defined({
     status,
     isDeviceBound: flagOf(own(payload, 'isDeviceBound')),
@@ -171,14 +172,4 @@ function flagOf(value: unknown): boolean | undefined {
 function lengthOf(value: unknown): number | undefined {
   const text = typeof value === 'number' ? `${value}` : value;
   return typeof text === 'string' && /^\d{1,2}$/.test(text) ? Number(text) : undefined;
-}
-
-function replyIssue(reason: string): Issue {
-  return {
-    code: 'protocol',
-    field: 'vpaAccounts',
-    reason,
-    message: `The answer of upiGetSessionToken cannot be used: ${reason}.`,
-    fix: 'Report it to whoever runs the UPI service: a linked customer needs a list of masked accounts.',
-  };
 }

@@ -1,5 +1,5 @@
 import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject } from './plain-object.ts';

@@ -1,6 +1,6 @@
 import type { Parsed } from './checkout-error.ts';
 import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
-import { inFull } from './issue-in-full.ts';
+import { inFull } from './errors/in-full.ts';
 import { parseJsonText } from './json-text.ts';
 import { readTolerated } from './tolerated-forms.ts';
 

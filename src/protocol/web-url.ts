@@ -1,5 +1,5 @@
 import type { ErrorCode, Parsed } from './checkout-error.ts';
-import { refuseInFull, refuseNoTextInFull } from './issue-in-full.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
 
 // Every runtime we meet has the URL parser of the web; the types of this room have neither DOM nor Node in them.
 declare const URL: new (text: string) => { readonly hostname: string };

@@ -1,4 +1,5 @@
-import { HyperCheckoutError, valueOrThrow, type Parsed } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Parsed } from '../protocol/checkout-error.ts';
+import { issueInFull, refuseInFull, valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseOrigin } from '../protocol/exact-origin.ts';
 import {
   helperOriginsOf,
@@ -7,7 +8,6 @@ import {
   type FrameDeadlines,
   type FrameSettings,
 } from '../protocol/frame-settings.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { defined, isPlainObject } from '../protocol/plain-object.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
@@ -61,7 +61,7 @@ export async function writeFrameDocument(
   parents: readonly string[],
 ): Promise<FrameDocument> {
   const { script } = options;
-  if (!script || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueOf('not-allowed', 'script'));
+  if (!script || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueInFull('not-allowed', 'script'));
   const sdkUrl = valueOrThrow(parseAddress(options.sdkUrl, 'sdkUrl'));
   const driverUrl = valueOrThrow(parseAddress(options.driverUrl, 'driverUrl'));
   const settings = settingsOf(options);
@@ -115,13 +115,14 @@ function policyOf(hash: string, scripts: string, parents: readonly string[]): st
 /** The settings that the page reads, checked. */
 function settingsOf(options: FrameSettings): FrameSettings {
   const { tenant, region, iframePermissions, deadlines, pageOrigins } = options;
-  if (tenant !== undefined && !isPlainObject(tenant)) throw new HyperCheckoutError(issueOf('type', 'tenant', 'object'));
+  if (tenant !== undefined && !isPlainObject(tenant))
+    throw new HyperCheckoutError(issueInFull('type', 'tenant', 'object'));
   const assets = tenantOrigin(options);
   if (assets !== undefined) valueOrThrow(parseOrigin(assets, 'tenant.assetsDomain'));
   for (const [field, text] of Object.entries({ region, iframePermissions })) {
     if (text === undefined) continue;
-    if (typeof text !== 'string') throw new HyperCheckoutError(issueOf('type', field, 'string'));
-    if (!/^[\w *;:/.'"()=-]*$/.test(text)) throw new HyperCheckoutError(issueOf('not-allowed', field));
+    if (typeof text !== 'string') throw new HyperCheckoutError(issueInFull('type', field, 'string'));
+    if (!/^[\w *;:/.'"()=-]*$/.test(text)) throw new HyperCheckoutError(issueInFull('not-allowed', field));
   }
   return defined({
     pageOrigins: pageOrigins && originsOf(pageOrigins, 'pageOrigins'),
@@ -137,21 +138,21 @@ const deadlineNames: readonly string[] = ['initiate', 'token', 'page', 'bank'] s
 function checkedDeadlines(deadlines: FrameDeadlines): FrameDeadlines {
   for (const [name, time] of Object.entries(deadlines)) {
     const field = `deadlines.${name}`;
-    if (!deadlineNames.includes(name)) throw new HyperCheckoutError(issueOf('unknown-field', field));
-    if (!Number.isInteger(time) || time <= 0) throw new HyperCheckoutError(issueOf('type', field, 'milliseconds'));
+    if (!deadlineNames.includes(name)) throw new HyperCheckoutError(issueInFull('unknown-field', field));
+    if (!Number.isInteger(time) || time <= 0) throw new HyperCheckoutError(issueInFull('type', field, 'milliseconds'));
   }
   return deadlines;
 }
 
 function originsOf(given: unknown, field: string): readonly string[] {
-  if (!Array.isArray(given)) throw new HyperCheckoutError(issueOf(given ? 'type' : 'required', field, 'array'));
+  if (!Array.isArray(given)) throw new HyperCheckoutError(issueInFull(given ? 'type' : 'required', field, 'array'));
   return [...new Set(given.map((origin) => valueOrThrow(parseOrigin(origin, field))))];
 }
 
 /** Reads the address of a script: an https URL, or a path on the page's own origin. */
 function parseAddress(text: unknown, field: string): Parsed<string> {
   if (typeof text !== 'string' || !isOwnPath(text)) return parseSecureUrl(text, field);
-  return /[\s\\\0-\x1f\x7f]/.test(text) ? refuse('url-form', field, 'characters') : { ok: true, value: text };
+  return /[\s\\\0-\x1f\x7f]/.test(text) ? refuseInFull('url-form', field, 'characters') : { ok: true, value: text };
 }
 
 /** True for an address without a scheme and a host. */

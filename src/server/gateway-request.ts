@@ -1,4 +1,5 @@
-import { HyperCheckoutError, valueOrThrow } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 

@@ -1,5 +1,6 @@
 import { parseAmount } from '../protocol/amount.ts';
-import { HyperCheckoutError, valueOrThrow } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseOrderId } from '../protocol/order-id.ts';
 import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { HyperCheckoutError } from 'hyper-checkout';
 import { changed, mountCheckout, nextProcess, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { keepConsole, type ConsoleLines } from '../support/console-lines.ts';
 import { faultUrl } from '../support/faults.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
@@ -12,14 +13,10 @@ const next = (element: HTMLElement, type: string) =>
   new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
 
 describe('the order that a checkout is about', () => {
-  const { error, warn } = console;
-  let lines: string[] = [];
-  beforeEach(() => {
-    lines = [];
-    console.error = console.warn = (line: string) => void lines.push(line);
-  });
+  let written: ConsoleLines;
+  beforeEach(() => (written = keepConsole()));
   afterEach(() => {
-    Object.assign(console, { error, warn });
+    written.restore();
     removeCheckouts();
   });
 
@@ -64,7 +61,8 @@ describe('the order that a checkout is about', () => {
       await ended;
       expect(element.result?.orderId).to.equal(idOf(first));
       expect(events.filter(({ type }) => type === 'hyper-error')).to.have.length(1);
-      expect(lines).to.have.length(1);
+      await written.reach(1);
+      expect(written.lines).to.have.length(1);
       element.restart();
       const end = element.process();
       await next(element, 'hyper-hide-loader');

@@ -12,7 +12,7 @@ describe('attributes of a tag', () => {
   ] as const) {
     it(`named ${given} are meant as ${meant}`, () => {
       const [issue, ...others] = misspeltAttributes(['id', given]);
-      assert.deepEqual([issue?.code, issue?.field, issue?.fix], ['unknown-field', given, `Write ${meant}.`]);
+      assert.deepEqual([issue?.code, issue?.field, issue?.reason], ['unknown-field', given, `did-you-mean-${meant}`]);
       assert.deepEqual(others, []);
     });
   }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { HyperCheckoutElement } from 'hyper-checkout';
 import { origin } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { keepConsole } from '../support/console-lines.ts';
 import { faultUrl, type FaultKind } from '../support/faults.ts';
 import { holdTimers, releaseTimers } from '../support/held-timers.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
@@ -124,12 +125,17 @@ describe('a page without what a frame needs', () => {
   afterEach(removeCheckouts);
 
   it('is told that a module script knows no default for frame-url', async () => {
-    const { event } = mountCheckout({ ...session, frameUrl: undefined });
-    expect((await event('hyper-error')).detail).to.include({
-      code: 'required',
-      message: 'frame-url is missing.',
-      fix: 'Set it: a module script knows no default.',
-    });
+    const written = keepConsole();
+    try {
+      const { event } = mountCheckout({ ...session, frameUrl: undefined });
+      const { detail } = await event('hyper-error');
+      expect(detail).to.include({ code: 'required', field: 'frame-url', reason: 'no-default' });
+      await written.reach(1);
+      expect(detail.message).to.match(/^frame-url is missing, and a module script has no address/);
+      expect(detail.fix).to.include('your frame page');
+    } finally {
+      written.restore();
+    }
   });
 
   it('is told that it has no origin before a frame is made, as files and sandboxes have none', async () => {
@@ -139,9 +145,9 @@ describe('a page without what a frame needs', () => {
       <hyper-checkout client-id="acme" environment="sandbox"></hyper-checkout>
       <script>
         document.querySelector('hyper-checkout').addEventListener('hyper-error', ({ detail, target }) => {
-          const { code, field, recoverable, fix } = detail;
+          const { code, field, reason, recoverable } = detail;
           const frames = target.shadowRoot.querySelectorAll('iframe').length;
-          parent.postMessage({ code, field, recoverable, fix, frames }, '${location.origin}');
+          parent.postMessage({ code, field, reason, recoverable, frames }, '${location.origin}');
         });
       </script>
       <script src="${origin}/hyper-checkout.js"></script>`;
@@ -152,8 +158,8 @@ describe('a page without what a frame needs', () => {
     expect(await told).to.deep.equal({
       code: 'not-allowed',
       field: 'frame-url',
+      reason: 'no-origin',
       recoverable: false,
-      fix: 'Open the page over http.',
       frames: 0,
     });
     page.remove();

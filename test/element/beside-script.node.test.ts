@@ -6,7 +6,7 @@ import { chromiumPage, wantedEngines } from '../support/browsers.js';
 import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
 import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
 
-/** What becomes of the request for the texts of failures, which are a file beside the script. */
+/** What becomes of the requests for the texts and sentences of failures, which are files beside the script. */
 const fates = ['come', 'fail', 'hang'] as const;
 
 if (wantedEngines().includes('chromium')) {
@@ -30,7 +30,7 @@ if (wantedEngines().includes('chromium')) {
       const page = await browser.newPage(chromiumPage);
       await page.setRequestInterception(true);
       page.on('request', (request) => {
-        const isTexts = request.url().includes('/error-texts.js');
+        const isTexts = /\/error-(texts|sentences)\.js/.test(request.url());
         if (!isTexts || fate() === 'come') void request.continue();
         else if (fate() === 'fail') void request.abort();
       });
@@ -67,6 +67,24 @@ if (wantedEngines().includes('chromium')) {
         });
         await shopper.sees('not-allowed');
         if (fate === 'come') await shopper.sees('The payment page did not open.');
+        await page.close();
+      });
+
+      it(`tells a developer which failure it is, where the sentences ${fate}`, async () => {
+        const { page } = await openShop(() => fate);
+        const line = new Promise<string>((resolve) =>
+          page.on('console', (message) => {
+            if (message.text().startsWith('<hyper-checkout>')) resolve(message.text());
+          }),
+        );
+        await page.evaluate(() => {
+          const checkout = document.createElement('hyper-checkout');
+          Object.assign(checkout, { clientId: 'acme', environment: 'moon' });
+          document.body.prepend(checkout);
+        });
+        const told = await line;
+        if (fate === 'come') assert.match(told, /environment is none of the documented values\. Write one of sandbox,/);
+        else assert.match(told, /Code not-allowed at environment\. Read https:.*#not-allowed\./);
         await page.close();
       });
     }

@@ -1,16 +1,13 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { holdTimers, releaseTimers } from '../support/held-timers.ts';
+import { keepConsole, type ConsoleLines } from '../support/console-lines.ts';
 import { mountCheckout, removeCheckouts, session } from '../support/checkout.ts';
 
 describe('an error of what the page has set', () => {
-  const { error } = console;
-  let lines: string[] = [];
-  beforeEach(() => {
-    lines = [];
-    console.error = (line: string) => void lines.push(line);
-  });
+  let written: ConsoleLines;
+  beforeEach(() => (written = keepConsole()));
   afterEach(() => {
-    console.error = error;
+    written.restore();
     removeCheckouts();
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
   });
@@ -32,8 +29,10 @@ describe('an error of what the page has set', () => {
       await expire(100);
       expect((await heard).detail.code).to.equal('not-allowed');
       expect(state).to.equal('failed');
-      expect(lines).to.have.length(1);
-      expect(lines[0]).to.include('environment');
+      await written.reach(1);
+      expect(written.lines).to.deep.equal([
+        '<hyper-checkout> environment is none of the documented values. Write one of sandbox, prod, production.',
+      ]);
     } finally {
       releaseTimers();
     }
@@ -84,7 +83,7 @@ describe('an error of what the page has set', () => {
       await expire(100);
       await element.updateComplete;
       expect(sequence()).not.to.include('hyper-error');
-      expect(lines).to.deep.equal([]);
+      expect(written.lines).to.deep.equal([]);
     } finally {
       releaseTimers();
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { HyperCheckoutError, isErrorCode, kindOf } from '../../src/protocol/checkout-error.ts';
+import { docsUrlOf, HyperCheckoutError, isErrorCode, kindOf } from '../../src/protocol/checkout-error.ts';
 import { issueOf } from '../../src/protocol/issue-of.ts';
 
 suite('the error of this package', () => {
@@ -37,7 +37,7 @@ suite('the error of this package', () => {
         reason: 'decimals',
         fix: issue.fix,
         requestId: 'r-1',
-        docsUrl: 'hyper-checkout/docs/error-codes.md#amount',
+        docsUrl: docsUrlOf('amount'),
       },
     );
     assert.ok(error instanceof Error);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { docsUrlOf } from '../../src/protocol/checkout-error.ts';
 import { runInNewContext } from 'node:vm';
 import { amountText } from '../../src/protocol/amount-text.ts';
 import { attributeOf } from '../../src/protocol/attribute-of.ts';
@@ -56,26 +57,23 @@ suite('a plain object', () => {
 });
 
 suite('an issue', () => {
-  test('says field, cause and reason in words', () => {
+  test('names code, reason and field, and the address at which they are explained', () => {
     const issue = issueOf('url-form', 'frame-url', 'not-absolute');
-    assert.equal(issue.message, 'frame-url cannot be used: url form, not absolute.');
+    assert.equal(issue.message, 'Code url-form (not-absolute) at frame-url.');
     assert.equal(issue.reason, 'not-absolute');
-    assert.equal(issueOf('required', 'amount').message, 'amount cannot be used: required.');
+    assert.equal(issueOf('required', 'amount').message, 'Code required at amount.');
+    assert.ok(issue.fix.includes(docsUrlOf('url-form')), issue.fix);
   });
 
   test('has no reason if none is given', () => {
     for (const reason of [undefined, '']) assert.ok(!Object.hasOwn(issueOf('required', 'amount', reason), 'reason'));
   });
 
-  test('says how to mend it by the first word of its code', () => {
-    const fixOf = (code: Parameters<typeof issueOf>[0]) => issueOf(code, 'amount').fix;
-    assert.equal(fixOf('json-duplicate-key'), fixOf('json-syntax'));
-    assert.equal(fixOf('signature-format'), fixOf('signature-length'));
-    assert.notEqual(fixOf('json-syntax'), fixOf('signature-format'));
-    const general = fixOf('mandate');
-    assert.match(general, /docs\/error-codes\.md/);
-    for (const code of ['json-key', 'signature-format', 'needs-exact-string', 'time-expired'] as const) {
-      assert.notEqual(fixOf(code), general);
+  test('has whole sentences where the network may be lost', () => {
+    for (const code of ['result-unknown', 'channel-closed', 'wrong-state', 'terminated'] as const) {
+      const { message, fix } = issueOf(code, 'process');
+      for (const sentence of [message, fix]) assert.match(sentence, /^[A-Z][a-z]+ .*\.$/);
+      assert.ok(!`${message} ${fix}`.includes(code));
     }
   });
 

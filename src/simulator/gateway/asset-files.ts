@@ -16,6 +16,7 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/hyper-checkout.js': 'hyper-checkout.js',
   '/in-page.js': 'in-page.js',
   '/error-texts.js': 'error-texts.js',
+  '/error-sentences.js': 'error-sentences.js',
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',

@@ -1,4 +1,5 @@
-import { HyperCheckoutError, valueOrThrow, type ErrorCode } from '../../protocol/checkout-error.ts';
+import { HyperCheckoutError, type ErrorCode } from '../../protocol/checkout-error.ts';
+import { valueOrThrow } from '../../protocol/errors/in-full.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';

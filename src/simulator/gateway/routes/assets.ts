@@ -6,7 +6,13 @@ import type { Gateway } from '../gateway.ts';
 import { themedStyles } from '../themed-styles.ts';
 
 /** The scripts that a shop on another origin puts on its own page. */
-const forShops: readonly string[] = ['/hyper-checkout.js', '/in-page.js', '/error-texts.js', '/HyperServices.js'];
+const forShops: readonly string[] = [
+  '/hyper-checkout.js',
+  '/in-page.js',
+  '/error-texts.js',
+  '/error-sentences.js',
+  '/HyperServices.js',
+];
 
 /** An `integrity` with `crossorigin`, a module script and `import()` ask by CORS; a page with COEP wants CORP. */
 const headersForShops = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };

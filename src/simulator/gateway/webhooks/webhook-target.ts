@@ -1,4 +1,5 @@
-import { HyperCheckoutError, valueOrThrow, type Issue } from '../../../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Issue } from '../../../protocol/checkout-error.ts';
+import { valueOrThrow } from '../../../protocol/errors/in-full.ts';
 import { isLoopbackHostname, parseWebUrl } from '../../../protocol/web-url.ts';
 
 /** Where a merchant's server takes webhooks, and how the gateway proves itself there. */

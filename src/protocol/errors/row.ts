@@ -1,0 +1,19 @@
+/** The sentences of a reason: the fix is left out where that of the code fits, and both where both fit. */
+export type ReasonSentences = readonly [message?: string, fix?: string];
+
+/** Everything that this package says about one code. */
+export interface ErrorRow {
+  /** What is wrong. `{field}` stands for the attribute, parameter or key. */
+  readonly message: string;
+  /** What to do, where the kind of the field does not say what to write. */
+  readonly fix: string;
+  /** The finer causes. */
+  readonly reasons?: Readonly<Record<string, ReasonSentences>>;
+  /** The explanation in `docs/error-codes.md`, as Markdown. The build leaves it out. */
+  readonly docs: string;
+  /** An example for the documentation. The build leaves it out. */
+  readonly example?: Example;
+}
+
+/** A block of code with its language. */
+export type Example = readonly [language: string, code: string];
