@@ -44,8 +44,8 @@ export class CheckoutRuns {
   #sent: (SentOrder & { readonly language: unknown; readonly orderId: string | undefined }) | undefined;
   /** The order that was refused last, so that it is refused once. */
   #refused: SentOrder | undefined;
-  /** An order that may have been paid when the element left the page: it is not offered again unasked. */
-  #doubtful: unknown;
+  /** The orders of payments whose result is unknown: they are not offered again unasked. */
+  readonly #doubtful = new Set<unknown>();
 
   constructor(host: CheckoutRunsHost) {
     this.#host = host;
@@ -78,6 +78,9 @@ export class CheckoutRuns {
     const isOver = phase === 'settled' || phase === 'terminated';
     if (phase === 'settled') this.#noteAnother();
     if (isOver || (phase === 'failed' && state.error.code === 'result-unknown')) return;
+    if (this.#doubtful.has(orderIn(this.#host.given()))) {
+      return void this.#refuse(issueOf('result-unknown', 'process', 'left-page'));
+    }
     if (!this.#session) return this.#start();
     const requests = this.#read();
     const isSame = requests.ok && phase !== 'failed' && requests.value.key === this.#begun;
@@ -117,6 +120,7 @@ export class CheckoutRuns {
     if (!requests.value.canProcess) return Promise.reject(this.#refuse(missingOrder));
     // What came with the order may be what `initiate` depends on.
     if (!this.#session?.isUsable || requests.value.key !== this.#begun) this.#begin(requests.value);
+    this.#trust();
     return this.#send(requests.value);
   }
 
@@ -143,7 +147,8 @@ export class CheckoutRuns {
 
   restart(): void {
     this.#session?.terminate();
-    this.#doubtful = undefined;
+    this.#drop();
+    this.#trust();
     this.#start();
   }
 
@@ -151,6 +156,11 @@ export class CheckoutRuns {
   leave(): void {
     this.#drop();
     this.#inputError = undefined;
+  }
+
+  /** The page itself begins the order again: whatever became of it before, that is its own wish. */
+  #trust(): void {
+    this.#doubtful.delete(orderIn(this.#host.given()));
   }
 
   #start(): void {
@@ -161,19 +171,9 @@ export class CheckoutRuns {
       this.#host.announce({ type: 'state', state: this.state });
       return;
     }
-    const isDoubtful = this.#doubtful !== undefined && orderIn(given) === this.#doubtful;
-    const issue = isDoubtful
-      ? issueOf('result-unknown', 'process', 'left-page')
-      : requests.ok
-        ? undefined
-        : requests.issue;
-    if (issue) this.#refuse(issue);
-    else if (requests.ok) this.#beginWith(requests.value);
-  }
-
-  #beginWith(requests: CheckoutRequests): void {
-    this.#begin(requests);
-    if (this.#session) this.#sendUnasked(requests);
+    if (!requests.ok) return void this.#refuse(requests.issue);
+    this.#begin(requests.value);
+    if (this.#session) this.#sendUnasked(requests.value);
   }
 
   #begin(requests: CheckoutRequests): void {
@@ -279,7 +279,7 @@ export class CheckoutRuns {
   }
 
   #drop(): void {
-    if (this.#session?.abandon()) this.#doubtful = this.#sent && orderIn(this.#sent);
+    if (this.#session?.abandon() && this.#sent) this.#doubtful.add(orderIn(this.#sent));
     this.#session = undefined;
     this.#sent = this.#refused = undefined;
     this.#dropFrame();

@@ -51,6 +51,8 @@ export class CheckoutSession {
   #channel: Channel<HostToFrame> | undefined;
   #open: OpenProcess | undefined;
   #ending: Promise<ProcessResult> | undefined;
+  /** True once the latest payment has ended without a result. */
+  #isUnknown = false;
   /** The order of the latest process. */
   #orderId: string | undefined;
   #expectFrame: (() => void) | undefined;
@@ -159,16 +161,14 @@ export class CheckoutSession {
   /**
    * Ends the run without a word to anyone but whoever holds its promise: the element has left the document.
    *
-   * True if a transaction may exist.
+   * True if a transaction may exist whose result nobody was told.
    */
   abandon(): boolean {
-    const attempted = this.#attempted;
-    const open = this.#open;
-    this.#open = undefined;
-    open?.reject(new HyperCheckoutError(attempted ? resultUnknown : terminatedIssue, open.request.requestId));
+    const issue = this.#attempted ? resultUnknown : terminatedIssue;
+    this.#settle(new HyperCheckoutError(issue, this.#open?.request.requestId));
     this.#state = { phase: 'terminated' };
     this.#life.abort();
-    return attempted;
+    return this.#isUnknown;
   }
 
   get #attempted(): boolean {
@@ -281,6 +281,7 @@ export class CheckoutSession {
     const open = this.#open;
     if (!open) return;
     this.#open = undefined;
+    this.#isUnknown = 'code' in end && end.code === 'result-unknown';
     if (end instanceof HyperCheckoutError) open.reject(end);
     else open.resolve(end);
   }
