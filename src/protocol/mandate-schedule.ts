@@ -109,10 +109,11 @@ function monthOf(day: number): readonly [year: number, month: number] {
 /** Days since 1970 in India. */
 function dayNumber(text: string, name: 'start_date' | 'end_date'): number {
   const day = secondsForm.test(text) ? dayInIndia(Number(text)) : readDay(text);
-  if (day === undefined) throw faulty(name);
+  if (day === undefined) throw faulty(name, 'day');
   return day;
 }
 
-function faulty(name: 'start_date' | 'end_date' | 'rule_value'): HyperCheckoutError {
-  return new HyperCheckoutError(issueInFull('mandate', `mandate.${name}`, name.replace('_', '-')));
+/** @param kind of a value that is not well formed */
+function faulty(name: 'start_date' | 'end_date' | 'rule_value', kind?: string): HyperCheckoutError {
+  return new HyperCheckoutError(issueInFull('mandate', `mandate.${name}`, name.replace('_', '-'), kind));
 }

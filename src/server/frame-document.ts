@@ -61,7 +61,8 @@ export async function writeFrameDocument(
   parents: readonly string[],
 ): Promise<FrameDocument> {
   const { script } = options;
-  if (!script || /<!--|<\/?script/i.test(script)) throw new HyperCheckoutError(issueInFull('not-allowed', 'script'));
+  if (!script || /<!--|<\/?script/i.test(script))
+    throw new HyperCheckoutError(issueInFull('not-allowed', 'script', 'markup'));
   const sdkUrl = valueOrThrow(parseAddress(options.sdkUrl, 'sdkUrl'));
   const driverUrl = valueOrThrow(parseAddress(options.driverUrl, 'driverUrl'));
   const settings = settingsOf(options);
@@ -122,7 +123,8 @@ function settingsOf(options: FrameSettings): FrameSettings {
   for (const [field, text] of Object.entries({ region, iframePermissions })) {
     if (text === undefined) continue;
     if (typeof text !== 'string') throw new HyperCheckoutError(issueInFull('type', field, 'string'));
-    if (!/^[\w *;:/.'"()=-]*$/.test(text)) throw new HyperCheckoutError(issueInFull('not-allowed', field));
+    if (!/^[\w *;:/.'"()=-]*$/.test(text))
+      throw new HyperCheckoutError(issueInFull('not-allowed', field, 'characters'));
   }
   return defined({
     pageOrigins: pageOrigins && originsOf(pageOrigins, 'pageOrigins'),

@@ -36,8 +36,7 @@ describe('a warning', () => {
     await written.reach(2);
     expect(written.lines).to.deep.equal(
       ['curency', 'colour'].map(
-        (field) =>
-          `<hyper-checkout> ${field} is not a documented key. Look for a misspelling; it is passed on as it is.`,
+        (field) => `<hyper-checkout> ${field} is not a documented key. Look for a misspelling, or leave it out.`,
       ),
     );
   });

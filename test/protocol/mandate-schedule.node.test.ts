@@ -122,6 +122,13 @@ suite('start and end', () => {
       );
     }
   });
+
+  test('says what is wrong with a day that is none', () => {
+    assert.throws(() => mandateSchedule({ startDate: 'soon', frequency: 'DAILY' }), {
+      message: 'mandate.start_date is not written as documented.',
+      fix: 'Write a day of the calendar, such as "2035-12-31".',
+    });
+  });
 });
 
 const frequencies = ['WEEKLY', 'FORTNIGHTLY', 'MONTHLY', 'BIMONTHLY', 'QUARTERLY', 'HALFYEARLY', 'YEARLY'] as const;

@@ -77,12 +77,17 @@ export const inputErrors = {
     fix: 'Write one of the values that the documentation lists.',
     reasons: {
       'payment-filter': ['{field} has the keys of payment_filter.', 'Rename it to payment_filter.'],
+      markup: [
+        '{field} is empty, or has text that cannot stand in a page.',
+        'Pass the text of frame.js of this package.',
+      ],
+      characters: ['{field} has characters that it cannot have.', 'Write it as the documentation of the SDK has it.'],
       'no-origin': [
         '{field} needs a page with an origin, and this page has none.',
         'Open the page over http, or allow the sandbox its origin.',
       ],
     },
-    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and there is none to list.',
+    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. For a frame page, `markup` is a `script` that is empty or has tags in it, and `characters` a setting with characters that it cannot have. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and there is none to list.',
     example: [
       'html',
       '<hyper-checkout environment="sandbox" action="paymentPage" language="hindi" …></hyper-checkout>',
@@ -142,7 +147,7 @@ export const inputErrors = {
   },
   'unknown-field': {
     message: '{field} is not a documented key.',
-    fix: 'Look for a misspelling; it is passed on as it is.',
+    fix: 'Look for a misspelling, or leave it out.',
     docs: 'A warning. A key is not documented. It is kept and passed on, since fields are added over time; look for a misspelling. With a reason such as `did-you-mean-currency` the name is close to that of a documented field, which the payment then does without. The same reason names an attribute of the element that is spelled without its hyphens. With the reason `unsigned` it is `offer_details` beside the order, which the attribute `offer-details` sets: it is documented inside `orderDetails` only. Sign the lock as `payment_filter`; `strict` refuses it here.',
     example: ['text', '{ "curency": "USD" }   is signed and sent, and pays in INR'],
   },
