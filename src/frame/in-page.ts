@@ -11,7 +11,7 @@ import { loadSdkFrom } from './page-script.ts';
 
 /** What {@link connectInPage} needs. */
 export interface InPageOptions {
-  /** The element; the SDK gets a child of it, outside its shadow, since it looks its container up in the document. */
+  /** The element; the SDK gets a child of it, outside its shadow, or of the outermost shadow host that it stands in. */
   readonly element: HTMLElement;
   /** The address of HyperServices.js: https, or http on this machine. */
   readonly sdkUrl: string;
@@ -41,15 +41,14 @@ export function connectInPage({ element, sdkUrl, signal, connected, failed }: In
   const origins = pageOriginsOf(new URL(address.value).origin, settings);
   const stopped = guardMessages({
     origins,
-    frames: `[slot=${slotName}] iframe`,
+    frames: `[id^=${slotName}-] iframe`,
     spares: (data) => !endsSomething(data),
     signal,
   });
   const mount = document.createElement('div');
-  mount.id = `hyper-sdk-${++mounts}`;
-  mount.slot = slotName;
+  mount.id = `${slotName}-${++mounts}`;
   mount.style.blockSize = '100%';
-  element.append(mount);
+  const takeAway = place(mount, element);
   let hasRestarted = false;
   let end: () => void = () => undefined;
   const begin = () => {
@@ -76,9 +75,34 @@ export function connectInPage({ element, sdkUrl, signal, connected, failed }: In
   };
   signal.addEventListener('abort', () => {
     end();
-    mount.remove();
+    takeAway();
   });
   begin();
+}
+
+/**
+ * Puts the container of the SDK on the page, where the element shows it, and returns a function that takes it away.
+ *
+ * The SDK looks it up in the document, which does not see into shadow roots: slots lead out of those.
+ */
+function place(mount: HTMLElement, element: HTMLElement): () => void {
+  const placed: HTMLElement[] = [];
+  const put = (node: HTMLElement, host: Element) => {
+    node.slot = placed.length === 0 ? slotName : mount.id;
+    host.append(node);
+    placed.push(node);
+  };
+  let host: Element = element;
+  for (let root = host.getRootNode(); root instanceof ShadowRoot; root = host.getRootNode()) {
+    const slot = document.createElement('slot');
+    slot.name = mount.id;
+    put(slot, host);
+    ({ host } = root);
+  }
+  put(mount, host);
+  return () => {
+    for (const node of placed) node.remove();
+  };
 }
 
 /** A tenant with hosts of its own names them here, for the vendor's script as well. */

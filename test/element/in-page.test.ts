@@ -108,13 +108,48 @@ describe('a checkout with an sdk-url', () => {
     expect((await event('hyper-error')).detail).to.include({ code: 'result-unknown' });
   });
 
-  it('says that the script did not load, and pays after a retry', async () => {
+  it('F16, F17: says that the script did not load, and pays after a retry', async () => {
     const { element, event } = await checkoutWith(scriptOf(faultUrl('sdk-missing')));
     expect((await event('hyper-error')).detail).to.include({ code: 'sdk-load' });
     expect(mountOf(element)).to.equal(null);
     element.sdkUrl = `${origin}/HyperServices.js`;
     await event('hyper-hide-loader');
     expect(element.state).to.equal('processing');
+  });
+
+  it('F7: loads the script once for all checkouts of the page', async () => {
+    const sdkUrl = scriptOf(livePageUrl("tell('hide_loader');"));
+    const many = await Promise.all(Array.from({ length: 5 }, () => checkoutWith(sdkUrl)));
+    for (const { event } of many) await event('hyper-initiate-result');
+    expect([...document.scripts].filter(({ src }) => src === sdkUrl)).to.have.length(1);
+  });
+
+  it('F13: pays three shadow roots deep, and takes away what leads out of them', async () => {
+    const outermost = document.createElement('section');
+    document.body.append(outermost);
+    let host: HTMLElement = outermost;
+    for (let depth = 0; depth < 3; depth++) {
+      const inner = document.createElement('section');
+      host.attachShadow({ mode: 'open' }).append(inner);
+      host = inner;
+    }
+    const { element, event } = mountCheckout({});
+    host.append(element);
+    Object.assign(element, { ...withoutFrame, sdkUrl: `${origin}/HyperServices.js`, ...(await signedOrder()) });
+    await event('hyper-hide-loader');
+    await element.updateComplete;
+    const mount = mountOf(outermost);
+    expect(mount && getComputedStyle(mount).visibility).to.equal('visible');
+    expect(mount?.getBoundingClientRect().toJSON()).to.deep.equal(element.getBoundingClientRect().toJSON());
+    await shopper.press(/^Netbanking/);
+    await shopper.press('HDFC Bank');
+    await shopper.press(/^Continue/);
+    await shopper.press('Approve payment');
+    expect((await event('hyper-process-result')).detail.status).to.equal('charged');
+    element.remove();
+    await Promise.resolve();
+    expect([outermost.childElementCount, element.childElementCount]).to.deep.equal([0, 0]);
+    outermost.remove();
   });
 
   it('loads no script over an insecure connection', async () => {
