@@ -157,7 +157,7 @@ describe('the host’s side of the handshake', () => {
     assert.equal(host.channels.length, 1);
   });
 
-  it('takes one port for each document and closes every other', async () => {
+  it('F20: takes one port for each document and closes every other', async () => {
     const host = waitForFrame();
     const [first, second] = [portPair(), portPair()];
     host.deliver({ ports: [first[0], second[0]] });
@@ -168,7 +168,7 @@ describe('the host’s side of the handshake', () => {
     assert.equal(host.channels[0]?.closed.aborted, false);
   });
 
-  it('gives a frame that reloads a new channel and closes the old one', async () => {
+  it('F20: gives a frame that reloads a new channel and closes the old one', async () => {
     const host = waitForFrame();
     const old = host.greet();
     const next = host.greet({ data: hello({ documentId: 'two' }) });
@@ -255,7 +255,7 @@ describe('the host’s side of the handshake', () => {
     assert.deepEqual(host.codes(), ['frame-timeout']);
   });
 
-  it('reports a page that has loaded and does not greet within the grace, and nothing more', () => {
+  it('F18, F26: reports a page that has loaded and does not greet within the grace, and nothing more', () => {
     const host = waitForFrame();
     page.advance(100);
     host.load();
@@ -277,7 +277,7 @@ describe('the host’s side of the handshake', () => {
     assert.equal(host.issues[0]?.reason, 'isolated');
   });
 
-  it('accepts a page that greets within the grace', () => {
+  it('F19: accepts a page that greets within the grace', () => {
     const host = waitForFrame();
     host.load();
     page.advance(graceAfterLoad - 1);
@@ -307,7 +307,7 @@ describe('the host’s side of the handshake', () => {
     assert.equal(host.channels[0]?.closed.aborted, true);
   });
 
-  it('hears nothing any more once its signal aborts', async () => {
+  it('F30: hears nothing any more once its signal aborts', async () => {
     const host = waitForFrame();
     const port = host.greet();
     host.life.abort();

@@ -138,7 +138,7 @@ describe('the host’s side of the handshake', () => {
     expect(watched.words).to.deep.equal(['real']);
   });
 
-  it('takes the first of several greetings of one document and no other port', async () => {
+  it('F19, F20: takes the first of several greetings of one document and no other port', async () => {
     const watched = watch(`
       const offer = (word) => {
         const { port1, port2 } = new MessageChannel();
@@ -155,7 +155,7 @@ describe('the host’s side of the handshake', () => {
     expect(watched.channels).to.have.length(1);
   });
 
-  it('gives a frame that reloads a new channel and closes the old one', async () => {
+  it('F20: gives a frame that reloads a new channel and closes the old one', async () => {
     const watched = watch(greet(`port.onmessage = () => location.reload(); say(['word', 'up']);`));
     while (watched.words.length === 0) await watched.next();
     watched.channels[0]?.send('reload', null);
@@ -178,7 +178,7 @@ describe('the host’s side of the handshake', () => {
     expect(watched.channels[0]?.closed.aborted).to.equal(true);
   });
 
-  it('hears nothing any more once it was told to stop', async () => {
+  it('F30: hears nothing any more once it was told to stop', async () => {
     const watched = watch(greet(`setInterval(() => say(['word', 'tick']), 5);`));
     while (watched.words.length < 3) await watched.next();
     watched.stop();

@@ -128,7 +128,7 @@ describe('the frame’s side of the handshake', () => {
     assert.deepEqual(page.window.posted, []);
   });
 
-  it('repeats the greeting after 100 ms, then after twice the pause, at most every 3.2 s', () => {
+  it('F19: repeats the greeting after 100 ms, then after twice the pause, at most every 3.2 s', () => {
     const parent = framedBy(shop);
     void greetHost({ parents: [shop] });
     const at: number[] = [];

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { visibleDeadline } from '../../src/bridge/visible-deadline.ts';
 import { useStandInPage } from '../support/stand-in-page.ts';
 
-describe('a deadline in visible time', () => {
+describe('F35: a deadline in visible time', () => {
   const page = useStandInPage();
 
   /** The milliseconds from the start after which the deadline passes, while `hidden` lists spans of hidden time. */

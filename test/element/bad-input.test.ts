@@ -26,7 +26,7 @@ describe('an input that cannot be used', () => {
     ['a missing merchant-key-id', { merchantKeyId: undefined }, 'required', 'merchant-key-id'],
     ['a missing signature', { signature: undefined }, 'half-pair', 'signature'],
     ['a missing order', { orderDetails: undefined }, 'half-pair', 'order-details'],
-    ['an object for the order', { orderDetails: { amount: '1.00' } }, 'needs-exact-string', 'order-details'],
+    ['F11: an object for the order', { orderDetails: { amount: '1.00' } }, 'needs-exact-string', 'order-details'],
   ];
 
   for (const [title, change, code, field] of inputs) {
@@ -106,7 +106,7 @@ describe('an input that cannot be used', () => {
     expect(unknown.sequence()).to.deep.equal(ended);
   });
 
-  it('is mended by setting it again', async () => {
+  it('F46: is mended by setting it again', async () => {
     const { orderDetails, signature } = await signedOrder();
     const healthy = { ...session, frameUrl: healthyFrameUrl() };
     const { element, event, sequence } = mountCheckout({ ...healthy, environment: 'Sandbox', orderDetails, signature });
@@ -188,7 +188,7 @@ describe('a frame that cannot be used', () => {
   ];
 
   for (const [kind, code, silentFor] of faults) {
-    it(`ends in one error that can be tried again: ${kind}`, async () => {
+    it(`F16, F18, F26: ends in one error that can be tried again: ${kind}`, async () => {
       const { orderDetails, signature } = await signedOrder();
       const passTimer = holdTimers(...Object.values(deadlines));
       const frameUrl = faultUrl(kind);
@@ -202,7 +202,7 @@ describe('a frame that cannot be used', () => {
     });
   }
 
-  it('pays on after a retry, once its script loads', async () => {
+  it('F16, F17, F46: pays on after a retry, once its script loads', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { event, sequence } = mountCheckout({
       ...session,

@@ -55,7 +55,7 @@ describe('the states of a checkout, after every sequence of up to seven inputs',
     assertOnly('initiate', ['idle', 'settled', 'failed', 'terminated'], 'loading');
   });
 
-  it('have every document that greets during a run initiate', () => {
+  it('F20: have every document that greets during a run initiate', () => {
     assertOnly('connected', ['loading', 'initiating', 'ready', 'processing'], 'initiating');
   });
 
@@ -101,7 +101,7 @@ describe('the states of a checkout, after every sequence of up to seven inputs',
     }
   });
 
-  it('end each order once: by a result, a fault or terminate', () => {
+  it('F28: end each order once: by a result, a fault or terminate', () => {
     // The history that the state itself does not hold: whether an order was accepted and has not ended.
     const tracked = transitionsWithin<
       { state: CheckoutState; isOpen: boolean; endsWithoutOrder: number },

@@ -74,12 +74,12 @@ describe('the payment page of a live SDK', () => {
     expect((await event('hyper-error')).detail).to.include({ code: 'result-unknown' });
   });
 
-  it('is result-unknown if its iframe disappears after an attempt', async () => {
+  it('F27: is result-unknown if its iframe disappears after an attempt', async () => {
     const { event } = await checkoutWith("tell('paymentAttempt'); tell('remove_iframe');");
     expect((await event('hyper-error')).detail).to.include({ code: 'result-unknown' });
   });
 
-  it('goes on with a warning if the policy of the frame stops a script', async () => {
+  it('F16, F23: goes on with a warning if the policy of the frame stops a script', async () => {
     const { element, event } = await checkoutWith("tell('load_helper');");
     const { detail } = await event('hyper-warning');
     expect(detail).to.include({ code: 'frame-policy', reason: 'script-src-elem' });

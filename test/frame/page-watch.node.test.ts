@@ -77,7 +77,7 @@ for (const [order, reload] of Object.entries(loads)) {
       assert.deepEqual(watched.told, ['restart']);
     });
 
-    it('is lost after an attempt, once no result has come for a while', () => {
+    it('F27: is lost after an attempt, once no result has come for a while', () => {
       const watched = new Watched().paying();
       reload(watched);
       watched.after(7999);
@@ -183,7 +183,7 @@ describe('an iframe that disappears', () => {
 });
 
 describe('an SDK that says nothing after an order', () => {
-  it('is a warning, and the payment stays open', () => {
+  it('F21: is a warning, and the payment stays open however long that lasts', () => {
     const watched = new Watched();
     watched.send();
     watched.after(7999);

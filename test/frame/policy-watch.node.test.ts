@@ -7,7 +7,7 @@ function warning(effectiveDirective: string, blockedURI: string, disposition = '
 }
 
 describe('a violation of the policy of the frame page', () => {
-  it('names the directive and the origin, and the flag that allows a script', () => {
+  it('F23: names the directive and the origin, and the flag that allows a script', () => {
     const told = warning('script-src-elem', 'https://cdn.example/helper.js?token=1');
     assert.equal(told?.code, 'frame-policy');
     assert.equal(told.reason, 'script-src-elem');

@@ -24,7 +24,7 @@ for (const engine of wantedEngines().filter((one) => one === 'chromium' || isFul
       ] as const) {
         const address = (orderId: string) => `${shop.site.address(page, orderId)}&coep=${coep}`;
 
-        it(`shows the payment page on the page ${page} with Cross-Origin-Embedder-Policy: ${coep}`, async () => {
+        it(`F24: shows the payment page on the page ${page} with Cross-Origin-Embedder-Policy: ${coep}`, async () => {
           await shop.tab.open(address(shop.site.newOrder()));
           await shop.tab.sees(/Choose how to pay[^]*Netbanking/);
         });
@@ -32,7 +32,7 @@ for (const engine of wantedEngines().filter((one) => one === 'chromium' || isFul
         // Firefox's driver finds the buttons of an isolated page and cannot press them.
         if (engine === 'firefox') continue;
 
-        it(`is paid on the page ${page} with Cross-Origin-Embedder-Policy: ${coep}`, async () => {
+        it(`F24: is paid on the page ${page} with Cross-Origin-Embedder-Policy: ${coep}`, async () => {
           const orderId = shop.site.newOrder();
           await shop.tab.open(address(orderId));
           await approveAtBank(shop.tab);

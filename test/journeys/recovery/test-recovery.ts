@@ -118,7 +118,7 @@ const fromTheList = 'card';
  */
 export function testRecovery(engine: Engine): void {
   if (!wantedEngines().includes(engine)) return;
-  describe(`recovery in ${engine}:`, () => {
+  describe(`F22, F32: recovery in ${engine}:`, () => {
     let browser: Browser;
     let site: MerchantSite;
     let network: Network;
