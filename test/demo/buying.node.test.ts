@@ -79,7 +79,7 @@ if (wantedEngines().includes('chromium')) {
       });
     }
 
-    it('leaves the first press on back to the payment page, and then to the shop', async () => {
+    it('F33: leaves the first press on back to the payment page, and then to the shop', async () => {
       const { page, leave } = await visit('/');
       await Promise.all([page.waitForNavigation(), page.click('form .button')]);
       const payment = await paymentPage(page);

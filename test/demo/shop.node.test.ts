@@ -101,7 +101,7 @@ describe('the demo shop', () => {
     assert.doesNotMatch(await page(`http://localhost/orders/${id}?utm_source=mail`), /What your browser brought/);
   });
 
-  it('shows an order as paid once the gateway has charged it, and never offers to pay for it again', async () => {
+  it('F37: shows an order as paid once the gateway has charged it, and never offers to pay for it again', async () => {
     const { signed } = await order();
     const id = signed['orderId'] ?? '';
     assert.equal(await stateOf(id), 'open');

@@ -112,7 +112,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
   ],
 
   B138: [
-    'the last words of a frame that is removed throw nothing and connect nothing',
+    'F30: the last words of a frame that is removed throw nothing and connect nothing',
     async () => {
       const removed = scriptedFrame(
         `addEventListener('pagehide', () => { ${greeting('mark();')} }); parent.postMessage('there', '${location.origin}');`,
@@ -204,7 +204,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
 
   // The design: nobody promises the echo of an id. A result without one, or with a foreign one, is the open payment's.
   B142: [
-    'a result of an earlier request is ignored with a warning; one of a foreign request ends the payment, and is marked',
+    'F29: a result of an earlier request is ignored with a warning; one of a foreign request ends the payment, and is marked',
     async () => {
       const { element, result: own } = await endingWith(`
         globalThis.earlier ??= requestId;
@@ -276,7 +276,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
   ],
 
   B147: [
-    'of two different results the first stands, and result-conflict is told once',
+    'F28: of two different results the first stands, and result-conflict is told once',
     async () => {
       const { element, event, sequence } = await processWith(`
         end('backpressed'); end('backpressed'); end('charged'); end('new'); end('charged', { requestId: undefined });
@@ -324,7 +324,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
   ],
 
   B150: [
-    'heights are clamped or ignored, and written once in an animation frame at most',
+    'F40: heights are clamped or ignored, and written once in an animation frame at most',
     async () => {
       const { element, event } = mountCheckout({
         ...session,

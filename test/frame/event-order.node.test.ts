@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EventOrder, type EventVerdict } from '../../src/frame/event-order.ts';
+import { processStatuses } from '../../src/protocol/process-status.ts';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
 
 const id = '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a';
@@ -65,7 +66,7 @@ describe('a result while a payment is open', () => {
     assert.equal(order.isOpen, false);
   });
 
-  it('is ignored if it is about a payment that has ended, in any spelling of its id', () => {
+  it('F29: is ignored if it is about a payment that has ended, in any spelling of its id', () => {
     const order = open(id);
     order.end(id, 'new');
     order.send(other);
@@ -103,7 +104,7 @@ describe('a result while no payment is open', () => {
   });
 
   for (const requestId of [id, undefined, other]) {
-    it(`of the payment that ended is ignored, with the id ${requestId}, and a different one is a conflict once`, () => {
+    it(`F28: of the payment that ended is ignored, with the id ${requestId}, and a different one is a conflict once`, () => {
       const order = open(id);
       order.end(id, 'backpressed');
       assert.deepEqual(order.end(requestId, 'backpressed'), { ignored: 'ended' });
@@ -111,6 +112,22 @@ describe('a result while no payment is open', () => {
       assert.deepEqual(order.end(requestId, 'new'), { ignored: 'ended' });
     });
   }
+});
+
+describe('two results of one payment', () => {
+  it('F28: leave the first one standing, and tell of a second one that differs once, in every pair of statuses', () => {
+    const statuses = Object.keys(processStatuses).filter(Boolean);
+    for (const first of statuses) {
+      for (const second of statuses) {
+        const order = open();
+        assert.deepEqual(order.end(id, first), {});
+        const again = Array.from({ length: 100 }, () => order.end(id, second));
+        const conflicts = again.filter(({ conflict }) => conflict === 'second-result');
+        assert.ok(again.every(({ ignored }) => ignored === 'ended'));
+        assert.equal(conflicts.length, first === second ? 0 : 1, `${first}, then ${second}`);
+      }
+    }
+  });
 });
 
 describe('events around a payment', () => {

@@ -114,7 +114,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
       await tab.sees('process_result:charged');
     });
 
-    it('a page that dies after the debit leaves the order charged, and the next one says so', async () => {
+    it('F27: a page that dies after the debit leaves the order charged, and the next one says so', async () => {
       await toBank();
       assert.equal(simulator.end(orderId, 'frame-dies'), 'now');
       await tab.losesSight('One-time password');

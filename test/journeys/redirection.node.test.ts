@@ -90,7 +90,7 @@ for (const engine of wantedEngines()) {
         await assertStatus(orderId, 'AUTHENTICATION_FAILED');
       });
 
-      it('goes on where it was when it is loaded again', async () => {
+      it('F32: goes on where it was when it is loaded again', async () => {
         const orderId = await open();
         await payByCard(tab, cards.framed);
         await tab.sees('One-time password');
@@ -119,7 +119,7 @@ for (const engine of wantedEngines()) {
           return orderId;
         }
 
-        it('finds the payment when the shopper comes back from the bank and goes there once more', async () => {
+        it('F33, F37: finds the payment when the shopper comes back from the bank and goes there once more', async () => {
           const orderId = await open();
           await payByCard(tab, cards.fort);
           await tab.sees('One-time password');
@@ -141,7 +141,7 @@ for (const engine of wantedEngines()) {
           await assertStatus(orderId, 'CHARGED');
         });
 
-        it('is left for a bank that refuses frames, and the browser comes to return_url', async () => {
+        it('F36, F37: is left for a bank that refuses frames, and the browser comes to return_url', async () => {
           for (const pay of [(one: Tab) => payByCard(one, cards.fort), payByFort]) {
             const orderId = await open();
             await pay(tab);
@@ -199,7 +199,7 @@ for (const engine of wantedEngines()) {
       await assertStatus(orderId, 'CHARGED');
     });
 
-    it('a shop that shuts its window off hears the result while the bank has another tab', async () => {
+    it('F36: a shop that shuts its window off hears the result while the bank has another tab', async () => {
       const orderId = site.newOrder();
       await tab.open(`${site.origin}/sandboxed.html?order=${orderId}`);
       await payByCard(tab, cards.fort);

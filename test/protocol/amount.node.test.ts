@@ -6,7 +6,7 @@ import { sample } from '../support/test-files.js';
 suite('amount', () => {
   const all = sample(1_000, 100_000);
 
-  test(`every amount from 0.01 to ${all - 1}.99 is read, compared and printed exactly, and the least and the most of each length`, () => {
+  test(`F38: every amount from 0.01 to ${all - 1}.99 is read, compared and printed exactly, and the least and the most of each length`, () => {
     const ends = Array.from({ length: 12 }, (_, digits) => [10 ** digits, 10 ** (digits + 1) - 1]).flat();
     for (const rupees of new Set([...Array(all).keys(), ...ends])) {
       for (let paise = rupees === 0 ? 1 : 0; paise < 100; paise++) {

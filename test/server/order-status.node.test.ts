@@ -307,7 +307,7 @@ describe('orderStatus', () => {
 describe('pollOrder', () => {
   const pending = { ...charged, status: 'PENDING_VBV', status_id: 23 };
 
-  it('reads until the status is final', async () => {
+  it('F27: reads until the status is final', async () => {
     const { options, requests, pauses } = gateway(json({}, 404), json(pending), json(pending), json(charged));
     const seen: string[] = [];
     const order = await pollOrder('R1', { ...options, onReading: ({ status }) => seen.push(status) });

@@ -144,6 +144,29 @@ describe('the samples of a shop’s server', () => {
         assert.deepEqual([forged.status, await forged.text()], [400, '']);
       });
 
+      it('F39: marks an order as paid once when its return and its webhook come together', async () => {
+        let paid = false;
+        let times = 0;
+        books.set('R1', {
+          amount: '249.00',
+          get paid() {
+            return paid;
+          },
+          set paid(isPaid) {
+            if (isPaid) times++;
+            paid = isPaid;
+          },
+        });
+        const visits = Array.from({ length: 5 }, () => [
+          shop.send(returned('R1')),
+          shop.send('/webhook', webhook('R1')),
+        ]);
+        const answers = await Promise.all(visits.flat());
+        const said = new Set(await Promise.all(answers.map((answer) => answer.text())));
+        assert.deepEqual(said, new Set(['Thank you!', 'paid']));
+        assert.equal(times, 1);
+      });
+
       it('takes the gateway’s webhooks, twice if need be, and no others', async () => {
         assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');
         assert.equal(await (await shop.send('/webhook', webhook('R1'))).text(), 'paid');

@@ -114,7 +114,7 @@ describe('a signed order', () => {
     assert.equal(replies.filter((reply) => reply.body['code'] === 'order-reused').length, 49);
   });
 
-  it('lasts for exactly 15 minutes', async () => {
+  it('F34: lasts for exactly 15 minutes', async () => {
     assert.equal((await send(shop.payload({ timestamp: String(shop.now - 15 * minute) }))).status, 201);
     const late = await send(shop.payload({ timestamp: String(shop.now - 15 * minute - 1) }));
     assertRefused(late, 401, 'time-expired', 'timestamp');

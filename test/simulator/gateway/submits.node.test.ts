@@ -15,7 +15,7 @@ describe('submits that come together', () => {
 
   const batches = sample(1, 20);
 
-  it(`make one transaction per order: ${batches * 50} orders, 10 submits each`, async () => {
+  it(`F31: make one transaction per order: ${batches * 50} orders, 10 submits each`, async () => {
     const made = new Set<string>();
     const agent = new Agent({ keepAlive: true, maxSockets: 100 });
     for (let batch = 0; batch < batches; batch++) {
@@ -37,7 +37,7 @@ describe('submits that come together', () => {
     assert.equal(made.size, batches * 50);
   });
 
-  it('make one transaction also from two tabs, each with its own checkout of the order', async () => {
+  it('F31: make one transaction also from two tabs, each with its own checkout of the order', async () => {
     const payload = shop.payload();
     const open = async () => String((await shop.post('/checkout', { payload })).body['token']);
     const tabs = await Promise.all([open(), open()]);

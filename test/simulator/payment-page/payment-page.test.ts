@@ -117,7 +117,7 @@ describe('the payment page', () => {
     expect([result.errorCode, result.error]).to.deep.equal([initiated.errorCode, true]);
   });
 
-  it('says so when the signed order is too old', async () => {
+  it('F34: says so when the signed order is too old', async () => {
     const page = await open({ timestamp: String(Date.now() - 24 * 3600 * 1000) });
     await page.until('process_result');
     await shopper.sees('This session has expired');
