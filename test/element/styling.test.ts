@@ -25,7 +25,7 @@ describe('the panels', () => {
     ['loader', 'hangs'],
     ['error', 'sdk-missing'],
   ] as const) {
-    it(`look the same whatever text styles the page has: ${panel}`, async () => {
+    it(`F45: look the same whatever text styles and direction the page has: ${panel}`, async () => {
       const { element, has } = mountCheckout({ ...session, frameUrl: faultUrl(kind), ...(await signedOrder()) });
       await waitUntil(() => has(`[part=${panel}]`), 'the panel shows', { timeout: 10_000 });
       const before = looks(element, panel);

@@ -12,7 +12,7 @@ async function violations(): Promise<string[]> {
   return found.map(({ rule, frame, places }) => `${rule} in ${frame}: ${places.map(({ html }) => html).join(' | ')}`);
 }
 
-describe('every screen is free of accessibility violations', () => {
+describe('F42, F44: every screen is free of accessibility violations', () => {
   afterEach(removeCheckouts);
 
   it('from the choice of methods to the paid card', async () => {

@@ -28,7 +28,7 @@ describe('a payment', () => {
     expect(await verifiedStatus(orderDetails)).to.equal('AUTHENTICATION_FAILED');
   });
 
-  it('ends authorization_failed when the bank declines, after which the order can still be paid', async () => {
+  it('F46: ends authorization_failed when the bank declines, after which the order can still be paid', async () => {
     const { event, sequence, orderDetails } = await openCheckout();
     await payByBank();
     await shopper.press('Decline payment');
@@ -94,6 +94,26 @@ describe('a payment', () => {
     await shopper.type('123456');
     await shopper.keys('Enter');
     expect((await event('hyper-process-result')).detail.status).to.equal('charged');
+  });
+
+  it('F42, F43: is entered and left by Tab, forward and back', async () => {
+    const { element } = await openCheckout();
+    const neighbour = (text: string) => {
+      const button = document.createElement('button');
+      button.textContent = text;
+      return button;
+    };
+    const [before, after] = [neighbour('Before the checkout'), neighbour('After the checkout')];
+    element.before(before);
+    element.after(after);
+    await shopper.sees('Choose how to pay');
+    before.focus();
+    await shopper.tabTo(/^Card/);
+    await shopper.tabTo('After the checkout');
+    await shopper.tabTo(/^Card/, { back: true });
+    await shopper.tabTo('Before the checkout', { back: true });
+    before.remove();
+    after.remove();
   });
 
   it('resolves process() with the same result as its event', async () => {

@@ -23,7 +23,7 @@ const sentences = errorCodes.flatMap((code) => {
 });
 
 suite('error codes', () => {
-  test('every code is given by something, and what is given is a code', () => {
+  test('F47: every code is given by something, and what is given is a code', () => {
     for (const code of errorCodes) assert.ok(sources.includes(`'${code}'`), code);
     const given = sources.matchAll(/(?:\bcode: |\b(?:issueOf|issueInFull|sdkIssue|refuse|refuseInFull)\()'([^']+)'/g);
     // The bank's words to the order status have codes of their own, in capitals.

@@ -35,7 +35,12 @@ const checks: readonly Check[] = [
     name: 'where it is narrowest',
     look: narrow,
     languages,
-    faultsOf: (page, language) => [...overflow(page), ...cutTexts(page), ...headingFaults(page, language)],
+    faultsOf: (page, language) => [
+      ...overflow(page),
+      ...cutTexts(page),
+      ...headingFaults(page, language),
+      ...smallFields(page),
+    ],
   },
   {
     name: 'with wide letters, beside a scroll bar',
@@ -76,7 +81,14 @@ function headingFaults(page: Document, language: Language): string[] {
   return new RegExp(`\\p{Script=${script}}`, 'u').test(heading) ? [] : [`has the heading “${heading}”`];
 }
 
-describe('every screen', () => {
+/** Safari on phones zooms into a field with smaller text, and leaves the page so. */
+function smallFields(page: Document): string[] {
+  return [...page.querySelectorAll<HTMLElement>('input:not([type=radio], [type=checkbox]), select, textarea')]
+    .filter((field) => field.checkVisibility() && parseFloat(getComputedStyle(field).fontSize) < 16)
+    .map((field) => `has the text of ${field.id} below 16 px`);
+}
+
+describe('F41, F44, F45: every screen', () => {
   it('has a row and a name of its own', () => {
     const empty = Object.entries(screensByPlace).filter(([, screens]) => screens.length === 0);
     expect(empty).to.deep.equal([]);
