@@ -37,7 +37,7 @@ describe('<hyper-checkout>', () => {
     expect(sequence()).to.deep.equal([]);
   });
 
-  it('initiates hidden as soon as it can, and shows the page when the order comes', async () => {
+  it('F42: initiates hidden as soon as it can, and shows the page, with a title, when the order comes', async () => {
     const { element, event, sequence } = mountCheckout(healthy);
     await event('hyper-initiate-result');
     expect(element.state).to.equal('ready');
@@ -67,12 +67,13 @@ describe('<hyper-checkout>', () => {
     expect(element.state).to.equal('processing');
   });
 
-  it('starts one flow in whatever order its values are set', async () => {
+  it('F10: starts one flow in whatever order its values are set', async () => {
     const { orderDetails, signature } = await signedOrder();
     const values = Object.entries({ ...healthy, orderDetails, signature }).filter(([name]) => name !== 'clientId');
-    for (const order of permutations(values.slice(0, 4))) {
+    // The pair among them: its halves are set apart, and in either order.
+    for (const order of permutations(values.slice(1))) {
       const { element, event, sequence } = mountCheckout({ clientId: healthy.clientId });
-      for (const [name, value] of [...order, ...values.slice(4)]) Reflect.set(element, name, value);
+      for (const [name, value] of [...order, ...values.slice(0, 1)]) Reflect.set(element, name, value);
       await event('hyper-hide-loader');
       expect(sequence(), order.map(([name]) => name).join()).to.deep.equal(opened);
       element.remove();
@@ -102,21 +103,22 @@ describe('<hyper-checkout>', () => {
     expect([ended.bubbles, ended.composed, element.result?.status]).to.deep.equal([true, true, 'charged']);
   });
 
-  it('gives every instance its own result', async () => {
-    const orders = await Promise.all(['1.00', '2.00', '3.00'].map((amount) => signedOrder({ amount })));
+  it('F6: gives each of ten instances its own result', async () => {
+    const orders = await Promise.all(Array.from({ length: 10 }, () => signedOrder()));
     const mounted = orders.map((order) => mountCheckout({ ...healthy, ...order }));
     for (const { event } of mounted) await event('hyper-hide-loader');
-    const [first, second, third] = mounted;
-    expect(await second?.element.handleBackPress()).to.equal(true);
-    await second?.event('hyper-process-result');
-    expect([first, second, third].map((one) => one?.element.state)).to.deep.equal([
-      'processing',
-      'settled',
-      'processing',
-    ]);
+    const open = new Set(mounted.map(({ element }) => element));
+    for (const [index, { element, event }] of [...mounted.entries()].reverse()) {
+      expect(await element.handleBackPress()).to.equal(true);
+      const { detail } = await event('hyper-process-result');
+      expect(orders[index]?.orderDetails).to.include(`"${detail.orderId ?? 'none'}"`);
+      open.delete(element);
+      const states = mounted.map((one) => one.element.state);
+      expect(states).to.deep.equal(mounted.map((one) => (open.has(one.element) ? 'processing' : 'settled')));
+    }
   });
 
-  it('is silent for good once it has left the page, in whatever state', async () => {
+  it('F2, F30: is silent for good once it has left the page, in whatever state', async () => {
     const { orderDetails, signature } = await signedOrder();
     for (const until of ['hyper-initiate-result', 'hyper-hide-loader'] as const) {
       const { element, event, sequence } = mountCheckout({ ...healthy, orderDetails, signature });
@@ -131,18 +133,21 @@ describe('<hyper-checkout>', () => {
     }
   });
 
-  it('begins anew when it comes back', async () => {
+  it('F4: begins anew each time it comes back, under a new id', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { element, event, sequence } = mountCheckout({ ...healthy, orderDetails, signature });
-    await event('hyper-hide-loader');
-    element.remove();
-    await Promise.resolve();
-    document.body.append(element);
-    await event('hyper-hide-loader', 2);
-    expect(sequence()).to.deep.equal([...opened, ...opened]);
+    const ids = [(await event('hyper-hide-loader')).detail.requestId];
+    for (let time = 2; time <= 10; time++) {
+      element.remove();
+      await Promise.resolve();
+      document.body.append(element);
+      ids.push((await event('hyper-hide-loader', time)).detail.requestId);
+    }
+    expect(sequence()).to.deep.equal(Array.from(ids, () => opened).flat());
+    expect(new Set(ids).size).to.equal(10);
   });
 
-  it('survives being moved: the page loads again with the same order', async () => {
+  it('F5: survives being moved: the page loads again with the same order', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { element, event, sequence } = mountCheckout({ ...healthy, orderDetails, signature });
     await event('hyper-hide-loader');
@@ -156,7 +161,7 @@ describe('<hyper-checkout>', () => {
   });
 
   for (const move of ['moveBefore', 'insertBefore'] as const) {
-    it(`is not given up after ${move}, whether its page loads anew or stays`, async () => {
+    it(`F5: is not given up after ${move}, whether its page loads anew or stays`, async () => {
       holdTimers(15_000);
       const { orderDetails, signature } = await signedOrder();
       const { element, event } = mountCheckout({ ...healthy, orderDetails, signature });
@@ -181,7 +186,7 @@ describe('<hyper-checkout>', () => {
     });
   }
 
-  it('says that the result is unknown when the frame is lost after the shopper pressed pay', async () => {
+  it('F5, F27: says that the result is unknown when the frame is lost after the shopper pressed pay', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { element, event, has, sequence } = mountCheckout({ ...session, frameUrl: attempting, manual: true });
     await event('hyper-initiate-result');
@@ -198,7 +203,7 @@ describe('<hyper-checkout>', () => {
     box.remove();
   });
 
-  it('ends with terminate() and begins again with restart()', async () => {
+  it('F46: ends with terminate() and begins again with restart()', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { element, event, has, sequence } = mountCheckout({ ...healthy, orderDetails, signature });
     await event('hyper-hide-loader');

@@ -69,7 +69,7 @@ describe('the requests that properties amount to', () => {
     }
   });
 
-  it('have another key when something that initiate depends on changes, and only then', () => {
+  it('F9: have another key when something that initiate depends on changes, and only then', () => {
     const keyOf = (given: object) => {
       const requests = read({ ...base, ...given });
       return requests?.ok && requests.value.key;

@@ -32,7 +32,7 @@ describe('a checkout under odd use', () => {
     expect((await ending).status).to.equal('backpressed');
   });
 
-  it('keeps an open payment whatever another process() asks for', async () => {
+  it('F9: keeps an open payment whatever another process() asks for', async () => {
     const [first, second] = await Promise.all([signedOrder(), signedOrder()]);
     const { element } = mountCheckout({ ...echo(), ...first });
     await nextProcess(element, 'paymentPage');
@@ -58,7 +58,7 @@ describe('a checkout under odd use', () => {
     expect(has('iframe')).to.equal(true);
   });
 
-  it('refuses either half of a pair alone, and takes no notice when both are cleared', async () => {
+  it('F9, F10: refuses either half of a pair alone, and takes no notice when both are cleared', async () => {
     const first = await signedOrder();
     const second = await changed(first, { amount: '2.00' });
     for (const half of [{ orderDetails: second.orderDetails }, { signature: second.signature }]) {
@@ -77,7 +77,7 @@ describe('a checkout under odd use', () => {
     expect(sequence()).not.to.include('hyper-error');
   });
 
-  it('shows the newest of what was set before the page came', async () => {
+  it('F9: shows the newest of what was set before the page came', async () => {
     const [first, second] = await Promise.all([signedOrder(), signedOrder()]);
     const { element, sequence } = mountCheckout({ ...echo(), ...first });
     await element.updateComplete;
@@ -115,7 +115,7 @@ describe('a checkout under odd use', () => {
     expect((await ending).status).to.equal('backpressed');
   });
 
-  it('does not offer an order again by itself that may have been paid', async () => {
+  it('F27: does not offer an order again by itself that may have been paid', async () => {
     const { orderDetails, signature } = await signedOrder();
     const frameUrl = healthyFrameUrl({ onProcess: "tell('paymentAttempt');" });
     const { element, event, sequence } = mountCheckout({ ...session, frameUrl, orderDetails, signature });

@@ -96,7 +96,7 @@ describe('the package as it is published', () => {
   });
 
   describe('each entry of the installed package', () => {
-    it('can be imported in Node, where there is no window', async () => {
+    it('F12: can be imported in Node, where there is no window', async () => {
       // The one peer, which is optional.
       await cp(resolve('node_modules/react19'), join(project, 'node_modules', 'react'), { recursive: true });
       const names = Object.keys(manifest.exports).filter((name) => !/\.(js|json|css)$/.test(name));

@@ -66,7 +66,7 @@ if (wantedEngines().includes('chromium')) {
               await page.leave();
             });
 
-            it('initiates once, by properties that come late, and keeps what updateOrder() has set', async () => {
+            it('F1: initiates once, by properties that come late, and keeps what updateOrder() has set', async () => {
               const page = await open();
               await page.evaluate((props) => shop.show(props), shown({}));
               await page.evaluate((props) => shop.show(props), shown({ ...session(), manual: true }));
@@ -86,7 +86,7 @@ if (wantedEngines().includes('chromium')) {
               await page.leave();
             });
 
-            it('leaves nothing behind, and begins anew', async () => {
+            it('F4: leaves nothing behind, and begins anew', async () => {
               const page = await open();
               const props = shown({ ...session(), ...(await newOrder()) });
               await page.evaluate((given) => shop.show(given), props);
