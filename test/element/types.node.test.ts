@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isFull } from '../support/test-files.js';
+import { assertRefusesWrongLines } from '../support/wrong-lines.ts';
 
 /** A page in the language of a framework, and the compiler that its users run. */
 interface Compiled {
@@ -39,24 +38,10 @@ describe('the types of the tag', { concurrency: 2 }, () => {
     // The full run takes the slow compilers, too, and React 18, whose types say the same of the tag.
     if (!isFull && !/^(React 19|Preact|Solid)$/.test(framework)) continue;
     it(`let ${framework} refuse what is wrong, and nothing else`, async () => {
-      const text = await readFile(join(folder, page), 'utf8');
-      const wrong = text.split('\n').flatMap((line, index) => (/(\/\/|\/\*|<!--) wrong/.test(line) ? [index + 1] : []));
-      assert.ok(wrong.length >= 4);
-      const said = await outputOf(command);
-      assert.deepEqual(faultyLines(said), wrong, said);
+      await assertRefusesWrongLines(join(folder, page), await outputOf(command));
     });
   }
 });
-
-/** The lines that a compiler complains of; 0 stands for a complaint about something else. */
-function faultyLines(output: string): number[] {
-  const lines = output.split('\n').flatMap((line) => {
-    const [, inPage] = /\bpage\.\w+(?:\(|" )(\d+)[,:]\d+.*/.exec(line) ?? [];
-    if (inPage !== undefined) return [Number(inPage)];
-    return /^\S.*\b(error TS\d|ERROR )/.test(line) && !line.includes(' COMPLETED ') ? [0] : [];
-  });
-  return [...new Set(lines)].sort((one, other) => one - other);
-}
 
 function outputOf([compiler, ...args]: Compiled['command']): Promise<string> {
   return new Promise((resolve) => {
