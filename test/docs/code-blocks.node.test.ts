@@ -26,7 +26,7 @@ describe('the code in the documents', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('names its language', () => {
-    const known = ['js', 'ts', 'html', 'sh', 'json', 'text', 'tsx', 'vue', 'svelte'];
+    const known = ['js', 'ts', 'html', 'sh', 'json', 'text', 'tsx', 'vue', 'svelte', 'astro'];
     assert.deepEqual(
       blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place),
       [],
@@ -34,8 +34,10 @@ describe('the code in the documents', () => {
   });
 
   it('has the types that it uses', async () => {
+    // The shops of docs/reference/frameworks.md are compiled in test/frameworks, by the compilers of their frameworks.
+    const ours = blocksOf('js', 'ts').filter(({ place }) => !place.startsWith('docs/reference/frameworks.md'));
     const files = await Promise.all(
-      blocksOf('js', 'ts').map(async ({ place, language, code }) => {
+      ours.map(async ({ place, language, code }) => {
         const file = join(folder, `${place.replace(/\W/g, '-')}.${language}`);
         await writeFile(file, `${code}\nexport {};\n`);
         return file;

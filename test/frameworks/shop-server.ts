@@ -1,30 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { orderStatus, signOrder } from 'hyper-checkout/server';
+import { orderStatus } from 'hyper-checkout/server';
 import type { Simulator } from 'hyper-checkout/simulator';
 import { listen } from '../../demo/listen.js';
-import { sampleOrder } from '../support/sample-order.ts';
+import { placeOrder } from './place-order.ts';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** The server of every shop: it serves the page and signs orders. */
-export async function startShopServer(simulator: Simulator) {
-  const { merchant, origin: gateway } = simulator;
-  const orders: string[] = [];
-  let folder = '';
+/** What `placeOrder` needs of the simulator's merchant. */
+export function settingsOf({ merchant, origin }: Simulator) {
+  const { clientId, merchantId, merchantKeyId, privateKey } = merchant;
+  return {
+    CLIENT_ID: clientId,
+    FRAME_URL: `${origin}/frame/`,
+    KEY_ID: merchantKeyId,
+    MERCHANT_ID: merchantId,
+    PRIVATE_KEY: privateKey,
+  };
+}
 
-  async function placeOrder(): Promise<object> {
-    const order = sampleOrder(merchant.merchantId);
-    orders.push(order.order_id);
-    const { privateKey, merchantKeyId } = merchant;
-    const { orderDetails, signature } = await signOrder(JSON.stringify(order), { privateKey, keyId: merchantKeyId });
-    const { clientId } = merchant;
-    return { clientId, environment: 'sandbox', frameUrl: `${gateway}/frame/`, merchantKeyId, orderDetails, signature };
-  }
+/** Asks the gateway for the status of an order that `placeOrder` has signed. */
+export async function statusOf(orderId: string | undefined, { merchant, origin }: Simulator): Promise<string> {
+  const options = { baseUrl: origin, apiKey: merchant.apiKey, merchantId: merchant.merchantId };
+  return (await orderStatus(orderId ?? '', { ...options, expected: { amount: '1.00' } })).status;
+}
+
+/** The server of each shop that has none of its own: it serves the page and signs orders. */
+export async function startShopServer(simulator: Simulator) {
+  let folder = '';
 
   const { port, stop } = await listen(async ({ url, method }) => {
     const { pathname } = new URL(url);
-    if (method === 'POST') return Response.json(await placeOrder());
+    if (method === 'POST') return Response.json(await placeOrder(settingsOf(simulator)));
     const path = join(folder, pathname === '/' ? 'index.html' : pathname);
     const content = await readFile(path).catch(() => undefined);
     if (!content) return new Response('Not found', { status: 404 });
@@ -36,18 +43,9 @@ export async function startShopServer(simulator: Simulator) {
   return {
     address: `http://localhost:${port}/`,
     stop,
-    /** Serves this folder from now on, to a shopper who has ordered nothing. */
+    /** Serves this folder from now on. */
     serve(from: string) {
       folder = from;
-      orders.length = 0;
     },
-    /** What the gateway says of each order that was placed. */
-    statuses: () =>
-      Promise.all(
-        orders.map(async (orderId) => {
-          const options = { baseUrl: gateway, apiKey: merchant.apiKey, merchantId: merchant.merchantId };
-          return (await orderStatus(orderId, { ...options, expected: { amount: '1.00' } })).status;
-        }),
-      ),
   };
 }

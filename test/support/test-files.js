@@ -40,7 +40,7 @@ export const fullAdds = [
   'what happens elsewhere (phone, dashboard, time) in Firefox and WebKit',
   'every scenario of the vendor’s script on the stand-in and on the simulator, where `npm test` takes each on one of them',
   'every row of the merchants’ pages, where `npm test` takes every sixth one of a page',
-  'a shop in each framework, compiled, built and paid with the packed package, and the types of the tag by the compilers of React 18, Vue and Svelte',
+  'a shop in each framework, compiled, built and paid with the packed package, of which five install their framework from the registry, and the types of the tag by the compilers of React 18, Vue and Svelte',
   'isolated shops in Firefox and WebKit, and every way to pay at a plain http address',
   'axe on every screen in all nine languages, where `npm test` takes English and Tamil',
   'the long runs of property tests, load tests and signature tests',

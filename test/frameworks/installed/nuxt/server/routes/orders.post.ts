@@ -1,0 +1,3 @@
+import { placeOrder } from '../../place-order';
+
+export default defineEventHandler(() => placeOrder());

@@ -1,0 +1,3 @@
+import { placeOrder } from '../../../place-order';
+
+export const POST = async () => Response.json(await placeOrder());
