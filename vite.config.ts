@@ -104,7 +104,7 @@ function ownStyles() {
 }
 
 /** What the script loads when it is used, each a file beside it. */
-const besideScript = ['in-page', 'error-texts', 'error-sentences'];
+const besideScript = ['in-page', 'error-texts', 'error-sentences', 'checkout-dialog'];
 
 /**
  * Leaves what is loaded when it is used out of the one file: it is asked for beside that. A script of another origin has no
@@ -202,6 +202,8 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
   'error-texts': () => script('src/element/error-texts.ts', 'dist', 'error-texts.js', 'HyperCheckoutTexts', '', 'es'),
   'error-sentences': () =>
     script('src/element/error-sentences.ts', 'dist', 'error-sentences.js', 'HyperCheckoutSentences', '', 'es'),
+  'checkout-dialog': () =>
+    script('src/element/checkout-dialog.ts', 'dist', 'checkout-dialog.js', 'HyperCheckoutDialog', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>

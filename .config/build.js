@@ -18,6 +18,7 @@ for (const mode of [
   'in-page',
   'error-texts',
   'error-sentences',
+  'checkout-dialog',
   'frame',
   'frame-driver',
   'hyper-services',

@@ -1,6 +1,7 @@
 // @ts-check
 // docs/reference/element.md and docs/reference/server.md, from the public types and their docblocks.
 import { attributeOf } from '../src/protocol/attribute-of.ts';
+import { elementPropertyNames } from '../src/protocol/checkout-property-names.ts';
 import { attributePaths } from '../src/frame/attribute-paths.ts';
 import { eventTypes } from '../test/fields/answers.ts';
 import { headOf, inOneLine, source } from './reference-source.js';
@@ -53,7 +54,10 @@ export function elementPage() {
     '## The two paths',
     'An order is signed (`order-details` with `signature`) or opened with the Session API (`sdk-payload`). Both take the ' +
       'same attributes. The list gives the treatment of each, first beside a signed order, then beside a session:',
-    list(Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path))),
+    list([
+      ...elementPropertyNames.map((name) => `- \`${attributeOf(name)}\`: used by the element alone.`),
+      ...Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path)),
+    ]),
     'The cases in [test/fields/process.ts](../../test/fields/process.ts) prove each of them.',
     '## Methods',
     ...methods.map((method) => `### \`${source().signatureOf(method)}\`\n\n${method.doc}`),
@@ -104,7 +108,6 @@ const treatments = {
   warned: 'warned of with `ignored-field`, unless the payload says the same',
   refused: 'refused with `conflict`',
   initiate: 'sent with `initiate` alone',
-  element: 'used by the element alone',
 };
 
 /**

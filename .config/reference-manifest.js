@@ -20,6 +20,7 @@ const module = 'dist/index.js';
 const valuesOf = new Map([
   ['environment', [...environments]],
   ['language', [...languages, 'auto']],
+  ['presentation', ['inline', 'dialog']],
 ]);
 
 /** https://github.com/webcomponents/custom-elements-manifest */

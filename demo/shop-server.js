@@ -17,6 +17,7 @@ import { verifyOrder } from './verified-order.js';
 const files = {
   '/hyper-checkout.js': fileURLToPath(import.meta.resolve('hyper-checkout/hyper-checkout.js')),
   '/in-page.js': fileURLToPath(import.meta.resolve('hyper-checkout/in-page.js')),
+  '/checkout-dialog.js': fileURLToPath(import.meta.resolve('hyper-checkout/checkout-dialog.js')),
   '/error-texts.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-texts.js')),
   '/error-sentences.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-sentences.js')),
   ...Object.fromEntries(

@@ -18,6 +18,8 @@ export type HyperCheckout = HyperCheckoutElement;
 export type { CheckoutOrder, HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
 export type { CheckoutProperties } from './element/checkout-properties.ts';
 export type { CheckoutPhase } from './element/checkout-state.ts';
+export { HyperCloseEvent } from './element/close-event.ts';
+export type { CloseCause } from './element/close-event.ts';
 export {
   HyperErrorEvent,
   HyperGuestLoginEvent,

@@ -13,6 +13,7 @@ export const eventNames = /** @type {const} */ ([
   'hyper-session-expired',
   'hyper-invoke-error-handling',
   'hyper-guest-login',
+  'hyper-close',
   'hyper-sdk-event',
   'hyper-error',
   'hyper-warning',

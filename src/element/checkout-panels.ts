@@ -48,8 +48,8 @@ export class CheckoutPanels {
   }
 
   /** Puts both regions at the end of the element's tree and the frame before them, each once: moved, it loads anew. */
-  attach(root: HTMLElement | DocumentFragment, frame: HTMLElement | undefined, title: string, isShown: boolean): void {
-    if (!this.#status.isConnected) root.append(this.#status, this.#alert);
+  attach(root: ParentNode, frame: HTMLElement | undefined, title: string, isShown: boolean): void {
+    if (this.#status.parentNode !== root) root.append(this.#status, this.#alert);
     if (frame && !frame.isConnected) root.prepend(frame);
     if (frame && 'src' in frame) frame.title = title;
     if (frame) frame.className = isShown ? '' : 'waiting';

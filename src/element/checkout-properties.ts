@@ -19,6 +19,11 @@ export interface CheckoutProperties {
    * Every script of the page can then reach the payment SDK; see "Hosting" in `docs/security.md`.
    */
   sdkUrl?: string | null | undefined;
+  /**
+   * `inline` (default): the payment page stands where the element stands. `dialog`: it opens over the page as soon as there
+   * is an order, best with `manual` and `process()`; `hyper-close` tells when it has closed.
+   */
+  presentation?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */
   orderDetails?: string | null | undefined;
   /** RSA-SHA256 over that text, as your server got it. Moves together with `orderDetails`. */

@@ -2,6 +2,7 @@ import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
+import type { HyperCloseEvent } from './close-event.ts';
 
 /**
  * Every event that the element dispatches. One rule names them: `hyper-` and the SDK's own name in kebab-case.
@@ -200,6 +201,7 @@ export interface HyperCheckoutEventMap {
   'hyper-invoke-error-handling': HyperInvokeErrorHandlingEvent;
   'hyper-guest-login': HyperGuestLoginEvent;
   'hyper-sdk-event': HyperSdkEvent;
+  'hyper-close': HyperCloseEvent;
   'hyper-error': HyperErrorEvent;
   'hyper-warning': HyperWarningEvent;
 }

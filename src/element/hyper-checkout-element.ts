@@ -35,6 +35,8 @@ export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
  * @csspart loader - The panel that shows while the payment page loads.
  * @csspart error - The panel that shows why the payment page does not come.
  * @csspart retry - The button of the error panel.
+ * @csspart dialog - The dialog of `presentation="dialog"`.
+ * @csspart close - Its close button.
  * @slot loader - Your own loader, in place of the panel.
  * @slot error - Your own error, in place of the panel.
  * @cssprop --hyper-accent - The colour of the loader and of the retry button.

@@ -54,6 +54,8 @@ export class HyperCheckoutImplementation extends ReactiveElement {
   readonly #resize = frameResizer();
   #hasPainted = false;
   #endIdling: (() => void) | undefined;
+  #loadingDialog: Promise<void> | undefined;
+  #showDialog: ((hasOrder: boolean) => ParentNode) | undefined;
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
   readonly #runs = new CheckoutRuns({
     given: () => this,
@@ -160,7 +162,10 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     const { state, frame, hasOrder } = this.#runs;
     const { phase } = state;
     const isShown = phase === 'processing' || phase === 'settled';
-    this.#panels.attach(this.renderRoot, frame, title, isShown);
+    const content = this.presentation === 'dialog' ? this.#dialogContent(hasOrder) : this.renderRoot;
+    // What goes wrong before a shopper waits for the page stands where the element stands.
+    const stage = frame || hasOrder ? content : this.renderRoot;
+    if (stage) this.#panels.attach(stage, frame, title, isShown);
     this.#hasPainted &&= isShown;
     const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
     // The page is there before it has painted: the loader covers it, for a limited time.
@@ -184,8 +189,19 @@ export class HyperCheckoutImplementation extends ReactiveElement {
   /** An update is complete once what it shows is there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#panels.loading;
+    await Promise.all([this.#panels.loading, this.#loadingDialog]);
     return super.getUpdateComplete();
+  }
+
+  /** Opens or closes the dialog, and returns what is in it: nothing while it loads, and the page itself without it. */
+  #dialogContent(hasOrder: boolean): ParentNode | undefined {
+    this.#loadingDialog ??= import('./checkout-dialog.ts')
+      .then(
+        ({ dialogOf }) => (this.#showDialog = dialogOf(this)),
+        () => (this.#showDialog = () => this.renderRoot),
+      )
+      .then(() => this.requestUpdate());
+    return this.#showDialog?.(hasOrder);
   }
 
   #retry(): void {
@@ -232,7 +248,7 @@ export class HyperCheckoutImplementation extends ReactiveElement {
   #showBeginning(): void {
     if (!(this.shadowRoot?.activeElement ?? this.contains(this.ownerDocument.activeElement))) return;
     // Whatever has scrolled, be it the window or a box in it: it comes into view if it is not.
-    const beginning = this.renderRoot.appendChild(document.createElement('b'));
+    const beginning = (this.#runs.frame?.parentElement ?? this.renderRoot).appendChild(document.createElement('b'));
     beginning.scrollIntoView({ block: 'nearest' });
     beginning.remove();
   }

@@ -1,6 +1,6 @@
 import { attributeOf } from '../protocol/attribute-of.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
-import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
+import { sentPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
 import { environments } from '../protocol/environment.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
@@ -8,7 +8,7 @@ import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 
 /** What the properties amount to. The frame makes the requests of the SDK from them. */
 export interface CheckoutRequests {
-  /** Every property that is set: as it was given, an object as its JSON text, `language` by its documented name. */
+  /** Every property that a request is made from and that is set: as it was given, an object as its JSON text, `language` by its documented name. */
   readonly properties: Readonly<Record<string, unknown>>;
   /** The id of the session's own request. */
   readonly requestId: string | undefined;
@@ -64,7 +64,7 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
   const isAuto = language === 'auto';
   const { language: resolved, known } = resolveLanguage(isAuto ? pageLanguage : language);
   const properties: Record<string, unknown> = {};
-  for (const name of checkoutPropertyNames) {
+  for (const name of sentPropertyNames) {
     // An empty customer id is a guest. Every other empty text is absent.
     if (has(name) || (name === 'customerId' && given[name] === '')) properties[name] = jsonOf(given[name]);
   }
@@ -75,18 +75,21 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
       properties,
       requestId: ownText(objectIn(properties['sdkPayload']), 'requestId'),
       orderId: orderIdIn(properties),
-      key: JSON.stringify(
-        checkoutPropertyNames.map((name) =>
+      key: JSON.stringify([
+        given.frameUrl,
+        given.sdkUrl,
+        given.presentation,
+        ...sentPropertyNames.map((name) =>
           initiateNames.test(name) || (isCustomerSigned && name === 'merchantKeyId') ? properties[name] : 0,
         ),
-      ),
+      ]),
       canProcess: isSigned || isSession || isManagement,
       warnings: has('language') && !known && !isAuto ? [issueOf('not-allowed', 'language')] : [],
     },
   };
 }
 
-const initiateNames = /^(client|environment|frame|sdkU|merchantI|merchantF|customerI|initiate|log)/;
+const initiateNames = /^(client|environment|merchantI|merchantF|customerI|initiate|log)/;
 
 /** A value that can cross to the frame: an object, perhaps a framework's proxy, as its JSON text. */
 export function jsonOf(value: unknown): unknown {

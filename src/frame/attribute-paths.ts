@@ -1,4 +1,4 @@
-import type { CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
+import type { SentPropertyName } from '../protocol/checkout-property-names.ts';
 
 /**
  * The treatment of an attribute on one path:
@@ -9,9 +9,8 @@ import type { CheckoutPropertyName } from '../protocol/checkout-property-names.t
  * - `warned`: is warned of, unless the session's payload says the same
  * - `refused`: is refused with `conflict`
  * - `initiate`: goes to `initiate` alone
- * - `element`: stays in the element
  */
-export type Treatment = 'sent' | 'merged' | 'compared' | 'warned' | 'refused' | 'initiate' | 'element';
+export type Treatment = 'sent' | 'merged' | 'compared' | 'warned' | 'refused' | 'initiate';
 
 /** One attribute on both paths, with its keys in the payloads. */
 export interface AttributePath {
@@ -27,12 +26,10 @@ export interface AttributePath {
   readonly initiate?: string;
 }
 
-/** Every attribute on both paths. Identity and money that the Session API has are compared, since its token decides. */
-export const attributePaths: Readonly<Record<CheckoutPropertyName, AttributePath>> = {
+/** Every attribute that requests are made from, on both paths. Identity and money that the Session API has are compared, since its token decides. */
+export const attributePaths: Readonly<Record<SentPropertyName, AttributePath>> = {
   clientId: { signed: 'sent', session: 'compared', initiate: 'clientId' },
   environment: { signed: 'sent', session: 'compared', initiate: 'environment' },
-  frameUrl: { signed: 'element', session: 'element' },
-  sdkUrl: { signed: 'element', session: 'element' },
   orderDetails: { signed: 'sent', session: 'refused' },
   signature: { signed: 'sent', session: 'refused' },
   merchantKeyId: { signed: 'sent', session: 'initiate', initiate: 'merchantKeyId' },

@@ -1,6 +1,6 @@
 import { sameAmount } from '../protocol/amount.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
-import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
+import { sentPropertyNames, type SentPropertyName } from '../protocol/checkout-property-names.ts';
 import { checked, type Findings } from '../protocol/fields.ts';
 import { parseHyperRequest, paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { issueInFull, refuseInFull } from '../protocol/errors/in-full.ts';
@@ -40,7 +40,7 @@ export function initiateOf(request: HyperRequest): MadeRequest {
   const held = identityOf(given, findings);
   const payload: Values = { action: 'initiate' };
   const isSigned = own(given, 'initiateSignature') !== undefined;
-  for (const name of checkoutPropertyNames) {
+  for (const name of sentPropertyNames) {
     const key = attributePaths[name].initiate;
     const value = own(given, name);
     if (key !== undefined && value !== undefined && (name !== 'merchantKeyId' || isSigned)) payload[key] = value;
@@ -97,7 +97,7 @@ const copies: Readonly<Record<string, readonly [string, ...string[]]>> = {
 /** Puts the properties beside the signed text, and takes from that what no property has. */
 function signedOf(given: SetProperties, findings: Made, payload: Values = {}): Values {
   const made: Values = { ...keysBeside(given), ...payload };
-  for (const name of checkoutPropertyNames) {
+  for (const name of sentPropertyNames) {
     const { signed, key = name } = attributePaths[name];
     const value = signed === 'sent' ? own(given, name) : undefined;
     if (value !== undefined && name !== 'guestLoginUrl') made[key] ??= value;
@@ -146,13 +146,13 @@ function sessionOf(request: HyperRequest, given: SetProperties, findings: Made):
   findings.warnings.push(...envelopeWarnings(envelope));
   const payload: Values = { ...envelope.payload };
   const isSigned = payload['clientAuthToken'] === undefined && payload['orderDetails'] !== undefined;
-  for (const name of checkoutPropertyNames) meetSession(name, given, payload, isSigned, findings);
+  for (const name of sentPropertyNames) meetSession(name, given, payload, isSigned, findings);
   const made = isSigned ? signedOf(given, findings, payload) : payload;
   return { ...envelope, requestId: request.requestId, payload: made };
 }
 
 function meetSession(
-  name: CheckoutPropertyName,
+  name: SentPropertyName,
   given: SetProperties,
   payload: Values,
   isSigned: boolean,
@@ -171,7 +171,7 @@ function meetSession(
   if (isLost && (!isSigned || has !== undefined)) warnings.push(issueInFull('ignored-field', name, 'session'));
 }
 
-function isSame(name: CheckoutPropertyName, value: unknown, other: unknown): boolean {
+function isSame(name: SentPropertyName, value: unknown, other: unknown): boolean {
   if (value === other) return true;
   if (name === 'amount') return sameAmount(String(value), String(other));
   const isLive = (text: unknown) => text === 'prod' || text === 'production';

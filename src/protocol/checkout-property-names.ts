@@ -1,12 +1,10 @@
-/**
- * The properties of `<hyper-checkout>` that carry a text, each with an attribute of the same name in kebab-case. The
- * element has exactly these, and `toAttributes` prints exactly these.
- */
-export const checkoutPropertyNames = [
+/** The properties that tell the element itself where and how to show the payment page. No request has them. */
+export const elementPropertyNames = ['frameUrl', 'sdkUrl', 'presentation'] as const;
+
+/** The properties that requests are made from. */
+export const sentPropertyNames = [
   'clientId',
   'environment',
-  'frameUrl',
-  'sdkUrl',
   'orderDetails',
   'signature',
   'merchantKeyId',
@@ -28,6 +26,15 @@ export const checkoutPropertyNames = [
   'logLevel',
   'merchantFonts',
 ] as const;
+
+/** The name of one of them. */
+export type SentPropertyName = (typeof sentPropertyNames)[number];
+
+/**
+ * The properties of `<hyper-checkout>` that carry a text, each with an attribute of the same name in kebab-case. The
+ * element has exactly these, and `toAttributes` prints exactly these.
+ */
+export const checkoutPropertyNames = [...sentPropertyNames, ...elementPropertyNames] as const;
 
 /** The name of one of them. */
 export type CheckoutPropertyName = (typeof checkoutPropertyNames)[number];

@@ -6,6 +6,7 @@ export const noProperties: Required<CheckoutProperties> = {
   environment: undefined,
   frameUrl: undefined,
   sdkUrl: undefined,
+  presentation: undefined,
   orderDetails: undefined,
   signature: undefined,
   merchantKeyId: undefined,

@@ -31,7 +31,7 @@ describe('toAttributes on a server', () => {
     };
     assert.throws(print({ orderDetails: { order_id: '1' } }), { code: 'type', field: 'orderDetails' });
     assert.throws(print({ amount: 1 }), { code: 'type', field: 'amount' });
-    assert.throws(print({ onclick: 'alert(1)' }), { code: 'not-allowed', fix: /clientId, environment, frameUrl/ });
+    assert.throws(print({ onclick: 'alert(1)' }), { code: 'not-allowed', fix: /clientId, environment, orderDetails/ });
     assert.throws(print({ ['__proto__']: 'x' }), { code: 'not-allowed' });
     assert.throws(print({ signature: 'a\0b' }), { code: 'text-control', field: 'signature' });
     assert.throws(print({ orderDetails: '\ud83e' }), { code: 'text-control', field: 'orderDetails' });

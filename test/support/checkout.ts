@@ -19,6 +19,7 @@ const eventNames: readonly EventName[] = [
   'hyper-invoke-error-handling',
   'hyper-guest-login',
   'hyper-sdk-event',
+  'hyper-close',
   'hyper-error',
   'hyper-warning',
 ];

@@ -204,15 +204,35 @@ export function inPage(operation, argument) {
   }
 
   /**
-   * @param {Spot & { still?: boolean }} spot in this viewport; scrolls until it lies inside, if that may be
+   * @param {Spot & { still?: boolean }} spot in a frame here; scrolls box and window until it can be seen, if that may be
    * @returns {Spot | null} where it is then
    */
-  function reveal({ x, y, still }) {
+  function reveal({ x, y: wanted, still }) {
+    let y = wanted;
+    const box = boxAround(x, y);
+    const { top: upper = 0, bottom: lower = 0 } = box?.getBoundingClientRect() ?? {};
+    if (box && (y < upper || y >= lower)) {
+      if (still) return null;
+      const before = box.scrollTop;
+      box.scrollBy({ top: y - (upper + lower) / 2, behavior: 'instant' });
+      y -= box.scrollTop - before;
+    }
     const [left, top] = [scrollX, scrollY];
     const out = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
     if (out && still) return null;
     if (out) scrollBy({ left: x - innerWidth / 2, top: y - innerHeight / 2, behavior: 'instant' });
     return { x: x - (scrollX - left), y: y - (scrollY - top) };
+  }
+
+  /** @param {number} x @param {number} y @returns {Element | undefined} what scrolls the frame that has the spot */
+  function boxAround(x, y) {
+    const frame = all('iframe').find((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return x >= left && x < right && y >= top && y < bottom;
+    });
+    let box = frame?.parentElement;
+    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+    return box && box !== document.documentElement && box !== document.body ? box : undefined;
   }
 
   /** @returns {Element | null} */

@@ -11,6 +11,7 @@ const forShops: readonly string[] = [
   '/in-page.js',
   '/error-texts.js',
   '/error-sentences.js',
+  '/checkout-dialog.js',
   '/HyperServices.js',
 ];
 
