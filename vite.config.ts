@@ -104,7 +104,7 @@ function ownStyles() {
 }
 
 /** What the script loads when it is used, each a file beside it. */
-const besideScript = ['in-page', 'error-texts', 'error-sentences', 'checkout-dialog'];
+const besideScript = ['in-page', 'error-texts', 'error-sentences', 'checkout-dialog', 'prefetch'];
 
 /**
  * Leaves what is loaded when it is used out of the one file: it is asked for beside that. A script of another origin has no
@@ -204,6 +204,7 @@ export const targets: Readonly<Record<string, () => UserConfig>> = {
     script('src/element/error-sentences.ts', 'dist', 'error-sentences.js', 'HyperCheckoutSentences', '', 'es'),
   'checkout-dialog': () =>
     script('src/element/checkout-dialog.ts', 'dist', 'checkout-dialog.js', 'HyperCheckoutDialog', '', 'es'),
+  prefetch: () => script('src/element/prefetch.ts', 'dist', 'prefetch.js', 'HyperCheckoutPrefetch', '', 'es'),
   frame: () => script('src/frame/main.ts', 'dist/frame', 'frame.js', 'HyperCheckoutGreeting'),
   'frame-driver': () => script('src/frame/drive-frame.ts', 'dist/frame', 'frame-driver.js', 'HyperCheckoutFrame'),
   'hyper-services': () =>

@@ -19,6 +19,7 @@ for (const mode of [
   'error-texts',
   'error-sentences',
   'checkout-dialog',
+  'prefetch',
   'frame',
   'frame-driver',
   'hyper-services',

@@ -1,4 +1,5 @@
 import { HyperCheckoutImplementation } from './element/hyper-checkout.ts';
+import type { CheckoutProperties } from './element/checkout-properties.ts';
 import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
 
 /** The class behind the tag. Importing this entry registers nothing. */
@@ -7,6 +8,13 @@ export interface HyperCheckoutConstructor {
   readonly prototype: HyperCheckoutElement;
   /** Where the frame page is if an element does not say; the one-file script sets it to `frame/` beside itself. */
   defaultFrameUrl: string | undefined;
+  /**
+   * Has the browser fetch the frame page and the SDK ahead of time, on the page before the checkout for example. Needs no
+   * element. Resolves once the page has loaded, and rejects with an input code for an address that cannot be used.
+   *
+   * With `sdkUrl` it fetches that script; without either, the frame page of {@link defaultFrameUrl}.
+   */
+  prefetch(place?: Pick<CheckoutProperties, 'frameUrl' | 'sdkUrl'>): Promise<void>;
 }
 
 /** `<hyper-checkout>`, to be registered under a name of your choice; the main entry registers it for you. */

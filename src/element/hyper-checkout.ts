@@ -49,6 +49,11 @@ export class HyperCheckoutImplementation extends ReactiveElement {
 
   static defaultFrameUrl: string | undefined;
 
+  static async prefetch(place?: Pick<CheckoutProperties, 'frameUrl' | 'sdkUrl'>): Promise<void> {
+    const { fetchAhead } = await import('./prefetch.ts');
+    return fetchAhead({ frameUrl: this.defaultFrameUrl, ...place });
+  }
+
   readonly #internals = (this as Partial<ReactiveElement>).attachInternals?.();
   readonly #findings = new Findings(this);
   readonly #resize = frameResizer();

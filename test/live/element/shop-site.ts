@@ -18,7 +18,14 @@ export interface ShopSite {
 }
 
 /** The files of the package that the shop hosts. */
-const packageFiles = ['hyper-checkout.js', 'in-page.js', 'error-texts.js', 'error-sentences.js', 'checkout-dialog.js'];
+const packageFiles = [
+  'hyper-checkout.js',
+  'in-page.js',
+  'error-texts.js',
+  'error-sentences.js',
+  'checkout-dialog.js',
+  'prefetch.js',
+];
 
 /** Starts the shop on a free port: `/NAME` is a page with a checkout, `/return` says how the browser has come. */
 export async function startShopSite(): Promise<ShopSite> {

@@ -12,6 +12,7 @@ const forShops: readonly string[] = [
   '/error-texts.js',
   '/error-sentences.js',
   '/checkout-dialog.js',
+  '/prefetch.js',
   '/HyperServices.js',
 ];
 
