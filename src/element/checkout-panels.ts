@@ -16,7 +16,12 @@ const unknownInEnglish = 'Please do not pay again before you have asked the shop
  * What a shopper sees when it does not come, with a way to try again where that can help, which it cannot after a payment may
  * have been made. The code is for whoever asks the shop; the developer has the sentences in the console.
  */
-function errorPanel({ code, recoverable }: HyperCheckoutError, texts: ErrorTexts | undefined, retry: () => void): Node {
+function errorPanel(
+  { code, recoverable }: HyperCheckoutError,
+  texts: ErrorTexts | undefined,
+  retry: () => void,
+  link: unknown,
+): Node {
   const isUnknown = code === 'result-unknown';
   // Without texts, which did not load, a sign stands for them.
   const button = element('button', texts?.retry ?? '↻');
@@ -27,6 +32,7 @@ function errorPanel({ code, recoverable }: HyperCheckoutError, texts: ErrorTexts
     element('p', isUnknown ? (texts?.unknown ?? unknownInEnglish) : texts?.failed),
     element('code', code),
     ...(recoverable && !isUnknown ? [button] : []),
+    ...((!isUnknown && texts?.wayOut(link)) || []),
   );
 }
 
@@ -64,7 +70,7 @@ export class CheckoutPanels {
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */
-  showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void): void {
+  showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void, link: unknown): void {
     if (error) this.#prepare();
     else if (this.#alert.hasChildNodes() && !this.#textsIn) {
       // What did not come is asked for again at the next failure.
@@ -72,7 +78,7 @@ export class CheckoutPanels {
       this.#hasWaited = false;
     }
     const isReady = this.#hasWaited || this.#textsIn;
-    show(this.#alert, error && isReady ? [errorPanel(error, this.#textsIn?.(language), retry)] : []);
+    show(this.#alert, error && isReady ? [errorPanel(error, this.#textsIn?.(language), retry, link)] : []);
   }
 
   /** Loads the texts of failures, once. */

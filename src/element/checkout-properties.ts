@@ -24,6 +24,12 @@ export interface CheckoutProperties {
    * is an order, best with `manual` and `process()`; `hyper-close` tells when it has closed.
    */
   presentation?: string | null | undefined;
+  /**
+   * Where a shopper can pay if the payment page does not come here: absolute http(s), such as `payment_links.web` of the
+   * Session API. The error panel leads there, unless a payment may have been
+   * made. Any other scheme is left out.
+   */
+  paymentLink?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */
   orderDetails?: string | null | undefined;
   /** RSA-SHA256 over that text, as your server got it. Moves together with `orderDetails`. */

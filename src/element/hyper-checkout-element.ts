@@ -37,6 +37,7 @@ export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
  * @csspart retry - The button of the error panel.
  * @csspart dialog - The dialog of `presentation="dialog"`.
  * @csspart close - Its close button.
+ * @csspart link - The link of the error panel to `payment-link`.
  * @slot loader - Your own loader, in place of the panel.
  * @slot error - Your own error, in place of the panel.
  * @cssprop --hyper-accent - The colour of the loader and of the retry button.

@@ -175,7 +175,8 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
     // The page is there before it has painted: the loader covers it, for a limited time.
     this.#panels.showLoader(isLoading ? title : undefined, isShown && isLoading);
-    this.#panels.showError(phase === 'failed' ? state.error : undefined, this.resolvedLanguage, () => this.#retry());
+    const error = phase === 'failed' ? state.error : undefined;
+    this.#panels.showError(error, this.resolvedLanguage, () => this.#retry(), this.paymentLink);
   }
 
   protected override firstUpdated(): void {

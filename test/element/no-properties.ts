@@ -7,6 +7,7 @@ export const noProperties: Required<CheckoutProperties> = {
   frameUrl: undefined,
   sdkUrl: undefined,
   presentation: undefined,
+  paymentLink: undefined,
   orderDetails: undefined,
   signature: undefined,
   merchantKeyId: undefined,
