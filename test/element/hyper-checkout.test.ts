@@ -21,6 +21,20 @@ function* permutations<T>(items: readonly T[]): Generator<T[]> {
   }
 }
 
+/** True if the engine loads a frame in a shadow tree again when the host is moved so. */
+function loadsFramesAgain(move: 'moveBefore' | 'insertBefore'): boolean {
+  const [host, box] = [document.createElement('div'), document.createElement('section')];
+  const frame = document.createElement('iframe');
+  host.attachShadow({ mode: 'open' }).append(frame);
+  document.body.append(host, box);
+  const { contentWindow } = frame;
+  if (move in box) box[move](host, null);
+  else box.append(host);
+  const isAnother = frame.contentWindow !== contentWindow;
+  box.remove();
+  return isAnother;
+}
+
 describe('<hyper-checkout>', () => {
   afterEach(removeCheckouts);
 
@@ -173,7 +187,9 @@ describe('<hyper-checkout>', () => {
       // Engines without moveBefore have the other one.
       if (move in box) box[move](element, null);
       else box.append(element);
-      if (frame?.contentWindow !== shown) await event('hyper-hide-loader', 2);
+      const isLoadedAgain = frame?.contentWindow !== shown;
+      if (isLoadedAgain) await event('hyper-hide-loader', 2);
+      expect(isLoadedAgain, 'as any frame in a shadow tree').to.equal(loadsFramesAgain(move));
       const answered = async () => {
         while (isHeld(15_000)) await new Promise(requestAnimationFrame);
       };
