@@ -62,6 +62,8 @@ describe('the styling that docs/reference/element.md lists', () => {
     const { element, event } = mountCheckout({
       ...session,
       frameUrl: faultUrl('sdk-missing'),
+      presentation: 'dialog',
+      paymentLink: '/pay-elsewhere',
       orderDetails,
       signature,
     });
