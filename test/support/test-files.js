@@ -46,9 +46,12 @@ export const fullAdds = [
   'the long runs of property tests, load tests and signature tests',
 ];
 
-/** Browser tests whose subject depends on the engine. All others run in Chromium alone, or in one engine that is wanted. */
+/**
+ * Browser tests whose subject depends on the engine. All others run in Chromium alone, or in one engine that is wanted: so
+ * do those of the element that are about what it makes of its properties.
+ */
 const everyEngine =
-  /^test\/(bridge|element|frame)\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services|support\/shopper)\.test\.ts$/;
+  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|language|orders|payment-link|warnings)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services|support\/shopper)\.test\.ts$/;
 
 /** What is known of the vendor's script and of its page was seen in Chromium, and is held there. */
 const chromiumAlone = /^test\/live\//;
