@@ -96,26 +96,6 @@ describe('a payment', () => {
     expect((await event('hyper-process-result')).detail.status).to.equal('charged');
   });
 
-  it('F42, F43: is entered and left by Tab, forward and back', async () => {
-    const { element } = await openCheckout();
-    const neighbour = (text: string) => {
-      const button = document.createElement('button');
-      button.textContent = text;
-      return button;
-    };
-    const [before, after] = [neighbour('Before the checkout'), neighbour('After the checkout')];
-    element.before(before);
-    element.after(after);
-    await shopper.sees('Choose how to pay');
-    before.focus();
-    await shopper.tabTo(/^Card/);
-    await shopper.tabTo('After the checkout');
-    await shopper.tabTo(/^Card/, { back: true });
-    await shopper.tabTo('Before the checkout', { back: true });
-    before.remove();
-    after.remove();
-  });
-
   it('resolves process() with the same result as its event', async () => {
     const { orderDetails, signature } = await signedOrder();
     const { element, event } = mountCheckout({ ...session, manual: true });
