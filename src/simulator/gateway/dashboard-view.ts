@@ -3,7 +3,8 @@ import type { Gateway } from './gateway.ts';
 import type { Webhook } from './journal/journal.ts';
 import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { plannedEnding } from './planned-ending.ts';
-import { isDone, transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { isDone, transactionFacts } from './transaction-state.ts';
 
 /** What the dashboard shows of the simulator itself. */
 export function simulatorView({ control, merchants, origin }: Gateway): object {

@@ -4,15 +4,15 @@ import type { Order } from './orders.ts';
 import { pushTransaction } from './payment-attempts.ts';
 import { planEnding } from './planned-ending.ts';
 import type { Store } from './store.ts';
+import type { Transaction } from './transactions.ts';
 import {
   inputOfEnding,
   isDone,
   isWithBank,
   transactionFacts,
   transactionMoves,
-  type Transaction,
   type TransactionInput,
-} from './transactions.ts';
+} from './transaction-state.ts';
 
 /**
  * What became of a wish for an ending.

@@ -1,5 +1,6 @@
 import { endingRow, isEndingName, type EndingName, type EndingRow } from './endings.ts';
-import { transactionFacts, type Transaction, type TransactionState } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { transactionFacts, type TransactionState } from './transaction-state.ts';
 
 /** The name of the ending on demand that a transaction is for, if it is for one. */
 export function endingNameOf({ instrument }: Transaction): EndingName | undefined {

@@ -1,7 +1,7 @@
 import type { OrderStatusName } from '../../protocol/order-status.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
-import type { Ending } from './instruments/instrument.ts';
-import type { TransactionInput } from './transactions.ts';
+import type { Ending } from './transaction-state.ts';
+import type { TransactionInput } from './transaction-state.ts';
 
 /**
  * How the webhooks of an order go out: as they should, two of each, not at all, before the page hears of the ending,

@@ -3,7 +3,8 @@ import { orderStatuses } from '../../protocol/order-status.ts';
 import { own } from '../../protocol/plain-object.ts';
 import { detailsOf, detailText, type Order } from './orders.ts';
 import type { Store } from './store.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { transactionFacts } from './transaction-state.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /*

@@ -4,7 +4,8 @@ import type { Choice, Instrument } from './instruments/instrument.ts';
 import { refused } from './instruments/refused.ts';
 import type { Order } from './orders.ts';
 import { testOffers, type TestOffer } from './test-instruments/offers.ts';
-import { isDone, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { isDone } from './transaction-state.ts';
 import { wireNumber } from './wire-values.ts';
 
 /** An offer on an amount, in rupees as text: with two decimals, and the amount is `deduction` + `after`. */

@@ -13,7 +13,7 @@ import { findMerchant } from './read-signed-text.ts';
 import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './sessions.ts';
 import { judgeAge } from './signed-text-age.ts';
 import type { Store } from './store.ts';
-import { isDone } from './transactions.ts';
+import { isDone } from './transaction-state.ts';
 
 /** An order that a process payload has opened. */
 export interface OpenedOrder {

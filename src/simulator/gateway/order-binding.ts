@@ -5,7 +5,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameOrderId } from '../../protocol/tolerated-forms.ts';
 import { detailsOf, detailText, type Order, type SignedOrder } from './orders.ts';
 import type { Store } from './store.ts';
-import { mayCharge } from './transactions.ts';
+import { mayCharge } from './transaction-state.ts';
 
 /*
  * Which signed text an order stands for. There are three doors, and one rule behind them:

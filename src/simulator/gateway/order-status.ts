@@ -6,7 +6,8 @@ import { paymentMethods } from './instruments/payment-methods.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
 import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { payLinks } from './pay-links.ts';
-import { isDone, transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { isDone, transactionFacts } from './transaction-state.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */

@@ -2,7 +2,8 @@ import type { OrderStatusName } from '../../protocol/order-status.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderFields, type OrderDetails } from '../../protocol/order-details.ts';
 import { readTolerated } from '../../protocol/tolerated-forms.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { transactionFacts } from './transaction-state.ts';
 
 /** One order, as the latest of its signed texts has it. Which text may take the place of another: `order-binding.ts`. */
 export interface Order {

@@ -4,15 +4,8 @@ import type { Store } from './store.ts';
 import type { Choice, Instrument, ShopperAnswer } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { bankPatience } from './test-instruments/one-time-password.ts';
-import {
-  isDone,
-  isWithBank,
-  moveTransaction,
-  newTransaction,
-  transactionFacts,
-  type Transaction,
-  type TransactionInput,
-} from './transactions.ts';
+import { moveTransaction, newTransaction, type Transaction } from './transactions.ts';
+import { isDone, isWithBank, transactionFacts, type TransactionInput } from './transaction-state.ts';
 
 /**
  * The transaction for a shopper who presses Pay.

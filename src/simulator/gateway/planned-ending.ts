@@ -4,7 +4,7 @@ import { forEnding } from './instruments/for-ending.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Order } from './orders.ts';
 import { endingOfAmount } from './test-instruments/juspay-test-rules.ts';
-import { inputOfEnding, transactionFacts, transactionMoves } from './transactions.ts';
+import { inputOfEnding, transactionFacts, transactionMoves } from './transaction-state.ts';
 
 type OrderKey = Pick<Order, 'merchantId' | 'orderId'>;
 

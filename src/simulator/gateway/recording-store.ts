@@ -6,7 +6,8 @@ import type { Order } from './orders.ts';
 import { planEnding, plannedEnding } from './planned-ending.ts';
 import { refundStatus } from './refunds.ts';
 import type { Store } from './store.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { transactionFacts } from './transaction-state.ts';
 import { webhookQueue } from './webhooks/queue-webhooks.ts';
 
 /**

@@ -1,9 +1,11 @@
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { Checkout } from './checkouts.ts';
-import { methodNames, type Ending } from './instruments/instrument.ts';
+import { methodNames } from './instruments/instrument.ts';
+import type { Ending } from './transaction-state.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
-import { inputOfEnding, transactionMoves, type Transaction, type TransactionState } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { inputOfEnding, transactionMoves, type TransactionState } from './transaction-state.ts';
 
 /*
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file

@@ -3,7 +3,8 @@ import { refusesFrames } from './instruments/framing.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { offerNews, offerOf } from './offers.ts';
 import { endingOf, hasEndedSo } from './ending-of.ts';
-import { transactionFacts, type Transaction } from './transactions.ts';
+import type { Transaction } from './transactions.ts';
+import { transactionFacts } from './transaction-state.ts';
 
 /** Where the payment page sends the shopper with a transaction. */
 export function transactionAnswer(transaction: Transaction, context: MethodContext): object {

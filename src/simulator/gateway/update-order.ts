@@ -5,7 +5,7 @@ import { changeableParameters, readOrderParameters } from './order-parameters.ts
 import { detailsOf, type Order } from './orders.ts';
 import type { Parameters } from './read-parameters.ts';
 import type { Store } from './store.ts';
-import { mayCharge } from './transactions.ts';
+import { mayCharge } from './transaction-state.ts';
 
 /**
  * The order after a change by the merchant's server: of its amount, its addresses or its custom parameters. Everything

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { processStatuses } from '../../../src/protocol/process-status.ts';
 import { endingNames, endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
-import { inputOfEnding, transactionMoves } from '../../../src/simulator/gateway/transactions.ts';
+import { inputOfEnding, transactionMoves } from '../../../src/simulator/gateway/transaction-state.ts';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, submit, type Shop } from './shop.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../../src/simulator/gateway/payment-attempts.ts';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { storeInTime } from '../../../src/simulator/gateway/store-in-time.ts';
-import { mayCharge, type TransactionInput } from '../../../src/simulator/gateway/transactions.ts';
+import { mayCharge, type TransactionInput } from '../../../src/simulator/gateway/transaction-state.ts';
 import { sample } from '../../support/test-files.js';
 import { addOrder, stored } from './stored-order.ts';
 

@@ -7,7 +7,7 @@ import type { Order } from '../../../src/simulator/gateway/orders.ts';
 import { addTransaction } from '../../../src/simulator/gateway/payment-attempts.ts';
 import { refundOrder, refundParts, refundStatus, type Refund } from '../../../src/simulator/gateway/refunds.ts';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
-import { transactionFacts, type TransactionState } from '../../../src/simulator/gateway/transactions.ts';
+import { transactionFacts, type TransactionState } from '../../../src/simulator/gateway/transaction-state.ts';
 import { sample } from '../../support/test-files.js';
 import { addOrder, stored } from './stored-order.ts';
 

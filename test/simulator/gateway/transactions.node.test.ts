@@ -6,17 +6,19 @@ import { processStatuses } from '../../../src/protocol/process-status.ts';
 import { chargedAmount } from '../../../src/simulator/gateway/charged-amount.ts';
 import {
   atTime,
+  moveTransaction,
+  newTransaction,
+  trySecret,
+  type Transaction,
+} from '../../../src/simulator/gateway/transactions.ts';
+import {
   inputOfEnding,
   isWithBank,
   mayCharge,
-  moveTransaction,
-  newTransaction,
   transactionFacts,
-  trySecret,
-  type Transaction,
   type TransactionInput,
   type TransactionState,
-} from '../../../src/simulator/gateway/transactions.ts';
+} from '../../../src/simulator/gateway/transaction-state.ts';
 import { transitionsWithin } from '../../support/transitions.ts';
 
 const inputs: readonly TransactionInput[] = [

@@ -1,18 +1,15 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import type { ProcessStatus } from '../../../protocol/process-status.ts';
 import type { Merchant } from '../merchants.ts';
 import type { Order } from '../orders.ts';
 import type { SavedCard } from '../saved-methods.ts';
-import type { Transaction, TransactionState } from '../transactions.ts';
+import type { Ending, TransactionState } from '../transaction-state.ts';
+import type { Transaction } from '../transactions.ts';
 
 /** The methods of payment, in the order in which the payment page offers them. */
 export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
 
 /** A method of payment. */
 export type Method = (typeof methodNames)[number];
-
-/** How a payment may end once everybody has done what was asked of them. */
-export type Ending = Exclude<ProcessStatus, 'backpressed' | 'user_aborted' | ''>;
 
 /** What a transaction is paid with: never more of a card than its brand and last four digits. */
 export interface Instrument {

@@ -1,7 +1,8 @@
 import { ownText } from '../../../protocol/plain-object.ts';
 import { findTestBank, testBanks } from '../test-instruments/banks.ts';
 import { bankPatience } from '../test-instruments/one-time-password.ts';
-import { inputOfEnding, moveTransaction } from '../transactions.ts';
+import { moveTransaction } from '../transactions.ts';
+import { inputOfEnding } from '../transaction-state.ts';
 import { framing } from './framing.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';

@@ -14,7 +14,8 @@ import {
   vpaAnswersAfter,
   type TestVpa,
 } from '../test-instruments/upi.ts';
-import { inputOfEnding, moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import { inputOfEnding } from '../transaction-state.ts';
 import type { Choice, MethodContext, PaymentMethod, ShopperAnswer } from './instrument.ts';
 import { refused } from './refused.ts';
 import { noteOf, upiLink } from './upi-link.ts';

@@ -2,7 +2,8 @@ import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amo
 import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
-import { inputOfEnding, moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
+import { inputOfEnding } from '../transaction-state.ts';
 import type { Choice, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 

@@ -1,5 +1,5 @@
 import { integer, oneOf, text, type Row } from '../sqlite-rows.ts';
-import { transactionMoves, type TransactionInput } from '../transactions.ts';
+import { transactionMoves, type TransactionInput } from '../transaction-state.ts';
 import type { Delivery, ScheduledMove, TimelineEntry, Webhook } from './journal.ts';
 
 const sources = ['page', 'sdk', 'gateway', 'bank', 'webhook', 'you'] as const;

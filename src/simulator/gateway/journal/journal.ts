@@ -1,4 +1,5 @@
-import type { Transaction, TransactionInput } from '../transactions.ts';
+import type { Transaction } from '../transactions.ts';
+import type { TransactionInput } from '../transaction-state.ts';
 
 /** Who did what a timeline tells. `you` is whoever pressed something on the dashboard or called the simulator. */
 export type TimelineSource = 'page' | 'sdk' | 'gateway' | 'bank' | 'webhook' | 'you';

@@ -5,7 +5,8 @@ import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
-import { transactionFacts, type Transaction } from '../transactions.ts';
+import type { Transaction } from '../transactions.ts';
+import { transactionFacts } from '../transaction-state.ts';
 import { returnUrlOf } from '../way-back.ts';
 
 /** What the bank's page, and the simulated phone, talk to. The address holds the transaction's random id, which only the shopper's page has. */

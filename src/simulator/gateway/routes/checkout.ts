@@ -22,7 +22,8 @@ import { readProcessPayload, updatingActions } from '../read-process-payload.ts'
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { standing, transactionAnswer } from '../transaction-answer.ts';
-import { isDone, type Transaction } from '../transactions.ts';
+import type { Transaction } from '../transactions.ts';
+import { isDone } from '../transaction-state.ts';
 import { wayBack } from '../way-back.ts';
 
 /** What the payment page talks to. */

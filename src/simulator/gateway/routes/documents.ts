@@ -19,7 +19,7 @@ import { refusesFrames } from '../instruments/framing.ts';
 import { homePage } from '../home-page.ts';
 import { parentOriginOf } from '../loopback-origin.ts';
 import { showDocument } from '../show-document.ts';
-import { transactionFacts } from '../transactions.ts';
+import { transactionFacts } from '../transaction-state.ts';
 import { themedAddresses } from '../themed-styles.ts';
 import { wayBack, type WayBack } from '../way-back.ts';
 

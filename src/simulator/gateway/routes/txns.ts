@@ -13,7 +13,8 @@ import { readInstrument } from '../read-instrument.ts';
 import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
-import { transactionFacts, type Transaction } from '../transactions.ts';
+import type { Transaction } from '../transactions.ts';
+import { transactionFacts } from '../transaction-state.ts';
 
 /**
  * Payments that a merchant's server begins (`POST /txns`): by any method, after which the shopper is sent to the

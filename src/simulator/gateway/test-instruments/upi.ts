@@ -1,4 +1,4 @@
-import type { Ending } from '../instruments/instrument.ts';
+import type { Ending } from '../transaction-state.ts';
 
 /** A UPI PIN of the simulated phone, and what comes of it. Any other PIN is wrong. */
 export interface TestUpiPin {

@@ -2,7 +2,7 @@ import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import type { OrderStatusName } from '../../../protocol/order-status.ts';
 import type { MandateCommand } from '../mandates.ts';
 import type { RefundStatus } from '../refunds.ts';
-import type { TransactionState } from '../transactions.ts';
+import type { TransactionState } from '../transaction-state.ts';
 
 const paid: readonly WebhookEventName[] = ['TXN_CHARGED', 'ORDER_SUCCEEDED'];
 const failed: readonly WebhookEventName[] = ['TXN_FAILED', 'ORDER_FAILED'];

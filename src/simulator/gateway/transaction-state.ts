@@ -1,0 +1,205 @@
+import type { OrderStatusName } from '../../protocol/order-status.ts';
+import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
+
+/**
+ * Where a transaction stands.
+ *
+ * - `at-bank`: the shopper is on the bank's page
+ * - `left-bank`: the shopper went away from it without deciding
+ * - `at-phone`: the shopper is asked in another place than the payment page, which looks again and again
+ * - `stalled`: nobody who could say yes or no will, as an ending on demand wanted it
+ * - `authorizing`: the shopper has done everything, and the bank has not answered
+ * - `expired`: nobody answered in time
+ * - `authorized`: the bank holds the money and has not handed it over
+ * - `half-charged`: half of it has arrived, and the rest will not
+ * - `auto-refunded`: it was charged when nobody expected it any more, and the money has gone back by itself
+ * - `replaced`: the shopper chose another instrument first; this one can never be charged
+ * - all others: over, and named as the status of it
+ */
+export type TransactionState =
+  | 'at-bank'
+  | 'left-bank'
+  | 'at-phone'
+  | 'stalled'
+  | 'authorizing'
+  | 'authorized'
+  | 'charged'
+  | 'half-charged'
+  | 'auto-refunded'
+  | 'cod-initiated'
+  | 'authorization-failed'
+  | 'authentication-failed'
+  | 'api-failure'
+  | 'juspay-declined'
+  | 'new'
+  | 'expired'
+  | 'replaced';
+
+/**
+ * What can happen to a transaction. `approve` and those beside it are answers; `settle` is the bank's late word that the
+ * money has arrived after all, and `send-back` the gateway's, which keeps nothing that nobody waits for.
+ */
+export type TransactionInput =
+  | 'approve'
+  | 'decline'
+  | 'lock-out'
+  | 'leave'
+  | 'stall'
+  | 'replace'
+  | 'hold'
+  | 'promise'
+  | 'break'
+  | 'refuse'
+  | 'reset'
+  | 'expire'
+  | 'settle'
+  | 'send-back'
+  | 'authorize'
+  | 'settle-half';
+
+/** How a payment may end once everybody has done what was asked of them. */
+export type Ending = Exclude<ProcessStatus, 'backpressed' | 'user_aborted' | ''>;
+
+/** What the world is told about a state. */
+export interface TransactionFacts {
+  /** In events. */
+  readonly status: ProcessStatus;
+  /** In the order status API. */
+  readonly orderStatus: OrderStatusName;
+  /** True when nothing more is asked of the shopper: the payment page may report. */
+  readonly final: boolean;
+  /** Where the shopper is asked, or must look. */
+  readonly waits: 'bank' | 'phone' | 'nowhere';
+}
+
+/** The facts of each state. */
+export const transactionFacts: Readonly<Record<TransactionState, TransactionFacts>> = {
+  'at-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'bank' },
+  'left-bank': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: true, waits: 'bank' },
+  'at-phone': { status: 'pending_vbv', orderStatus: 'PENDING_VBV', final: false, waits: 'phone' },
+  stalled: over('pending_vbv', 'PENDING_VBV'),
+  authorizing: over('authorizing', 'AUTHORIZING'),
+  authorized: over('authorizing', 'AUTHORIZED'),
+  charged: over('charged', 'CHARGED'),
+  'half-charged': over('charged', 'PARTIAL_CHARGED'),
+  'auto-refunded': over('authorization_failed', 'AUTO_REFUNDED'),
+  'cod-initiated': over('cod_initiated', 'COD_INITIATED'),
+  'authorization-failed': over('authorization_failed', 'AUTHORIZATION_FAILED'),
+  'authentication-failed': over('authentication_failed', 'AUTHENTICATION_FAILED'),
+  // The page could not reach the gateway's bank, so nobody there knows of a transaction.
+  'api-failure': over('api_failure', 'STARTED'),
+  'juspay-declined': over('juspay_declined', 'JUSPAY_DECLINED'),
+  new: over('new', 'NEW'),
+  expired: over('authorization_failed', 'AUTHORIZATION_FAILED'),
+  replaced: over('authentication_failed', 'AUTHENTICATION_FAILED'),
+};
+
+function over(status: ProcessStatus, orderStatus: OrderStatusName): TransactionFacts {
+  return { status, orderStatus, final: true, waits: 'nowhere' };
+}
+
+type Moves = Readonly<Record<TransactionInput, TransactionState>>;
+
+/** What every answer makes of a transaction that waits for one. */
+const answered = {
+  approve: 'charged',
+  decline: 'authorization-failed',
+  'lock-out': 'authentication-failed',
+  replace: 'replaced',
+  hold: 'authorizing',
+  promise: 'cod-initiated',
+  break: 'api-failure',
+  refuse: 'juspay-declined',
+  reset: 'new',
+  settle: 'charged',
+} as const;
+
+/**
+ * The state machine. Every pair is decided; a state that maps to itself takes no notice of the input.
+ *
+ * No answer of the shopper leads out of an end, so a late or second one cannot charge, and nothing that was charged can
+ * be lost again but by the money that the gateway itself sends back. Only the bank's own late word (`settle`) charges what seemed to have failed.
+ */
+export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
+  'at-bank': {
+    ...remain('at-bank'),
+    ...answered,
+    leave: 'left-bank',
+    stall: 'left-bank',
+    expire: 'authentication-failed',
+  },
+  'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
+  // Whoever leaves the payment page may still approve on the phone.
+  'at-phone': { ...remain('at-phone'), ...answered, stall: 'stalled', expire: 'expired' },
+  stalled: { ...remain('stalled'), replace: 'replaced', settle: 'charged' },
+  // The bank has it: no other instrument can take its place before it has answered.
+  authorizing: {
+    ...remain('authorizing'),
+    approve: 'charged',
+    decline: 'authorization-failed',
+    settle: 'charged',
+    authorize: 'authorized',
+    'settle-half': 'half-charged',
+  },
+  authorized: { ...remain('authorized'), approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
+  charged: { ...remain('charged'), 'send-back': 'auto-refunded' },
+  'half-charged': remain('half-charged'),
+  'auto-refunded': remain('auto-refunded'),
+  'cod-initiated': remain('cod-initiated'),
+  'authorization-failed': { ...remain('authorization-failed'), settle: 'charged' },
+  'authentication-failed': { ...remain('authentication-failed'), settle: 'charged' },
+  'api-failure': { ...remain('api-failure'), settle: 'charged' },
+  'juspay-declined': remain('juspay-declined'),
+  new: { ...remain('new'), settle: 'charged' },
+  expired: { ...remain('expired'), settle: 'charged' },
+  replaced: remain('replaced'),
+};
+
+function remain(state: TransactionState): Moves {
+  return {
+    approve: state,
+    decline: state,
+    'lock-out': state,
+    leave: state,
+    stall: state,
+    replace: state,
+    hold: state,
+    promise: state,
+    break: state,
+    refuse: state,
+    reset: state,
+    expire: state,
+    settle: state,
+    'send-back': state,
+    authorize: state,
+    'settle-half': state,
+  };
+}
+
+/** The input that brings about an ending. */
+export const inputOfEnding: Readonly<Record<Ending, TransactionInput>> = {
+  charged: 'approve',
+  cod_initiated: 'promise',
+  pending_vbv: 'stall',
+  authorizing: 'hold',
+  authorization_failed: 'decline',
+  authentication_failed: 'lock-out',
+  api_failure: 'break',
+  juspay_declined: 'refuse',
+  new: 'reset',
+};
+
+/** True if a transaction in this state was charged, or can be by an answer that is still awaited. */
+export function mayCharge(state: TransactionState): boolean {
+  return transactionMoves[state].approve === 'charged' || isDone(state);
+}
+
+/** True while the bank has it and has not answered: no other payment can take its place. */
+export function isWithBank(state: TransactionState): boolean {
+  return state === 'authorizing' || state === 'authorized';
+}
+
+/** True if the order is paid, or will be at the door: nothing is left to pay. */
+export function isDone(state: TransactionState): boolean {
+  return processStatuses[transactionFacts[state].status].outcome === 'success';
+}
