@@ -20,7 +20,7 @@ function errorPanel(
   { code, recoverable }: HyperCheckoutError,
   texts: ErrorTexts | undefined,
   retry: () => void,
-  link: unknown,
+  link: string | undefined,
 ): Node {
   const isUnknown = code === 'result-unknown';
   // Without texts, which did not load, a sign stands for them.
@@ -70,7 +70,7 @@ export class CheckoutPanels {
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */
-  showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void, link: unknown): void {
+  showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void, link?: string): void {
     if (error) this.#prepare();
     else if (this.#alert.hasChildNodes() && !this.#textsIn) {
       // What did not come is asked for again at the next failure.

@@ -27,7 +27,7 @@ export interface CheckoutProperties {
   /**
    * Where a shopper can pay if the payment page does not come here: absolute http(s), such as `payment_links.web` of the
    * Session API. The error panel leads there, unless a payment may have been
-   * made. Any other scheme is left out.
+   * made. Any other address is warned of and left out.
    */
   paymentLink?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */

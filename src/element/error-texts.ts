@@ -1,12 +1,11 @@
 import type { Language } from '../protocol/language.ts';
-import { webAddress } from './web-address.ts';
 
 /** What the element says to a shopper when the payment page does not come. Loaded when that happens. */
 export interface ErrorTexts {
   readonly failed: string;
   readonly retry: string;
-  /** The link to a payment page elsewhere; none to an address that cannot be used. */
-  readonly wayOut: (link: unknown) => readonly Node[];
+  /** The link to a payment page elsewhere, if there is one. */
+  readonly wayOut: (address: string | undefined) => readonly Node[];
   /** Shown when a payment may have been made and nobody on the page knows. */
   readonly unknown: string;
 }
@@ -27,16 +26,15 @@ const rows: Readonly<Record<Language, string>> = {
 /** The element's words about a failure in one of the nine languages. */
 export function errorTextsIn(language: Language): ErrorTexts {
   const [failed = '', retry = '', unknown = '', elsewhere = ''] = rows[language].split('|');
-  return { failed, retry, unknown, wayOut: (link) => wayOut(link, elsewhere) };
+  return { failed, retry, unknown, wayOut: (address) => wayOut(address, elsewhere) };
 }
 
-function wayOut(given: unknown, text: string): readonly Node[] {
-  const address = typeof given === 'string' && given !== '' && webAddress(given, 'payment-link');
-  if (!address || !address.ok) return [];
+function wayOut(address: string | undefined, text: string): readonly Node[] {
+  if (!address) return [];
   const link = document.createElement('a');
   link.setAttribute('part', 'link');
   link.target = '_top';
-  link.href = address.value;
+  link.href = address;
   link.textContent = text;
   return [link];
 }

@@ -24,6 +24,7 @@ import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
+import { showBeginning } from './show-beginning.ts';
 import { titleIn } from './texts.ts';
 import { webAddress } from './web-address.ts';
 
@@ -176,7 +177,8 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     // The page is there before it has painted: the loader covers it, for a limited time.
     this.#panels.showLoader(isLoading ? title : undefined, isShown && isLoading);
     const error = phase === 'failed' ? state.error : undefined;
-    this.#panels.showError(error, this.resolvedLanguage, () => this.#retry(), this.paymentLink);
+    const link = this.#address(this.paymentLink, 'payment-link');
+    this.#panels.showError(error, this.resolvedLanguage, () => this.#retry(), link);
   }
 
   protected override firstUpdated(): void {
@@ -244,19 +246,8 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
     if (event.defaultPrevented) return;
     if (event instanceof HyperGuestLoginEvent) this.#goToLogin();
-    if (event instanceof HyperUserEvent && event.turnsPage) this.#showBeginning();
-  }
-
-  /**
-   * On a phone the button that was pressed stands far below the next screen's beginning, and the frame cannot scroll the
-   * page around it. A screen that appears while the shopper is elsewhere must not.
-   */
-  #showBeginning(): void {
-    if (!(this.shadowRoot?.activeElement ?? this.contains(this.ownerDocument.activeElement))) return;
-    // Whatever has scrolled, be it the window or a box in it: it comes into view if it is not.
-    const beginning = (this.#runs.frame?.parentElement ?? this.renderRoot).appendChild(document.createElement('b'));
-    beginning.scrollIntoView({ block: 'nearest' });
-    beginning.remove();
+    if (event instanceof HyperUserEvent && event.turnsPage)
+      showBeginning(this, this.#runs.frame?.parentElement ?? this.renderRoot);
   }
 
   /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */
@@ -271,11 +262,17 @@ export class HyperCheckoutImplementation extends ReactiveElement {
   }
 
   #goToLogin(): void {
-    // The merchant's own address, never one out of a message.
-    const url = webAddress(this.guestLoginUrl, 'guest-login-url', this.ownerDocument);
-    if (url.ok) viewOf(this.ownerDocument).location.assign(url.value);
-    // Without the attribute the SDK goes by itself, to the address that the order or the session names.
-    else if (this.guestLoginUrl) this.#findings.warn(url.issue);
+    // The merchant's own address, never one out of a message. Without it the SDK goes to the one of the order or session.
+    const url = this.#address(this.guestLoginUrl, 'guest-login-url');
+    if (url) viewOf(this.ownerDocument).location.assign(url);
+  }
+
+  /** Returns the absolute form of an address that the page has set, and warns of one that cannot be used. */
+  #address(given: unknown, field: string): string | undefined {
+    const address = given ? webAddress(given, field, this.ownerDocument) : undefined;
+    if (address?.ok) return address.value;
+    if (address) this.#findings.warn(address.issue);
+    return undefined;
   }
 
   #place(): Parsed<SdkPlace> {

@@ -40,8 +40,15 @@ describe('a payment-link', () => {
     expect(link).to.equal(null);
   });
 
-  it('leads to no other scheme', async () => {
-    const { link } = await failedWith('javascript:alert(1)');
+  it('leads to no other scheme, and warns of one', async () => {
+    const { link, element } = await failedWith('javascript:alert(1)');
     expect(link).to.equal(null);
+    expect(element.warnings.map(({ code, field }) => [code, field])).to.deep.equal([['url-scheme', 'payment-link']]);
+  });
+
+  it('warns as soon as it is set, whatever becomes of the payment', async () => {
+    const { event } = mountCheckout({ paymentLink: 'pay.example/orders/1' });
+    const { detail } = await event('hyper-warning');
+    expect([detail.code, detail.field]).to.deep.equal(['url-form', 'payment-link']);
   });
 });
