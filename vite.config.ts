@@ -116,7 +116,7 @@ function loadsBeside() {
     enforce: 'pre' as const,
     resolveId(id: string, importer: string | undefined) {
       const file = importer && besideScript.find((name) => id.endsWith(`/${name}.ts`));
-      return file && importer.includes('/element/') ? { id: `./${file}.js`, external: true } : null;
+      return file && importer.includes('/src/element/') ? { id: `./${file}.js`, external: true } : null;
     },
     renderChunk(code: string) {
       const found = /import\((["'`])\.\/([\w-]+\.js)\1\)/g;
