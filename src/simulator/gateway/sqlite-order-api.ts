@@ -2,16 +2,9 @@ import type { Customer } from './customers.ts';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { OrderApiStore } from './order-api-store.ts';
 import { readMethod } from './seed.ts';
-import { integer, oneOf, orderColumns, orderOf, text, type Row } from './sqlite-rows.ts';
+import type { Database, Row } from './sqlite-database.ts';
+import { integer, oneOf, orderColumns, orderOf, text } from './sqlite-rows.ts';
 import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
-
-type Values = (string | number)[];
-
-/** What the tables of this file are written and read with. */
-export interface Statements {
-  readonly prepared: (sql: string) => { get(values: Values): Row | null; all(values: Values): Row[] };
-  readonly put: (table: string, columns: string, values: Values) => void;
-}
 
 /** The tables of the server API. */
 export const orderApiSchema = `
@@ -72,7 +65,7 @@ const customerColumns =
   'id, merchant_id, object_reference_id, mobile_country_code, mobile_number, email_address, first_name, last_name, created, updated';
 
 /** The server API's part of a store. */
-export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
+export function sqliteOrderApi({ all, first, put }: Database): OrderApiStore {
   return {
     addSession({ tokenHash, merchantId, clientId, orderId, customerId, action, created, expires }) {
       put('sessions', 'token_hash, merchant_id, client_id, order_id, customer_id, action, created, expires', [
@@ -81,7 +74,7 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
       ]);
     },
     findSession(tokenHash) {
-      const row = prepared('select * from sessions where token_hash = ?').get([tokenHash]);
+      const row = first('select * from sessions where token_hash = ?', [tokenHash]);
       if (!row) return undefined;
       return {
         tokenHash: text(row, 'token_hash'),
@@ -95,12 +88,12 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
       };
     },
     findOrderById(id) {
-      const row = prepared(`select ${orderColumns} from orders where id = ?`).get([id]);
+      const row = first(`select ${orderColumns} from orders where id = ?`, [id]);
       return row ? orderOf(row) : undefined;
     },
     ordersOfCustomer(merchantId, customerId) {
       const sql = `select ${orderColumns} from orders where merchant_id = ? and customer_id = ? order by created, rowid`;
-      return prepared(sql).all([merchantId, customerId]).map(orderOf);
+      return all(sql, [merchantId, customerId]).map(orderOf);
     },
     addRefund({ merchantId, uniqueRequestId, orderId, id, amount, created }) {
       put('refunds', 'merchant_id, unique_request_id, order_id, id, amount, created', [
@@ -110,11 +103,11 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
     },
     refundsOf({ merchantId, orderId }) {
       const sql = 'select * from refunds where merchant_id = ? and order_id = ? order by created, rowid';
-      return prepared(sql).all([merchantId, orderId]).map(refundOf);
+      return all(sql, [merchantId, orderId]).map(refundOf);
     },
     findRefund(merchantId, uniqueRequestId) {
       const sql = 'select * from refunds where merchant_id = ? and unique_request_id = ?';
-      const row = prepared(sql).get([merchantId, uniqueRequestId]);
+      const row = first(sql, [merchantId, uniqueRequestId]);
       return row ? refundOf(row) : undefined;
     },
     saveCustomer(customer) {
@@ -126,7 +119,7 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
     },
     findCustomer(merchantId, id) {
       const sql = `select ${customerColumns} from customers where merchant_id = ? and (id = ? or object_reference_id = ?)`;
-      const row = prepared(sql).get([merchantId, id, id]);
+      const row = first(sql, [merchantId, id, id]);
       return row ? customerOf(row) : undefined;
     },
     seedMethod({ merchantId, customerId }, method) {
@@ -135,7 +128,7 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
     },
     seededMethods({ merchantId, customerId }) {
       const sql = 'select content from seeded_methods where merchant_id = ? and customer_id = ? order by rowid';
-      return prepared(sql).all([merchantId, customerId]).map(methodOf);
+      return all(sql, [merchantId, customerId]).map(methodOf);
     },
     saveMandateChange({ merchantId, orderId, command, pauseStart, pauseEnd, updated }) {
       put('mandate_changes', 'merchant_id, order_id, command, pause_start, pause_end, updated', [
@@ -145,7 +138,7 @@ export function sqliteOrderApi({ prepared, put }: Statements): OrderApiStore {
     },
     findMandateChange({ merchantId, orderId }) {
       const sql = 'select * from mandate_changes where merchant_id = ? and order_id = ?';
-      const row = prepared(sql).get([merchantId, orderId]);
+      const row = first(sql, [merchantId, orderId]);
       if (!row) return undefined;
       return {
         merchantId: text(row, 'merchant_id'),

@@ -4,6 +4,7 @@ import { methodNames } from './instruments/instrument.ts';
 import type { Ending } from './transaction-state.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
+import type { Row } from './sqlite-database.ts';
 import type { Transaction } from './transactions.ts';
 import { inputOfEnding, transactionMoves, type TransactionState } from './transaction-state.ts';
 
@@ -11,9 +12,6 @@ import { inputOfEnding, transactionMoves, type TransactionState } from './transa
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
  * is the user's, and may have been written by another version.
  */
-
-/** One row as the library gives it. */
-export type Row = Readonly<Record<string, unknown>>;
 
 /** The columns of an order. */
 export const orderColumns =

@@ -1,5 +1,5 @@
-import sqlite from 'node-sqlite3-wasm';
 import type { Order } from './orders.ts';
+import { openDatabase, type Database } from './sqlite-database.ts';
 import { orderApiSchema, sqliteOrderApi } from './sqlite-order-api.ts';
 import {
   checkoutOf,
@@ -103,53 +103,26 @@ const schema = `
  */
 export function openSqliteStore(file = ':memory:'): Store {
   const release = file === ':memory:' ? () => undefined : claimStoreFile(file);
-  const database = openDatabase(file, release);
-  const statements = new Map<string, ReturnType<typeof database.prepare>>();
-  const prepared = (sql: string) => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const fresh = database.prepare(sql);
-    statements.set(sql, fresh);
-    return fresh;
-  };
-  const put = (table: string, columns: string, values: (string | number)[]) => {
-    prepared(`insert or replace into ${table} (${columns}) values (${values.map(() => '?').join(', ')})`).run(values);
-  };
+  const database = openStoreDatabase(file, release);
+  const { all, first, put, run } = database;
   const putOrder = (order: Order) => put('orders', orderColumns, orderValues(order));
   const putTransaction = (transaction: Transaction) =>
     put('transactions', transactionColumns, transactionValues(transaction));
 
-  const journal = sqliteJournal({
-    run: (sql, values = []) => void prepared(sql).run(values),
-    all: (sql, values = []) => prepared(sql).all(values),
-  });
-
   return {
-    ...sqliteOrderApi({ prepared, put }),
-    ...journal,
-    atomically(work) {
-      database.exec('begin immediate');
-      try {
-        const result = work();
-        database.exec('commit');
-        return result;
-      } catch (error) {
-        database.exec('rollback');
-        throw error;
-      }
-    },
+    ...sqliteOrderApi(database),
+    ...sqliteJournal(database),
+    atomically: database.atomically,
     addOrder: putOrder,
     saveOrder: putOrder,
     findOrder(merchantId, orderId) {
       // Ids that differ in case are one order, as the vendor documents.
       const sql = `select ${orderColumns} from orders where merchant_id = ? and order_id = ? collate nocase`;
-      const row = prepared(sql).get([merchantId, orderId]);
+      const row = first(sql, [merchantId, orderId]);
       return row ? orderOf(row) : undefined;
     },
     recentOrders(limit) {
-      return prepared(`select ${orderColumns} from orders order by updated desc, rowid desc limit ?`)
-        .all([limit])
-        .map(orderOf);
+      return all(`select ${orderColumns} from orders order by updated desc, rowid desc limit ?`, [limit]).map(orderOf);
     },
     searchOrders(search, limit) {
       const columns = orderColumns.replaceAll(/(\w+)/g, 'orders.$1');
@@ -162,14 +135,14 @@ export function openSqliteStore(file = ':memory:'): Store {
         where instr(lower(orders.order_id || ' ' || orders.merchant_id || ' ' || orders.amount || ' ' ||
           coalesce(${status} || ' ' || instrument || ' ' || last_four, 'new')), lower(?)) > 0
         order by orders.updated desc, orders.rowid desc limit ?`;
-      return prepared(sql).all([search.trim(), limit]).map(orderOf);
+      return all(sql, [search.trim(), limit]).map(orderOf);
     },
     addOrderText({ merchantId, orderId }, payloadHash) {
       put('order_texts', 'merchant_id, order_id, payload_hash', [merchantId, orderId, payloadHash]);
     },
     hasOrderText({ merchantId, orderId }, payloadHash) {
       const sql = 'select 1 from order_texts where merchant_id = ? and order_id = ? and payload_hash = ?';
-      return prepared(sql).get([merchantId, orderId, payloadHash]) !== null;
+      return first(sql, [merchantId, orderId, payloadHash]) !== undefined;
     },
     addCheckout(checkout) {
       put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, lock, created', [
@@ -183,13 +156,13 @@ export function openSqliteStore(file = ':memory:'): Store {
       ]);
     },
     findCheckout(tokenHash) {
-      const row = prepared('select * from checkouts where token_hash = ?').get([tokenHash]);
+      const row = first('select * from checkouts where token_hash = ?', [tokenHash]);
       return row ? checkoutOf(row) : undefined;
     },
     addTransaction: putTransaction,
     saveTransaction: putTransaction,
     findTransaction(uuid) {
-      const row = prepared(`select ${transactionColumns} from transactions where uuid = ?`).get([uuid]);
+      const row = first(`select ${transactionColumns} from transactions where uuid = ?`, [uuid]);
       return row ? transactionOf(row) : undefined;
     },
     addManagementVisit({ tokenHash, merchantId, customerId, created }) {
@@ -197,7 +170,7 @@ export function openSqliteStore(file = ':memory:'): Store {
       put('management_visits', 'token_hash, merchant_id, customer_id, created', values);
     },
     findManagementVisit(tokenHash) {
-      const row = prepared('select * from management_visits where token_hash = ?').get([tokenHash]);
+      const row = first('select * from management_visits where token_hash = ?', [tokenHash]);
       return row ? visitOf(row) : undefined;
     },
     removeMethod({ merchantId, customerId }, methodId) {
@@ -205,9 +178,7 @@ export function openSqliteStore(file = ':memory:'): Store {
     },
     removedMethods({ merchantId, customerId }) {
       const sql = 'select method_id from removed_methods where merchant_id = ? and customer_id = ?';
-      return prepared(sql)
-        .all([merchantId, customerId])
-        .map((row) => text(row, 'method_id'));
+      return all(sql, [merchantId, customerId]).map((row) => text(row, 'method_id'));
     },
     keep({ merchantId, customerId }, { kind, id, content }) {
       const values = [merchantId, customerId, kind, id, content];
@@ -215,29 +186,29 @@ export function openSqliteStore(file = ':memory:'): Store {
     },
     forget({ merchantId, customerId }, kind, id) {
       const where = 'merchant_id = ? and customer_id = ? and kind = ? and id = ?';
-      prepared(`delete from customer_facts where ${where}`).run([merchantId, customerId, kind, id]);
+      run(`delete from customer_facts where ${where}`, [merchantId, customerId, kind, id]);
     },
     keptOf({ merchantId, customerId }, kind) {
       const where = 'merchant_id = ? and customer_id = ? and kind = ?';
-      return prepared(`select id, content from customer_facts where ${where} order by rowid desc`)
-        .all([merchantId, customerId, kind])
-        .map((row) => ({ kind, id: text(row, 'id'), content: text(row, 'content') }));
+      return all(`select id, content from customer_facts where ${where} order by rowid desc`, [
+        merchantId,
+        customerId,
+        kind,
+      ]).map((row) => ({ kind, id: text(row, 'id'), content: text(row, 'content') }));
     },
     close() {
-      for (const statement of statements.values()) statement.finalize();
-      statements.clear();
       database.close();
       release();
     },
   };
 }
 
-function openDatabase(file: string, release: () => void): InstanceType<typeof sqlite.Database> {
-  const database = new sqlite.Database(file);
+function openStoreDatabase(file: string, release: () => void): Database {
+  const database = openDatabase(file);
   try {
     // One process owns the file, so the write-ahead log needs no shared memory. The library's other journal cannot be
     // rolled back after a kill, since its own lock makes the journal look as if it were in use.
-    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
+    database.script('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
     prepareSchema(database, schema + orderApiSchema + journalSchema, file);
     return database;
   } catch (error) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sqlite from 'node-sqlite3-wasm';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { startChild } from '../../support/start-child.ts';
+import { sample } from '../../support/test-files.js';
+import { addOrder } from './stored-order.ts';
 import { goodCard, newOrderId, openShop, submit } from './shop.ts';
 
 describe('the store', () => {
@@ -71,6 +73,20 @@ describe('the store', () => {
     );
     assert.equal(store.findCheckout('h'), undefined);
     store.close();
+  });
+
+  it('keeps its write-ahead log short however many rows were found before each commit', async () => {
+    const file = join(folder, 'log.db');
+    const store = openSqliteStore(file);
+    const order = addOrder(store);
+    for (let commit = 0; commit < sample(1_500, 5_000); commit++) {
+      const found = store.findOrder(order.merchantId, order.orderId);
+      assert.equal(found?.id, order.id);
+      store.atomically(() => store.saveOrder({ ...order, updated: order.updated + commit }));
+    }
+    const { size } = await stat(`${file}-wal`);
+    store.close();
+    assert.ok(size < 8 * 2 ** 20, `${size} bytes`);
   });
 
   it('is for one simulator at a time', async (test) => {

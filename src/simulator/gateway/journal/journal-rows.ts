@@ -1,4 +1,5 @@
-import { integer, oneOf, text, type Row } from '../sqlite-rows.ts';
+import type { Row } from '../sqlite-database.ts';
+import { integer, oneOf, text } from '../sqlite-rows.ts';
 import { transactionMoves, type TransactionInput } from '../transaction-state.ts';
 import type { Delivery, ScheduledMove, TimelineEntry, Webhook } from './journal.ts';
 

@@ -1,3 +1,4 @@
+import type { Database } from '../sqlite-database.ts';
 import { transactionColumns, transactionOf } from '../sqlite-rows.ts';
 import type { Journal, TimelineEntry, Webhook } from './journal.ts';
 import { deliveryOf, entryOf, moveOf, settingOf, webhookOf } from './journal-rows.ts';
@@ -47,14 +48,8 @@ export const journalSchema = `
   create table if not exists settings (name text primary key, value text not null);
 `;
 
-/** How the journal asks the database. */
-export interface Sql {
-  readonly run: (sql: string, values?: (string | number)[]) => void;
-  readonly all: (sql: string, values?: (string | number)[]) => readonly Readonly<Record<string, unknown>>[];
-}
-
 /** The journal in the tables of {@link journalSchema}. */
-export function sqliteJournal({ run, all }: Sql): Journal {
+export function sqliteJournal({ run, all, first, put }: Database): Journal {
   return {
     addEntry(entry: Omit<TimelineEntry, 'seq'>) {
       run('insert into timeline (merchant_id, order_id, at, source, text, status) values (?, ?, ?, ?, ?, ?)', [
@@ -89,7 +84,10 @@ export function sqliteJournal({ run, all }: Sql): Journal {
       const values = [state, due, copies, failures, id];
       run('update webhooks set state = ?, due = ?, copies = ?, failures = ? where id = ?', values);
     },
-    findWebhook: (id) => all('select * from webhooks where id = ?', [id]).map(webhookOf)[0],
+    findWebhook(id) {
+      const row = first('select * from webhooks where id = ?', [id]);
+      return row && webhookOf(row);
+    },
     recentWebhooks: (limit) => all('select * from webhooks order by seq desc limit ?', [limit]).map(webhookOf),
     webhooksOf: (merchantId, orderId) =>
       all('select * from webhooks where merchant_id = ? and order_id = ? order by seq', [merchantId, orderId]).map(
@@ -103,7 +101,7 @@ export function sqliteJournal({ run, all }: Sql): Journal {
     deliveries: (webhookId) =>
       all('select * from deliveries where webhook_id = ? order by seq', [webhookId]).map(deliveryOf),
     schedule({ uuid, due, input }) {
-      run('insert or replace into scheduled_moves (uuid, due, input) values (?, ?, ?)', [uuid, due, input]);
+      put('scheduled_moves', 'uuid, due, input', [uuid, due, input]);
     },
     unschedule({ uuid, due, input }) {
       run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, due, input]);
@@ -123,9 +121,12 @@ export function sqliteJournal({ run, all }: Sql): Journal {
       all(`select ${transactionColumns} from transactions order by created desc, rowid desc limit ?`, [limit]).map(
         transactionOf,
       ),
-    setting: (name) => all('select value from settings where name = ?', [name]).map(settingOf)[0],
+    setting(name) {
+      const row = first('select value from settings where name = ?', [name]);
+      return row && settingOf(row);
+    },
     saveSetting(name, value) {
-      run('insert or replace into settings (name, value) values (?, ?)', [name, value]);
+      put('settings', 'name, value', [name, value]);
     },
   };
 }
