@@ -1,9 +1,8 @@
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
-import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
+import { paymentPageService, sessionTokenService, type HyperRequest } from '../protocol/hyper-request.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { Language } from '../protocol/language.ts';
-import { sessionTokenService } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutSession, type Announcement } from './checkout-session.ts';

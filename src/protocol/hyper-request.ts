@@ -3,6 +3,9 @@ import { isPlainObject } from './plain-object.ts';
 /** The service name of the payment page (seed 003). */
 export const paymentPageService = 'in.juspay.hyperpay';
 
+/** The service name of the UPI calls (seed 000). */
+export const sessionTokenService = 'in.juspay.hyperapi';
+
 /**
  * The envelope of every call on HyperSDK: `initiate` and `process` take one each (seed 003).
  *

@@ -1,10 +1,10 @@
 export { formatAmount, parseAmount, sameAmount } from './amount.ts';
 export { HyperCheckoutError, errorCodes, isErrorCode, kindOf } from './checkout-error.ts';
 export type { ErrorCode, ErrorKind, Issue, Parsed } from './checkout-error.ts';
-export { environments, parseEnvironment } from './environment.ts';
+export { environments } from './environment.ts';
 export type { Environment } from './environment.ts';
 export { parseOrigin } from './exact-origin.ts';
-export { paymentPageService } from './hyper-request.ts';
+export { paymentPageService, sessionTokenService } from './hyper-request.ts';
 export type { HyperRequest } from './hyper-request.ts';
 export type { Checked, FieldTable, FieldsOf } from './fields.ts';
 export { checkInitiatePayload, initiateFields } from './initiate-payload.ts';
@@ -48,6 +48,7 @@ export type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from './p
 export { meaningOfProcessStatus } from './process-status-meaning.ts';
 export { checkRequest, requestFields } from './request-check.ts';
 export { requestFieldNotes } from './request-field-notes.ts';
+export { parseEnvironment } from './parse-environment.ts';
 export { explainSdkErrorCode, sdkErrorCodes } from './sdk-error-codes.ts';
 export type { SdkErrorAdvice, SdkErrorCode } from './sdk-error-codes.ts';
 export { knownSdkEvents, parseSdkEvent } from './sdk-event.ts';
@@ -55,7 +56,6 @@ export type { KnownSdkEvent, SdkEvent } from './sdk-event.ts';
 export {
   checkSessionTokenRequest,
   clientTokenFields,
-  sessionTokenService,
   signedTokenFields,
   tokenSignatureFields,
 } from './session-token.ts';

@@ -1,7 +1,6 @@
-import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
+import { parseHyperRequest, sessionTokenService, type HyperRequest } from './hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
-import { sessionTokenService } from './session-token.ts';
 
 /** Simulator's `HyperServices` → payment page. Each entry reads the body of one message. */
 export const servicesToPaymentPage = {

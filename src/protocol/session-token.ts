@@ -6,9 +6,6 @@ import { isPlainObject } from './plain-object.ts';
 import { readTolerated } from './tolerated-forms.ts';
 import { requestKinds } from './request-kinds.ts';
 
-/** The service name of the UPI calls (seed 000). */
-export const sessionTokenService = 'in.juspay.hyperapi';
-
 /** The keys of a request for a session token that is signed (seed 000, first table). */
 export const signedTokenFields = {
   action: 'upiGetSessionToken!',

@@ -3,13 +3,13 @@ import { newRequest } from '../../src/element/new-request.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
 import type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from '../../src/protocol/process-status.ts';
 import type { KnownSdkEvent, SdkEvent } from '../../src/protocol/sdk-event.ts';
+import { sessionTokenService } from '../../src/protocol/hyper-request.ts';
 import type {
   SessionTokenResult,
   SessionTokenStatus,
   UpiAccount,
   VpaAccount,
 } from '../../src/protocol/session-token-result.ts';
-import { sessionTokenService } from '../../src/protocol/session-token.ts';
 import { goodInitiate, goodProcess, goodTokenRequests } from '../protocol/good-requests.ts';
 import { arrivedIn, Line } from './product.ts';
 

@@ -1,10 +1,6 @@
 import { newRequest } from '../../src/element/new-request.ts';
-import {
-  clientTokenFields,
-  sessionTokenService,
-  signedTokenFields,
-  tokenSignatureFields,
-} from '../../src/protocol/session-token.ts';
+import { sessionTokenService } from '../../src/protocol/hyper-request.ts';
+import { clientTokenFields, signedTokenFields, tokenSignatureFields } from '../../src/protocol/session-token.ts';
 import type { Section, Sent } from './field-case.ts';
 import { arrivedIn, fieldOfText, fromHost } from './product.ts';
 import { merchant, type World } from './world.ts';
