@@ -39,13 +39,9 @@ function script(
 ): UserConfig {
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [leanStyles(), leanCatalogue(), ownStyles(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
+    plugins: [leanStyles(), leanCatalogue(), ownLit(), loadsBeside(), minifyAgain(`${outDir}/${fileName}`)],
     build: {
-      // Lit's entry pulls in its templates, which the element does without; only what is used goes along.
-      rolldownOptions: {
-        treeshake: { moduleSideEffects: (id) => !/\/node_modules\/(@?lit)/.test(id) },
-        output: { banner, intro: entry === scriptTag ? tagAddress : '' },
-      },
+      rolldownOptions: { output: { banner, intro: entry === scriptTag ? tagAddress : '' } },
       outDir,
       emptyOutDir: false,
       target: 'es2022',
@@ -91,15 +87,32 @@ function leanCatalogue() {
   };
 }
 
-/** Leaves out how Lit handles stylesheets: the element adopts its own. */
-function ownStyles() {
-  const names = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
+/** How Lit handles stylesheets: the element adopts its own. */
+const cssTag = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
+
+/**
+ * Bundles Lit's base class without what the element does not use. It takes no part in Lit's count of its copies, of which a
+ * page with Lit of its own would be warned, and it can be imported where there is no `HTMLElement`.
+ */
+function ownLit() {
+  const changes: readonly (readonly [text: RegExp, replacement: string])[] = [
+    [/extends HTMLElement\b/, ' extends(globalThis.HTMLElement??class{})'],
+    [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
+  ];
   return {
-    name: 'own-styles',
+    name: 'own-lit',
     enforce: 'pre' as const,
-    resolveId: (id: string) => (id === './css-tag.js' ? '\0own-styles' : null),
+    resolveId: (id: string) => (id === './css-tag.js' ? '\0css-tag' : null),
     load: (id: string) =>
-      id === '\0own-styles' ? `export const ${names.map((name) => `${name} = () => []`).join()};` : null,
+      id === '\0css-tag' ? `export const ${cssTag.map((name) => `${name} = () => []`).join()};` : null,
+    transform(code: string, id: string) {
+      if (!id.endsWith('/@lit/reactive-element/reactive-element.js')) return null;
+      for (const [text, replacement] of changes) {
+        if (!text.test(code)) throw new Error(`Lit no longer has ${text}`);
+        code = code.replace(text, replacement);
+      }
+      return { code, map: null };
+    },
   };
 }
 
@@ -179,16 +192,17 @@ function copies(pairs: readonly (readonly [from: string, to: string])[]) {
 /** Each mode is one build; `npm run build` runs them all in this order. */
 export const targets: Readonly<Record<string, () => UserConfig>> = {
   entries: () => ({
-    plugins: [leanCatalogue()],
+    plugins: [leanStyles(), leanCatalogue(), ownLit()],
     build: {
       outDir: 'dist',
       emptyOutDir: false,
       target: 'es2022',
       sourcemap: true,
       minify: false,
+      license: { fileName: 'LICENSES.md' },
       lib: { entry: packageEntries, formats: ['es'] },
       rolldownOptions: {
-        external: [/^lit($|\/)/, /^@lit\//, /^uuid$/, /^react$/],
+        external: [/^react$/],
         output: {
           chunkFileNames: 'chunks/[name].js',
           // Next.js renders components with effects in the browser's part of an app alone.

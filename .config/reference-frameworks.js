@@ -89,8 +89,6 @@ export function frameworksPage() {
     ...frameworks.map((framework) => sectionOf(framework, '##')),
     '## Others',
     'Lit and a page without a framework need no entry but `hyper-checkout`.',
-    'The development server of a bundler takes the development build of Lit, which writes “Lit is in dev mode” to the ' +
-      'console. A build for production has no such line.',
     '## Frameworks with a server',
     'These shops sign the order themselves, and `/orders` is a route of theirs. With `?buy` in the address they render the ' +
       'order into the page. The signed text reaches the browser byte for byte, and events are heard after hydration.',

@@ -16,7 +16,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
   // The tag in the types of each framework; no code.
   'src/element/types': ['src/element', 'react', 'preact', 'solid-js', 'svelte', 'vue'],
-  'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', 'lit', 'uuid'],
+  'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', '@lit/reactive-element', 'uuid'],
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
