@@ -70,7 +70,7 @@ export class UpiWait extends LitElement {
       <p class="offline" role="status">
         ${
           this.offline
-            ? msg('No connection. We keep looking; do not pay again.', {
+            ? msg('No connection. We are trying to reconnect. Please don’t pay again.', {
                 id: 'upi.offline',
                 desc: 'While the gateway does not answer.',
               })
