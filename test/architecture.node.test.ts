@@ -23,12 +23,18 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/simulator/gateway': [
     'src/protocol',
     'src/server',
+    'src/simulator/contract',
     'node:',
     'hono',
     '@hono/node-server',
     'jose',
     'node-sqlite3-wasm',
+    'valibot',
   ],
+  // The messages between the gateway and its pages: they must run, and compile, anywhere.
+  'src/simulator/contract': ['src/protocol', 'src/simulator/gateway/endings.ts', 'valibot'],
+  // What the pages share.
+  'src/simulator/ui': ['valibot'],
   'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],
@@ -47,7 +53,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'uuid',
   ],
   'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
-  'src/simulator/dashboard': ['src/protocol', 'lit'],
+  'src/simulator/dashboard': ['src/protocol', 'src/simulator/contract', 'src/simulator/ui', 'lit'],
   'src/react': ['src/index.ts', 'src/element.ts', 'src/element/types', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
@@ -62,7 +68,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // Loaded when `sdk-url` is used, and not before.
   'src/in-page.ts': ['src/frame'],
   'src/cli.ts': ['src/cli', 'node:'],
-  'src/simulator/index.ts': ['src/simulator/gateway'],
+  'src/simulator/index.ts': ['src/simulator/gateway', 'src/simulator/contract/closed-sets.ts'],
 };
 
 const longestFile = 300;

@@ -1,7 +1,6 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
-export type { PageTheme } from './gateway/control.ts';
-export type { EndResult } from './gateway/end-order.ts';
-export { endingNames, endingRow, type EndingName, type EndingRow, type WebhookPlan } from './gateway/endings.ts';
+export type { EndResult, PageTheme, WebhookPlan } from './contract/closed-sets.ts';
+export { endingNames, endingRow, type EndingName, type EndingRow } from './gateway/endings.ts';
 export type { JweAuth, Merchant, TestMerchant } from './gateway/merchants.ts';
 export type { WebhookTarget } from './gateway/webhooks/webhook-target.ts';
 export { readSeed, type Seed, type SeedCustomer } from './gateway/seed.ts';

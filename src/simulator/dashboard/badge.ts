@@ -1,40 +1,48 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isProcessStatus, processStatuses, type ProcessOutcome } from '../../protocol/process-status.ts';
+import { isOrderStatusName, orderStatuses } from '../../protocol/order-status.ts';
+import { isProcessStatus, processStatuses } from '../../protocol/process-status.ts';
+import type { TimelineStatus, Webhook } from '../contract/dashboard.ts';
 
 type Tone = 'good' | 'wait' | 'bad' | 'calm';
 
-const tones: Readonly<Record<string, Tone>> = {
-  CHARGED: 'good',
-  COD_INITIATED: 'good',
+const outcomeTones = { success: 'good', pending: 'wait', failed: 'bad', cancelled: 'calm', unknown: 'wait' } as const;
+
+/** The tones of all that is neither the status of an order, nor one of `process_result`, nor an HTTP status. */
+const otherTones: Readonly<
+  Record<
+    Exclude<TimelineStatus | Webhook['state'], keyof typeof orderStatuses | keyof typeof processStatuses | `${number}`>,
+    Tone
+  >
+> = {
+  waiting: 'wait',
+  held: 'wait',
   delivered: 'good',
-  NEW: 'calm',
-  nowhere: 'calm',
-  dropped: 'bad',
   'given-up': 'bad',
-  AUTHORIZATION_FAILED: 'bad',
-  AUTHENTICATION_FAILED: 'bad',
-  JUSPAY_DECLINED: 'bad',
+  dropped: 'bad',
+  nowhere: 'calm',
   timeout: 'bad',
   unreachable: 'bad',
   redirect: 'bad',
+  SUCCESS: 'good',
+  FAILURE: 'bad',
+  MANUAL_REVIEW: 'wait',
 };
 
-const outcomeTones: Readonly<Record<ProcessOutcome, Tone>> = {
-  success: 'good',
-  pending: 'wait',
-  failed: 'bad',
-  cancelled: 'calm',
-  unknown: 'wait',
-};
-
-/** A status as a coloured word; nothing for none. HTTP statuses and those of `process_result` are understood too. */
-export function badge(status: string): TemplateResult | typeof nothing {
+/** A status as a coloured word; nothing for none. */
+export function badge(status: TimelineStatus | Webhook['state']): TemplateResult | typeof nothing {
   if (status === '') return nothing;
   return html`<span class="badge" data-tone=${toneOf(status)}>${status.replaceAll(/[_-]/g, ' ').toLowerCase()}</span>`;
 }
 
-function toneOf(status: string): Tone {
-  if (/^\d{3}$/.test(status)) return status.startsWith('2') ? 'good' : 'bad';
+function toneOf(status: TimelineStatus | Webhook['state']): Tone {
+  // An order that nobody has tried to pay is nothing to wait for.
+  if (status === 'NEW' || status === 'CREATED') return 'calm';
+  if (isOrderStatusName(status)) return outcomeTones[orderStatuses[status].outcome];
   if (isProcessStatus(status)) return outcomeTones[processStatuses[status].outcome];
-  return tones[status] ?? 'wait';
+  if (isHttpStatus(status)) return status.startsWith('2') ? 'good' : 'bad';
+  return otherTones[status];
+}
+
+function isHttpStatus(status: string): status is `${number}` {
+  return /^\d{3}$/.test(status);
 }

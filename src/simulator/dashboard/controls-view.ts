@@ -1,38 +1,43 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { languages } from '../../protocol/language.ts';
-import type { SimulatorState } from './simulator-answers.ts';
+import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
+import {
+  pageThemes,
+  returnMethods,
+  webhookPlans,
+  type PageTheme,
+  type ReturnMethod,
+  type WebhookPlan,
+} from '../contract/closed-sets.ts';
+import type { ChangeSettings, MoveClock, SimulatorState } from '../contract/dashboard.ts';
 import { durationText } from './times.ts';
 
-/** One value of a setting, what it is called, and what it does. */
-type Choice = readonly [value: string, name: string, hint?: string];
+/** The name of each value of a setting, and its effect. */
+type Words<T extends string> = Readonly<Record<T, readonly [name: string, hint?: string]>>;
 
-const plans: Readonly<Record<string, readonly [name: string, hint: string]>> = {
+const plans: Words<WebhookPlan> = {
   once: ['As they should', 'each once, at once'],
   twice: ['Twice', 'two of each, with the same id'],
+  lost: ['Lost', 'none is ever sent'],
+  first: ['First', 'your server is told before the page'],
   late: ['Late', 'ten seconds after the event'],
   reversed: ['Out of order', 'the last one first'],
-  first: ['First', 'your server is told before the page'],
-  lost: ['Lost', 'none is ever sent'],
 };
 
-const themes: readonly Choice[] = [
-  ['auto', 'As the shopper’s system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
+const themes: Words<PageTheme> = { auto: ['As the shopper’s system'], light: ['Light'], dark: ['Dark'] };
 
-const frameEndings: readonly Choice[] = [
-  ['', 'As the merchant has it', 'the merchant’s frameEnding; without one the event'],
-  ['result', 'By the event', 'process_result, and the window stays'],
-  ['return', 'At return_url', 'the window goes there, without an event'],
-  ['both', 'By both', 'first the event, then the window'],
-];
+const endings: Words<FrameEnding | ''> = {
+  '': ['As the merchant has it', 'the merchant’s frameEnding; without one the event'],
+  result: ['By the event', 'process_result, and the window stays'],
+  return: ['At return_url', 'the window goes there, without an event'],
+  both: ['By both', 'first the event, then the window'],
+};
 
-const returnMethods: readonly Choice[] = [
-  ['', 'As the merchant has it', 'the merchant’s returnMethod; without one by GET'],
-  ['GET', 'By GET', 'the parameters are in the address'],
-  ['POST', 'By POST', 'the parameters are in a form'],
-];
+const methods: Words<ReturnMethod | ''> = {
+  '': ['As the merchant has it', 'the merchant’s returnMethod; without one by GET'],
+  GET: ['By GET', 'the parameters are in the address'],
+  POST: ['By POST', 'the parameters are in a form'],
+};
 
 const steps = [
   ['10 s', 10_000],
@@ -43,63 +48,34 @@ const steps = [
   ['30 d', 30 * 86_400_000],
 ] as const;
 
-/** What can be set for the whole simulator. */
+/** The controls of the whole simulator. */
 export function controlsView(
-  state: SimulatorState,
-  of: {
-    change: (settings: Readonly<Record<string, string | boolean>>) => void;
-    advance: (ms: number) => void;
-    resetClock: () => void;
-  },
+  { settings, ahead, merchants }: SimulatorState,
+  of: { change: (command: ChangeSettings) => void; moveClock: (command: MoveClock) => void },
 ): TemplateResult {
-  const choices = (
-    setting: 'webhooks' | 'theme' | 'frameEnding' | 'returnMethod',
-    legend: string,
-    known: readonly Choice[],
-  ) => html`
-    <fieldset>
-      <legend>${legend}</legend>
-      ${known.map(
-        ([value, name, hint = '']) => html`
-          <label class="choice">
-            <input
-              type="radio"
-              name=${setting}
-              value=${value}
-              .checked=${state[setting] === value}
-              @change=${() => of.change({ [setting]: value })}
-            />
-            <span>${name} ${hint === '' ? '' : html`<small>${hint}</small>`}</span>
-          </label>
-        `,
-      )}
-    </fieldset>
-  `;
   return html`
     <div class="controls">
       <section aria-labelledby="clock-title">
         <h2 id="clock-title">Clock</h2>
         <p>
           ${
-            state.ahead === 0
+            ahead === 0
               ? 'The gateway’s clock is the machine’s.'
-              : html`The gateway’s clock is <strong>${durationText(state.ahead)}</strong> ahead of the machine’s. What
-                  your server signs now looks that old here.`
+              : html`The gateway’s clock is <strong>${durationText(ahead)}</strong> ahead of the machine’s. What your
+                  server signs now looks that old here.`
           }
         </p>
         <div class="buttons" role="group" aria-label="Move the clock forward">
-          ${steps.map(([name, ms]) => html`<button type="button" @click=${() => of.advance(ms)}>+ ${name}</button>`)}
-          <button type="button" ?disabled=${state.ahead === 0} @click=${of.resetClock}>Back to now</button>
+          ${steps.map(([name, ms]) => html`<button type="button" @click=${() => of.moveClock({ advance: ms })}>+ ${name}</button>`)}
+          <button type="button" ?disabled=${ahead === 0} @click=${() => of.moveClock({ reset: true })}>
+            Back to now
+          </button>
         </div>
       </section>
       <section>
-        ${choices(
-          'webhooks',
-          'Webhooks go out',
-          state.webhookPlans.map((plan) => [plan, ...(plans[plan] ?? ([plan, ''] as const))]),
-        )}
+        ${choices('webhooks', 'Webhooks go out', webhookPlans, plans, settings.webhooks, (webhooks) => of.change({ webhooks }))}
         <ul class="targets" aria-label="Where webhooks go">
-          ${state.merchants.map(
+          ${merchants.map(
             ({ merchantId, webhookUrl }) => html`
               <li>
                 <code>${merchantId}</code>
@@ -110,20 +86,22 @@ export function controlsView(
         </ul>
       </section>
       <section>
-        ${choices('theme', 'Theme of the payment page', themes)}
+        ${choices('theme', 'Theme of the payment page', pageThemes, themes, settings.theme, (theme) => of.change({ theme }))}
         <p class="field">
           <label for="language">Language of the payment page</label>
           <select
             id="language"
-            .value=${state.language}
+            .value=${settings.language}
             @change=${(event: Event) => {
-              if (event.target instanceof HTMLSelectElement) of.change({ language: event.target.value });
+              const { target } = event;
+              if (!(target instanceof HTMLSelectElement)) return;
+              of.change({ language: languages.find((name) => name === target.value) ?? '' });
             }}
           >
-            <option value="" ?selected=${state.language === ''}>As the shop asks</option>
+            <option value="" ?selected=${settings.language === ''}>As the shop asks</option>
             ${languages.map(
               (language) =>
-                html`<option value=${language} ?selected=${language === state.language}>
+                html`<option value=${language} ?selected=${language === settings.language}>
                   ${language.slice(0, 1).toUpperCase()}${language.slice(1)}
                 </option>`,
             )}
@@ -131,14 +109,18 @@ export function controlsView(
         </p>
         <p class="quiet">Both hold from the next time that a payment page is opened.</p>
       </section>
-      <section>${choices('frameEnding', 'A payment in a frame ends', frameEndings)}</section>
-      <section>${choices('returnMethod', 'Browsers come back to return_url', returnMethods)}</section>
+      <section>
+        ${choices('frameEnding', 'A payment in a frame ends', ['', ...frameEndings], endings, settings.frameEnding, (frameEnding) => of.change({ frameEnding }))}
+      </section>
+      <section>
+        ${choices('returnMethod', 'Browsers come back to return_url', ['', ...returnMethods], methods, settings.returnMethod, (returnMethod) => of.change({ returnMethod }))}
+      </section>
       <section aria-labelledby="rules-title">
         <h2 id="rules-title">Juspay’s test rules</h2>
         <label class="choice">
           <input
             type="checkbox"
-            .checked=${state.juspayTestRules}
+            .checked=${settings.juspayTestRules}
             @change=${(event: Event) => {
               if (event.target instanceof HTMLInputElement) of.change({ juspayTestRules: event.target.checked });
             }}
@@ -153,5 +135,35 @@ export function controlsView(
         </label>
       </section>
     </div>
+  `;
+}
+
+function choices<T extends string>(
+  setting: string,
+  legend: string,
+  values: readonly T[],
+  words: Words<T>,
+  current: T,
+  choose: (value: T) => void,
+): TemplateResult {
+  return html`
+    <fieldset>
+      <legend>${legend}</legend>
+      ${values.map((value) => {
+        const [name, hint] = words[value];
+        return html`
+          <label class="choice">
+            <input
+              type="radio"
+              name=${setting}
+              value=${value}
+              .checked=${value === current}
+              @change=${() => choose(value)}
+            />
+            <span>${name} ${hint === undefined ? nothing : html`<small>${hint}</small>`}</span>
+          </label>
+        `;
+      })}
+    </fieldset>
   `;
 }

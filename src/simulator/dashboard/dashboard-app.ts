@@ -6,10 +6,21 @@ import { LiveUpdates } from './live-updates.ts';
 import { orderDetail } from './order-detail.ts';
 import { orderList } from './order-list.ts';
 import { orderHref, routeOf, type Route } from './route.ts';
-import type { OrderRow, OrderView, SimulatorState, TransactionRow, WebhookRow } from './simulator-answers.ts';
+import type { EndResult } from '../contract/closed-sets.ts';
+import type {
+  ControlWebhook,
+  EndingOption,
+  OrderRow,
+  OrderView,
+  SimulatorState,
+  TransactionRow,
+  WebhookRow,
+} from '../contract/dashboard.ts';
 import { simulatorClient as client } from './simulator-client.ts';
 import { clockText, dayText, durationText } from './times.ts';
 import { webhookCard } from './webhook-card.ts';
+
+type EndingName = EndingOption['name'];
 
 const tabs = [
   { view: 'orders', name: 'Orders' },
@@ -18,7 +29,7 @@ const tabs = [
   { view: 'controls', name: 'Controls' },
 ] as const;
 
-const answers: Readonly<Record<string, string>> = {
+const answers: Readonly<Record<EndResult, string>> = {
   now: 'Done.',
   'next-payment': 'No payment waits for an answer. The next one of this order ends so.',
   'too-late': 'This order is paid: it stays so.',
@@ -53,7 +64,7 @@ export class DashboardApp extends LitElement {
   declare private webhooks: readonly WebhookRow[] | undefined;
   declare private search: string;
   /** The ending that is selected for the order. */
-  declare private chosen: string;
+  declare private chosen: EndingName;
   /** What came of the last press on the order's page. */
   declare private said: string;
   /** The simulator does not answer. */
@@ -137,7 +148,7 @@ export class DashboardApp extends LitElement {
         <span class="live" data-lost=${this.lost ? 'yes' : 'no'} aria-hidden="true"></span>
         <span>${dayText(now)}, <time>${clockText(now)}</time></span>
         ${state.ahead > 0 ? html`<strong>+${durationText(state.ahead)}</strong>` : nothing}
-        <button type="button" @click=${() => this.#put(client.advance(600_000))}>+ 10 min</button>
+        <button type="button" @click=${() => this.#put(client.moveClock({ advance: 600_000 }))}>+ 10 min</button>
       </p>
     `;
   }
@@ -150,8 +161,7 @@ export class DashboardApp extends LitElement {
         return html`<h1>Controls</h1>
           ${controlsView(state, {
             change: (settings) => this.#put(client.change(settings)),
-            advance: (ms) => this.#put(client.advance(ms)),
-            resetClock: () => this.#put(client.resetClock()),
+            moveClock: (command) => this.#put(client.moveClock(command)),
           })}`;
       case 'webhooks':
         return html`<h1>Webhooks</h1>
@@ -212,7 +222,7 @@ export class DashboardApp extends LitElement {
     `;
   }
 
-  readonly #control = (id: string, control: string) => void client.controlWebhook(id, control);
+  readonly #control = (id: string, command: ControlWebhook) => void client.controlWebhook(id, command);
 
   readonly #find = (search: string) => {
     this.search = search;
@@ -226,9 +236,9 @@ export class DashboardApp extends LitElement {
     void this.#load();
   };
 
-  async #end(order: OrderView, ending: string): Promise<void> {
+  async #end(order: OrderView, ending: EndingName): Promise<void> {
     const result = await client.end(order.merchantId, order.orderId, ending);
-    this.said = answers[result ?? ''] ?? 'The simulator did not answer. Try again.';
+    this.said = result ? answers[result] : 'The simulator did not answer. Try again.';
   }
 
   #put(answer: Promise<SimulatorState | undefined>): void {

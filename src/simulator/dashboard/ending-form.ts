@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EndingOption, OrderView } from './simulator-answers.ts';
+import type { EndingOption, OrderView } from '../contract/dashboard.ts';
+
+type EndingName = EndingOption['name'];
 
 const groups = [
   { kind: 'status', name: 'Statuses' },
@@ -11,10 +13,10 @@ export function endingForm(
   order: OrderView,
   of: {
     endings: readonly EndingOption[];
-    chosen: string;
+    chosen: EndingName;
     said: string;
-    choose: (ending: string) => void;
-    end: (ending: string) => void;
+    choose: (ending: EndingName) => void;
+    end: (ending: EndingName) => void;
   },
 ): TemplateResult {
   if (order.done) {
@@ -35,7 +37,10 @@ export function endingForm(
           id="ending"
           .value=${of.chosen}
           @change=${(event: Event) => {
-            if (event.target instanceof HTMLSelectElement) of.choose(event.target.value);
+            const { target } = event;
+            if (!(target instanceof HTMLSelectElement)) return;
+            const chosen = of.endings.find(({ name }) => name === target.value);
+            if (chosen) of.choose(chosen.name);
           }}
         >
           ${groups.map(

@@ -2,23 +2,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import { badge } from './badge.ts';
 import { endingForm } from './ending-form.ts';
-import type { EndingOption, OrderView } from './simulator-answers.ts';
+import type { ControlWebhook, EndingOption, OrderView } from '../contract/dashboard.ts';
 import { timeline } from './timeline.ts';
 import { clockText, dayText } from './times.ts';
 import { webhookCard } from './webhook-card.ts';
 
 /** What can be done from the page of an order. */
 export interface OrderActions {
-  readonly end: (ending: string) => void;
+  readonly end: (ending: EndingOption['name']) => void;
   readonly reverse: () => void;
-  readonly control: (id: string, control: string) => void;
+  readonly control: (id: string, command: ControlWebhook) => void;
 }
 
 /** An order: its standing, how it shall end, its timeline, attempts and webhooks. */
 export function orderDetail(
   order: OrderView,
-  of: { endings: readonly EndingOption[]; chosen: string; said: string; now: number } & OrderActions & {
-      choose: (ending: string) => void;
+  of: { endings: readonly EndingOption[]; chosen: EndingOption['name']; said: string; now: number } & OrderActions & {
+      choose: (ending: EndingOption['name']) => void;
     },
 ): TemplateResult {
   const waiting = order.webhooks.filter(({ state }) => state === 'waiting' || state === 'held').length;

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { amountText } from '../../protocol/amount-text.ts';
 import { badge } from './badge.ts';
 import { orderHref } from './route.ts';
-import type { OrderRow } from './simulator-answers.ts';
+import type { OrderRow } from '../contract/dashboard.ts';
 import { clockText } from './times.ts';
 
 /** The orders, the latest first, with a field to search them. */

@@ -1,24 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { timelineSources, type TimelineSource } from '../contract/closed-sets.ts';
 import { badge } from './badge.ts';
-import type { Entry } from './simulator-answers.ts';
+import type { TimelineLine } from '../contract/dashboard.ts';
 import { clockText } from './times.ts';
 
 /** Who takes part, each in a lane of its own. */
-const lanes: readonly { readonly source: string; readonly name: string }[] = [
-  { source: 'page', name: 'Page' },
-  { source: 'sdk', name: 'SDK' },
-  { source: 'gateway', name: 'Gateway' },
-  { source: 'bank', name: 'Bank' },
-  { source: 'webhook', name: 'Webhook' },
-  { source: 'you', name: 'You' },
-];
+const lanes: Readonly<Record<TimelineSource, string>> = {
+  page: 'Page',
+  sdk: 'SDK',
+  gateway: 'Gateway',
+  bank: 'Bank',
+  webhook: 'Webhook',
+  you: 'You',
+};
 
 /** What happened to an order, from top to bottom, with a lane for each who took part. */
-export function timeline(entries: readonly Entry[]): TemplateResult {
+export function timeline(entries: readonly TimelineLine[]): TemplateResult {
   return html`
     <ul class="lane-names" aria-hidden="true">
-      ${lanes.map(({ source, name }) => html`<li data-source=${source}>${name}</li>`)}
+      ${timelineSources.map((source) => html`<li data-source=${source}>${lanes[source]}</li>`)}
     </ul>
     <ol class="timeline">
       ${repeat(
@@ -29,7 +30,7 @@ export function timeline(entries: readonly Entry[]): TemplateResult {
             <time datetime=${new Date(entry.at).toISOString()}>${clockText(entry.at)}</time>
             <span class="lanes" aria-hidden="true"><span class="dot"></span></span>
             <p>
-              <span class="who">${lanes.find(({ source }) => source === entry.source)?.name ?? entry.source}</span>
+              <span class="who">${lanes[entry.source]}</span>
               ${entry.text} ${entry.status === entries[index - 1]?.status ? '' : badge(entry.status)}
             </p>
           </li>

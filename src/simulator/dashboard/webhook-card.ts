@@ -1,20 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { webhookControls, type WebhookControl } from '../contract/closed-sets.ts';
 import { badge } from './badge.ts';
 import { orderHref } from './route.ts';
-import type { WebhookRow } from './simulator-answers.ts';
+import type { ControlWebhook, WebhookRow } from '../contract/dashboard.ts';
 import { clockText, durationText } from './times.ts';
 
-const controls = [
-  { control: 'replay', name: 'Replay', hint: 'send it now' },
-  { control: 'delay', name: 'Delay', hint: 'send it ten seconds later' },
-  { control: 'duplicate', name: 'Duplicate', hint: 'send it twice' },
-  { control: 'drop', name: 'Drop', hint: 'never send it' },
-] as const;
+const controls: Readonly<Record<WebhookControl, { readonly label: string; readonly hint: string }>> = {
+  replay: { label: 'Replay', hint: 'send it now' },
+  delay: { label: 'Delay', hint: 'send it ten seconds later' },
+  duplicate: { label: 'Duplicate', hint: 'send it twice' },
+  drop: { label: 'Drop', hint: 'never send it' },
+};
 
 /** One webhook: where it stands, what can be done to it, its body and every try. */
 export function webhookCard(
   webhook: WebhookRow,
-  of: { now: number; withOrder: boolean; control: (id: string, control: string) => void },
+  of: { now: number; withOrder: boolean; control: (id: string, command: ControlWebhook) => void },
 ): TemplateResult {
   const { id, name, merchantId, orderId, state, due, copies, created, body, deliveries } = webhook;
   const wait = due - of.now;
@@ -30,18 +31,19 @@ export function webhookCard(
         </p>
       </header>
       <div class="buttons" role="group" aria-label=${`What to do with ${name}`}>
-        ${controls.map(
-          ({ control, name: label, hint }) => html`
+        ${webhookControls.map((control) => {
+          const { label, hint } = controls[control];
+          return html`
             <button
               type="button"
               title=${hint}
               ?disabled=${control === 'drop' && state !== 'waiting' && state !== 'held'}
-              @click=${() => of.control(id, control)}
+              @click=${() => of.control(id, { control })}
             >
               ${label}
             </button>
-          `,
-        )}
+          `;
+        })}
       </div>
       ${
         deliveries.length > 0

@@ -1,43 +1,25 @@
-import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
-import { endOrder, type EndResult } from './end-order.ts';
-import { webhookPlans, type EndingName, type WebhookPlan } from './endings.ts';
+import { languages } from '../../protocol/language.ts';
+import { frameEndings } from '../../protocol/payment-page-messages.ts';
+import { pageThemes, returnMethods, type EndResult, type WebhookControl } from '../contract/closed-sets.ts';
+import type { ChangeSettings, SimulatorSettings } from '../contract/dashboard.ts';
+import { endOrder } from './end-order.ts';
+import type { EndingName } from './endings.ts';
+import { webhookPlans } from '../contract/closed-sets.ts';
 import type { GatewayClock } from './gateway-clock.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LiveUpdates } from './live-updates.ts';
-import { returnMethods, type ReturnMethod } from './merchants.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
 import type { Ticker } from './ticker.ts';
-import { controlWebhook, reverseWebhooks, type WebhookControl } from './webhooks/control-webhook.ts';
+import { controlWebhook, reverseWebhooks } from './webhooks/control-webhook.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
-
-/** What the payment page looks like, where the dashboard has a say. */
-export const pageThemes = ['auto', 'light', 'dark'] as const;
-
-/** One of {@link pageThemes}; `auto` leaves it to the shopper's system. */
-export type PageTheme = (typeof pageThemes)[number];
-
-/** What can be set for the whole simulator, and stays set across restarts with a store file. */
-export interface SimulatorSettings {
-  /** How webhooks go out, where no story says otherwise. */
-  readonly webhooks: WebhookPlan;
-  readonly theme: PageTheme;
-  /** A language of HyperSDK, such as `hindi`; empty: what the merchant's page asks for. */
-  readonly language: string;
-  /** The vendor's test rules: amounts and VPAs that pick the ending. */
-  readonly juspayTestRules: boolean;
-  /** How checkouts end in a frame; empty: as each merchant has it. */
-  readonly frameEnding: FrameEnding | '';
-  /** How browsers come back to `return_url`; empty: as each merchant has it. */
-  readonly returnMethod: ReturnMethod | '';
-}
 
 /** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
 export interface Control {
   readonly updates: LiveUpdates;
   readonly clock: GatewayClock;
   settings(): SimulatorSettings;
-  change(settings: Partial<SimulatorSettings>): void;
+  change(settings: ChangeSettings): void;
   /** Moves the clock and waits for what falls due by that, webhooks included. */
   advance(ms: number): Promise<void>;
   /** Puts the clock back to the machine's. */
@@ -71,11 +53,11 @@ export function createControl(of: {
   sender: WebhookSender;
   updates: LiveUpdates;
   /** What is set from the start, whatever a store file says. */
-  initial: Partial<SimulatorSettings>;
+  initial: ChangeSettings;
 }): Control {
   const { store, clock, ticker, sender, updates, initial } = of;
   const tick = () => ticker.tick();
-  const change = (settings: Partial<SimulatorSettings>) => {
+  const change = (settings: ChangeSettings) => {
     for (const [name, value] of Object.entries(settings)) store.saveSetting(name, String(value));
   };
   change(initial);
@@ -113,7 +95,7 @@ function readSettings(journal: Pick<Journal, 'setting'>): SimulatorSettings {
   return {
     webhooks: webhookPlans.find((plan) => plan === journal.setting('webhooks')) ?? defaults.webhooks,
     theme: pageThemes.find((known) => known === journal.setting('theme')) ?? defaults.theme,
-    language: journal.setting('language') ?? defaults.language,
+    language: languages.find((name) => name === journal.setting('language')) ?? defaults.language,
     juspayTestRules: rules === undefined ? defaults.juspayTestRules : rules === 'true',
     frameEnding: frameEndings.find((ending) => ending === journal.setting('frameEnding')) ?? defaults.frameEnding,
     returnMethod: returnMethods.find((method) => method === journal.setting('returnMethod')) ?? defaults.returnMethod,

@@ -1,19 +1,19 @@
-import { endingNames, endingRow, webhookPlans } from './endings.ts';
+import type { OrderRow, OrderView, SimulatorState, TransactionRow, WebhookRow } from '../contract/dashboard.ts';
+import { endingNames, endingRow } from './endings.ts';
 import type { Gateway } from './gateway.ts';
-import type { Webhook } from './journal/journal.ts';
+import type { Webhook } from '../contract/dashboard.ts';
 import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { plannedEnding } from './planned-ending.ts';
 import type { Transaction } from './transactions.ts';
 import { isDone, transactionFacts } from './transaction-state.ts';
 
 /** What the dashboard shows of the simulator itself. */
-export function simulatorView({ control, merchants, origin }: Gateway): object {
+export function simulatorView({ control, merchants, origin }: Gateway): SimulatorState {
   return {
     origin,
     now: control.clock.now(),
     ahead: control.clock.ahead(),
     settings: control.settings(),
-    webhookPlans,
     endings: endingNames.map((name) => {
       const { kind, title, what, card } = endingRow(name);
       return { name, kind, title, what, card };
@@ -25,8 +25,8 @@ export function simulatorView({ control, merchants, origin }: Gateway): object {
 }
 
 /** A row of the list of orders. Customer ids are often phone numbers, so at most their last two characters are shown. */
-export function orderSummary({ store }: Gateway, order: Order): object {
-  const { merchantId, orderId, amount, currency, customerId, attempts, created, updated } = order;
+export function orderSummary({ store }: Gateway, order: Order): OrderRow {
+  const { merchantId, orderId, amount, currency, customerId, created, updated } = order;
   const transaction = store.findTransaction(order.currentTransaction);
   return {
     merchantId,
@@ -36,14 +36,13 @@ export function orderSummary({ store }: Gateway, order: Order): object {
     status: orderStatusName(transaction),
     paidWith: transaction ? paidWith(transaction) : '',
     customer: masked(customerId),
-    attempts,
     created,
     updated,
   };
 }
 
 /** An order with all that happened to it. */
-export function orderView(gateway: Gateway, order: Order): object {
+export function orderView(gateway: Gateway, order: Order): OrderView {
   const { store } = gateway;
   const { merchantId, orderId } = order;
   const description = detailText(detailsOf(order), 'description');
@@ -61,24 +60,21 @@ export function orderView(gateway: Gateway, order: Order): object {
 }
 
 /** An attempt to pay. */
-export function transactionView(transaction: Transaction): object {
-  const { txnId, merchantId, orderId, attempt, amount, created, updated, state } = transaction;
+export function transactionView(transaction: Transaction): TransactionRow {
+  const { txnId, merchantId, orderId, amount, updated, state } = transaction;
   return {
     txnId,
     merchantId,
     orderId,
-    attempt,
     amount,
     status: transactionFacts[state].orderStatus,
-    state,
     paidWith: paidWith(transaction),
-    created,
     updated,
   };
 }
 
 /** A webhook with its body and every try to deliver it. */
-export function webhookView({ store }: Gateway, webhook: Webhook): object {
+export function webhookView({ store }: Gateway, webhook: Webhook): WebhookRow {
   return { ...webhook, deliveries: store.deliveries(webhook.id) };
 }
 

@@ -1,3 +1,4 @@
+import type { EndResult } from '../contract/closed-sets.ts';
 import { endingRow, type EndingName } from './endings.ts';
 import { forEnding } from './instruments/for-ending.ts';
 import type { Order } from './orders.ts';
@@ -13,16 +14,6 @@ import {
   transactionMoves,
   type TransactionInput,
 } from './transaction-state.ts';
-
-/**
- * What became of a wish for an ending.
- *
- * - `now`: the transaction that the order had has ended so
- * - `next-payment`: there is none that could; the next one of this order ends so, once the shopper has approved
- * - `too-late`: the order is paid
- * - `at-the-bank`: the bank has its transaction and has not answered; it can only be charged or declined
- */
-export type EndResult = 'now' | 'next-payment' | 'too-late' | 'at-the-bank';
 
 /** Ends an order as is wished: at once where a transaction waits for the shopper or its bank, else with the next one. */
 export function endOrder(store: Store, order: Order, name: EndingName, now: number): EndResult {

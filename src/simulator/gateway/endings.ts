@@ -1,16 +1,8 @@
+import type { WebhookPlan } from '../contract/closed-sets.ts';
 import type { OrderStatusName } from '../../protocol/order-status.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { Ending } from './transaction-state.ts';
 import type { TransactionInput } from './transaction-state.ts';
-
-/**
- * How the webhooks of an order go out: as they should, two of each, not at all, before the page hears of the ending,
- * ten seconds late, or the latest first.
- */
-export type WebhookPlan = 'once' | 'twice' | 'lost' | 'first' | 'late' | 'reversed';
-
-/** The webhook plans. */
-export const webhookPlans: readonly WebhookPlan[] = ['once', 'twice', 'lost', 'first', 'late', 'reversed'];
 
 /** One ending that can be had on demand. */
 export interface EndingRow {

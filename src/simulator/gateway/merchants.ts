@@ -2,13 +2,8 @@ import { createHash, createPrivateKey, randomBytes, timingSafeEqual } from 'node
 import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
+import type { ReturnMethod } from '../contract/closed-sets.ts';
 import type { WebhookTarget } from './webhooks/webhook-target.ts';
-
-/** The methods of HTTP by which a browser can come back to `return_url`. */
-export const returnMethods = ['GET', 'POST'] as const;
-
-/** One of {@link returnMethods}. */
-export type ReturnMethod = (typeof returnMethods)[number];
 
 /** A merchant as the gateway knows it. */
 export interface Merchant {

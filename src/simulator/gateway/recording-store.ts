@@ -1,5 +1,6 @@
 import { endingNameOf, endingOf, hasEndedSo } from './ending-of.ts';
-import type { TimelineSource } from './journal/journal.ts';
+import type { TimelineStatus } from '../contract/dashboard.ts';
+import type { TimelineSource } from '../contract/closed-sets.ts';
 import type { Merchants } from './merchants.ts';
 import { offerOf } from './offers.ts';
 import type { Order } from './orders.ts';
@@ -28,7 +29,7 @@ export function recordingStore(
     at: number,
     source: TimelineSource,
     text: string,
-    status = '',
+    status: TimelineStatus = '',
   ) => store.addEntry({ merchantId, orderId, at, source, text, status });
 
   const webhooks = webhookQueue(store, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { RefundStatus } from '../contract/closed-sets.ts';
 import { chargedAmount } from './charged-amount.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
@@ -19,9 +20,6 @@ export interface Refund {
   /** ms since 1970. */
   readonly created: number;
 }
-
-/** What became of a refund. */
-export type RefundStatus = 'SUCCESS' | 'FAILURE' | 'MANUAL_REVIEW';
 
 /** The amounts whose refund does not simply work: listed in docs/test-instruments.md. Rupees as text. */
 export const refundAmounts: Readonly<Record<Exclude<RefundStatus, 'SUCCESS'>, string>> = {

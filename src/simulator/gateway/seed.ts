@@ -3,7 +3,8 @@ import { valueOrThrow } from '../../protocol/errors/in-full.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
-import { returnMethods, type Merchant } from './merchants.ts';
+import type { Merchant } from './merchants.ts';
+import { returnMethods } from '../contract/closed-sets.ts';
 import { testCards } from './test-instruments/cards.ts';
 import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
 

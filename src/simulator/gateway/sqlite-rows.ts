@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { Checkout } from './checkouts.ts';
 import { methodNames } from './instruments/instrument.ts';
@@ -167,6 +168,13 @@ function texts(row: Row, column: string): Readonly<Record<string, string>> {
 export function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === row[column]);
   if (value !== undefined) return value;
+  throw damaged(column);
+}
+
+/** A text of a row that a schema lets through. */
+export function parsedColumn<S extends v.GenericSchema>(row: Row, column: string, schema: S): v.InferOutput<S> {
+  const result = v.safeParse(schema, row[column]);
+  if (result.success) return result.output;
   throw damaged(column);
 }
 

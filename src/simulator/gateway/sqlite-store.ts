@@ -16,6 +16,7 @@ import { journalSchema, sqliteJournal } from './journal/sqlite-journal.ts';
 import { claimStoreFile } from './store-file.ts';
 import { prepareSchema } from './store-version.ts';
 import type { Store } from './store.ts';
+import { transactionFacts } from './transaction-state.ts';
 import type { Transaction } from './transactions.ts';
 
 const schema = `
@@ -126,14 +127,9 @@ export function openSqliteStore(file = ':memory:'): Store {
     },
     searchOrders(search, limit) {
       const columns = orderColumns.replaceAll(/(\w+)/g, 'orders.$1');
-      // As the order status names it, and as people write that.
-      const status = `case when state in ('at-bank', 'left-bank', 'at-phone', 'stalled') then 'pending_vbv pending vbv'
-        when state = 'expired' then 'authorization_failed authorization failed'
-        when state = 'half-charged' then 'partial_charged partial charged'
-        else replace(state, '-', '_') || ' ' || replace(state, '-', ' ') end`;
       const sql = `select ${columns} from orders left join transactions on uuid = current_transaction
         where instr(lower(orders.order_id || ' ' || orders.merchant_id || ' ' || orders.amount || ' ' ||
-          coalesce(${status} || ' ' || instrument || ' ' || last_four, 'new')), lower(?)) > 0
+          coalesce(${searchedStatus} || ' ' || instrument || ' ' || last_four, 'new')), lower(?)) > 0
         order by orders.updated desc, orders.rowid desc limit ?`;
       return all(sql, [search.trim(), limit]).map(orderOf);
     },
@@ -202,6 +198,14 @@ export function openSqliteStore(file = ':memory:'): Store {
     },
   };
 }
+
+/** The status of an order in SQL, as the order status API spells it and as the dashboard shows it. */
+const searchedStatus = `case state ${Object.entries(transactionFacts)
+  .map(([state, { orderStatus }]) => {
+    const name = orderStatus.toLowerCase();
+    return `when '${state}' then '${name} ${name.replaceAll('_', ' ')}'`;
+  })
+  .join(' ')} end`;
 
 function openStoreDatabase(file: string, release: () => void): Database {
   const database = openDatabase(file);

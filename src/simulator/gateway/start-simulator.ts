@@ -7,8 +7,10 @@ import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { valueOrThrow } from '../../protocol/errors/in-full.ts';
 import { parseOrigin } from '../../protocol/exact-origin.ts';
 import { languages, resolveLanguage } from '../../protocol/language.ts';
-import { createControl, pageThemes, type PageTheme, type SimulatorSettings } from './control.ts';
-import type { EndResult } from './end-order.ts';
+import { createControl } from './control.ts';
+import type { ChangeSettings } from '../contract/dashboard.ts';
+import { pageThemes, type PageTheme } from '../contract/closed-sets.ts';
+import type { EndResult } from '../contract/closed-sets.ts';
 import type { EndingName } from './endings.ts';
 import { gatewayApp } from './gateway-app.ts';
 import { openClock } from './gateway-clock.ts';
@@ -208,7 +210,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 }
 
-function initialSettings({ juspayTestRules, theme, language }: SimulatorOptions): Partial<SimulatorSettings> {
+function initialSettings({ juspayTestRules, theme, language }: SimulatorOptions): ChangeSettings {
   const known = pageThemes.find((name) => name === theme);
   if (theme !== undefined && !known) {
     throw notAllowed('theme', 'The payment page has no such theme.', `Use one of ${pageThemes.join(', ')}.`);

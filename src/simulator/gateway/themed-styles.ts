@@ -1,5 +1,5 @@
 import type { AssetAddress } from './asset-files.ts';
-import type { PageTheme } from './control.ts';
+import type { PageTheme } from '../contract/closed-sets.ts';
 
 /** The addresses of built files, with the theme that the dashboard has set in those of stylesheets. */
 export function themedAddresses(address: AssetAddress, theme: PageTheme): AssetAddress {

@@ -1,5 +1,6 @@
 import { sign } from 'node:crypto';
 import { request } from 'node:http';
+import { keepsContract } from '../contract/keeps-contract.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/index.ts';
 
 /** What a request came back with. The body is JSON, or the text itself under `text`. */
@@ -56,6 +57,7 @@ export async function openShop(options: SimulatorOptions = {}, test?: Scope): Pr
     const response = await fetch(new URL(path, simulator.origin), { redirect: 'manual', ...init });
     const text = await response.text();
     const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : { text };
+    if (response.ok) keepsContract(init.method ?? 'GET', path, body);
     return { status: response.status, headers: response.headers, body: recordOf(body) };
   };
   const shop: Shop = {

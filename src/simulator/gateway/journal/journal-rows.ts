@@ -1,22 +1,28 @@
 import type { Row } from '../sqlite-database.ts';
-import { integer, oneOf, text } from '../sqlite-rows.ts';
+import { integer, oneOf, parsedColumn, text } from '../sqlite-rows.ts';
 import { transactionMoves, type TransactionInput } from '../transaction-state.ts';
-import type { Delivery, ScheduledMove, TimelineEntry, Webhook } from './journal.ts';
+import { timelineSources, webhookStates } from '../../contract/closed-sets.ts';
+import {
+  DeliveryAnswer,
+  TimelineStatus,
+  type Delivery,
+  type TimelineLine,
+  type Webhook,
+} from '../../contract/dashboard.ts';
+import type { ScheduledMove } from './journal.ts';
 
-const sources = ['page', 'sdk', 'gateway', 'bank', 'webhook', 'you'] as const;
-const webhookStates = ['waiting', 'held', 'delivered', 'given-up', 'dropped', 'nowhere'] as const;
 const inputs = Object.keys(transactionMoves.charged) as TransactionInput[];
 
 /** Reads a line of a timeline. */
-export function entryOf(row: Row): TimelineEntry {
+export function entryOf(row: Row): TimelineLine {
   return {
     seq: integer(row, 'seq'),
     merchantId: text(row, 'merchant_id'),
     orderId: text(row, 'order_id'),
     at: integer(row, 'at'),
-    source: oneOf(row, 'source', sources),
+    source: oneOf(row, 'source', timelineSources),
     text: text(row, 'text'),
-    status: text(row, 'status'),
+    status: parsedColumn(row, 'status', TimelineStatus),
   };
 }
 
@@ -42,7 +48,7 @@ export function deliveryOf(row: Row): Delivery {
   return {
     webhookId: text(row, 'webhook_id'),
     at: integer(row, 'at'),
-    answer: text(row, 'answer'),
+    answer: parsedColumn(row, 'answer', DeliveryAnswer),
     ok: integer(row, 'ok') === 1,
     took: integer(row, 'took'),
   };

@@ -1,6 +1,7 @@
 import type { Database } from '../sqlite-database.ts';
 import { transactionColumns, transactionOf } from '../sqlite-rows.ts';
-import type { Journal, TimelineEntry, Webhook } from './journal.ts';
+import type { TimelineLine, Webhook } from '../../contract/dashboard.ts';
+import type { Journal } from './journal.ts';
 import { deliveryOf, entryOf, moveOf, settingOf, webhookOf } from './journal-rows.ts';
 
 /** The tables of the journal. */
@@ -51,7 +52,7 @@ export const journalSchema = `
 /** The journal in the tables of {@link journalSchema}. */
 export function sqliteJournal({ run, all, first, put }: Database): Journal {
   return {
-    addEntry(entry: Omit<TimelineEntry, 'seq'>) {
+    addEntry(entry: Omit<TimelineLine, 'seq'>) {
       run('insert into timeline (merchant_id, order_id, at, source, text, status) values (?, ?, ?, ?, ?, ?)', [
         entry.merchantId,
         entry.orderId,

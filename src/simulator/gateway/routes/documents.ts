@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
-import { pageThemes, type PageTheme } from '../control.ts';
+import { pageThemes, type PageTheme } from '../../contract/closed-sets.ts';
 import { orderOfToken } from '../checkouts.ts';
 import {
   bankPage,

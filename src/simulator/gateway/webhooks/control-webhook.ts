@@ -1,11 +1,6 @@
-import type { Webhook } from '../journal/journal.ts';
+import type { WebhookControl } from '../../contract/closed-sets.ts';
+import type { Webhook } from '../../contract/dashboard.ts';
 import type { Store } from '../store.ts';
-
-/** What can be done to one webhook: send it (again) now, in ten seconds, twice, or never. */
-export const webhookControls = ['replay', 'delay', 'duplicate', 'drop'] as const;
-
-/** One of {@link webhookControls}. */
-export type WebhookControl = (typeof webhookControls)[number];
 
 /** How long `delay` delays, in ms. */
 const delay = 10_000;

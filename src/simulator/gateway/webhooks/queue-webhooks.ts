@@ -1,7 +1,7 @@
 import { sameAmount } from '../../../protocol/amount.ts';
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import { endingOf } from '../ending-of.ts';
-import { webhookPlans, type WebhookPlan } from '../endings.ts';
+import { webhookPlans, type WebhookPlan } from '../../contract/closed-sets.ts';
 import { mandateAnswer, mandateOf, mandateOfOrder, type Mandate, type MandateChange } from '../mandates.ts';
 import type { Merchants } from '../merchants.ts';
 import { orderAnswer } from '../order-answer.ts';

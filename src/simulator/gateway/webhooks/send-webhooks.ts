@@ -1,4 +1,4 @@
-import type { Webhook } from '../journal/journal.ts';
+import type { Webhook } from '../../contract/dashboard.ts';
 import type { Merchants } from '../merchants.ts';
 import type { Store } from '../store.ts';
 import { deliver } from './deliver.ts';

@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import type { OrderStatusName } from '../../../protocol/order-status.ts';
 import type { MandateCommand } from '../mandates.ts';
-import type { RefundStatus } from '../refunds.ts';
+import type { RefundStatus } from '../../contract/closed-sets.ts';
 import type { TransactionState } from '../transaction-state.ts';
 
 const paid: readonly WebhookEventName[] = ['TXN_CHARGED', 'ORDER_SUCCEEDED'];

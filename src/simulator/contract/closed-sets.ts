@@ -1,0 +1,68 @@
+/** The themes of the payment page. */
+export const pageThemes = ['auto', 'light', 'dark'] as const;
+
+/** One of {@link pageThemes}; `auto` leaves it to the customer's system. */
+export type PageTheme = (typeof pageThemes)[number];
+
+/** The methods by which browsers come back to `return_url`: a link, or a form that is posted. */
+export const returnMethods = ['GET', 'POST'] as const;
+
+/** One of {@link returnMethods}. */
+export type ReturnMethod = (typeof returnMethods)[number];
+
+/** The results of a request to end an order. */
+export const endResults = ['now', 'next-payment', 'too-late', 'at-the-bank'] as const;
+
+/**
+ * The result of a request to end an order.
+ *
+ * - `now`: the transaction that the order had has ended so
+ * - `next-payment`: there is none that could; the next one of this order ends so, once the customer has approved
+ * - `too-late`: the order is paid
+ * - `at-the-bank`: the bank has its transaction and has not answered; it can only be charged or declined
+ */
+export type EndResult = (typeof endResults)[number];
+
+/** The webhook plans, in the order in which the dashboard shows them. */
+export const webhookPlans = ['once', 'twice', 'lost', 'first', 'late', 'reversed'] as const;
+
+/**
+ * How the webhooks of an order go out: as they should, two of each, not at all, before the page hears of the ending, ten
+ * seconds late, or the latest first.
+ */
+export type WebhookPlan = (typeof webhookPlans)[number];
+
+/** The sources of a timeline's lines. */
+export const timelineSources = ['page', 'sdk', 'gateway', 'bank', 'webhook', 'you'] as const;
+
+/** Who did what a line of a timeline says. `you` is the developer, on the dashboard or by the simulator's API. */
+export type TimelineSource = (typeof timelineSources)[number];
+
+/**
+ * The states of a webhook.
+ *
+ * - `waiting`: it goes out when it is due
+ * - `held`: it waits for those that go out before it
+ * - `delivered`: the merchant's server answered 2xx; `given-up`: it never did
+ * - `dropped`: lost on purpose
+ * - `nowhere`: the merchant has no address for webhooks
+ */
+export const webhookStates = ['waiting', 'held', 'delivered', 'given-up', 'dropped', 'nowhere'] as const;
+
+/** The controls of one webhook: send it (again) now, in ten seconds, twice, or never. */
+export const webhookControls = ['replay', 'delay', 'duplicate', 'drop'] as const;
+
+/** One of {@link webhookControls}. */
+export type WebhookControl = (typeof webhookControls)[number];
+
+/** The results of a delivery without an HTTP status that counts. */
+export const deliveryFailures = ['timeout', 'unreachable', 'redirect'] as const;
+
+/** The result of a delivery: an HTTP status as text, or one of {@link deliveryFailures}. */
+export type DeliveryAnswer = `${number}` | (typeof deliveryFailures)[number];
+
+/** The statuses of a refund. */
+export const refundStatuses = ['SUCCESS', 'FAILURE', 'MANUAL_REVIEW'] as const;
+
+/** One of {@link refundStatuses}. */
+export type RefundStatus = (typeof refundStatuses)[number];
