@@ -6,8 +6,8 @@ import type { Ending } from './transaction-state.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
 import type { Row } from './sqlite-database.ts';
-import type { Transaction } from './transactions.ts';
-import { inputOfEnding, transactionMoves, type TransactionState } from './transaction-state.ts';
+import { ownMove, type Transaction } from './transactions.ts';
+import { inputOfEnding, transactionFacts, transactionMoves, type TransactionState } from './transaction-state.ts';
 
 /*
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
@@ -20,7 +20,7 @@ export const orderColumns =
 
 /** The columns of a transaction. */
 export const transactionColumns =
-  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, details, state, attempts_left, expires, settles, created, updated';
+  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, details, state, attempts_left, expires, settles, created, updated, due, search';
 
 /** The values of an order, in the order of {@link orderColumns}. */
 export function orderValues(order: Order): (string | number)[] {
@@ -93,7 +93,15 @@ export function transactionValues(transaction: Transaction): (string | number)[]
     transaction.settles,
     transaction.created,
     transaction.updated,
+    ownMove(transaction)?.due ?? 0,
+    searchOf(transaction),
   ];
+}
+
+/** The words of a transaction that the dashboard's search finds: the order's status in two spellings, and the instrument. */
+function searchOf({ state, instrument }: Transaction): string {
+  const status = transactionFacts[state].orderStatus;
+  return ` ${status} ${status.replaceAll('_', ' ')} ${instrument.name} ${instrument.lastFour}`.toLowerCase();
 }
 
 /** Reads a transaction. */

@@ -1,6 +1,7 @@
 import type { GatewayClock } from './gateway-clock.ts';
 import { pushTransaction } from './payment-attempts.ts';
 import type { Store } from './store.ts';
+import { atTime } from './transactions.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
 
 /** Lets happen what happens by itself: late answers of banks, expiries, webhooks. */
@@ -26,10 +27,13 @@ export function createTicker(of: {
 }): Ticker {
   const { store, clock, sender } = of;
   let timer: NodeJS.Timeout | undefined;
+  let poked: NodeJS.Immediate | undefined;
+  let looked = -Infinity;
   let stopped = false;
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
+    looked = performance.now();
     moveTransactions(store, clock.now());
     const sending = sender.sendDue();
     arm();
@@ -40,20 +44,27 @@ export function createTicker(of: {
   const arm = (): void => {
     clearTimeout(timer);
     if (stopped) return;
-    const now = clock.now();
-    const wait = Math.min(looks.latest, Math.max(looks.soonest, nextMoment(store, now) - now));
+    const due = store.nextDue() ?? Infinity;
+    look(Math.min(looks.latest, Math.max(looks.soonest, due - clock.now())));
+  };
+
+  const look = (wait: number): void => {
+    clearTimeout(timer);
     timer = setTimeout(() => void tick(), wait);
     timer.unref();
   };
 
-  let poked: NodeJS.Immediate | undefined;
   return {
     tick,
     poke() {
-      poked ??= setImmediate(() => {
-        poked = undefined;
-        void tick();
-      });
+      // Many changes at once are one look: under load a look at each of them would cost as much as the change.
+      const wait = looked + looks.soonest - performance.now();
+      if (wait > 0) look(wait);
+      else
+        poked ??= setImmediate(() => {
+          poked = undefined;
+          void tick();
+        });
     },
     stop() {
       stopped = true;
@@ -65,22 +76,22 @@ export function createTicker(of: {
 
 /** Moves of one clock step happen one after the other, each at its own moment. */
 function moveTransactions(store: Store, now: number): void {
-  for (const { uuid, state } of store.openTransactions()) {
-    // Read in time it stands where the clock has brought it; saved, the journal learns of it.
-    const transaction = store.findTransaction(uuid);
-    if (transaction && transaction.state !== state) store.atomically(() => store.saveTransaction(transaction));
-  }
-  for (const move of store.scheduledMoves()) {
-    if (move.due > now) break;
-    pushTransaction(store, move.uuid, move.input, move.due);
-    store.unschedule(move);
-  }
+  untilNone(
+    () => store.dueTransactions(now),
+    (transaction) => {
+      store.atomically(() => store.saveTransaction(atTime(transaction, now)));
+    },
+  );
+  untilNone(
+    () => store.dueMoves(now),
+    (move) => {
+      pushTransaction(store, move.uuid, move.input, move.due);
+      store.unschedule(move);
+    },
+  );
 }
 
-function nextMoment(store: Store, now: number): number {
-  return Math.min(
-    ...store.scheduledMoves().map(({ due }) => due),
-    ...store.waitingWebhooks().map(({ due }) => due),
-    ...store.openTransactions().flatMap(({ expires, settles }) => [expires, settles].filter((time) => time > now)),
-  );
+/** Handles rows in batches until none is left. */
+function untilNone<T>(read: () => readonly T[], handle: (each: T) => void): void {
+  for (let rows = read(); rows.length > 0; rows = read()) rows.forEach(handle);
 }

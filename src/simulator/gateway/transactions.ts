@@ -47,6 +47,22 @@ export function trySecret(transaction: Transaction, right: boolean, now: number)
   return tried.attemptsLeft > 0 ? tried : moveTransaction(tried, 'lock-out', now);
 }
 
+/** What a transaction does by itself, and when. */
+export interface OwnMove {
+  /** ms since 1970. */
+  readonly due: number;
+  readonly input: TransactionInput;
+}
+
+/** Returns what a transaction does by itself if nothing else comes first; undefined if that changes nothing. */
+export function ownMove({ expires, settles, instrument, state }: Transaction): OwnMove | undefined {
+  if (transactionFacts[state].final && !isWithBank(state)) return undefined;
+  const settlesFirst = settles > 0 && (expires === 0 || settles < expires);
+  const due = settlesFirst ? settles : expires;
+  const input = settlesFirst ? inputOfEnding[instrument.ending] : 'expire';
+  return due > 0 && transactionMoves[state][input] !== state ? { due, input } : undefined;
+}
+
 /**
  * The transaction as it stands at a time. What ends by itself ends by this clock and at its own moment, whether or not
  * somebody looked then; so it needs no timer, survives a restart, and moves when the clock is moved.
@@ -54,12 +70,8 @@ export function trySecret(transaction: Transaction, right: boolean, now: number)
  * @param now ms since 1970
  */
 export function atTime(transaction: Transaction, now: number): Transaction {
-  const { expires, settles, instrument, state } = transaction;
-  if (transactionFacts[state].final && !isWithBank(state)) return transaction;
-  if (settles > 0 && settles <= now && (expires === 0 || settles < expires)) {
-    return moveTransaction(transaction, inputOfEnding[instrument.ending], settles);
-  }
-  return expires > 0 && expires <= now ? moveTransaction(transaction, 'expire', expires) : transaction;
+  const move = ownMove(transaction);
+  return move && move.due <= now ? moveTransaction(transaction, move.input, move.due) : transaction;
 }
 
 /** A new transaction, where the instrument says that it begins. */

@@ -1,4 +1,5 @@
 import type { Delivery, TimelineLine, Webhook } from '../../contract/dashboard.ts';
+import type { Order } from '../orders.ts';
 import type { Transaction } from '../transactions.ts';
 import type { TransactionInput } from '../transaction-state.ts';
 
@@ -9,6 +10,9 @@ export interface ScheduledMove {
   readonly due: number;
   readonly input: TransactionInput;
 }
+
+/** The two ids that name an order. */
+export type OrderKey = Pick<Order, 'merchantId' | 'orderId'>;
 
 /** What the gateway remembers beside orders and transactions: for the dashboard, webhooks and the clock. */
 export interface Journal {
@@ -23,18 +27,22 @@ export interface Journal {
   recentWebhooks(limit: number): readonly Webhook[];
   /** The oldest first. */
   webhooksOf(merchantId: string, orderId: string): readonly Webhook[];
-  /** Those that wait, the first to go out first. */
-  waitingWebhooks(): readonly Webhook[];
+  /** Orders with webhooks that are due, those that have waited longest first. Not always all of them, but never none. */
+  ordersWithDueWebhooks(now: number): readonly OrderKey[];
+  /** The webhook of an order that goes out next, if it is due. */
+  dueWebhook(order: OrderKey, now: number): Webhook | undefined;
   addDelivery(delivery: Delivery): void;
   /** The oldest first. */
   deliveries(webhookId: string): readonly Delivery[];
 
   schedule(move: ScheduledMove): void;
   unschedule(move: ScheduledMove): void;
-  /** The first to happen first. */
-  scheduledMoves(): readonly ScheduledMove[];
-  /** Transactions that can still end by themselves. */
-  openTransactions(): readonly Transaction[];
+  /** Scheduled moves that are due, the first to happen first. Not always all of them, but never none. */
+  dueMoves(now: number): readonly ScheduledMove[];
+  /** Transactions that expire or settle by now, as they are stored. Not always all of them, but never none. */
+  dueTransactions(now: number): readonly Transaction[];
+  /** When the next webhook, scheduled move or transaction is due, ms since 1970; undefined if nothing waits. */
+  nextDue(): number | undefined;
   /** Every attempt of an order, the first one first. */
   transactionsOf(merchantId: string, orderId: string): readonly Transaction[];
   /** The latest first. */

@@ -1,5 +1,5 @@
 import type { Database } from '../sqlite-database.ts';
-import { transactionColumns, transactionOf } from '../sqlite-rows.ts';
+import { integer, text, transactionColumns, transactionOf } from '../sqlite-rows.ts';
 import type { TimelineLine, Webhook } from '../../contract/dashboard.ts';
 import type { Journal } from './journal.ts';
 import { deliveryOf, entryOf, moveOf, settingOf, webhookOf } from './journal-rows.ts';
@@ -30,7 +30,7 @@ export const journalSchema = `
     created integer not null
   );
   create index if not exists webhooks_by_order on webhooks (merchant_id, order_id);
-  create index if not exists webhooks_by_due on webhooks (state, due);
+  create index if not exists webhooks_by_due on webhooks (due) where state = 'waiting';
   create table if not exists deliveries (
     seq integer primary key autoincrement,
     webhook_id text not null,
@@ -46,8 +46,12 @@ export const journalSchema = `
     input text not null,
     primary key (uuid, due, input)
   );
+  create index if not exists scheduled_moves_by_due on scheduled_moves (due);
   create table if not exists settings (name text primary key, value text not null);
 `;
+
+/** How many due rows are read at once. */
+const batch = 100;
 
 /** The journal in the tables of {@link journalSchema}. */
 export function sqliteJournal({ run, all, first, put }: Database): Journal {
@@ -94,7 +98,21 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
       all('select * from webhooks where merchant_id = ? and order_id = ? order by seq', [merchantId, orderId]).map(
         webhookOf,
       ),
-    waitingWebhooks: () => all("select * from webhooks where state = 'waiting' order by due, seq").map(webhookOf),
+    ordersWithDueWebhooks: (now) =>
+      all(
+        `select distinct merchant_id, order_id from (select merchant_id, order_id from webhooks
+         where state = 'waiting' and due <= ? order by due, seq limit ${batch})`,
+        [now],
+      ).map((row) => ({ merchantId: text(row, 'merchant_id'), orderId: text(row, 'order_id') })),
+    dueWebhook({ merchantId, orderId }, now) {
+      // The unary plus keeps the index of all due webhooks out of it: there may be thousands.
+      const row = first(
+        `select * from webhooks where merchant_id = ? and order_id = ? and state = 'waiting' and +due <= ?
+         order by due, seq limit 1`,
+        [merchantId, orderId, now],
+      );
+      return row && webhookOf(row);
+    },
     addDelivery({ webhookId, at, answer, ok, took }) {
       const values = [webhookId, at, answer, ok ? 1 : 0, took];
       run('insert into deliveries (webhook_id, at, answer, ok, took) values (?, ?, ?, ?, ?)', values);
@@ -107,21 +125,27 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
     unschedule({ uuid, due, input }) {
       run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, due, input]);
     },
-    scheduledMoves: () => all('select * from scheduled_moves order by due, rowid').map(moveOf),
-    openTransactions: () =>
+    dueMoves: (now) =>
+      all(`select * from scheduled_moves where due <= ? order by due, rowid limit ${batch}`, [now]).map(moveOf),
+    dueTransactions: (now) =>
       all(
-        `select ${transactionColumns} from transactions where (expires > 0 or settles > 0)
-         and state in ('at-bank', 'left-bank', 'at-phone', 'authorizing', 'authorized')`,
+        `select ${transactionColumns} from transactions where due > 0 and due <= ? order by due, rowid limit ${batch}`,
+        [now],
       ).map(transactionOf),
+    nextDue() {
+      const row = first(`select min(due) as due from (
+        select min(due) as due from transactions where due > 0
+        union all select min(due) from scheduled_moves
+        union all select min(due) from webhooks where state = 'waiting')`);
+      return row && row['due'] !== null ? integer(row, 'due') : undefined;
+    },
     transactionsOf: (merchantId, orderId) =>
       all(`select ${transactionColumns} from transactions where merchant_id = ? and order_id = ? order by attempt`, [
         merchantId,
         orderId,
       ]).map(transactionOf),
     recentTransactions: (limit) =>
-      all(`select ${transactionColumns} from transactions order by created desc, rowid desc limit ?`, [limit]).map(
-        transactionOf,
-      ),
+      all(`select ${transactionColumns} from transactions order by rowid desc limit ?`, [limit]).map(transactionOf),
     setting(name) {
       const row = first('select value from settings where name = ?', [name]);
       return row && settingOf(row);

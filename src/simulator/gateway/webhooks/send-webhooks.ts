@@ -1,4 +1,5 @@
 import type { Webhook } from '../../contract/dashboard.ts';
+import type { OrderKey } from '../journal/journal.ts';
 import type { Merchants } from '../merchants.ts';
 import type { Store } from '../store.ts';
 import { deliver } from './deliver.ts';
@@ -34,20 +35,19 @@ export function createWebhookSender(of: {
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<void>>();
 
-  const sendOrder = async (key: string): Promise<void> => {
-    for (let next = firstDue(key); next && !stopping.signal.aborted; next = firstDue(key)) await send(next);
+  const sendOrder = async (order: OrderKey): Promise<void> => {
+    const next = () => (stopping.signal.aborted ? undefined : store.dueWebhook(order, clock()));
+    for (let webhook = next(); webhook; webhook = next()) await send(webhook);
   };
-  const begin = (key: string): Promise<void> => {
+  const begin = (order: OrderKey): Promise<void> => {
+    const key = keyOf(order);
     const known = underWay.get(key);
     if (known) return known;
-    const sending = sendOrder(key).finally(() => underWay.delete(key));
+    const sending = sendOrder(order).finally(() => underWay.delete(key));
     underWay.set(key, sending);
     return sending;
   };
-  const keysDue = () => [...new Set(due().map(keyOf))];
-  const firstDue = (key: string) => due().find((webhook) => keyOf(webhook) === key);
-  const due = () =>
-    stopping.signal.aborted ? [] : store.waitingWebhooks().filter((webhook) => webhook.due <= clock());
+  const due = () => (stopping.signal.aborted ? [] : store.ordersWithDueWebhooks(clock()));
 
   const send = async (webhook: Webhook): Promise<void> => {
     const target = merchants.find({ merchantId: webhook.merchantId, clientId: undefined })?.webhook;
@@ -73,16 +73,18 @@ export function createWebhookSender(of: {
 
   return {
     async sendDue() {
-      for (let keys = keysDue(); keys.length > 0; keys = keysDue()) {
-        const free = keys.filter((key) => !underWay.has(key)).slice(0, Math.max(0, atOnce - underWay.size));
+      for (let orders = due(); orders.length > 0; orders = due()) {
+        const free = orders
+          .filter((order) => !underWay.has(keyOf(order)))
+          .slice(0, Math.max(0, atOnce - underWay.size));
         await Promise.all([...underWay.values(), ...free.map(begin)]);
       }
       await Promise.all(underWay.values());
     },
     async settled(merchantId, orderId) {
-      const key = keyOf({ merchantId, orderId });
-      await underWay.get(key);
-      await begin(key);
+      const order = { merchantId, orderId };
+      await underWay.get(keyOf(order));
+      await begin(order);
     },
     async stop() {
       stopping.abort();
