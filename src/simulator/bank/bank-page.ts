@@ -95,13 +95,16 @@ export class BankPage extends LitElement {
   protected override render(): TemplateResult {
     const name = this.state?.bankName ?? '';
     return html`
-      <main aria-label=${name || msg('Your bank', { id: 'bank.unnamed', desc: 'Name of the page while it loads.' })}>
-        <div class="bank-bar">
+      <main
+        class="transaction-page"
+        aria-label=${name || msg('Your bank', { id: 'bank.unnamed', desc: 'Name of the page while it loads.' })}
+      >
+        <div class="bar">
           <span class="seal" aria-hidden="true">${name.slice(0, 1)}</span>
-          <p class="bank-name">${name}</p>
+          <p class="owner">${name}</p>
           <p class="badge">${msg('Simulated', { id: 'bank.simulated', desc: 'Badge: this is no real bank.' })}</p>
         </div>
-        <div class="bank-main" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</div>
+        <div class="column" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</div>
       </main>
     `;
   }
@@ -164,7 +167,7 @@ export class BankPage extends LitElement {
 
   #waiting(text: string): TemplateResult {
     return html`<div role="status">
-      <h1 class="waiting-line"><span class="spinner" aria-hidden="true"></span>${text}</h1>
+      <h1 class="spinner-line"><span class="spinner" aria-hidden="true"></span>${text}</h1>
     </div>`;
   }
 

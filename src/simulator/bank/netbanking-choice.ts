@@ -12,11 +12,11 @@ export function netbankingChoice(busy: boolean, answer: (answer: BankAnswer) => 
         desc: 'Explains the buttons below.',
       })}
     </p>
-    <div class="choices">
+    <div class="actions">
       <button type="button" class="button" aria-disabled=${disabled} @click=${() => answer({ choice: 'succeed' })}>
         ${msg('Approve payment', { id: 'netbanking.succeed', desc: 'Button: the payment succeeds.' })}
       </button>
-      <button type="button" class="button bad" aria-disabled=${disabled} @click=${() => answer({ choice: 'fail' })}>
+      <button type="button" class="button decline" aria-disabled=${disabled} @click=${() => answer({ choice: 'fail' })}>
         ${msg('Decline payment', { id: 'netbanking.fail', desc: 'Button: the bank says no.' })}
       </button>
       <button type="button" class="button quiet" aria-disabled=${disabled} @click=${() => answer({ choice: 'leave' })}>

@@ -71,26 +71,28 @@ export class OtpForm extends LitElement {
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         <p class="lead">${this.state ? otpLead(this.state) : nothing}</p>
-        <label for="otp">
-          ${msg('One-time password', { id: 'otp.label', desc: 'Label of the field for the password.' })}
-        </label>
-        <input
-          id="otp"
-          name="otp"
-          type="text"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          spellcheck="false"
-          placeholder="••••••"
-          required
-          maxlength=${length}
-          ?readonly=${this.busy}
-          aria-invalid=${this.fault ? 'true' : 'false'}
-          aria-describedby="otp-error"
-          .value=${live(this.otp)}
-          @input=${this.#handleInput}
-        />
-        <p class="field-error" id="otp-error" role="alert">${this.#faultText()}</p>
+        <div class="field digits">
+          <label for="otp">
+            ${msg('One-time password', { id: 'otp.label', desc: 'Label of the field for the password.' })}
+          </label>
+          <input
+            id="otp"
+            name="otp"
+            type="text"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            spellcheck="false"
+            placeholder="••••••"
+            required
+            maxlength=${length}
+            ?readonly=${this.busy}
+            aria-invalid=${this.fault ? 'true' : 'false'}
+            aria-describedby="otp-error"
+            .value=${live(this.otp)}
+            @input=${this.#handleInput}
+          />
+          <p class="field-error" id="otp-error" role="alert">${this.#faultText()}</p>
+        </div>
         <p class="test-otp">
           <span>
             ${msg('Test password:', { id: 'otp.test', desc: 'Then the password that is right.' })}

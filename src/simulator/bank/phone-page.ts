@@ -77,13 +77,16 @@ export class PhonePage extends LitElement {
   protected override render(): TemplateResult {
     const { appName = '' } = this.state ?? {};
     return html`
-      <main class="phone" aria-label=${appName || msg('Phone', { id: 'phone.unnamed', desc: 'While it loads.' })}>
-        <div class="bank-bar">
+      <main
+        class="transaction-page"
+        aria-label=${appName || msg('Phone', { id: 'phone.unnamed', desc: 'While it loads.' })}
+      >
+        <div class="bar">
           <span class="seal" aria-hidden="true">${appName.slice(0, 1)}</span>
-          <p class="bank-name">${appName}</p>
+          <p class="owner">${appName}</p>
           <p class="badge">${msg('Simulated', { id: 'bank.simulated', desc: 'Badge: this is no real bank.' })}</p>
         </div>
-        <div class="bank-main" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</div>
+        <div class="column" aria-busy=${this.state ? 'false' : 'true'}>${this.#content()}</div>
       </main>
     `;
   }
@@ -92,7 +95,7 @@ export class PhonePage extends LitElement {
     if (this.state) return this.state.done ? this.#ending(this.state) : this.#question(this.state);
     if (!this.lost) {
       return html`<div role="status">
-        <h1 class="waiting-line">
+        <h1 class="spinner-line">
           <span class="spinner" aria-hidden="true"></span>
           ${msg('Opening the app…', { id: 'phone.loading', desc: 'While the page loads.' })}
         </h1>
@@ -126,7 +129,7 @@ export class PhonePage extends LitElement {
     const amount = amountText(state.amount, state.currency);
     return html`
       <h1>${msg(str`Pay ${state.payee}?`, { id: 'phone.title', desc: 'Heading; then the name of the payee.' })}</h1>
-      <p class="phone-amount">${amount}</p>
+      <p class="amount">${amount}</p>
       <dl class="facts">
         <div>
           <dt>${msg('For', { id: 'phone.note', desc: 'Label before what is paid for.' })}</dt>
@@ -152,7 +155,7 @@ export class PhonePage extends LitElement {
             : nothing
         }
       </p>
-      <p class="phone-hint">
+      <p class="hint">
         ${msg('To let it expire, leave this page as it is.', { id: 'phone.expire', desc: 'How to see that story.' })}
       </p>
     `;
@@ -167,8 +170,8 @@ export class PhonePage extends LitElement {
           ? 'm8 8 8 8m0-8-8 8'
           : 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 3.5V12l3 2';
     return html`
-      <div class="phone-sign" data-tone=${tone} aria-hidden="true">
-        ${svg`<svg viewBox="0 0 24 24" focusable="false"><path d=${line}></path></svg>`}
+      <div class="sign" data-tone=${tone} aria-hidden="true">
+        ${svg`<svg class="icon" viewBox="0 0 24 24" focusable="false"><path d=${line}></path></svg>`}
       </div>
       <div role="status">
         <h1>${title}</h1>

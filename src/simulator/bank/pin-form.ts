@@ -72,23 +72,25 @@ export class PinForm extends LitElement {
     const disabled = this.busy ? 'true' : 'false';
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <label for="pin">${msg('UPI PIN', { id: 'phone.pin', desc: 'Label of the field for the PIN.' })}</label>
-        <input
-          id="pin"
-          name="pin"
-          type="password"
-          inputmode="numeric"
-          autocomplete="off"
-          placeholder="••••••"
-          required
-          maxlength=${lengths[1]}
-          ?readonly=${this.busy}
-          aria-invalid=${this.fault ? 'true' : 'false'}
-          aria-describedby="pin-error"
-          .value=${live(this.pin)}
-          @input=${this.#handleInput}
-        />
-        <p class="field-error" id="pin-error" role="alert">${this.#faultText()}</p>
+        <div class="field digits">
+          <label for="pin">${msg('UPI PIN', { id: 'phone.pin', desc: 'Label of the field for the PIN.' })}</label>
+          <input
+            id="pin"
+            name="pin"
+            type="password"
+            inputmode="numeric"
+            autocomplete="off"
+            placeholder="••••••"
+            required
+            maxlength=${lengths[1]}
+            ?readonly=${this.busy}
+            aria-invalid=${this.fault ? 'true' : 'false'}
+            aria-describedby="pin-error"
+            .value=${live(this.pin)}
+            @input=${this.#handleInput}
+          />
+          <p class="field-error" id="pin-error" role="alert">${this.#faultText()}</p>
+        </div>
         <fieldset class="test-pins">
           <legend>${msg('Test PINs', { id: 'phone.test-pins', desc: 'Over the PINs that are taken.' })}</legend>
           ${this.pins.map(
@@ -105,7 +107,7 @@ export class PinForm extends LitElement {
         </button>
         <button
           type="button"
-          class="button bad"
+          class="button decline"
           aria-disabled=${disabled}
           @click=${() => this.dispatchEvent(new Event('decline'))}
         >

@@ -57,7 +57,7 @@ export class TimeLeft extends LitElement {
       <span role="timer">
         ${msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' })}
       </span>
-      <span class="spoken" role="status">
+      <span class="hidden" role="status">
         ${
           left <= soon && left > 0
             ? msg('One minute left.', { id: 'time.soon', desc: 'Read out when the bank is about to give up.' })

@@ -15,7 +15,7 @@ export function topUpChoice(state: BankState, busy: boolean, answer: (answer: Ba
         desc: 'Two amounts.',
       })}
     </p>
-    <div class="choices">
+    <div class="actions">
       <button type="button" class="button" aria-disabled=${disabled} @click=${() => answer({ choice: 'succeed' })}>
         ${msg(str`Add ${missing} and pay`, { id: 'top-up.add', desc: 'Button: add the amount and pay.' })}
       </button>

@@ -54,8 +54,8 @@ export function controlsView(
   of: { change: (command: ChangeSettings) => void; moveClock: (command: MoveClock) => void },
 ): TemplateResult {
   return html`
-    <div class="controls">
-      <section aria-labelledby="clock-title">
+    <div class="controls-view">
+      <section class="panel" aria-labelledby="clock-title">
         <h2 id="clock-title">Clock</h2>
         <p>
           ${
@@ -72,7 +72,7 @@ export function controlsView(
           </button>
         </div>
       </section>
-      <section>
+      <section class="panel">
         ${choices('webhooks', 'Webhooks go out', webhookPlans, plans, settings.webhooks, (webhooks) => of.change({ webhooks }))}
         <ul class="targets" aria-label="Where webhooks go">
           ${merchants.map(
@@ -85,7 +85,7 @@ export function controlsView(
           )}
         </ul>
       </section>
-      <section>
+      <section class="panel">
         ${choices('theme', 'Theme of the payment page', pageThemes, themes, settings.theme, (theme) => of.change({ theme }))}
         <p class="field">
           <label for="language">Language of the payment page</label>
@@ -109,13 +109,13 @@ export function controlsView(
         </p>
         <p class="quiet">Both hold from the next time that a payment page is opened.</p>
       </section>
-      <section>
+      <section class="panel">
         ${choices('frameEnding', 'A payment in a frame ends', ['', ...frameEndings], endings, settings.frameEnding, (frameEnding) => of.change({ frameEnding }))}
       </section>
-      <section>
+      <section class="panel">
         ${choices('returnMethod', 'Browsers come back to return_url', ['', ...returnMethods], methods, settings.returnMethod, (returnMethod) => of.change({ returnMethod }))}
       </section>
-      <section aria-labelledby="rules-title">
+      <section class="panel" aria-labelledby="rules-title">
         <h2 id="rules-title">Juspay’s test rules</h2>
         <label class="choice">
           <input

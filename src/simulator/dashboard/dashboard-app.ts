@@ -181,7 +181,7 @@ export class DashboardApp extends LitElement {
   }
 
   #transactionRows(): TemplateResult {
-    return html`<ul class="rows wide">
+    return html`<ul class="rows panel">
       ${this.transactions?.map(
         ({ txnId, merchantId, orderId, amount, paidWith, status, updated }) => html`
           <li>

@@ -20,11 +20,13 @@ export function endingForm(
   },
 ): TemplateResult {
   if (order.done) {
-    return html`<section class="trigger" aria-label="How it ended"><p>This order is paid: it stays so.</p></section>`;
+    return html`<section class="ending-form panel" aria-label="How it ended">
+      <p>This order is paid: it stays so.</p>
+    </section>`;
   }
   const option = of.endings.find(({ name }) => name === of.chosen);
   return html`
-    <section class="trigger" aria-labelledby="trigger-title">
+    <section class="ending-form panel" aria-labelledby="trigger-title">
       <h2 id="trigger-title">How it shall end</h2>
       <form
         @submit=${(event: Event) => {

@@ -23,9 +23,9 @@ export function orderDetail(
 ): TemplateResult {
   const waiting = order.webhooks.filter(({ state }) => state === 'waiting' || state === 'held').length;
   return html`
-    <article class="order" aria-labelledby="order-title">
+    <article class="order-detail" aria-labelledby="order-title">
       <a class="back" href="#/orders">All orders</a>
-      <header class="order-head">
+      <header>
         <h1 id="order-title" tabindex="-1">${order.orderId}</h1>
         <p class="sum">${amountText(order.amount, order.currency)} ${badge(order.status)}</p>
         <p class="quiet">
@@ -40,11 +40,11 @@ export function orderDetail(
         </p>
       </header>
       ${endingForm(order, of)}
-      <section aria-labelledby="timeline-title">
+      <section class="panel" aria-labelledby="timeline-title">
         <h2 id="timeline-title">Timeline</h2>
         ${timeline(order.timeline)}
       </section>
-      <section aria-labelledby="attempts-title">
+      <section class="panel" aria-labelledby="attempts-title">
         <h2 id="attempts-title">Transactions</h2>
         ${
           order.transactions.length === 0
@@ -63,7 +63,7 @@ export function orderDetail(
               </ul>`
         }
       </section>
-      <section aria-labelledby="order-webhooks-title">
+      <section class="panel" aria-labelledby="order-webhooks-title">
         <div class="section-head">
           <h2 id="order-webhooks-title">Webhooks</h2>
           ${waiting > 1 ? html`<button type="button" @click=${of.reverse}>Send in reverse order</button>` : nothing}

@@ -12,7 +12,7 @@ export function orderList(
   of: { search: string; shown: string; find: (text: string) => void },
 ): TemplateResult {
   return html`
-    <section class="orders" aria-labelledby="orders-title">
+    <section class="order-list" aria-labelledby="orders-title">
       ${of.shown === '' ? html`<h1 id="orders-title">Orders</h1>` : html`<h2 id="orders-title">Orders</h2>`}
       <form role="search" @submit=${(event: Event) => event.preventDefault()}>
         <label class="hidden" for="search">Search orders</label>
@@ -36,7 +36,7 @@ export function orderList(
 
 function rows(orders: readonly OrderRow[], shown: string): TemplateResult {
   return html`
-    <ul class="order-rows">
+    <ul class="panel">
       ${repeat(
         orders,
         ({ merchantId, orderId }) => orderHref(merchantId, orderId),

@@ -18,24 +18,26 @@ const lanes: Readonly<Record<TimelineSource, string>> = {
 /** What happened to an order, from top to bottom, with a lane for each who took part. */
 export function timeline(entries: readonly TimelineLine[]): TemplateResult {
   return html`
-    <ul class="lane-names" aria-hidden="true">
-      ${timelineSources.map((source) => html`<li data-source=${source}>${lanes[source]}</li>`)}
-    </ul>
-    <ol class="timeline">
-      ${repeat(
-        entries,
-        ({ seq }) => seq,
-        (entry, index) => html`
-          <li data-source=${entry.source}>
-            <time datetime=${new Date(entry.at).toISOString()}>${clockText(entry.at)}</time>
-            <span class="lanes" aria-hidden="true"><span class="dot"></span></span>
-            <p>
-              <span class="who">${lanes[entry.source]}</span>
-              ${entry.text} ${entry.status === entries[index - 1]?.status ? '' : badge(entry.status)}
-            </p>
-          </li>
-        `,
-      )}
-    </ol>
+    <div class="timeline">
+      <ul class="lane-names" aria-hidden="true">
+        ${timelineSources.map((source) => html`<li data-source=${source}>${lanes[source]}</li>`)}
+      </ul>
+      <ol>
+        ${repeat(
+          entries,
+          ({ seq }) => seq,
+          (entry, index) => html`
+            <li data-source=${entry.source}>
+              <time datetime=${new Date(entry.at).toISOString()}>${clockText(entry.at)}</time>
+              <span class="lanes" aria-hidden="true"><span class="dot"></span></span>
+              <p>
+                <span class="who">${lanes[entry.source]}</span>
+                ${entry.text} ${entry.status === entries[index - 1]?.status ? '' : badge(entry.status)}
+              </p>
+            </li>
+          `,
+        )}
+      </ol>
+    </div>
   `;
 }

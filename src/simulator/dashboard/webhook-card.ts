@@ -20,7 +20,7 @@ export function webhookCard(
   const { id, name, merchantId, orderId, state, due, copies, created, body, deliveries } = webhook;
   const wait = due - of.now;
   return html`
-    <article class="webhook" aria-label=${`Webhook ${name}`}>
+    <article class="webhook-card panel" aria-label=${`Webhook ${name}`}>
       <header>
         ${of.withOrder ? html`<h2><code>${name}</code></h2>` : html`<h3><code>${name}</code></h3>`} ${badge(state)}
         <p class="quiet">

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { AssetAddress } from './asset-files.ts';
+import type { PageTheme } from '../contract/closed-sets.ts';
 import { htmlText } from './html-text.ts';
 
 /** A page with the policy that it is served with. */
 export interface Document {
   readonly html: string;
   readonly contentSecurityPolicy: string;
+}
+
+/** What the shell of a page needs to know about its files and its colours. */
+export interface PageLook {
+  readonly address: AssetAddress;
+  readonly theme: PageTheme;
 }
 
 /**
@@ -16,14 +23,9 @@ export interface Document {
  * @param ancestors the origins that may stand further up
  * @param language the one that the dashboard wishes for; empty: what the merchant page asks for
  */
-export function paymentPage(
-  parent: string,
-  ancestors: readonly string[],
-  address: AssetAddress,
-  language: string,
-): Document {
+export function paymentPage(parent: string, ancestors: readonly string[], look: PageLook, language: string): Document {
   return {
-    html: paymentShell(parent, address, language),
+    html: paymentShell(parent, look, language),
     contentSecurityPolicy: appPolicy([parent, ...ancestors]),
   };
 }
@@ -33,9 +35,9 @@ export function paymentPage(
  *
  * @param ancestors the origins that may frame it
  */
-export function linkedPaymentPage(ancestors: readonly string[], address: AssetAddress, language: string): Document {
+export function linkedPaymentPage(ancestors: readonly string[], look: PageLook, language: string): Document {
   return {
-    html: paymentShell(undefined, address, language),
+    html: paymentShell(undefined, look, language),
     contentSecurityPolicy: appPolicy(["'self'", ...ancestors]),
   };
 }
@@ -53,7 +55,7 @@ export function prefetchPage(parents: readonly string[], address: AssetAddress):
   };
 }
 
-function paymentShell(parent: string | undefined, address: AssetAddress, language: string): string {
+function paymentShell(parent: string | undefined, { address, theme }: PageLook, language: string): string {
   return pageText(
     'Payment',
     html`${parent === undefined ? '' : html`<meta name="hyper-parent" content="${parent}" />`}
@@ -63,16 +65,17 @@ function paymentShell(parent: string | undefined, address: AssetAddress, languag
     html`<body class="${parent === undefined ? 'alone' : 'hosted'}">
       <hyper-payment-page></hyper-payment-page>
     </body>`,
+    theme,
   );
 }
 
 type Markup = ReturnType<typeof html>;
 
-/** The text of a page: what every one of them has, and what one adds to its head. */
-function pageText(title: string, head: Markup, body: Markup): string {
+/** The text of a page: what all pages have, and what one adds to its head. The stylesheet reads `data-theme`. */
+function pageText(title: string, head: Markup, body: Markup, theme: PageTheme = 'auto'): string {
   return htmlText(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="en" data-theme="${theme}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -90,16 +93,21 @@ function pageText(title: string, head: Markup, body: Markup): string {
  *
  * @param ancestors the sources of the pages that may frame it; none: nobody may
  */
-export function bankPage(ancestors: readonly string[], address: AssetAddress): Document {
-  return bankRoomPage('Simulated bank', html`<hyper-bank-page></hyper-bank-page>`, ancestors, address);
+export function bankPage(ancestors: readonly string[], look: PageLook): Document {
+  return bankRoomPage('Simulated bank', html`<hyper-bank-page></hyper-bank-page>`, ancestors, look);
 }
 
 /** The shell of the simulated phone. It is meant for a tab of its own; framed it may be where the bank may. */
-export function phonePage(ancestors: readonly string[], address: AssetAddress): Document {
-  return bankRoomPage('Simulated phone', html`<hyper-phone-page></hyper-phone-page>`, ancestors, address);
+export function phonePage(ancestors: readonly string[], look: PageLook): Document {
+  return bankRoomPage('Simulated phone', html`<hyper-phone-page></hyper-phone-page>`, ancestors, look);
 }
 
-function bankRoomPage(title: string, page: Markup, ancestors: readonly string[], address: AssetAddress): Document {
+function bankRoomPage(
+  title: string,
+  page: Markup,
+  ancestors: readonly string[],
+  { address, theme }: PageLook,
+): Document {
   return {
     html: pageText(
       title,
@@ -108,6 +116,7 @@ function bankRoomPage(title: string, page: Markup, ancestors: readonly string[],
       html`<body>
         ${page}
       </body>`,
+      theme,
     ),
     contentSecurityPolicy: appPolicy(ancestors.length === 0 ? ["'none'"] : ancestors),
   };
@@ -125,9 +134,11 @@ export function errorPage(title: string, sentence: string, reason = ''): Documen
       html`<link rel="stylesheet" href="/assets/home.css" />`,
       html`<body>
         <main>
-          <h1>${title}</h1>
-          <p>${sentence}</p>
-          ${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
+          <section class="panel">
+            <h1>${title}</h1>
+            <p>${sentence}</p>
+            ${reason === '' ? '' : html`<p class="reason">${reason}</p>`}
+          </section>
         </main>
       </body>`,
     ),
@@ -169,21 +180,13 @@ const postScript = 'document.forms[0].submit()';
 /** The shell of the dashboard, which nobody may frame. */
 export function dashboardPage(address: AssetAddress): Document {
   return {
-    html: htmlText(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>Dashboard – Payment simulator</title>
-            <link rel="icon" href="data:," />
-            <link rel="stylesheet" href="${address('/assets/dashboard.css')}" />
-            <script type="module" src="${address('/assets/dashboard.js')}"></script>
-          </head>
-          <body>
-            <hyper-dashboard></hyper-dashboard>
-          </body>
-        </html> `,
+    html: pageText(
+      'Dashboard – Payment simulator',
+      html`<link rel="stylesheet" href="${address('/assets/dashboard.css')}" />
+        <script type="module" src="${address('/assets/dashboard.js')}"></script>`,
+      html`<body>
+        <hyper-dashboard></hyper-dashboard>
+      </body>`,
     ),
     contentSecurityPolicy: appPolicy(["'none'"]),
   };

@@ -6,7 +6,7 @@ import { cardText } from './test-instruments/card-text.ts';
 
 /** Every ending on demand, on the home page: made from the table that the simulator runs on. */
 export function endingsSection() {
-  return html`<section class="wide" aria-labelledby="endings">
+  return html`<section class="wide panel" aria-labelledby="endings">
     <h2 id="endings">Every ending</h2>
     <p>
       Each in three ways: pay with its card; choose it on the order’s page of the

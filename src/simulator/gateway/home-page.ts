@@ -45,7 +45,7 @@ export function homePage(gateway: Gateway): Document {
           <p class="address"><code>${origin}</code> <a href="/dashboard/">Open the dashboard</a></p>
         </header>
         <main>
-          <section aria-labelledby="tag">
+          <section class="panel" aria-labelledby="tag">
             <h2 id="tag">Put it on a page</h2>
             <pre tabindex="0"><code>${tag}</code></pre>
             <dl>
@@ -88,7 +88,7 @@ function instruments({ control }: Gateway) {
   const { juspayTestRules } = control.settings();
   // Those that are there for one ending on demand stand beside it.
   const cards = listedCards(juspayTestRules).filter(({ onDemand }) => onDemand === undefined);
-  return html`<section aria-labelledby="instruments">
+  return html`<section class="panel" aria-labelledby="instruments">
     <h2 id="instruments">Pay with</h2>
     <p>
       Any expiry date from this month on, any security code, one-time password <code>${testOtp}</code>. No other card is
@@ -141,7 +141,7 @@ function instruments({ control }: Gateway) {
 }
 
 function webhooks() {
-  return html`<section class="wide" aria-labelledby="webhooks">
+  return html`<section class="wide panel" aria-labelledby="webhooks">
     <h2 id="webhooks">Every webhook</h2>
     <p>They go to the address that the simulator was started with. The dashboard shows them in any case.</p>
     <dl class="routes">
@@ -157,7 +157,7 @@ function webhooks() {
 }
 
 function upiCustomers() {
-  return html`<section aria-labelledby="upi">
+  return html`<section class="panel" aria-labelledby="upi">
     <h2 id="upi">UPI session tokens</h2>
     <p>
       <code>upiGetSessionToken</code> answers by customer id; any other customer is FRESH. Sign the request, or send the
@@ -188,7 +188,7 @@ function upiCustomers() {
 }
 
 function savingCustomers() {
-  return html`<section aria-labelledby="saved">
+  return html`<section class="panel" aria-labelledby="saved">
     <h2 id="saved">Saved methods</h2>
     <p>
       <code>paymentManagement</code> shows a customer whose id begins with <code>${testSavingCustomers}</code>
@@ -202,7 +202,7 @@ function savingCustomers() {
 
 function orders(gateway: Gateway) {
   const recent = gateway.store.recentOrders(shownOrders);
-  return html`<section aria-labelledby="orders">
+  return html`<section class="panel" aria-labelledby="orders">
     <h2 id="orders">Recent orders</h2>
     ${
       recent.length === 0

@@ -52,7 +52,6 @@ export class BankStep extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <iframe
-        class="bank-frame"
         src=${this.#address}
         @load=${this.#tellLanguage}
         title=${msg('Your bank’s page', { id: 'bank.frame', desc: 'Name of the frame with the bank’s page.' })}

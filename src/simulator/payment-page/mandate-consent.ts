@@ -55,11 +55,11 @@ export class MandateConsent extends LitElement {
     const amount = amountText(most, 'INR');
     const days = nextDebits.map(dayText);
     return html`
-      <section class="mandate" aria-labelledby="mandate-title">
+      <section class="mandate panel" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
           ${msg(str`${this.merchant} may debit you again`, { id: 'mandate.title', desc: 'Heading; the shop’s name.' })}
         </h2>
-        <dl>
+        <dl class="facts">
           ${fact(
             fixed
               ? msg('Each time', { id: 'mandate.fixed', desc: 'Label before the amount of every debit.' })
@@ -89,9 +89,9 @@ export class MandateConsent extends LitElement {
             aria-describedby="mandate-error"
             @change=${this.#handleConsent}
           />
-          <span class="method-text">
+          <span class="entry">
             <span>${msg('I agree to these debits', { id: 'mandate.agree', desc: 'Checkbox.' })}</span>
-            <span class="method-note">
+            <span class="entry-note">
               ${
                 revocable
                   ? msg('You can end this at any time.', { id: 'mandate.revocable', desc: 'Under the checkbox.' })

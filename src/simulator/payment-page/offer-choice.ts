@@ -62,7 +62,7 @@ export class OfferChoice extends LitElement {
 
   #list(chosen: Offer | undefined): TemplateResult {
     return html`
-      <fieldset class="plans offers" @change=${this.#handleChoice}>
+      <fieldset class="choices small offers" @change=${this.#handleChoice}>
         <legend>${msg('Offers', { id: 'offers.legend', desc: 'Name of the list of offers.' })}</legend>
         ${this.#row('', msg('No offer', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }), this.#money(this.amount))}
         ${this.offers.map((offer) => this.#row(offer.id, offer.code, this.#note(offer)))}
@@ -90,13 +90,13 @@ export class OfferChoice extends LitElement {
 
   #row(id: string, name: string, note: string): TemplateResult {
     return html`
-      <label class="pick small">
+      <label class="choice">
         <input type="radio" name="offer" value=${id} .checked=${live(id === this.chosen)} ?disabled=${this.busy} />
-        <span class="method-text">
-          <span class="method-name">${name}</span>
-          <span class="method-note">${note}</span>
+        <span class="entry">
+          <span class="entry-name">${name}</span>
+          <span class="entry-note">${note}</span>
         </span>
-        <span class="pick-mark" aria-hidden="true"></span>
+        <span class="choice-mark" aria-hidden="true"></span>
       </label>
     `;
   }

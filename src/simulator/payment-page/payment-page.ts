@@ -127,7 +127,7 @@ export class PaymentPage extends LitElement {
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
         <header class="band">${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${pageSummary(shown)}</header>
-        <main class="panel">
+        <main class="ground">
           <div class="screen">
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
             ${screenOf(shown, {
@@ -192,7 +192,7 @@ export class PaymentPage extends LitElement {
     return html`
       <button
         type="button"
-        class="icon-button"
+        class="back"
         aria-label=${msg('Back', { id: 'page.back', desc: 'Button at the top: one screen back.' })}
         @click=${() => this.#run.send({ type: 'back' })}
       >

@@ -59,7 +59,7 @@ export class SavedMethodList extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <ul class="methods">
+      <ul class="method-list">
         ${this.methods.map((method) => html`<li>${method.id === this.asked ? this.#question(method) : this.#row(method)}</li>`)}
       </ul>
     `;
@@ -68,11 +68,11 @@ export class SavedMethodList extends LitElement {
   #row(method: SavedMethod): TemplateResult {
     const name = savedMethodName(method);
     return html`
-      <div class="method saved">
+      <div class="method">
         <span class="tile">${method.kind === 'card' ? cardIcon : atIcon}</span>
-        <span class="method-text">
-          <span class="method-name">${breakable(name)}</span>
-          <span class="method-note">${savedMethodNote(method)}</span>
+        <span class="entry">
+          <span class="entry-name">${breakable(name)}</span>
+          <span class="entry-note">${savedMethodNote(method)}</span>
           ${this.#preference(method, name)}
         </span>
         <button
@@ -92,14 +92,14 @@ export class SavedMethodList extends LitElement {
   #preference(method: SavedMethod, name: string): TemplateResult {
     return method.id === this.preferred
       ? html`<span
-          ><span class="tag"
+          ><span class="badge" data-tone="good"
             >${msg('Default', { id: 'methods.default', desc: 'Badge: paid with as a rule.' })}</span
           ></span
         >`
       : html`<span>
           <button
             type="button"
-            class="link quiet"
+            class="link"
             aria-disabled=${this.#isBusy}
             aria-label=${msg(str`Make default: ${name}`, { id: 'methods.prefer-name', desc: 'Button; what.' })}
             @click=${() => this.removing === '' && this.dispatchEvent(new PreferEvent(method.id))}
@@ -118,11 +118,11 @@ export class SavedMethodList extends LitElement {
     const busy = this.removing === method.id;
     const disabled = busy ? 'true' : 'false';
     return html`
-      <div class="method saved asking" role="group" aria-labelledby="remove-question" @keydown=${this.#handleKey}>
-        <p class="method-name" id="remove-question">
+      <div class="method asking" role="group" aria-labelledby="remove-question" @keydown=${this.#handleKey}>
+        <p class="entry-name" id="remove-question">
           ${msg(str`Remove ${savedMethodName(method)}?`, { id: 'methods.question', desc: 'Asked before removing.' })}
         </p>
-        <div class="choices">
+        <div class="actions">
           <button type="button" class="button quiet" data-keep aria-disabled=${disabled} @click=${() => this.#ask('')}>
             ${msg('Keep', { id: 'methods.keep', desc: 'Button: do not remove.' })}
           </button>

@@ -95,9 +95,12 @@ describe('the pages of the simulator', () => {
           shop.get(`${path}${query}`, { referer: 'http://localhost:7777/pay' }),
         ),
       );
-      return (await Promise.all(pages)).map((page) => /theme=(\w+)/.exec(textOf(page))?.[1]);
+      return (await Promise.all(pages)).map((page) => /<html [^>]*data-theme="(\w+)"/.exec(textOf(page))?.[1]);
     };
-    assert.deepEqual(await themes(), ['dark', undefined, undefined, 'dark', undefined, undefined]);
+    assert.deepEqual(await themes(), ['dark', 'auto', 'auto', 'dark', 'auto', 'auto']);
+    await shop.post('/simulator/settings', { theme: 'light' });
+    assert.deepEqual(new Set(await themes()), new Set(['light']));
+    await shop.post('/simulator/settings', { theme: 'auto' });
   });
 
   it('show an error page without script or controls when the payment page is opened elsewhere', async () => {

@@ -18,7 +18,7 @@ export function cutTexts(page: Document): string[] {
 }
 
 /** What is hidden from the eye alone is not in the way, and pictures hold no text. */
-const shown = ':not(:is(.hidden, .spoken, svg), :is(.hidden, .spoken, svg) *)';
+const shown = ':not(:is(.hidden, svg), :is(.hidden, svg) *)';
 
 function faultsIn(page: Document, faultsOf: (element: HTMLElement) => readonly string[]): string[] {
   return [...page.body.querySelectorAll<HTMLElement>(shown)].flatMap((element) =>

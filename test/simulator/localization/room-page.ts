@@ -1,6 +1,5 @@
 import type { LitElement } from 'lit';
 import { bcp47Of, type Language } from '../../../src/protocol/language.ts';
-import { themedStyles } from '../../../src/simulator/gateway/themed-styles.ts';
 import type { setPageLanguage } from '../../../src/simulator/localization/page-language.ts';
 import { evenFont } from './even-font.ts';
 import type { Room, RoomScreen } from './every-screen.ts';
@@ -41,10 +40,10 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
   inner.close();
   // As pages open each other.
   inner.defaultView?.history.replaceState(null, '', '?language=english');
-  const [colours, tweaks] = [inner.createElement('style'), inner.createElement('style')];
+  const tweaks = inner.createElement('style');
   const setLook = async ({ theme, width, textSize = 1, letterWidth }: Look) => {
     frame.width = String(width);
-    setText(colours, themedStyles(await stylesOf(room), theme));
+    inner.documentElement.dataset['theme'] = theme;
     const font = letterWidth === undefined ? '' : await evenLetters(inner, letterWidth);
     // What is looked at is in the colours of now, not on its way to them.
     const still = '*, ::before, ::after { transition: none !important }';
@@ -52,10 +51,15 @@ export async function roomPage({ room, tag, blank }: Room, look: Look): Promise<
   };
   await setLook(look);
   const element = inner.createElement(tag);
-  inner.head.append(colours, tweaks);
+  const sheet = Object.assign(inner.createElement('link'), {
+    rel: 'stylesheet',
+    href: `/src/simulator/${room}/${room}.css`,
+  });
+  await load(inner, sheet);
+  inner.head.append(tweaks);
   inner.body.append(element);
-  await load(inner, `/src/simulator/${room}/main.ts`);
-  await load(inner, '/test/simulator/localization/language-switch.ts');
+  await load(inner, moduleScript(inner, `/src/simulator/${room}/main.ts`));
+  await load(inner, moduleScript(inner, '/test/simulator/localization/language-switch.ts'));
   // Its own state cannot be had here, and what comes of that must not come in between.
   if (room === 'bank') await shown(element, 'button');
   const setLanguage = async (language: Language) => {
@@ -100,13 +104,16 @@ function setText(style: HTMLStyleElement, text: string): void {
   if (style.textContent !== text) style.textContent = text;
 }
 
-async function load(page: Document, path: string): Promise<void> {
-  const script = Object.assign(page.createElement('script'), { type: 'module', src: path });
+function moduleScript(page: Document, src: string): HTMLScriptElement {
+  return Object.assign(page.createElement('script'), { type: 'module', src });
+}
+
+async function load(page: Document, what: HTMLScriptElement | HTMLLinkElement): Promise<void> {
   const loaded = new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = reject;
+    what.onload = resolve;
+    what.onerror = reject;
   });
-  page.head.append(script);
+  page.head.append(what);
   await loaded;
 }
 
@@ -127,20 +134,6 @@ async function shown(element: HTMLElement, selector: string): Promise<void> {
 async function put(element: HTMLElement, properties: RoomScreen['properties']): Promise<void> {
   for (const [name, value] of Object.entries(properties)) Reflect.set(element, name, value);
   await settled(element.ownerDocument);
-}
-
-const sheets = new Map<string, Promise<string>>();
-
-function stylesOf(room: string): Promise<string> {
-  const known = sheets.get(room) ?? fetchText(`/src/simulator/${room}/${room}.css`);
-  sheets.set(room, known);
-  return known;
-}
-
-async function fetchText(path: string): Promise<string> {
-  const response = await fetch(path, { headers: { accept: 'text/css' } });
-  if (!response.ok) throw new Error(`There is no ${path}.`);
-  return response.text();
 }
 
 async function settled(page: Document): Promise<void> {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { assetFiles } from '../asset-files.ts';
 import type { Gateway } from '../gateway.ts';
-import { themedStyles } from '../themed-styles.ts';
 
 /** The scripts that a shop on another origin puts on its own page. */
 const forShops: readonly string[] = [
@@ -28,9 +27,7 @@ export function assetRoutes(gateway: Gateway): Hono {
       if (content === undefined) {
         return context.text(`${path} is not built: ${file} is not among the built files. Run "npm run build".\n`, 404);
       }
-      const theme = path.endsWith('.css') ? context.req.query('theme') : undefined;
-      const isThemed = theme === 'light' || theme === 'dark';
-      return context.body(isThemed ? themedStyles(new TextDecoder().decode(content), theme) : content, 200, {
+      return context.body(content, 200, {
         'content-type': path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
         // An address with a version never means another file; without one, a rebuilt file must be seen at once.
         'cache-control': context.req.query('v') === undefined ? 'no-cache' : 'public, max-age=31536000, immutable',

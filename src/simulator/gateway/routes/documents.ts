@@ -12,6 +12,7 @@ import {
   phonePage,
   postingPage,
   prefetchPage,
+  type PageLook,
 } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
@@ -20,16 +21,15 @@ import { homePage } from '../home-page.ts';
 import { parentOriginOf } from '../loopback-origin.ts';
 import { showDocument } from '../show-document.ts';
 import { transactionFacts } from '../transaction-state.ts';
-import { themedAddresses } from '../themed-styles.ts';
 import { wayBack, type WayBack } from '../way-back.ts';
 
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
 export function documentRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   const address = addressesIn(gateway.assets);
-  const themed = (context: Context) => {
+  const look = (context: Context): PageLook => {
     const { theme } = gateway.control.settings();
-    return themedAddresses(address, theme === 'auto' ? schemeOf(context) : theme);
+    return { address, theme: theme === 'auto' ? schemeOf(context) : theme };
   };
   const language = () => gateway.control.settings().language;
   const frame = framePages(gateway.assets, address);
@@ -54,7 +54,7 @@ export function documentRoutes(gateway: Gateway): Hono {
     // In a frame page the shop is one step further up. It was named when it asked for the frame page of ours; the shop
     // around a frame page of the merchant's own is told to startSimulator.
     if (parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, paymentPage(parent, ancestors(), themed(context), language()));
+    return showDocument(context, paymentPage(parent, ancestors(), look(context), language()));
   });
 
   routes.get('/dashboard', (context) => context.redirect('/dashboard/', 308));
@@ -64,13 +64,13 @@ export function documentRoutes(gateway: Gateway): Hono {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const framers = refusesFrames(known.instrument) ? [] : ["'self'", ...ancestors()];
-    return showDocument(context, bankPage(framers, themed(context)));
+    return showDocument(context, bankPage(framers, look(context)));
   });
 
   routes.get('/phone/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
-    return showDocument(context, phonePage(["'self'", ...ancestors()], themed(context)));
+    return showDocument(context, phonePage(["'self'", ...ancestors()], look(context)));
   });
 
   // When the bank has the whole window, the browser comes here from its page.
@@ -95,7 +95,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/pay/:link', (context) => {
     const parent = parentOf(context, gateway);
     if (parent !== undefined && parent !== ownOrigin(context)) gateway.recentParents.add(parent);
-    return showDocument(context, linkedPaymentPage(ancestors(), themed(context), language()));
+    return showDocument(context, linkedPaymentPage(ancestors(), look(context), language()));
   });
 
   // Fills the browser's cache with what the payment page needs.

@@ -48,7 +48,7 @@ export class BankList extends LitElement {
     const chosen = this.banks.find((bank) => bank.code === this.chosen);
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <div class="search">
+        <div class="search field">
           ${searchIcon}
           <input
             id="bank-search"
@@ -108,7 +108,7 @@ export class BankList extends LitElement {
 
   #choice({ code, name, down }: Bank): TemplateResult {
     return html`
-      <label class="bank">
+      <label class="choice">
         <input
           type="radio"
           name="bank"

@@ -57,7 +57,7 @@ export class ChoiceForm extends LitElement {
     const chosen = this.#chosen();
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <fieldset class="picks" @change=${this.#handleChoice}>
+        <fieldset class="choices" @change=${this.#handleChoice}>
           <legend class="hidden">${this.legend}</legend>
           ${this.choices.map((choice) => this.#row(choice, choice === chosen))}
         </fieldset>
@@ -77,7 +77,7 @@ export class ChoiceForm extends LitElement {
 
   #row({ id, name, note, disabled, warns }: Choice, isChosen: boolean): TemplateResult {
     return html`
-      <label class="pick" data-warns=${warns ? 'true' : nothing}>
+      <label class="choice" data-warns=${warns ? 'true' : nothing}>
         <input
           type="radio"
           name="choice"
@@ -85,11 +85,11 @@ export class ChoiceForm extends LitElement {
           .checked=${isChosen}
           ?disabled=${disabled === true || this.busy}
         />
-        <span class="method-text">
-          <span class="method-name">${name}</span>
-          <span class="method-note">${note}</span>
+        <span class="entry">
+          <span class="entry-name">${name}</span>
+          <span class="entry-note">${note}</span>
         </span>
-        <span class="pick-mark" aria-hidden="true"></span>
+        <span class="choice-mark" aria-hidden="true"></span>
       </label>
     `;
   }

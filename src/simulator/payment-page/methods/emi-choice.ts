@@ -35,7 +35,7 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
   if (plans.length === 0) return nothing;
   return html`
     <fieldset
-      class="plans"
+      class="choices small"
       @change=${(event: Event) => {
         if (event.target instanceof HTMLInputElement) choose(event.target.value);
       }}
@@ -73,7 +73,9 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
           }),
           note: noteOf(plan),
           badge: plan.noCost
-            ? html`<span class="tag">${msg('No cost', { id: 'emi.no-cost', desc: 'Badge: without interest.' })}</span>`
+            ? html`<span class="badge" data-tone="good"
+                >${msg('No cost', { id: 'emi.no-cost', desc: 'Badge: without interest.' })}</span
+              >`
             : nothing,
         }),
       )}
@@ -102,13 +104,13 @@ interface Row {
 
 function row({ value, chosen, busy, name, note, badge }: Row): TemplateResult {
   return html`
-    <label class="pick small">
+    <label class="choice">
       <input type="radio" name="emi" value=${value} .checked=${value === chosen} ?disabled=${busy} />
-      <span class="method-text">
-        <span class="method-name">${name} ${badge}</span>
-        <span class="method-note">${note}</span>
+      <span class="entry">
+        <span class="entry-name">${name} ${badge}</span>
+        <span class="entry-note">${note}</span>
       </span>
-      <span class="pick-mark" aria-hidden="true"></span>
+      <span class="choice-mark" aria-hidden="true"></span>
     </label>
   `;
 }

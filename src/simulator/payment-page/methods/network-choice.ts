@@ -16,7 +16,7 @@ export function networkChoice({ networks, chosen, busy, choose }: NetworkChoice)
   if (networks.length < 2) return nothing;
   return html`
     <fieldset
-      class="plans networks"
+      class="choices small networks"
       @change=${(event: Event) => {
         if (event.target instanceof HTMLInputElement) choose(event.target.value);
       }}
@@ -26,10 +26,10 @@ export function networkChoice({ networks, chosen, busy, choose }: NetworkChoice)
       </legend>
       ${networks.map(
         (name) => html`
-          <label class="pick small">
+          <label class="choice">
             <input type="radio" name="network" value=${name} .checked=${name === chosen} ?disabled=${busy} />
-            <span class="method-text"><span class="method-name">${brandNameOf(name)}</span></span>
-            <span class="pick-mark" aria-hidden="true"></span>
+            <span class="entry"><span class="entry-name">${brandNameOf(name)}</span></span>
+            <span class="choice-mark" aria-hidden="true"></span>
           </label>
         `,
       )}

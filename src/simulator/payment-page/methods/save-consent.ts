@@ -13,9 +13,9 @@ export function saveConsent(checked: boolean, busy: boolean, change: (save: bool
           if (event.target instanceof HTMLInputElement) change(event.target.checked);
         }}
       />
-      <span class="method-text">
+      <span class="entry">
         <span>${msg('Save this card for next time', { id: 'card.save', desc: 'Checkbox.' })}</span>
-        <span class="method-note">
+        <span class="entry-note">
           ${msg('Kept as a token by the card network. Neither number nor code is stored.', {
             id: 'card.save-note',
             desc: 'Under the checkbox that lets the card be saved.',

@@ -67,7 +67,7 @@ export class SavedCardForm extends LitElement {
     const size = chosen?.codeLength ?? 3;
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <fieldset class="picks" @change=${this.#handleChoice}>
+        <fieldset class="choices" @change=${this.#handleChoice}>
           <legend class="hidden">
             ${msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' })}
           </legend>
@@ -107,13 +107,13 @@ export class SavedCardForm extends LitElement {
 
   #row(card: PayableCard, isChosen: boolean): TemplateResult {
     return html`
-      <label class="pick">
+      <label class="choice">
         <input type="radio" name="saved-card" value=${card.id} .checked=${isChosen} ?disabled=${this.busy} />
-        <span class="method-text">
-          <span class="method-name">${payableCardName(card)}</span>
-          <span class="method-note">${card.bankName}</span>
+        <span class="entry">
+          <span class="entry-name">${payableCardName(card)}</span>
+          <span class="entry-note">${card.bankName}</span>
         </span>
-        <span class="pick-mark" aria-hidden="true"></span>
+        <span class="choice-mark" aria-hidden="true"></span>
       </label>
     `;
   }

@@ -57,23 +57,21 @@ export class UpiForm extends LitElement {
     // A finger is on the device that has the apps; a mouse is not.
     const onPhone = matchMedia('(pointer: coarse)').matches;
     return html`
-      <div class="upi">
-        ${onPhone ? [this.#apps(), this.#code()] : [this.#code(), this.#apps()]}
-        ${this.collect ? this.#collect() : nothing}
-      </div>
+      ${onPhone ? [this.#apps(), this.#code()] : [this.#code(), this.#apps()]}
+      ${this.collect ? this.#collect() : nothing}
     `;
   }
 
   #code(): TemplateResult {
     return html`
-      <section class="upi-way" aria-labelledby="upi-code">
-        <div class="upi-scan">
-          <span class="upi-sample" aria-hidden="true">${qrPicture('upi://pay', '')}</span>
+      <section aria-labelledby="upi-code">
+        <div class="scan">
+          <span class="qr-box" aria-hidden="true">${qrPicture('upi://pay', '')}</span>
           <div>
             <h2 id="upi-code">
               ${msg('Scan with any UPI app', { id: 'upi.code', desc: 'Heading: pay by scanning a QR code.' })}
             </h2>
-            <p class="method-note">
+            <p class="entry-note">
               ${msg('The code is valid for five minutes.', { id: 'upi.code-note', desc: 'How long a QR code lives.' })}
             </p>
           </div>
@@ -87,15 +85,15 @@ export class UpiForm extends LitElement {
 
   #apps(): TemplateResult {
     return html`
-      <section class="upi-way" aria-labelledby="upi-apps">
+      <section aria-labelledby="upi-apps">
         <h2 id="upi-apps">${msg('Pay with an app', { id: 'upi.apps', desc: 'Heading over a list of UPI apps.' })}</h2>
-        <ul class="upi-apps">
+        <ul class="apps">
           ${this.apps.map(
             (app) => html`
               <li>
                 ${this.#button(
                   app.id,
-                  'upi-app',
+                  'app',
                   html`<span class="monogram" aria-hidden="true">${app.name.slice(0, 1)}</span
                     ><span>${app.name}</span>`,
                   () => this.#pay(app.id, appInstrument(app)),
@@ -111,9 +109,9 @@ export class UpiForm extends LitElement {
   #collect(): TemplateResult {
     const example = this.vpas[0]?.vpa ?? '';
     return html`
-      <details class="upi-way upi-collect">
+      <details class="collect">
         <summary>${msg('Use a UPI ID instead', { id: 'upi.collect', desc: 'Opens a field for a UPI ID.' })}</summary>
-        <p class="method-note">
+        <p class="entry-note">
           ${msg('Few shops may still ask for a UPI ID. You get a request in your app and approve it there.', {
             id: 'upi.collect-note',
             desc: 'UPI collect ended for most shops on 28 February 2026.',

@@ -116,7 +116,7 @@ export class UpiWait extends LitElement {
           }),
         )}
       </div>
-      <p class="upi-hint">
+      <p class="hint">
         ${msg('A real app knows this code, but it can pay nobody. Approve on the simulated phone.', {
           id: 'upi.code-hint',
           desc: 'Under the QR code of the simulator.',

@@ -24,7 +24,7 @@ export function homeScreen(
     ${
       methods.length === 0
         ? nothing
-        : html`<ul class="methods">
+        : html`<ul class="method-list">
             ${methods.map((offer) => methodRow(offer, offers, choose))}
           </ul>`
     }
@@ -45,18 +45,18 @@ function methodRow(offer: MethodOffer, offers: readonly Offer[], choose: (method
         @click=${() => offer.locked === undefined && choose(offer.method)}
       >
         <span class="tile">${icon}</span>
-        <span class="method-text">
-          <span class="method-name">
+        <span class="entry">
+          <span class="entry-name">
             ${name}
             ${
               hasOffer
-                ? html`<span class="tag"
+                ? html`<span class="badge" data-tone="good"
                     >${msg('Offer', { id: 'home.offer', desc: 'Badge: costs less this way.' })}</span
                   >`
                 : nothing
             }
           </span>
-          <span class="method-note">${offer.locked || note}</span>
+          <span class="entry-note">${offer.locked || note}</span>
         </span>
         ${offer.locked === undefined ? chevronIcon : nothing}
       </button>
@@ -70,7 +70,7 @@ export function homeSkeleton(): TemplateResult {
     <li>
       <div class="method">
         <span class="tile bone"></span>
-        <span class="method-text"><span class="bone bone-name"></span><span class="bone bone-line"></span></span>
+        <span class="entry"><span class="bone bone-name"></span><span class="bone bone-line"></span></span>
       </div>
     </li>
   `;
@@ -78,7 +78,7 @@ export function homeSkeleton(): TemplateResult {
     <p class="hidden" role="status">
       ${msg('Loading your order…', { id: 'opening.status', desc: 'Read out while the order is fetched.' })}
     </p>
-    <ul class="methods" aria-hidden="true">
+    <ul class="method-list" aria-hidden="true">
       ${row}${row}
     </ul>
   `;

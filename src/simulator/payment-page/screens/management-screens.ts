@@ -133,7 +133,7 @@ function removedLine({ removed }: Shown): TemplateResult {
       ${
         name === undefined
           ? nothing
-          : html`<p class="removed">
+          : html`<p class="notice" data-tone="good">
               ${tickIcon}
               <span
                 >${msg(str`${name} was removed.`, { id: 'methods.removed', desc: 'After removing; first what.' })}</span

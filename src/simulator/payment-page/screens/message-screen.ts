@@ -21,7 +21,7 @@ export interface Message {
 export function messageScreen({ tone, icon, text, detail, actions = [] }: Message): TemplateResult {
   return html`
     <p class="message-text">${text}</p>
-    ${detail ? html`<p class="detail">${detail}</p>` : nothing}
+    ${detail ? html`<p class="message-detail">${detail}</p>` : nothing}
     <div class="actions">
       ${actions.map(
         ({ label, press }, index) => html`
@@ -29,6 +29,6 @@ export function messageScreen({ tone, icon, text, detail, actions = [] }: Messag
         `,
       )}
     </div>
-    <div class="sign" data-tone=${tone} aria-hidden="true">${icon}</div>
+    <div class="sign message-sign" data-tone=${tone} aria-hidden="true">${icon}</div>
   `;
 }

@@ -28,7 +28,7 @@ export function outsideScreen(url: string, bankName: string, send: (input: Input
         ${msg('Cancel and go back', { id: 'bank.cancel', desc: 'Button under the bank’s page.' })}
       </button>
     </div>
-    <p class="waiting-line" role="status">
+    <p class="spinner-line" role="status">
       <span class="spinner" aria-hidden="true"></span>
       ${msg('Waiting for your bank…', { id: 'outside.waiting', desc: 'While the shopper is on the bank’s page.' })}
     </p>

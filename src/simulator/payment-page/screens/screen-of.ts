@@ -57,7 +57,7 @@ export function screenOf(
     case 'checking':
     case 'leaving':
       return html`
-        <p class="waiting-line" role="status">
+        <p class="spinner-line" role="status">
           <span class="spinner" aria-hidden="true"></span>
           ${msg('One moment…', { id: 'waiting.text', desc: 'While an answer is awaited.' })}
         </p>

@@ -26,7 +26,7 @@ export function textField(field: TextField): TemplateResult {
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      <div class="input-box">
+      <div class="field-box">
         <input
           id=${id}
           name=${id}
@@ -46,7 +46,7 @@ export function textField(field: TextField): TemplateResult {
           }}
           @blur=${field.leave}
         />
-        ${aside ? html`<span class="aside" aria-hidden="true">${aside}</span>` : nothing}
+        ${aside ? html`<span class="field-aside" aria-hidden="true">${aside}</span>` : nothing}
       </div>
       <p class="field-error" id=${`${id}-error`}>${error}</p>
     </div>
