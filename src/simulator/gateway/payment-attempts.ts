@@ -37,9 +37,10 @@ export function addTransaction(store: Store, order: Order, choice: Choice, now: 
   const { merchantId, orderId } = order;
   const amount = choice.amount ?? order.amount;
   const transaction = newTransaction({ uuid: randomUUID(), merchantId, orderId, attempt, amount, choice, now });
+  // First the order: its webhooks say when it was changed.
+  store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
   store.addTransaction(transaction);
   remember(store, order, transaction);
-  store.saveOrder({ ...order, attempts: attempt, currentTransaction: transaction.uuid, updated: now });
   return transaction;
 }
 
@@ -124,12 +125,11 @@ export function leaveCheckout(store: Store, left: Order, now: number): 'backpres
 
 function save(store: Store, before: Transaction, after: Transaction): Transaction {
   if (after === before) return before;
-  store.saveTransaction(after);
   const order = store.findOrder(after.merchantId, after.orderId);
-  if (order) {
-    store.saveOrder({ ...order, updated: after.updated });
-    remember(store, order, after);
-  }
+  // First the order: its webhooks say when it was changed.
+  if (order) store.saveOrder({ ...order, updated: after.updated });
+  store.saveTransaction(after);
+  if (order) remember(store, order, after);
   return after;
 }
 

@@ -67,8 +67,9 @@ export function refundOrder(store: Store, order: Order, request: RefundRequest, 
   const { merchantId, orderId } = order;
   const id = `rfnd_${randomUUID().replaceAll('-', '')}`;
   const refund: Refund = { merchantId, orderId, uniqueRequestId, id, amount: formatAmount(amount), created: now };
-  store.addRefund(refund);
+  // First the order: its webhooks say when it was changed.
   store.saveOrder({ ...order, updated: now });
+  store.addRefund(refund);
   return { ok: true, value: refund };
 }
 
