@@ -32,7 +32,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'valibot',
   ],
   // The messages between the gateway and its pages: they must run, and compile, anywhere.
-  'src/simulator/contract': ['src/protocol', 'src/simulator/gateway/endings.ts', 'valibot'],
+  'src/simulator/contract': [
+    'src/protocol',
+    'src/simulator/gateway/endings.ts',
+    'src/simulator/gateway/transaction-state.ts',
+    'valibot',
+  ],
   // What the pages share.
   'src/simulator/ui': ['valibot'],
   'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
@@ -52,7 +57,15 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'qr',
     'uuid',
   ],
-  'src/simulator/bank': ['src/protocol', 'src/simulator/localization', 'src/simulator/polling', 'lit', '@lit/localize'],
+  'src/simulator/bank': [
+    'src/protocol',
+    'src/simulator/contract',
+    'src/simulator/localization',
+    'src/simulator/polling',
+    'src/simulator/ui',
+    'lit',
+    '@lit/localize',
+  ],
   'src/simulator/dashboard': ['src/protocol', 'src/simulator/contract', 'src/simulator/ui', 'lit'],
   'src/react': ['src/index.ts', 'src/element.ts', 'src/element/types', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],

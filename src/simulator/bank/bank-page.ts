@@ -2,12 +2,12 @@ import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
-import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
 import { follow } from '../polling/follow.ts';
-import { askAgain, fetchState, sendAnswer } from './bank-client.ts';
-import type { BankAnswer, BankState } from './bank-state.ts';
-import { asksForOtp, bankTitle, goBackText } from './bank-texts.ts';
+import { BankQuestion, LanguageChange, type BankAnswer, type BankDone } from '../contract/bank.ts';
+import { parsed } from '../contract/value.ts';
+import { request } from '../ui/request.ts';
+import { bankTitle, goBackText } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
 import { OtpEvent } from './otp-form.ts';
 import { topUpChoice } from './top-up-choice.ts';
@@ -32,7 +32,7 @@ export class BankPage extends LitElement {
 
   /** The path of this page, below which the gateway answers for its transaction. */
   declare page: string;
-  declare private state: BankState | undefined;
+  declare private state: BankQuestion | undefined;
   /** An answer of the shopper is under way. */
   declare private busy: boolean;
   /** The gateway did not answer. */
@@ -88,7 +88,7 @@ export class BankPage extends LitElement {
     document.title = msg('Simulated bank', { id: 'bank.title', desc: 'Title of the window.' });
     if (!changed.has('state') || !this.state?.done) return;
     // In a frame, the payment page around it goes on; with the window to itself, the way leads back to the shop.
-    if (!this.alone) window.parent.postMessage({ bank: 'done' }, location.origin);
+    if (!this.alone) window.parent.postMessage({ bank: 'done' } satisfies BankDone, location.origin);
     else if (this.state.returns) location.replace(`${this.page}/return${location.search}`);
   }
 
@@ -126,7 +126,7 @@ export class BankPage extends LitElement {
     return this.#waiting(msg('Connecting to your bank…', { id: 'bank.loading', desc: 'While the page loads.' }));
   }
 
-  #question(state: BankState): TemplateResult {
+  #question(state: BankQuestion): TemplateResult {
     const { kind, amount, currency, merchantName } = state;
     return html`
       <h1>${bankTitle(kind)}</h1>
@@ -141,7 +141,7 @@ export class BankPage extends LitElement {
         </div>
       </dl>
       ${
-        asksForOtp(kind)
+        'testOtp' in state
           ? html`<hyper-otp-form
               .state=${state}
               ?busy=${this.busy}
@@ -150,7 +150,7 @@ export class BankPage extends LitElement {
               @otp=${this.#handleOtp}
               @give-up=${() => this.#answer({ choice: 'leave' })}
             ></hyper-otp-form>`
-          : kind === 'wallet-top-up'
+          : state.kind === 'wallet-top-up'
             ? topUpChoice(state, this.busy, (answer) => void this.#answer(answer))
             : netbankingChoice(this.busy, (answer) => void this.#answer(answer))
       }
@@ -173,7 +173,7 @@ export class BankPage extends LitElement {
 
   async #load(): Promise<void> {
     this.lost = false;
-    const state = await fetchState(this.page);
+    const state = await request(BankQuestion, `${this.page}/state`);
     this.state = state;
     this.lost = state === undefined;
   }
@@ -182,7 +182,7 @@ export class BankPage extends LitElement {
   #follow(signal: AbortSignal): Promise<void> {
     return follow({
       signal,
-      look: () => fetchState(this.page),
+      look: () => request(BankQuestion, `${this.page}/state`),
       isDue: () => !this.busy && this.state?.done !== true,
       steps: () => this.#steps,
       take: (state) => {
@@ -193,16 +193,16 @@ export class BankPage extends LitElement {
   }
 
   #answer(answer: BankAnswer): Promise<void> {
-    return this.#ask(() => sendAnswer(this.page, answer));
+    return this.#ask(() => request(BankQuestion, `${this.page}/answer`, answer));
   }
 
   async #resend(): Promise<void> {
     this.resent = false;
-    await this.#ask(() => askAgain(this.page));
+    await this.#ask(() => request(BankQuestion, `${this.page}/resend`, {}));
     this.resent = !this.lost;
   }
 
-  async #ask(ask: () => Promise<BankState | undefined>): Promise<void> {
+  async #ask(ask: () => Promise<BankQuestion | undefined>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.lost = false;
@@ -213,15 +213,15 @@ export class BankPage extends LitElement {
     if (state) this.state = state;
   }
 
-  #setLanguage(name: unknown): void {
+  #setLanguage(name: string | null): void {
     this.#texts = setPageLanguage(resolveLanguage(name).language);
   }
 
   /** The payment page that frames this one may change its language. */
   readonly #handleMessage = ({ source, origin, data }: MessageEvent<unknown>) => {
-    if (source !== window.parent || origin !== location.origin || !isPlainObject(data)) return;
-    const language = own(data, 'language');
-    if (typeof language === 'string') this.#setLanguage(language);
+    if (source !== window.parent || origin !== location.origin) return;
+    const change = parsed(LanguageChange, data);
+    if (change) this.#setLanguage(change.language);
   };
 
   readonly #handleOtp = (event: Event) => {

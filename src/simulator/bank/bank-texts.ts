@@ -1,13 +1,11 @@
 import { msg, str } from '@lit/localize';
-import type { BankKind, BankState } from './bank-state.ts';
+import type { BankQuestion } from '../contract/bank.ts';
 
-/** Whether the page is one with a field for a one-time password. */
-export function asksForOtp(kind: BankKind): boolean {
-  return kind === 'three-d-secure' || kind === 'wallet-link' || kind === 'pay-later';
-}
+/** A question for a one-time password. */
+export type OtpQuestion = Extract<BankQuestion, { readonly testOtp: string }>;
 
 /** The heading of the page. */
-export function bankTitle(kind: BankKind): string {
+export function bankTitle(kind: BankQuestion['kind']): string {
   switch (kind) {
     case 'three-d-secure':
       return msg('Confirm that it is you', { id: 'bank.title-card', desc: 'Heading of the 3-D Secure page.' });
@@ -23,8 +21,9 @@ export function bankTitle(kind: BankKind): string {
 }
 
 /** What stands over the field for the password. */
-export function otpLead({ kind, bankName, lastFour = '' }: BankState): string {
-  switch (kind) {
+export function otpLead(question: OtpQuestion): string {
+  const { bankName } = question;
+  switch (question.kind) {
     case 'wallet-link':
       return msg(
         str`Enter the password that ${bankName} sent to your phone. You need it once; then your wallet is linked.`,
@@ -38,8 +37,8 @@ export function otpLead({ kind, bankName, lastFour = '' }: BankState): string {
         id: 'otp.lead-pay-later',
         desc: 'The name of a lender.',
       });
-    default:
-      return msg(str`Enter the password that we sent to your phone for the card ending in ${lastFour}.`, {
+    case 'three-d-secure':
+      return msg(str`Enter the password that we sent to your phone for the card ending in ${question.lastFour}.`, {
         id: 'otp.lead',
         desc: 'Then the last four digits of the card.',
       });

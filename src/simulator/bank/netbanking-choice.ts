@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { BankAnswer } from './bank-state.ts';
+import type { BankAnswer } from '../contract/bank.ts';
 
 /** The three ways in which a netbanking payment can end, as three buttons. */
 export function netbankingChoice(busy: boolean, answer: (answer: BankAnswer) => void): TemplateResult {

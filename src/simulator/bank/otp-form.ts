@@ -1,8 +1,7 @@
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { BankState } from './bank-state.ts';
-import { otpLead } from './bank-texts.ts';
+import { otpLead, type OtpQuestion } from './bank-texts.ts';
 
 const length = 6;
 
@@ -34,7 +33,7 @@ export class OtpForm extends LitElement {
     resent: { type: Boolean },
   };
 
-  declare state: BankState | undefined;
+  declare state: OtpQuestion | undefined;
   declare busy: boolean;
   declare private otp: string;
   declare private fault: 'short' | 'wrong' | undefined;

@@ -4,10 +4,9 @@ import { amountText } from '../../protocol/amount-text.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { setPageLanguage } from '../localization/page-language.ts';
 import { follow } from '../polling/follow.ts';
-import { request } from './bank-client.ts';
-import type { BankAnswer } from './bank-state.ts';
+import { PhoneQuestion, type BankAnswer } from '../contract/bank.ts';
+import { request } from '../ui/request.ts';
 import { phoneEnding } from './phone-ending.ts';
-import { readPhoneState, type PhoneState } from './phone-state.ts';
 import { PinEvent } from './pin-form.ts';
 
 /**
@@ -26,7 +25,7 @@ export class PhonePage extends LitElement {
 
   /** The path of this page, below which the gateway answers for its transaction. */
   declare page: string;
-  declare private state: PhoneState | undefined;
+  declare private state: PhoneQuestion | undefined;
   /** An answer of the shopper is under way. */
   declare private busy: boolean;
   /** The gateway did not answer. */
@@ -109,7 +108,7 @@ export class PhonePage extends LitElement {
     `;
   }
 
-  #question(state: PhoneState): TemplateResult {
+  #question(state: PhoneQuestion): TemplateResult {
     if (state.missing) {
       return html`
         <h1>
@@ -161,8 +160,8 @@ export class PhonePage extends LitElement {
     `;
   }
 
-  #ending({ stands }: PhoneState): TemplateResult {
-    const { tone, title, text } = phoneEnding(stands);
+  #ending(question: PhoneQuestion): TemplateResult {
+    const { tone, title, text } = phoneEnding(question.state);
     const line =
       tone === 'good'
         ? 'm6 12.5 4 4 8-9'
@@ -182,32 +181,32 @@ export class PhonePage extends LitElement {
 
   async #load(): Promise<void> {
     this.lost = false;
-    this.#take(await request(`${this.page}/state`, readPhoneState));
+    this.#take(await request(PhoneQuestion, `${this.page}/state`));
   }
 
   /** What becomes of it elsewhere is seen here, too: another way to pay was chosen, or the time is over. */
   #follow(signal: AbortSignal): Promise<void> {
     return follow({
       signal,
-      look: () => request(`${this.page}/state`, readPhoneState),
+      look: () => request(PhoneQuestion, `${this.page}/state`),
       isDue: () => !this.busy && this.state?.done !== true,
       steps: () => this.#steps,
       take: (state) => this.#take(state),
     });
   }
 
-  async #answer(answer: BankAnswer | { readonly pin: string }): Promise<void> {
+  async #answer(answer: BankAnswer): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.lost = false;
     this.#steps++;
-    const state = await request(`${this.page}/answer`, readPhoneState, answer);
+    const state = await request(PhoneQuestion, `${this.page}/answer`, answer);
     this.busy = false;
     this.#take(state);
   }
 
   /** An answer that is lost leaves the question as it is. */
-  #take(state: PhoneState | undefined): void {
+  #take(state: PhoneQuestion | undefined): void {
     this.lost = state === undefined;
     if (state) this.state = state;
   }

@@ -1,7 +1,8 @@
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { TestPin } from './phone-state.ts';
+import type { PhoneQuestion } from '../contract/bank.ts';
+import type { PinOutcome } from '../contract/closed-sets.ts';
 
 /** The shortest and the longest PIN, in digits. */
 const lengths = [4, 6] as const;
@@ -34,7 +35,7 @@ export class PinForm extends LitElement {
     fault: { state: true },
   };
 
-  declare pins: readonly TestPin[];
+  declare pins: PhoneQuestion['pins'];
   /** As shown, with its currency. */
   declare amount: string;
   declare attemptsLeft: number;
@@ -152,13 +153,13 @@ export class PinForm extends LitElement {
   };
 }
 
-function endingText(ending: string): string {
+function endingText(ending: PinOutcome): string {
   switch (ending) {
     case 'charged':
       return msg('pays', { id: 'phone.pin-pays', desc: 'After a test PIN: the payment succeeds.' });
     case 'authorizing':
       return msg('stays open', { id: 'phone.pin-open', desc: 'After a test PIN: the bank does not answer.' });
-    default:
+    case 'authorization_failed':
       return msg('is refused by the bank', { id: 'phone.pin-refused', desc: 'After a test PIN: the bank says no.' });
   }
 }

@@ -1,13 +1,17 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
-import type { BankAnswer, BankState } from './bank-state.ts';
+import type { BankAnswer, BankQuestion } from '../contract/bank.ts';
 
 /** A wallet with too little: add what is missing, or pay another way. */
-export function topUpChoice(state: BankState, busy: boolean, answer: (answer: BankAnswer) => void): TemplateResult {
+export function topUpChoice(
+  question: Extract<BankQuestion, { readonly kind: 'wallet-top-up' }>,
+  busy: boolean,
+  answer: (answer: BankAnswer) => void,
+): TemplateResult {
   const disabled = busy ? 'true' : 'false';
-  const balance = amountText(state.balance ?? '0', state.currency);
-  const missing = amountText(state.missing ?? state.amount, state.currency);
+  const balance = amountText(question.balance, question.currency);
+  const missing = amountText(question.missing, question.currency);
   return html`
     <p class="lead">
       ${msg(str`There is ${balance} in your wallet; ${missing} more is needed.`, {

@@ -66,3 +66,9 @@ export const refundStatuses = ['SUCCESS', 'FAILURE', 'MANUAL_REVIEW'] as const;
 
 /** One of {@link refundStatuses}. */
 export type RefundStatus = (typeof refundStatuses)[number];
+
+/** The outcomes of the PINs that the simulated phone knows. */
+export const pinOutcomes = ['charged', 'authorization_failed', 'authorizing'] as const;
+
+/** One of {@link pinOutcomes}. */
+export type PinOutcome = (typeof pinOutcomes)[number];

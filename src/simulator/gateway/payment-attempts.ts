@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { BankAnswer } from '../contract/bank.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
-import type { Choice, Instrument, ShopperAnswer } from './instruments/instrument.ts';
+import type { Choice, Instrument } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { bankPatience } from './test-instruments/one-time-password.ts';
 import { moveTransaction, newTransaction, type Transaction } from './transactions.ts';
@@ -48,7 +49,7 @@ export function addTransaction(store: Store, order: Order, choice: Choice, now: 
 export function answerTransaction(
   store: Store,
   uuid: string,
-  answer: ShopperAnswer,
+  answer: BankAnswer,
   now: number,
 ): Transaction | undefined {
   return store.atomically(() => {
@@ -92,7 +93,7 @@ export function renewTransaction(store: Store, uuid: string, now: number): Trans
 }
 
 /** An answer that comes too late changes nothing. */
-function answered(transaction: Transaction, answer: ShopperAnswer, now: number): Transaction {
+function answered(transaction: Transaction, answer: BankAnswer, now: number): Transaction {
   if (!isAwaited(transaction)) return transaction;
   if ('choice' in answer && answer.choice === 'leave') return moveTransaction(transaction, 'leave', now);
   return paymentMethods[transaction.instrument.method].answer(transaction, answer, now);

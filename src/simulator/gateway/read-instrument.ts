@@ -1,7 +1,7 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import { methodNames, type Choice, type MethodContext, type ShopperAnswer } from './instruments/instrument.ts';
+import { methodNames, type Choice, type MethodContext } from './instruments/instrument.ts';
 import { paymentMethods } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
@@ -79,13 +79,3 @@ const noConsent = refused(
   'The shopper has not agreed to the mandate.',
   'Ask for consent before Pay.',
 );
-
-/** Reads what the shopper answers at the bank or on the phone; undefined if it is no such answer. */
-export function readShopperAnswer(body: Record<string, unknown>): ShopperAnswer | undefined {
-  const otp = own(body, 'otp');
-  if (typeof otp === 'string' && /^\d{6}$/.test(otp)) return { otp };
-  const pin = own(body, 'pin');
-  if (typeof pin === 'string' && /^\d{4}(\d\d)?$/.test(pin)) return { pin };
-  const choice = own(body, 'choice');
-  return choice === 'succeed' || choice === 'fail' || choice === 'leave' ? { choice } : undefined;
-}

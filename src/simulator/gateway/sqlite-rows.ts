@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { Checkout } from './checkouts.ts';
 import { methodNames } from './instruments/instrument.ts';
-import type { Ending } from './transaction-state.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
 import type { Row } from './sqlite-database.ts';
 import { ownMove, type Transaction } from './transactions.ts';
-import { inputOfEnding, transactionFacts, transactionMoves, type TransactionState } from './transaction-state.ts';
+import { inputOfEnding, transactionFacts, transactionStates, type Ending } from './transaction-state.ts';
 
 /*
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
@@ -132,7 +131,6 @@ export function transactionOf(row: Row): Transaction {
 }
 
 const endings = Object.keys(inputOfEnding) as Ending[];
-const transactionStates = Object.keys(transactionMoves) as TransactionState[];
 
 /** Reads an opening of the screen of saved methods. */
 export function visitOf(row: Row): ManagementVisit {

@@ -94,6 +94,9 @@ export const transactionFacts: Readonly<Record<TransactionState, TransactionFact
   replaced: over('authentication_failed', 'AUTHENTICATION_FAILED'),
 };
 
+/** All states. */
+export const transactionStates = Object.keys(transactionFacts) as TransactionState[];
+
 function over(status: ProcessStatus, orderStatus: OrderStatusName): TransactionFacts {
   return { status, orderStatus, final: true, waits: 'nowhere' };
 }

@@ -1,12 +1,12 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/bank/main.ts';
-import type { BankState } from '../../../src/simulator/bank/bank-state.ts';
+import type { OtpQuestion } from '../../../src/simulator/bank/bank-texts.ts';
 import { OtpEvent, type OtpForm } from '../../../src/simulator/bank/otp-form.ts';
 import { shopper } from '../../support/shopper.ts';
 import { initiateRequest, merchantPage, processRequest, removeMerchantPages } from '../hyper-services/merchant-page.ts';
 
-const state: BankState = {
+const state: OtpQuestion = {
   kind: 'three-d-secure',
   bankName: 'Meridian Bank',
   merchantName: 'Acme',

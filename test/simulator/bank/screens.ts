@@ -1,5 +1,5 @@
-import type { BankKind, BankState } from '../../../src/simulator/bank/bank-state.ts';
-import type { PhoneState } from '../../../src/simulator/bank/phone-state.ts';
+import type { BankQuestion, PhoneQuestion } from '../../../src/simulator/contract/bank.ts';
+import { transactionStates } from '../../../src/simulator/gateway/transaction-state.ts';
 
 /** A screen of the bank's page, or of the phone, in the state in which it says most. */
 interface Screen<State> {
@@ -27,7 +27,7 @@ const order = {
 const asking = { ...order, attemptsLeft: 3, testOtp: '123456', timeLeft: 299_000 };
 const card = { ...asking, kind: 'three-d-secure', lastFour: '4242' } as const;
 
-const banks: { readonly [Kind in BankKind]: readonly Screen<BankState>[] } = {
+const banks: { readonly [Kind in BankQuestion['kind']]: readonly Screen<BankQuestion>[] } = {
   'three-d-secure': [
     { name: 'the password', state: card },
     { name: 'a password that is too short', state: card, prepare: submit },
@@ -51,19 +51,19 @@ const banks: { readonly [Kind in BankKind]: readonly Screen<BankState>[] } = {
 };
 
 /** Every screen of the bank's page. */
-export const bankScreens: readonly Screen<BankState>[] = [
+export const bankScreens: readonly Screen<BankQuestion>[] = [
   { name: 'a bank that is awaited' },
   { name: 'no answer', beside: { lost: true } },
   ...Object.values(banks).flat(),
 ];
 
-const request: PhoneState = {
+const request: PhoneQuestion = {
+  ...order,
+  kind: 'upi',
   appName: 'Simulator UPI',
   missing: false,
   payee: 'Acme Lights and Lamps of Bengaluru (simulator)',
   note: 'Copper lamp with a shade of hand-made paper',
-  amount: '12345678.90',
-  currency: 'INR',
   account: 'Meridian Bank ••4242',
   attemptsLeft: 3,
   pins: [
@@ -71,13 +71,11 @@ const request: PhoneState = {
     { pin: '111111', ending: 'authorization_failed' },
     { pin: '222222', ending: 'authorizing' },
   ],
-  done: false,
-  stands: 'pending',
+  state: 'at-phone',
 };
-const endings = ['charged', 'authorizing', 'expired', 'replaced', 'authentication-failed', 'declined'];
 
 /** Every screen of the simulated phone. */
-export const phoneScreens: readonly Screen<PhoneState>[] = [
+export const phoneScreens: readonly Screen<PhoneQuestion>[] = [
   { name: 'an app that opens' },
   { name: 'an app without a connection', beside: { lost: true } },
   { name: 'an app that is missing', state: { ...request, missing: true } },
@@ -87,5 +85,5 @@ export const phoneScreens: readonly Screen<PhoneState>[] = [
   { name: 'the last try for the PIN', state: request, then: { ...request, attemptsLeft: 1 } },
   { name: 'a PIN that is looked at', state: request, beside: { busy: true } },
   { name: 'a PIN that got lost', state: request, beside: { lost: true } },
-  ...endings.map((stands) => ({ name: `${stands} on the phone`, state: { ...request, done: true, stands } })),
+  ...transactionStates.map((state) => ({ name: `${state} on the phone`, state: { ...request, done: true, state } })),
 ];

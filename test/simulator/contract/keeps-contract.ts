@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
+import { BankQuestion, PhoneQuestion } from '../../../src/simulator/contract/bank.ts';
 import {
   ControlledWebhook,
   ForcedEnding,
@@ -13,6 +14,11 @@ import {
 
 /** The schema of each answer that the simulator's pages read, by the request. `*` stands for one part of a path. */
 const answers: Readonly<Record<string, v.GenericSchema>> = {
+  'GET /bank/*/state': BankQuestion,
+  'POST /bank/*/answer': BankQuestion,
+  'POST /bank/*/resend': BankQuestion,
+  'GET /phone/*/state': PhoneQuestion,
+  'POST /phone/*/answer': PhoneQuestion,
   'GET /simulator/state': SimulatorState,
   'POST /simulator/clock': SimulatorState,
   'POST /simulator/settings': SimulatorState,

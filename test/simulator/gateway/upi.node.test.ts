@@ -145,7 +145,7 @@ describe('UPI', () => {
     it('takes no approval after that', async () => {
       const payment = await pay(qr);
       shop.now += minutes(6);
-      assert.equal((await payment.answer({ pin: '123456' }))['stands'], 'expired');
+      assert.equal((await payment.answer({ pin: '123456' }))['state'], 'expired');
       assert.equal((await payment.status())['status'], 'AUTHORIZATION_FAILED');
     });
 
@@ -174,7 +174,7 @@ describe('UPI', () => {
     const payment = await pay(qr);
     const other = await shop.post(`/checkout/${payment.token}/transactions`, intent('chai'));
     assert.notEqual(other.body['transactionId'], payment.transactionId);
-    assert.equal((await payment.answer({ pin: '123456' }))['stands'], 'replaced');
+    assert.equal((await payment.answer({ pin: '123456' }))['state'], 'replaced');
     assert.equal((await payment.status())['status'], 'PENDING_VBV');
   });
 

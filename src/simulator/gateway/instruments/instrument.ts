@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
+import type { BankAnswer, MethodQuestion } from '../../contract/bank.ts';
 import type { Merchant } from '../merchants.ts';
 import type { Order } from '../orders.ts';
 import type { SavedCard } from '../saved-methods.ts';
@@ -63,10 +64,6 @@ export interface MethodContext {
   readonly now: number;
 }
 
-/** What the shopper answers at the bank or on the phone. */
-export type ShopperAnswer =
-  { readonly otp: string } | { readonly pin: string } | { readonly choice: 'succeed' | 'fail' | 'leave' };
-
 /** Something that is remembered of a customer, told apart by kind and id. */
 export interface CustomerFact {
   readonly kind: 'card' | 'wallet' | 'default';
@@ -95,9 +92,9 @@ export interface PaymentMethod {
   /** What the payment page must know to show it; undefined where the order cannot be paid so. */
   readonly offer: (context: MethodContext) => object | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */
-  readonly asks: (transaction: Transaction, now: number) => { readonly kind: string };
+  readonly asks: (transaction: Transaction, now: number) => MethodQuestion;
   /** The transaction after an answer; the very same object if the answer changes nothing. */
-  readonly answer: (transaction: Transaction, answer: ShopperAnswer, now: number) => Transaction;
+  readonly answer: (transaction: Transaction, answer: BankAnswer, now: number) => Transaction;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
   readonly handover?: (transaction: Transaction, context: MethodContext) => Readonly<Record<string, string>>;
   /** What is to be remembered of the customer once the transaction stands as it does. */

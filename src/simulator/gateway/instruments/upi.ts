@@ -16,7 +16,8 @@ import {
 } from '../test-instruments/upi.ts';
 import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
 import { inputOfEnding } from '../transaction-state.ts';
-import type { Choice, MethodContext, PaymentMethod, ShopperAnswer } from './instrument.ts';
+import type { BankAnswer } from '../../contract/bank.ts';
+import type { Choice, MethodContext, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 import { noteOf, upiLink } from './upi-link.ts';
 
@@ -42,15 +43,14 @@ export const upi: PaymentMethod = {
       : undefined,
   asks: ({ instrument, attemptsLeft, state }) => ({
     kind: 'upi',
-    flow: instrument.details['flow'],
-    appName: instrument.details['app'],
+    appName: instrument.details['app'] ?? '',
     missing: instrument.details['missing'] === 'true',
-    payee: instrument.details['payee'],
-    note: instrument.details['note'],
+    payee: instrument.details['payee'] ?? '',
+    note: instrument.details['note'] ?? '',
     account: `${phoneAccount.bankName} •••• ${phoneAccount.lastFour}`,
     attemptsLeft,
     pins: testUpiPins,
-    stands: state,
+    state,
   }),
   answer: answerOnPhone,
   handover: (transaction, context) => ({
@@ -144,7 +144,7 @@ function choiceOf(flow: UpiFlow, details: Readonly<Record<string, string>>, cont
 }
 
 /** The PIN says how it ends. There is no button for success: that takes one. */
-function answerOnPhone(transaction: Transaction, answer: ShopperAnswer, now: number): Transaction {
+function answerOnPhone(transaction: Transaction, answer: BankAnswer, now: number): Transaction {
   if ('pin' in answer) {
     const listed = findTestUpiPin(answer.pin);
     if (!listed) return trySecret(transaction, false, now);

@@ -47,7 +47,11 @@ export const wallet: PaymentMethod = {
   asks: ({ attemptsLeft, instrument: { details }, amount }) =>
     details['step'] === 'link'
       ? { kind: 'wallet-link', attemptsLeft, testOtp }
-      : { kind: 'wallet-top-up', balance: details['balance'], missing: missing(amount, details['balance'] ?? '0') },
+      : {
+          kind: 'wallet-top-up',
+          balance: details['balance'] ?? '0',
+          missing: missing(amount, details['balance'] ?? '0'),
+        },
   answer(transaction, answer, now) {
     const { step, balance = '0' } = transaction.instrument.details;
     if (step === 'link') {

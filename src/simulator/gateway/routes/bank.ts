@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
+import { BankAnswer, type BankQuestion, type PhoneQuestion } from '../../contract/bank.ts';
+import { parsed } from '../../contract/value.ts';
 import type { Gateway } from '../gateway.ts';
 import { paymentMethods } from '../instruments/payment-methods.ts';
 import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
-import { readShopperAnswer } from '../read-instrument.ts';
 import { refuseRequest } from '../refusal.ts';
 import type { Transaction } from '../transactions.ts';
 import { transactionFacts } from '../transaction-state.ts';
@@ -16,28 +17,28 @@ export function bankRoutes(gateway: Gateway): Hono {
 
   routes.get('/:uuid/state', (context) => {
     const transaction = store.findTransaction(context.req.param('uuid'));
-    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
   });
 
   routes.post('/:uuid/answer', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const answer = readShopperAnswer(body);
+    const answer = parsed(BankAnswer, body);
     if (!answer) return refuseRequest(context, unreadableAnswer);
     const transaction = answerTransaction(store, context.req.param('uuid'), answer, clock());
-    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
   });
 
   routes.post('/:uuid/resend', async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
     const transaction = renewTransaction(store, context.req.param('uuid'), clock());
-    return transaction ? context.json(stateOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
   });
 
   return routes;
 }
 
-function stateOf({ store, merchants, clock }: Gateway, transaction: Transaction): object {
+function questionOf({ store, merchants, clock }: Gateway, transaction: Transaction): BankQuestion | PhoneQuestion {
   const { merchantId, orderId, instrument, state, expires } = transaction;
   const order = store.findOrder(merchantId, orderId);
   return {

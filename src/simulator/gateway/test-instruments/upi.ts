@@ -1,10 +1,10 @@
-import type { Ending } from '../transaction-state.ts';
+import type { PinOutcome } from '../../contract/closed-sets.ts';
 
 /** A UPI PIN of the simulated phone, and what comes of it. Any other PIN is wrong. */
 export interface TestUpiPin {
   /** Six digits. */
   readonly pin: string;
-  readonly ending: Ending;
+  readonly ending: PinOutcome;
 }
 
 /** A UPI id that takes collect requests. No other gets past the simulator. */
