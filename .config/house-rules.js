@@ -26,7 +26,7 @@ const rules = {
       `MemberExpression[object.property.name="navigator"][property.name=/^(${secureMembers})$/]`,
       'Identifier[name=/^(caches|cookieStore)$/]',
     ].join(', '),
-    'Pages at plain http addresses lack it, and the frames in them too: take uuid or getRandomValues, or do without.',
+    'Pages at plain http addresses lack it, and the frames in them too: take getRandomValues, or do without.',
   ],
   'no-sleeping': [
     'CallExpression[callee.name=/^(setTimeout|aTimeout)$/]',

@@ -1,8 +1,6 @@
 // @ts-check
-import process from 'node:process';
 import '../demo/end-with-npm.js';
 
 // `npm start`: the build, then the demo, in one process, so that ending it ends everything.
 await import('./build.js');
-if (process.exitCode) process.exit();
 await import('../demo/start.js');

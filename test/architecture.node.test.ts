@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import typescript from 'typescript';
-import { targets } from '../vite.config.ts';
+import { sources as builtSources } from '../vite.config.ts';
 
 /**
  * The imports that a room or a package entry may have besides its own files: rooms, single files of a room, packages.
@@ -13,10 +13,10 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // The contract as data: it must run, and compile, anywhere.
   'src/protocol': [],
   // Knows ports and origins, not payments: the messages that it carries are handed to it.
-  'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
+  'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts'],
   // The tag in the types of each framework; no code.
   'src/element/types': ['src/element', 'react', 'preact', 'solid-js', 'svelte', 'vue'],
-  'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', '@lit/reactive-element', 'uuid'],
+  'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', '@lit/reactive-element'],
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
@@ -40,7 +40,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   ],
   // What the pages share.
   'src/simulator/ui': ['valibot'],
-  'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
+  'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],
   // How a page learns of changes elsewhere.
@@ -55,7 +55,6 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'card-validator',
     'credit-card-type',
     'qr',
-    'uuid',
   ],
   'src/simulator/bank': [
     'src/protocol',
@@ -102,7 +101,7 @@ const paths = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => join('src', path).replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.ts'));
 const sources = new Map(paths.map((path) => [path, read(path)]));
-const entries = builtEntries();
+const entries = Object.values(builtSources);
 
 describe('the rooms of src', () => {
   it('hold every file but the package entries, and each holds one', () => {
@@ -197,7 +196,7 @@ describe('the package', () => {
       exports: Record<string, string | { default: string }>;
       bin: Record<string, string>;
     };
-    const built = new Set(entryFiles());
+    const built = new Set(Object.keys(builtSources).map((name) => `./dist/${name}.js`));
     const published = [...Object.values(exports), ...Object.values(bin)]
       .map((target) => (typeof target === 'string' ? target : target.default))
       .filter((path) => path.endsWith('.js'));
@@ -292,29 +291,4 @@ function circles(): string[] {
 
 function namesOf(isMeant: (source: Source) => boolean): string[] {
   return [...sources.values()].filter(isMeant).map(({ path }) => path);
-}
-
-/** The sources that the build of vite.config.ts starts from. */
-function builtEntries(): string[] {
-  return Object.values(targets).flatMap((target) => Object.values(inputsOf(target().build)));
-}
-
-/** The files that the build leaves, as package.json writes them. */
-function entryFiles(): string[] {
-  return Object.values(targets).flatMap((target) => {
-    const { build } = target();
-    const folder = `./${build?.outDir ?? 'dist'}`;
-    const lib = build?.lib;
-    const fileName = lib ? lib.fileName : undefined;
-    if (typeof fileName === 'function') return [`${folder}/${fileName('es', '')}`];
-    return Object.keys(inputsOf(build)).map((name) => `${folder}/${name}.js`);
-  });
-}
-
-function inputsOf(build: ReturnType<(typeof targets)[string]>['build']): Record<string, string> {
-  const lib = build?.lib;
-  const input = lib ? lib.entry : build?.rolldownOptions?.input;
-  assert.ok(input, 'every build has an input');
-  if (typeof input === 'string') return { main: input };
-  return Array.isArray(input) ? Object.fromEntries(input.map((path) => [path, path])) : input;
 }

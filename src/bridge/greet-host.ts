@@ -1,5 +1,5 @@
-import { v4 as uuid } from 'uuid';
 import { greetingVersion, writeGreeting } from './greeting.ts';
+import { newUuid } from './uuid.ts';
 
 /*
  * The frame's side of the handshake; `connect-to-frame.ts` says what both must guarantee.
@@ -26,7 +26,7 @@ const longestPause = 3200;
  */
 export function greetHost({ parents, signal }: HostGreetingOptions): Promise<MessagePort> {
   const origin = parentOrigin();
-  const documentId = uuid();
+  const documentId = newUuid();
   return new Promise((resolve) => {
     if (origin === undefined) return;
     if (!parents.includes(origin)) {

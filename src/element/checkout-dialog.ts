@@ -1,4 +1,3 @@
-import type { ReactiveElement } from '@lit/reactive-element';
 import { viewOf } from '../bridge/view-of.ts';
 import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
@@ -28,8 +27,12 @@ const marker = 'hyper-checkout-dialog';
 const longestAnswer = 2000;
 
 /** A checkout as the dialog sees it. */
-type Checkout = ReactiveElement &
-  Pick<HyperCheckoutElement, 'state' | 'result' | 'resolvedLanguage' | 'handleBackPress' | 'terminate'>;
+type Checkout = HTMLElement &
+  Pick<HyperCheckoutElement, 'state' | 'result' | 'resolvedLanguage' | 'handleBackPress' | 'terminate'> & {
+    readonly renderRoot: Node & ParentNode;
+    addController(controller: { hostConnected(): void; hostDisconnected(): void }): void;
+    requestUpdate(): void;
+  };
 
 /**
  * Makes the dialog of a checkout. The returned function opens or closes it as the checkout stands now, and returns the node

@@ -3,7 +3,8 @@ import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
 
 /** A signature as bytes, with the encoding in which it came. */
 export interface DecodedSignature {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  // TypeScript before 5.7 knows no `Uint8Array<ArrayBuffer>`.
+  readonly bytes: ReturnType<typeof Uint8Array.from>;
   readonly encoding: 'base64' | 'hex';
 }
 

@@ -1,0 +1,14 @@
+/**
+ * Returns a random UUID v4.
+ *
+ * Pages at plain http addresses have no `crypto.randomUUID`, but they have `getRandomValues`.
+ */
+export function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16)).map((byte, index) => {
+    if (index === 6) return (byte & 0x0f) | 0x40; // version 4
+    if (index === 8) return (byte & 0x3f) | 0x80; // variant 1
+    return byte;
+  });
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
