@@ -49,11 +49,11 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
 function directivesFor({ frameUrl, sdkUrl, scriptUrl }: CspFlags): Readonly<Record<string, readonly string[]>> {
   const own = ["'self'", ...(scriptUrl === undefined ? [] : [originOf(scriptUrl, '--script-url')])];
   if (frameUrl !== undefined && sdkUrl === undefined) {
-    return { 'script-src': own, 'frame-src': [originOf(frameUrl, '--frame-url')], 'connect-src': ["'self'"] };
+    return { 'script-src': own, 'frame-src': [originOf(frameUrl, '--frame-url')] };
   }
   if (sdkUrl !== undefined && frameUrl === undefined) {
     const sdk = [...new Set([originOf(sdkUrl, '--sdk-url'), ...helperOriginsOf({})])];
-    return { 'script-src': [...own, ...sdk], 'connect-src': ["'self'", ...sdk] };
+    return { 'script-src': [...own, ...sdk], 'connect-src': sdk };
   }
   throw new UsageError('The place of the SDK is missing, or there are two.', 'Pass either --frame-url or --sdk-url.');
 }

@@ -60,25 +60,36 @@ export function addFrameCommand(program: Command, { line, finish }: CommandConte
     .action(async (flags: FrameFlags) => {
       const sdkUrl = valueOrThrow(parseSecureUrl(flags.sdkUrl, '--sdk-url'));
       const built = builtIn(line.assets);
-      const [script, driver] = await Promise.all([built('frame.js'), built('frame-driver.js')]);
-      const names = { page: 'index.html', driver: `frame-driver.${hashOf(driver)}.js`, headers: '_headers' };
+      const [script, driver, notices, licence] = await Promise.all([
+        built('frame/frame.js'),
+        built('frame/frame-driver.js'),
+        built('frame/frame-driver.js.LICENSES.md'),
+        built('../LICENSE'),
+      ]);
+      const driverName = `frame-driver.${hashOf(driver)}.js`;
       const { html, contentSecurityPolicy } = await frameDocument({
         sdkUrl,
         script,
-        driverUrl: names.driver,
+        driverUrl: driverName,
         parents: flags.parent,
         ...settingsIn(flags),
       });
       const headers = { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' };
+      const texts = {
+        'index.html': html,
+        [driverName]: driver,
+        _headers: `/*\n${linesOf(headers, '  ')}\n`,
+        // The licences of the script and of what is bundled in it go where it goes.
+        LICENSE: licence,
+        'LICENSES.md': notices,
+      };
       try {
         await mkdir(flags.out, { recursive: true });
-        await writeFile(join(flags.out, names.page), html);
-        await writeFile(join(flags.out, names.driver), driver);
-        await writeFile(join(flags.out, names.headers), `/*\n${linesOf(headers, '  ')}\n`);
+        for (const [name, text] of Object.entries(texts)) await writeFile(join(flags.out, name), text);
       } catch {
         throw new UsageError(`${flags.out} cannot be written.`, 'Check the folder.');
       }
-      const files = Object.values(names).map((name) => join(flags.out, name));
+      const files = Object.keys(texts).map((name) => join(flags.out, name));
       const text = `${files.join('\n')}\n\nSend these headers with the page:\n${linesOf(headers, '')}`;
       finish({ exitCode: 0, text, json: { files, headers } }, flags);
     });
@@ -102,11 +113,11 @@ function deadlineIn(text: string): readonly [name: string, ms: number] {
   return [name, Math.round(1000 * +seconds)];
 }
 
-/** Returns what reads a built file of the frame. */
-function builtIn(assets: string): (name: string) => Promise<string> {
-  return (name) =>
-    readFile(join(assets, 'frame', name), 'utf8').catch(() => {
-      throw new UsageError(`This package is not built: ${name} is missing.`, 'Run npm run build.');
+/** Returns a function that reads a file by its path from the folder of built files. */
+function builtIn(assets: string): (path: string) => Promise<string> {
+  return (path) =>
+    readFile(join(assets, path), 'utf8').catch(() => {
+      throw new UsageError(`This package is not built: ${path} is missing.`, 'Run npm run build.');
     });
 }
 

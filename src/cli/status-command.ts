@@ -19,7 +19,8 @@ interface StatusFlags extends JsonFlag {
 
 const help = `
 The API key is read from a file or from HYPER_CHECKOUT_API_KEY.
-Exit code 0 if the order was read, 1 if it differs from --amount or --currency or is another one, 2 otherwise.
+Exit code 0 if the order was read. Exit code 1 if the gateway does not know the order, if the answer is about another order
+or differs from --amount or --currency, or if the status is not final when --wait ends. Exit code 2 otherwise.
 
 Examples:
   $ HYPER_CHECKOUT_API_KEY=… hyper-checkout status R1096438018 --base-url https://sandbox.juspay.in --merchant-id acme
@@ -62,6 +63,7 @@ export function addStatusCommand(program: Command, { line, finish }: CommandCont
           ? await orderStatus(orderId, options)
           : await pollOrder(orderId, { ...options, deadline: Number.parseInt(wait, 10) * 1000 });
       const { status, outcome, isFinal, mismatches, canFulfil, refunded } = order;
+      const isAsExpected = status !== 'NOT_FOUND' && mismatches.length === 0 && (wait === undefined || isFinal);
       const facts = [
         `${order.orderId}: ${status} (${outcome}${isFinal ? ', final' : ''})`,
         `amount: ${order.amount ?? 'not told'} ${order.currency ?? ''}`.trimEnd(),
@@ -71,7 +73,7 @@ export function addStatusCommand(program: Command, { line, finish }: CommandCont
       const told = { orderId: order.orderId, status, outcome, isFinal, canFulfil, refunded, mismatches };
       finish(
         {
-          exitCode: mismatches.length > 0 ? 1 : 0,
+          exitCode: isAsExpected ? 0 : 1,
           text: facts.join('\n'),
           json: { ...told, amount: order.amount ?? null, currency: order.currency ?? null, txnId: order.txnId ?? null },
         },

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../src/cli/run.ts';
+import { attributeOf } from '../../src/protocol/attribute-of.ts';
+import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
 import { importPublicKey, signOrder, verifyOrder } from '../../src/server/index.ts';
 import { inTime } from '../support/in-time.ts';
 
@@ -69,6 +71,8 @@ describe('hyper-checkout', () => {
     await mkdir(join(folder, 'dist/frame'), { recursive: true });
     await writeFile(at('dist/frame/frame.js'), '/* frame */');
     await writeFile(at('dist/frame/frame-driver.js'), '/* driver */');
+    await writeFile(at('dist/frame/frame-driver.js.LICENSES.md'), 'notices');
+    await writeFile(at('LICENSE'), 'licence');
     const keys = await invoke(['keys', '--out', at('keys')]);
     assert.equal(keys.exitCode, 0);
     privateKey = await readFile(at('keys/private.pem'), 'utf8');
@@ -259,6 +263,30 @@ describe('hyper-checkout', () => {
         assert.doesNotMatch(JSON.stringify([waited, other]), /s3cr3t/);
         assert.equal((await invoke(flags)).exitCode, 2);
         assert.equal((await invoke([...flags, '--wait', 'long'], { environment })).exitCode, 2);
+        assert.equal((await invoke([...flags, '--amount', 'abc'], { environment })).exitCode, 2);
+      } finally {
+        server.close();
+      }
+    });
+
+    it('ends with 1 for an order that the gateway does not know, and for one that is not final after --wait', async () => {
+      const server = createServer((request, response) => {
+        response.statusCode = request.url === '/orders/NOPE' ? 404 : 200;
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ order_id: 'R1', status: 'PENDING_VBV', amount: 249, currency: 'INR' }));
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      try {
+        const address = server.address();
+        assert.ok(typeof address === 'object' && address !== null);
+        const flags = ['--base-url', `http://127.0.0.1:${address.port}`, '--merchant-id', 'acme'];
+        const environment = { HYPER_CHECKOUT_API_KEY: 's3cr3t' };
+        const unknown = await invoke(['status', 'NOPE', ...flags], { environment });
+        assert.deepEqual([unknown.exitCode, unknown.printed.split('\n')[0]], [1, 'NOPE: NOT_FOUND (unknown)']);
+        assert.equal((await invoke(['status', 'R1', ...flags], { environment })).exitCode, 0);
+        const waited = await invoke(['status', 'R1', ...flags, '--wait', '1'], { environment });
+        assert.deepEqual([waited.exitCode, waited.printed.split('\n')[0]], [1, 'R1: PENDING_VBV (pending)']);
       } finally {
         server.close();
       }
@@ -306,6 +334,8 @@ describe('hyper-checkout', () => {
         await readFile(at('frame/_headers'), 'utf8'),
         /^\/\*\n {2}Content-Security-Policy: script-src 'sha256-/,
       );
+      assert.equal(await readFile(at('frame/LICENSE'), 'utf8'), 'licence');
+      assert.equal(await readFile(at('frame/LICENSES.md'), 'utf8'), 'notices');
     });
 
     for (const parent of [
@@ -390,18 +420,36 @@ describe('hyper-checkout', () => {
       const flags = ['csp', '--frame-url', 'https://pay.shop.example/frame/?a=b'];
       assert.equal(
         (await invoke(flags)).printed,
-        "Content-Security-Policy: script-src 'self'; frame-src https://pay.shop.example; connect-src 'self'",
+        "Content-Security-Policy: script-src 'self'; frame-src https://pay.shop.example",
       );
       const { json } = await invokeJson([...flags, '--script-url', 'https://cdn.example/a.js']);
-      assert.match(JSON.stringify(json), /script-src 'self' https:\/\/cdn\.example; .*connect-src 'self'"/);
+      assert.match(
+        JSON.stringify(json),
+        /script-src 'self' https:\/\/cdn\.example; frame-src https:\/\/pay\.shop\.example"/,
+      );
       assert.equal((await invoke(['csp', '--frame-url', 'frame/'])).exitCode, 2);
+    });
+
+    it('prints the policy of docs/security.md, and describes attributes that the element has', async () => {
+      const page = await readFile('docs/security.md', 'utf8');
+      const [, policy] = /^## Policy of your page\n\n```text\n(.*)\n```$/m.exec(page) ?? [];
+      const { printed } = await invoke(['csp', '--frame-url', 'https://pay.shop.example/frame/']);
+      assert.equal(printed, `Content-Security-Policy: ${policy}`);
+      const { printed: help } = await invoke(['csp', '--help']);
+      const named = [...help.matchAll(/the ([a-z-]+) of the element/g)].map(([, name]) => name);
+      assert.deepEqual(named, ['frame-url', 'sdk-url']);
+      const attributes: readonly (string | undefined)[] = checkoutPropertyNames.map(attributeOf);
+      assert.deepEqual(
+        named.filter((name) => !attributes.includes(name)),
+        [],
+      );
     });
 
     it('judges no navigation of the payment page where the SDK runs in the page', async () => {
       const sdkUrl = 'https://public.releases.juspay.in/hyper-sdk-web/HyperServices.js';
       assert.equal(
         (await invoke(['csp', '--sdk-url', sdkUrl])).printed,
-        "Content-Security-Policy: script-src 'self' https://public.releases.juspay.in; connect-src 'self' https://public.releases.juspay.in",
+        "Content-Security-Policy: script-src 'self' https://public.releases.juspay.in; connect-src https://public.releases.juspay.in",
       );
       assert.equal((await invoke(['csp'])).exitCode, 2);
       assert.equal((await invoke(['csp', '--sdk-url', sdkUrl, '--frame-url', sdkUrl])).exitCode, 2);
