@@ -6,6 +6,8 @@ import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
 export interface HyperCheckoutConstructor {
   new (): HyperCheckoutElement;
   readonly prototype: HyperCheckoutElement;
+  /** The version of the package. */
+  readonly version: string;
   /** Where the frame page is if an element does not say; the one-file script sets it to `frame/` beside itself. */
   defaultFrameUrl: string | undefined;
   /**

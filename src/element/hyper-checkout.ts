@@ -26,6 +26,7 @@ import { propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
 import { showBeginning } from './show-beginning.ts';
 import { titleIn } from './texts.ts';
+import { version } from './version.ts';
 import { webAddress } from './web-address.ts';
 
 const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
@@ -47,6 +48,8 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     ...Object.fromEntries(checkoutPropertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
     manual: { type: Boolean },
   };
+
+  static readonly version = version;
 
   static defaultFrameUrl: string | undefined;
 

@@ -16,6 +16,23 @@ function box(): HTMLElement {
   return section;
 }
 
+/** Loads the one-file script beside the element of this page, and resolves with the warnings that it prints. */
+async function loadSecondCopy(): Promise<string[]> {
+  const warnings: string[] = [];
+  const { warn } = console;
+  console.warn = (text: string) => warnings.push(text);
+  const script = document.createElement('script');
+  script.src = `${origin}/hyper-checkout.js`;
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  script.remove();
+  console.warn = warn;
+  return warnings;
+}
+
 /** Counts what the page hears of errors that nothing handles. */
 function watchErrors(): () => string[] {
   const errors: string[] = [];
@@ -122,17 +139,22 @@ describe('a checkout that is put on the page, moved and taken away', () => {
   it('F8: stays as it is when a second copy of the script is loaded', async () => {
     const errors = watchErrors();
     const { event } = mountCheckout(healthy);
-    const script = document.createElement('script');
-    script.src = `${origin}/hyper-checkout.js`;
-    await new Promise((resolve, reject) => {
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    script.remove();
+    expect(await loadSecondCopy()).to.deep.equal([]);
     expect(customElements.get(tagName)).to.equal(HyperCheckout);
     await event('hyper-initiate-result');
     expect(errors()).to.deep.equal([]);
+  });
+
+  it('warns the developer when the second copy is of another version', async () => {
+    const { version } = HyperCheckout;
+    Reflect.set(HyperCheckout, 'version', '0.0.1');
+    try {
+      const [warning, ...others] = await loadSecondCopy();
+      expect(warning).to.equal(`The page has another version of <hyper-checkout> in use, not ${version}.`);
+      expect(others).to.deep.equal([]);
+    } finally {
+      Reflect.set(HyperCheckout, 'version', version);
+    }
   });
 
   it('F9: keeps an open payment and its end whatever property changes', async () => {
