@@ -99,9 +99,9 @@ describe('a checkout with presentation="dialog"', () => {
     await shopper.press('Check out');
     await event('hyper-hide-loader');
     const { activeElement } = element.shadowRoot ?? {};
-    expect(activeElement?.textContent).to.equal('भुगतान');
-    expect(dialogOf(element).ariaLabel).to.equal('भुगतान');
-    await shopper.sees('भुगतान');
+    expect(activeElement?.textContent).to.equal('पेमेंट');
+    expect(dialogOf(element).ariaLabel).to.equal('पेमेंट');
+    await shopper.sees('पेमेंट');
     expect(await shopper.axe()).to.deep.equal([]);
     await shopper.press('बंद करें');
   });
@@ -117,8 +117,8 @@ describe('a checkout with presentation="dialog"', () => {
       await event('hyper-hide-loader');
       await shopper.sees('Choose how to pay');
       await press();
-      await shopper.press('Keep paying');
-      await shopper.losesSight('Keep paying');
+      await shopper.press('Continue payment');
+      await shopper.losesSight('Continue payment');
       expect(dialogOf(element).open).to.equal(true);
       await press();
       await shopper.press('Leave');

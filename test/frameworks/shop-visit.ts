@@ -71,15 +71,15 @@ async function payByCard(page: PuppeteerPage): Promise<void> {
   await page.type('>>> input', 'Many happy returns!!');
   await shopper.fill('Card number', '4111111111111111');
   await shopper.fill('Expiry date', '12/39');
-  await shopper.fill('Security code', '123');
+  await shopper.fill('CVV', '123');
   await shopper.press(/^Pay /);
-  await shopper.sees('One-time password');
+  await shopper.sees('OTP');
 }
 
 /** Pays at the bank, and waits for the status that the shop shows. */
 async function confirm(page: PuppeteerPage): Promise<void> {
   const shopper = shopperOn(page);
-  await shopper.fill('One-time password', '123456');
+  await shopper.fill('OTP', '123456');
   await shopper.press('Confirm payment');
   await shopper.sees('charged');
 }

@@ -27,13 +27,13 @@ describe('F42, F44: every screen is free of accessibility violations', () => {
     expect(await violations(), 'card form with errors').to.deep.equal([]);
     await shopper.fill('Card number', '4111111111111111');
     await shopper.fill('Expiry date', '12/39');
-    await shopper.fill('Security code', '123');
+    await shopper.fill('CVV', '123');
     await shopper.press(/^Pay /);
-    await shopper.sees('One-time password');
+    await shopper.sees('OTP');
     expect(await violations(), '3-D Secure').to.deep.equal([]);
-    await shopper.fill('One-time password', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('Confirm payment');
-    await shopper.losesSight('One-time password');
+    await shopper.losesSight('OTP');
     expect(await violations(), 'paid').to.deep.equal([]);
   });
 

@@ -41,9 +41,9 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
       await tab.press(/^Card/);
       await tab.fill('Card number', '4111111111111111');
       await tab.fill('Expiry date', '12/39');
-      await tab.fill('Security code', '123');
+      await tab.fill('CVV', '123');
       await tab.press(/^Pay /);
-      await tab.sees('One-time password');
+      await tab.sees('OTP');
     }
 
     /** The phone with what the order has now. */
@@ -89,7 +89,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
       await simulator.advance(fiveMinutes);
       await first.sees('This request has expired');
       await first.close();
-      await tab.sees('The time is over');
+      await tab.sees('Time’s up');
       await tab.press('Get a new code');
       await tab.sees('Scan to pay');
       const second = await phone();
@@ -106,7 +106,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
       await tab.press('Pay another way');
       await tab.press('Chai Pay');
       await tab.sees('Approve in Chai Pay');
-      await opened.sees('Not needed any more');
+      await opened.sees('You chose another way to pay');
       await opened.close();
       const next = await phone();
       await approve(next);
@@ -117,7 +117,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
     it('F27: a page that dies after the debit leaves the order charged, and the next one says so', async () => {
       await toBank();
       assert.equal(simulator.end(orderId, 'frame-dies'), 'now');
-      await tab.losesSight('One-time password');
+      await tab.losesSight('OTP');
       assert.equal(await status(), 'CHARGED');
       const { merchantId } = simulator.merchant;
       const dashboard = await browser.tab();
@@ -138,7 +138,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
       assert.equal(await status(), 'AUTHENTICATION_FAILED');
       await tab.press(/another way/i);
       await toBank();
-      await tab.fill('One-time password', '123456');
+      await tab.fill('OTP', '123456');
       await tab.press('Confirm payment');
       await tab.sees('process_result:charged');
       assert.equal(await status(), 'CHARGED');

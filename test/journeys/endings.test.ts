@@ -15,11 +15,11 @@ describe('a payment', () => {
     const { event, sequence, orderDetails } = await openCheckout();
     await payByCard('4111111111111111');
     for (const hint of [/two tries left|2 tries left/i, /one try left/i]) {
-      await shopper.fill('One-time password', '000000');
+      await shopper.fill('OTP', '000000');
       await shopper.press('Confirm payment');
       await shopper.sees(hint);
     }
-    await shopper.fill('One-time password', '000000');
+    await shopper.fill('OTP', '000000');
     await shopper.press('Confirm payment');
     await shopper.press(/Back to the shop|Back to/);
     const { detail } = await event('hyper-process-result');
@@ -86,11 +86,11 @@ describe('a payment', () => {
     await shopper.type('4111111111111111');
     await shopper.tabTo('Expiry date');
     await shopper.type('1239');
-    await shopper.tabTo('Security code');
+    await shopper.tabTo('CVV');
     await shopper.type('123');
     await shopper.keys('Enter');
-    await shopper.sees('One-time password');
-    await shopper.tabTo('One-time password');
+    await shopper.sees('OTP');
+    await shopper.tabTo('OTP');
     await shopper.type('123456');
     await shopper.keys('Enter');
     expect((await event('hyper-process-result')).detail.status).to.equal('charged');

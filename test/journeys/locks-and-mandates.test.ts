@@ -19,19 +19,19 @@ describe('what an order says of its methods', () => {
     });
     await shopper.sees('Not for gift cards');
     await shopper.losesSight('Pay later');
-    await shopper.losesSight('Security code only');
+    await shopper.losesSight('CVV only');
     await shopper.press(/^Netbanking/);
     await shopper.sees('Axis Bank');
     await shopper.losesSight('HDFC Bank');
-    await shopper.sees('Down at the moment');
+    await shopper.sees('Not available right now');
   });
 
   it('leads back to the shop where nothing is left to pay with', async () => {
     const locked = {
       payment_filter: { allowDefaultOptions: false, options: [{ paymentMethodType: 'CHEQUE', enable: true }] },
     };
-    const checkout = await openCheckout(locked, {}, 'This order cannot be paid');
-    await shopper.sees('There is no way to pay this order here.');
+    const checkout = await openCheckout(locked, {}, 'This order cannot be paid here');
+    await shopper.sees('There is no way to pay for this order here.');
     await shopper.press('Back to the shop');
     await shopper.press('Leave');
     const { detail } = await checkout.event('hyper-process-result');
@@ -49,13 +49,13 @@ describe('what an order says of its methods', () => {
     await shopper.losesSight('Wallet');
     await shopper.losesSight('Cash on delivery');
     await shopper.press(/^Card/);
-    await shopper.sees('Acme Stores may debit you again');
+    await shopper.sees('Acme Stores may debit your account again');
     await shopper.sees('₹1,500.00');
     await shopper.sees('Every month');
     await shopper.sees(/5.\w+.\d{4}, 0?5.\w+.\d{4}, 0?5.\w+.\d{4}/);
     await fillCard('4242424242424242');
     await shopper.press(/^Pay /);
-    await shopper.sees('Agree first, or pay for something else.');
+    await shopper.sees('Tick the box to continue.');
     await shopper.press(/^I agree to these debits/);
     await shopper.press(/^Pay /);
     await confirm();

@@ -35,13 +35,13 @@ const ways: Readonly<Record<string, Way>> = {
       await shopper.tabTo(/^Visa •••• 4242/);
       await shopper.keys('Enter');
       await shopper.sees('Pay by saved card');
-      await shopper.tabTo('Security code');
+      await shopper.tabTo('CVV');
       await shopper.keys('Enter');
-      await shopper.sees('Enter the code.');
+      await shopper.sees('Enter the CVV.');
       await shopper.type('123');
       await shopper.keys('Enter');
-      await shopper.sees('One-time password');
-      await shopper.tabTo('One-time password');
+      await shopper.sees('OTP');
+      await shopper.tabTo('OTP');
       await shopper.type('123456');
       await shopper.keys('Enter');
     },
@@ -52,10 +52,10 @@ const ways: Readonly<Record<string, Way>> = {
     fields: { customer_id: `cust77-${crypto.randomUUID()}`, amount: '10000.00' },
     pay: async () => {
       await shopper.press(/^Visa •••• 4242/);
-      await shopper.sees('3 × ₹3,333.34');
-      await shopper.sees('₹10,000.00 in all. The shop pays the interest of ₹251.03.');
-      await shopper.press(/^6 × ₹1,740.34/);
-      await shopper.fill('Security code', '123');
+      await shopper.sees('₹3,333.34 × 3 months');
+      await shopper.sees('Total ₹10,000.00. The shop pays the interest of ₹251.03.');
+      await shopper.press(/^₹1,740.34 × 6 months/);
+      await shopper.fill('CVV', '123');
       await shopper.press('Pay ₹10,000.00');
       await confirm();
     },
@@ -131,8 +131,8 @@ const ways: Readonly<Record<string, Way>> = {
   'in cash at the door': {
     pay: async () => {
       await shopper.press(/^Cash on delivery/);
-      await shopper.sees('Please have ₹1.00 ready');
-      await shopper.press('Place the order');
+      await shopper.sees('Have ₹1.00 ready');
+      await shopper.press('Place order');
       await shopper.sees('Order placed');
     },
     told: { paymentInstrument: 'CASH', paymentInstrumentGroup: 'cash' },

@@ -15,7 +15,7 @@ describe('a shopper pays', () => {
     const customer_id = newCustomer();
     const first = await openCheckout({ customer_id });
     await shopper.press(/^Wallet/);
-    await shopper.sees('Link it once with a one-time password');
+    await shopper.sees('Link it once with an OTP');
     await shopper.press('Link Paytm and pay');
     await shopper.sees('Link your wallet');
     await confirm();
@@ -44,7 +44,7 @@ describe('a shopper pays', () => {
     const { orderDetails, signature } = await signedOrder({ customer_id: savingCustomer() });
     const { event } = mountCheckout({ ...session, action: 'quickPay', orderDetails, signature });
     await shopper.sees('Pay by saved card');
-    await shopper.fill('Security code', '123');
+    await shopper.fill('CVV', '123');
     await shopper.press(/^Pay /);
     await confirm();
     const { detail } = await event('hyper-process-result');

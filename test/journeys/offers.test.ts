@@ -22,7 +22,7 @@ describe('offers', () => {
   it('take something off before Pay, at the bank and in the order status', async () => {
     const { event, orderId } = await open();
     await shopper.press(/^NET5/);
-    await shopper.sees('₹236.55 to pay instead of ₹249.00');
+    await shopper.sees('You pay ₹236.55 instead of ₹249.00');
     await shopper.press(/HDFC Bank/);
     await shopper.press('Continue to HDFC Bank');
     await shopper.sees('₹236.55');
@@ -40,9 +40,9 @@ describe('offers', () => {
   it('can be taken off again', async () => {
     const { event, orderId } = await open();
     await shopper.press(/^NET5/);
-    await shopper.sees('₹236.55 to pay instead of ₹249.00');
-    await shopper.press(/^No offer/);
-    await shopper.losesSight('to pay instead of');
+    await shopper.sees('You pay ₹236.55 instead of ₹249.00');
+    await shopper.press(/^Without discount/);
+    await shopper.losesSight(/instead of ₹/);
     await payAtBank('Approve payment');
     expect((await event('hyper-process-result')).detail.payload).not.to.have.property('otherInfo');
     expect((await orderStatus(orderId))['effective_amount']).to.equal(249);
@@ -53,9 +53,9 @@ describe('offers', () => {
     await shopper.press(/^SOLDOUT25/);
     await shopper.press(/HDFC Bank/);
     await shopper.press('Continue to HDFC Bank');
-    await shopper.sees('Payment declined');
+    await shopper.sees('Payment not completed');
     expect(sequence()).not.to.include('hyper-process-result');
-    await shopper.press('Try another way');
+    await shopper.press('Pay another way');
     await shopper.press(/^Netbanking/);
     await payAtBank('Approve payment');
     expect((await event('hyper-process-result')).detail.payload.status).to.equal('charged');
@@ -69,7 +69,7 @@ describe('offers', () => {
     await shopper.press(/^RUPAY50/);
     await fillCard('4242424242424242');
     await shopper.press('Pay ₹199.00');
-    await shopper.sees('RUPAY50 is not for this way to pay and was taken off.');
+    await shopper.sees('RUPAY50 does not go with this payment, so we removed it.');
     expect((await orderStatus(orderId))['status']).to.equal('NEW');
     await shopper.press('Pay ₹249.00');
     await confirm();

@@ -13,7 +13,7 @@ async function payByCard(tab: Tab, number: string): Promise<void> {
   await tab.press(/^Card/);
   await tab.fill('Card number', number);
   await tab.fill('Expiry date', '12/39');
-  await tab.fill('Security code', '123');
+  await tab.fill('CVV', '123');
   await tab.press(/^Pay /);
 }
 
@@ -25,7 +25,7 @@ async function payByFort(tab: Tab): Promise<void> {
 }
 
 async function confirm(tab: Tab): Promise<void> {
-  await tab.fill('One-time password', '123456');
+  await tab.fill('OTP', '123456');
   await tab.press('Confirm payment');
 }
 
@@ -81,7 +81,7 @@ for (const engine of wantedEngines()) {
         const orderId = await open();
         await payByCard(tab, cards.framed);
         for (const hint of [/2 tries left/, /One try left/, 'Not confirmed by your bank']) {
-          await tab.fill('One-time password', '000000');
+          await tab.fill('OTP', '000000');
           await tab.press('Confirm payment');
           await tab.sees(hint);
         }
@@ -93,7 +93,7 @@ for (const engine of wantedEngines()) {
       it('F32: goes on where it was when it is loaded again', async () => {
         const orderId = await open();
         await payByCard(tab, cards.framed);
-        await tab.sees('One-time password');
+        await tab.sees('OTP');
         await tab.reload();
         await confirm(tab);
         await tab.sees(`Verified CHARGED of ${orderId}`);
@@ -122,7 +122,7 @@ for (const engine of wantedEngines()) {
         it('F33, F37: finds the payment when the shopper comes back from the bank and goes there once more', async () => {
           const orderId = await open();
           await payByCard(tab, cards.fort);
-          await tab.sees('One-time password');
+          await tab.sees('OTP');
           await tab.back();
           await tab.press('Continue to Fort Bank');
           await confirm(tab);
@@ -195,7 +195,7 @@ for (const engine of wantedEngines()) {
       await tab.open(`${await bankOf(orderId)}?language=hindi`);
       await tab.fill(/OTP/, '123456');
       await tab.press('पेमेंट की पुष्टि करें');
-      await tab.sees('दुकान के पेज पर लौटें: उसे पहले से पता है।');
+      await tab.sees('स्टोर के पेज पर वापस जाएँ। वहाँ ताज़ा स्थिति दिख रही है।');
       await assertStatus(orderId, 'CHARGED');
     });
 

@@ -29,8 +29,8 @@ describe('a payment by UPI', () => {
     const { event, orderDetails } = await showCode();
     await openPhone(orderDetails);
     await shopper.press('Decline');
-    await shopper.sees('Payment declined');
-    await shopper.press('Try another way');
+    await shopper.sees('You or your bank declined this payment.');
+    await shopper.press('Pay another way');
     await shopper.sees('Choose how to pay');
     await shopper.press('Back');
     await shopper.press('Leave');
@@ -89,11 +89,11 @@ describe('a payment by UPI', () => {
     await shopper.press('Use a UPI ID instead');
     await shopper.fill('UPI ID', 'somebody@okbank');
     await shopper.press('Send request');
-    await shopper.sees(/Only test IDs work here/);
+    await shopper.sees(/Only test UPI IDs work here/);
     await shopper.fill('UPI ID', 'expired@simulator');
     await shopper.press('Send request');
-    await shopper.sees('The time is over');
-    await shopper.press('Try another way');
+    await shopper.sees('Time’s up');
+    await shopper.press('Pay another way');
     await shopper.press(/^UPI/);
     await shopper.press('Use a UPI ID instead');
     await shopper.fill('UPI ID', 'failure@simulator');

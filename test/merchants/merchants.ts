@@ -37,7 +37,7 @@ const resultAlone = {
 
 const notStarted: Outcome = { sees: 'The payment could not be started.', status: 'NOT_FOUND' };
 
-const bookingAfterResult: Outcome = { sees: 'The shop takes it from here', status: 'CHARGED' };
+const bookingAfterResult: Outcome = { sees: 'The shop is confirming your order', status: 'CHARGED' };
 
 export const merchants: readonly Merchant[] = [
   {
@@ -99,7 +99,7 @@ export const merchants: readonly Merchant[] = [
     way: { enter: ['Book the room'], remount: ['Change the dates', 'Book the room'] },
     ending: 'return',
     setups: [{ react: '16', only: ['paid', 'declined', 'remount', 'left'] }],
-    expects: { ...paying, remount: returned, left: { sees: 'You have left the payment', status: 'NEW' } },
+    expects: { ...paying, remount: returned, left: { sees: 'You left the payment', status: 'NEW' } },
   },
   {
     id: 'R-3b',
@@ -122,7 +122,7 @@ export const merchants: readonly Merchant[] = [
       { react: '18', strict: true, only: ['paid', 'remount'] },
       { react: '19', strict: true, only: ['paid', 'remount'] },
     ],
-    expects: { ...paying, remount: returned, left: { sees: 'You have left the payment', status: 'NEW' } },
+    expects: { ...paying, remount: returned, left: { sees: 'You left the payment', status: 'NEW' } },
     differences: [{ react: '18', ending: 'result', scenario: 'paid', outcome: bookingAfterResult, ...resultAlone }],
   },
   {
@@ -169,7 +169,7 @@ export const merchants: readonly Merchant[] = [
       {
         react: '18',
         scenario: 'refused',
-        outcome: { sees: 'This order cannot be paid', status: 'NOT_FOUND' },
+        outcome: { sees: 'This order cannot be paid here', status: 'NOT_FOUND' },
         ...unread,
       },
     ],
@@ -267,7 +267,7 @@ export const merchants: readonly Merchant[] = [
       declined: heardDeclined,
       reload: heard,
       remount: heard,
-      left: { sees: 'You have left the payment', status: 'NEW' },
+      left: { sees: 'You left the payment', status: 'NEW' },
     },
   },
   {

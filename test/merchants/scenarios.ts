@@ -55,7 +55,7 @@ async function leave(tab: Tab, { polls }: Way): Promise<void> {
   if (polls) await tab.press(laterButton);
   await press(tab, ['Back', 'Leave']);
   if (!polls) return;
-  await tab.sees('You have left the payment');
+  await tab.sees('You left the payment');
   await tab.press(laterButton);
 }
 
@@ -127,7 +127,7 @@ export const scenarios = {
       await enter(tab, way);
       if (way.back === undefined) await tab.back();
       else await tab.press(way.back);
-      await tab.press('Keep paying');
+      await tab.press('Continue payment');
       await approve(tab);
     },
   },

@@ -33,7 +33,7 @@ export async function payByCard(number: string): Promise<void> {
 export async function fillCard(number: string): Promise<void> {
   await shopper.fill('Card number', number);
   await shopper.fill('Expiry date', '12/39');
-  await shopper.fill('Security code', '123');
+  await shopper.fill('CVV', '123');
 }
 
 /** Chooses a bank, whose page opens. */
@@ -45,7 +45,7 @@ export async function payByBank(): Promise<void> {
 
 /** Gives the bank the right one-time password. */
 export async function confirm(): Promise<void> {
-  await shopper.fill('One-time password', '123456');
+  await shopper.fill('OTP', '123456');
   await shopper.press('Confirm payment');
 }
 

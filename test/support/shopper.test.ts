@@ -19,7 +19,7 @@ describe('the shopper, in frames of two other origins', () => {
   it('pays in a frame within a frame that reloads on the way', async () => {
     expect(await shopper.fill('Card number', '4111111111111111')).to.equal('4111 1111 1111 1111');
     await shopper.press('Pay ₹1.00');
-    await shopper.fill('One-time password', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('Submit');
     await shopper.sees('Payment authorised');
     await shopper.sees(/^Payment page Paid/);
@@ -53,7 +53,7 @@ describe('the shopper, in frames of two other origins', () => {
     await shopper.keys('Enter');
     // A key goes to the document that is there, and nobody presses it again in the next one.
     await shopper.sees('Bank, loaded again');
-    await shopper.tabTo('One-time password');
+    await shopper.tabTo('OTP');
     await shopper.type('123456');
     await shopper.keys('Enter');
     await shopper.sees('Paid');

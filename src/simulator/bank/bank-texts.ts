@@ -20,25 +20,22 @@ export function bankTitle(kind: BankQuestion['kind']): string {
   }
 }
 
-/** What stands over the field for the password. */
+/** What stands over the field for the OTP. */
 export function otpLead(question: OtpQuestion): string {
   const { bankName } = question;
   switch (question.kind) {
     case 'wallet-link':
-      return msg(
-        str`Enter the password that ${bankName} sent to your phone. You need it once; then your wallet is linked.`,
-        {
-          id: 'otp.lead-wallet',
-          desc: 'The name of a wallet.',
-        },
-      );
+      return msg(str`Enter the OTP that ${bankName} sent to your phone. You need it only once, to link your wallet.`, {
+        id: 'otp.lead-wallet',
+        desc: 'The name of a wallet.',
+      });
     case 'pay-later':
-      return msg(str`Enter the password that ${bankName} sent to your phone. The shop gets its money now.`, {
+      return msg(str`Enter the OTP that ${bankName} sent to your phone. The shop gets its money now, you pay later.`, {
         id: 'otp.lead-pay-later',
         desc: 'The name of a lender.',
       });
     case 'three-d-secure':
-      return msg(str`Enter the password that we sent to your phone for the card ending in ${question.lastFour}.`, {
+      return msg(str`Enter the OTP that we sent to your phone for the card ending in ${question.lastFour}.`, {
         id: 'otp.lead',
         desc: 'Then the last four digits of the card.',
       });
@@ -47,7 +44,7 @@ export function otpLead(question: OtpQuestion): string {
 
 /** What is left to do where the page cannot lead the shopper back. */
 export function goBackText(): string {
-  return msg('Go back to the shop’s page: it knows already.', {
+  return msg('Go back to the shop’s page. It is up to date.', {
     id: 'phone.go-back',
     desc: 'The payment was approved or declined, on the phone or in a window of its own.',
   });

@@ -71,9 +71,7 @@ export class OtpForm extends LitElement {
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         <p class="lead">${this.state ? otpLead(this.state) : nothing}</p>
         <div class="field digits">
-          <label for="otp">
-            ${msg('One-time password', { id: 'otp.label', desc: 'Label of the field for the password.' })}
-          </label>
+          <label for="otp"> ${msg('OTP', { id: 'otp.label', desc: 'Label of the field for the OTP.' })} </label>
           <input
             id="otp"
             name="otp"
@@ -94,20 +92,20 @@ export class OtpForm extends LitElement {
         </div>
         <p class="test-otp">
           <span>
-            ${msg('Test password:', { id: 'otp.test', desc: 'Then the password that is right.' })}
+            ${msg('Test OTP:', { id: 'otp.test', desc: 'Then the OTP that is right.' })}
             <strong>${testOtp}</strong>
           </span>
           <button type="button" class="link" @click=${() => this.#fill(testOtp)}>
-            ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test password into the field.' })}
+            ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test OTP into the field.' })}
           </button>
         </p>
         <button type="submit" class="button" aria-disabled=${this.busy ? 'true' : 'false'}>
           ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-          ${msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the password.' })}
+          ${msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the OTP.' })}
         </button>
         <div class="after">
           <button type="button" class="link" @click=${this.#handleResend}>
-            ${msg('Send again', { id: 'otp.resend', desc: 'Button: ask for the password once more.' })}
+            ${msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' })}
           </button>
           <button type="button" class="link" @click=${() => this.dispatchEvent(new Event('give-up'))}>
             ${msg('Leave the bank', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
@@ -115,9 +113,9 @@ export class OtpForm extends LitElement {
           <span role="status">
             ${
               this.resent
-                ? msg('Sent. It is the same one.', {
+                ? msg('Sent. The OTP is the same.', {
                     id: 'otp.resent',
-                    desc: 'After the password was sent again.',
+                    desc: 'After the OTP was sent again.',
                   })
                 : nothing
             }
@@ -129,13 +127,13 @@ export class OtpForm extends LitElement {
 
   #faultText(): string | typeof nothing {
     if (this.fault === 'short') {
-      return msg(str`The password has ${length} digits.`, { id: 'otp.short', desc: 'Too few digits were typed.' });
+      return msg(str`The OTP has ${length} digits.`, { id: 'otp.short', desc: 'Too few digits were typed.' });
     }
     if (this.fault !== 'wrong') return nothing;
     const left = this.state?.attemptsLeft ?? 0;
     return left === 1
-      ? msg('Wrong password. One try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
-      : msg(str`Wrong password. ${left} tries left.`, {
+      ? msg('Wrong OTP. One try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
+      : msg(str`Wrong OTP. ${left} tries left.`, {
           id: 'otp.wrong',
           desc: 'A number from two up.',
         });

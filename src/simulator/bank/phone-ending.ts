@@ -22,8 +22,8 @@ const approved = (): PhoneEnding => ({
 
 const underWay = (): PhoneEnding => ({
   tone: 'open',
-  title: msg('Payment under way', { id: 'phone.authorizing', desc: 'Heading: the bank has not answered.' }),
-  text: msg('Your bank has not answered yet. Do not pay again.', {
+  title: msg('Waiting for your bank', { id: 'phone.authorizing', desc: 'Heading: the bank has not answered.' }),
+  text: msg('Your bank has not answered yet. Please don’t pay again.', {
     id: 'phone.authorizing-text',
     desc: 'The bank has not answered.',
   }),
@@ -53,7 +53,7 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   authorized: () => ({
     tone: 'open',
     title: msg('Amount reserved', { id: 'phone.authorized', desc: 'Heading: the bank holds the money for the shop.' }),
-    text: msg('Your bank holds the amount for the shop. Do not pay again.', {
+    text: msg('Your bank holds the amount for the shop. Please don’t pay again.', {
       id: 'phone.authorized-text',
       desc: 'The money has not reached the shop yet.',
     }),
@@ -69,7 +69,10 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   }),
   'auto-refunded': () => ({
     tone: 'open',
-    title: msg('Money returned', { id: 'phone.auto-refunded', desc: 'Heading: the shopper has the money back.' }),
+    title: msg('Your money is on its way back', {
+      id: 'phone.auto-refunded',
+      desc: 'Heading: the shopper has the money back.',
+    }),
     text: msg('The payment came too late. The whole amount goes back to your account.', {
       id: 'phone.auto-refunded-text',
       desc: 'The shop did not wait for the money any more.',
@@ -88,15 +91,15 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   expired: () => ({
     tone: 'open',
     title: msg('This request has expired', { id: 'phone.expired', desc: 'Heading: too late.' }),
-    text: msg('Nothing was charged. Ask the shop for a new code.', {
+    text: msg('Go back to the shop’s page for a new code.', {
       id: 'phone.expired-text',
       desc: 'The time to approve is over.',
     }),
   }),
   replaced: () => ({
     tone: 'open',
-    title: msg('Not needed any more', { id: 'phone.replaced', desc: 'Heading: another way was chosen.' }),
-    text: msg('You chose another way to pay. This request can never be charged.', {
+    title: msg('You chose another way to pay', { id: 'phone.replaced', desc: 'Heading: another way was chosen.' }),
+    text: msg('This request cannot be paid any more.', {
       id: 'phone.replaced-text',
       desc: 'Another instrument took its place.',
     }),

@@ -118,7 +118,7 @@ export class PhonePage extends LitElement {
           })}
         </h1>
         <p class="lead">
-          ${msg('Go back to the shop’s page and choose another app, or scan the code there. Nothing was charged.', {
+          ${msg('Go back to the shop’s page and choose another app, or scan the code there.', {
             id: 'phone.missing-text',
             desc: 'What to do without the app.',
           })}

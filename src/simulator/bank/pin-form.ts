@@ -158,8 +158,8 @@ function endingText(ending: PinOutcome): string {
     case 'charged':
       return msg('pays', { id: 'phone.pin-pays', desc: 'After a test PIN: the payment succeeds.' });
     case 'authorizing':
-      return msg('stays open', { id: 'phone.pin-open', desc: 'After a test PIN: the bank does not answer.' });
+      return msg('stays pending', { id: 'phone.pin-open', desc: 'After a test PIN: the bank does not answer.' });
     case 'authorization_failed':
-      return msg('is refused by the bank', { id: 'phone.pin-refused', desc: 'After a test PIN: the bank says no.' });
+      return msg('the bank declines', { id: 'phone.pin-refused', desc: 'After a test PIN: the bank says no.' });
   }
 }

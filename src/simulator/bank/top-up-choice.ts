@@ -14,7 +14,7 @@ export function topUpChoice(
   const missing = amountText(question.missing, question.currency);
   return html`
     <p class="lead">
-      ${msg(str`There is ${balance} in your wallet; ${missing} more is needed.`, {
+      ${msg(str`Your wallet has ${balance}. You need ${missing} more.`, {
         id: 'top-up.lead',
         desc: 'Two amounts.',
       })}

@@ -70,7 +70,7 @@ export class LeaveDialog extends LitElement {
         <p id="leave-text">
           ${
             this.paying
-              ? msg('Your bank may already be working on it. The shop will check what became of it.', {
+              ? msg('Your bank may still complete it. The shop will check the result.', {
                   id: 'leave.text-paying',
                   desc: 'Why cancelling now may not stop the payment.',
                 })
@@ -81,8 +81,8 @@ export class LeaveDialog extends LitElement {
           <button type="button" class="button" @click=${() => this.#say('stay')}>
             ${
               this.paying
-                ? msg('Stay with the bank', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })
-                : msg('Keep paying', { id: 'leave.stay', desc: 'Button: do not leave.' })
+                ? msg('Continue payment', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })
+                : msg('Continue payment', { id: 'leave.stay', desc: 'Button: do not leave.' })
             }
           </button>
           <button type="button" class="button quiet" @click=${() => this.#say('leave')}>

@@ -57,7 +57,7 @@ export class MandateConsent extends LitElement {
     return html`
       <section class="mandate panel" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
-          ${msg(str`${this.merchant} may debit you again`, { id: 'mandate.title', desc: 'Heading; the shop’s name.' })}
+          ${msg(str`${this.merchant} may debit your account again`, { id: 'mandate.title', desc: 'Heading; the shop’s name.' })}
         </h2>
         <dl class="facts">
           ${fact(
@@ -103,7 +103,7 @@ export class MandateConsent extends LitElement {
         <p class="field-error" id="mandate-error" role="alert">
           ${
             this.missing && required
-              ? msg('Agree first, or pay for something else.', { id: 'mandate.missing', desc: 'Consent is missing.' })
+              ? msg('Tick the box to continue.', { id: 'mandate.missing', desc: 'Consent is missing.' })
               : nothing
           }
         </p>

@@ -63,8 +63,8 @@ export class OfferChoice extends LitElement {
   #list(chosen: Offer | undefined): TemplateResult {
     return html`
       <fieldset class="choices small offers" @change=${this.#handleChoice}>
-        <legend>${msg('Offers', { id: 'offers.legend', desc: 'Name of the list of offers.' })}</legend>
-        ${this.#row('', msg('No offer', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }), this.#money(this.amount))}
+        <legend>${msg('Discounts', { id: 'offers.legend', desc: 'Name of the list of discounts.' })}</legend>
+        ${this.#row('', msg('Without discount', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }), this.#money(this.amount))}
         ${this.offers.map((offer) => this.#row(offer.id, offer.code, this.#note(offer)))}
         <p class="offer-sum" role="status">${chosen ? this.#sum(chosen) : this.#refusal()}</p>
       </fieldset>
@@ -72,18 +72,18 @@ export class OfferChoice extends LitElement {
   }
 
   #sum({ after }: Offer): string {
-    return msg(str`${this.#money(after)} to pay instead of ${this.#money(this.amount)}`, {
+    return msg(str`You pay ${this.#money(after)} instead of ${this.#money(this.amount)}`, {
       id: 'offers.sum',
-      desc: 'Under the list: the amount with the offer, then the amount without.',
+      desc: 'Under the list: the amount with the discount, then the amount without.',
     });
   }
 
   #refusal(): TemplateResult | typeof nothing {
     if (this.refused === '') return nothing;
     return html`<span class="field-error">
-      ${msg(str`${this.refused} is not for this way to pay and was taken off. Check the amount and pay again.`, {
+      ${msg(str`${this.refused} does not go with this payment, so we removed it. Check the amount and pay again.`, {
         id: 'offers.refused',
-        desc: 'The code of an offer. Nothing was paid yet.',
+        desc: 'The code of a discount. Nothing was paid yet.',
       })}
     </span>`;
   }

@@ -26,12 +26,12 @@ async function payByCard(hand: Hand, number: string): Promise<void> {
   await hand.press(/^(Card|New card|Another card)/);
   await hand.fill('Card number', number);
   await hand.fill('Expiry date', '12/39');
-  await hand.fill('Security code', '123');
+  await hand.fill('CVV', '123');
   await hand.press(/^Pay /);
 }
 
 async function confirm(hand: Hand, password = '123456'): Promise<void> {
-  await hand.fill('One-time password', password);
+  await hand.fill('OTP', password);
   await hand.press('Confirm payment');
 }
 
@@ -232,7 +232,7 @@ export const cells: readonly Cell[] = [
     attempted: true,
     walk: async (hand) => {
       await hand.press(/^Cash on delivery/);
-      await hand.press('Place the order');
+      await hand.press('Place order');
     },
   },
   {
@@ -251,7 +251,7 @@ export const cells: readonly Cell[] = [
     attempted: true,
     walk: async (hand) => {
       await hand.press(/^Visa •••• 4242/);
-      await hand.fill('Security code', '123');
+      await hand.fill('CVV', '123');
       await hand.press(/^Pay /);
       await confirm(hand);
     },
@@ -263,8 +263,8 @@ export const cells: readonly Cell[] = [
     order: () => ({ amount: '10000.00' }),
     walk: async (hand) => {
       await hand.press(/^Visa •••• 4242/);
-      await hand.press(/^6 × /);
-      await hand.fill('Security code', '123');
+      await hand.press(/× 6 months/);
+      await hand.fill('CVV', '123');
       await hand.press(/^Pay /);
       await confirm(hand);
     },

@@ -71,7 +71,7 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
     const { tab, network, index, step, phone } = scene;
     network.cut();
     await step.go(tab, phone);
-    if (step.retry) await tab.sees(/did not answer|does not answer/);
+    if (step.retry) await tab.sees(/We lost the connection|did not answer|does not answer/);
     network.mend();
     if (step.retry) await tab.press(step.retry);
     await pay(tab, scene, index + 1);
@@ -80,7 +80,7 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
     const { tab, network, index, step, phone } = scene;
     network.deafen();
     await step.go(tab, phone);
-    if (step.retry) await tab.sees(/did not answer|does not answer/);
+    if (step.retry) await tab.sees(/We lost the connection|did not answer|does not answer/);
     network.mend();
     if (step.retry && !step.follows) await tab.press(step.retry);
     await pay(tab, scene, index + 1);

@@ -35,7 +35,7 @@ const password = (sees: string | RegExp): Step => ({
   at: 'the bank',
   sees,
   async go(tab) {
-    await tab.fill('One-time password', '123456');
+    await tab.fill('OTP', '123456');
     await tab.press('Confirm payment');
   },
   retry: 'Confirm payment',
@@ -79,13 +79,13 @@ export const waysToPay: Readonly<Record<string, Way>> = {
         async go(tab) {
           await tab.fill('Card number', '4111111111111111');
           await tab.fill('Expiry date', '12/39');
-          await tab.fill('Security code', '123');
+          await tab.fill('CVV', '123');
           await tab.press(/^Pay /);
         },
         retry: /^Pay /,
         resumesAt: 0,
       },
-      password('One-time password'),
+      password('OTP'),
     ],
   },
   netbanking: {
@@ -113,7 +113,7 @@ export const waysToPay: Readonly<Record<string, Way>> = {
   wallet: {
     steps: [
       home(/^Wallet/),
-      onPress('the list of wallets', 'Link it once with a one-time password', 'Link Paytm and pay'),
+      onPress('the list of wallets', 'Link it once with an OTP', 'Link Paytm and pay'),
       password('Link your wallet'),
     ],
   },
@@ -126,7 +126,7 @@ export const waysToPay: Readonly<Record<string, Way>> = {
   },
   cash: {
     cash: true,
-    steps: [home(/^Cash on delivery/), onPress('the form', /Please have/, 'Place the order')],
+    steps: [home(/^Cash on delivery/), onPress('the form', /^Have /, 'Place order')],
   },
   'saved card': {
     saves: true,
@@ -136,13 +136,13 @@ export const waysToPay: Readonly<Record<string, Way>> = {
         at: 'the form',
         sees: 'Pay by saved card',
         async go(tab) {
-          await tab.fill('Security code', '123');
+          await tab.fill('CVV', '123');
           await tab.press(/^Pay /);
         },
         retry: /^Pay /,
         resumesAt: 0,
       },
-      password('One-time password'),
+      password('OTP'),
     ],
   },
 };

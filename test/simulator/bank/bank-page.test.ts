@@ -54,7 +54,7 @@ describe('the one-time password', () => {
     const form = await mount();
     await type(form, '123');
     await submit(form);
-    expect(errorOf(form)).to.equal('The password has 6 digits.');
+    expect(errorOf(form)).to.equal('The OTP has 6 digits.');
     expect(document.activeElement).to.equal(form.querySelector('input'));
   });
 
@@ -63,10 +63,10 @@ describe('the one-time password', () => {
     const input = await type(form, '000000');
     form.state = { ...state, attemptsLeft: 2 };
     await form.updateComplete;
-    expect([input.value, errorOf(form)]).to.deep.equal(['', 'Wrong password. 2 tries left.']);
+    expect([input.value, errorOf(form)]).to.deep.equal(['', 'Wrong OTP. 2 tries left.']);
     form.state = { ...state, attemptsLeft: 1 };
     await form.updateComplete;
-    expect(errorOf(form)).to.equal('Wrong password. One try left.');
+    expect(errorOf(form)).to.equal('Wrong OTP. One try left.');
     expect(document.activeElement).to.equal(input);
   });
 
@@ -86,7 +86,7 @@ describe('the one-time password', () => {
     await asked;
     form.resent = true;
     await form.updateComplete;
-    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Sent. It is the same one.');
+    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Sent. The OTP is the same.');
   });
 });
 
@@ -100,7 +100,7 @@ describe('the bank’s page', () => {
     await shopper.press(/^Card/);
     await shopper.fill('Card number', '4242424242424242');
     await shopper.fill('Expiry date', '1239');
-    await shopper.fill('Security code', '123');
+    await shopper.fill('CVV', '123');
     await shopper.press('Pay ₹1,00,000.00');
     await shopper.sees('Meridian Bank');
     await shopper.sees(/card ending in 4242/);

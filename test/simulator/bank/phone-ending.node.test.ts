@@ -24,9 +24,9 @@ describe('the last screen of the phone', () => {
     ['authorized-first', 21_000, 'Payment approved'],
     ['partly-charged', 11_000, 'Paid in part'],
     ['sent-back', 11_000, 'Payment approved'],
-    ['sent-back', 31_000, 'Money returned'],
+    ['sent-back', 31_000, 'Your money is on its way back'],
     ['api_failure', 0, 'Payment not completed'],
-    ['authorizing', 0, 'Payment under way'],
+    ['authorizing', 0, 'Waiting for your bank'],
   ];
   for (const [ending, later, title] of scenarios) {
     it(`tells of ${ending}, ${later / 1_000} s later: ${title}`, async (test) => {

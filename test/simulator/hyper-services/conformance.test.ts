@@ -140,7 +140,7 @@ describe('the conformance list, section 26:', () => {
       removeMerchantPages();
       const none = await open12('no-process-result');
       await leave(none);
-      await shopper.sees('Payment closed');
+      await shopper.sees('You left the payment');
       expect(none.names()).not.to.include('process_result');
     });
 
@@ -205,9 +205,9 @@ describe('the conformance list, section 26:', () => {
       await shopper.press(/^Card/);
       await shopper.fill('Card number', '4111 1111 1111 1111');
       await shopper.fill('Expiry date', '12/39');
-      await shopper.fill('Security code', '987');
+      await shopper.fill('CVV', '987');
       await shopper.press(/^Pay /);
-      await shopper.fill('One-time password', '123456');
+      await shopper.fill('OTP', '123456');
       await shopper.press('Confirm payment');
       await page.until('process_result');
       const logs = page.events.filter(({ event }) => event === 'log_stream');

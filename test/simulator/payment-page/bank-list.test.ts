@@ -44,7 +44,7 @@ describe('the bank list', () => {
     expect(list.querySelector('[role=status]')?.textContent.trim()).to.equal('2 banks found');
     await search(list, ' nowhere');
     expect(shown(list)).to.deep.equal([]);
-    expect(list.querySelector('[role=status]')?.textContent.trim()).to.equal('No bank of that name');
+    expect(list.querySelector('[role=status]')?.textContent.trim()).to.equal('No bank found');
   });
 
   it('is one group of radio buttons that the arrow keys move through', async () => {
@@ -72,7 +72,7 @@ describe('the bank list', () => {
   it('asks for a bank before it goes on', async () => {
     const list = await mount();
     await submit(list);
-    expect(list.querySelector('#bank-error')?.textContent.trim()).to.equal('Choose a bank first.');
+    expect(list.querySelector('#bank-error')?.textContent.trim()).to.equal('Choose a bank.');
     expect(document.activeElement?.getAttribute('type')).to.equal('radio');
     list.querySelector<HTMLElement>('[value=NB_SBI]')?.click();
     await list.updateComplete;

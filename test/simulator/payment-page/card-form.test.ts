@@ -43,7 +43,7 @@ describe('the card form', () => {
     expect(told).to.deep.equal([
       ['Card number', 'cc-number', 'numeric'],
       ['Expiry date', 'cc-exp', 'numeric'],
-      ['Security code', 'cc-csc', 'numeric'],
+      ['CVV', 'cc-csc', 'numeric'],
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('the card form', () => {
     expect([errorOf(form, 'number'), errorOf(form, 'expiry'), errorOf(form, 'code')]).to.deep.equal([
       '',
       'Enter the expiry date.',
-      'Enter the code.',
+      'Enter the CVV.',
     ]);
     expect(document.activeElement).to.equal(field(form, 'expiry'));
     expect(field(form, 'expiry').getAttribute('aria-invalid')).to.equal('true');
@@ -88,7 +88,7 @@ describe('the card form', () => {
     await type(form, 'number', '42424242424242');
     expect(errorOf(form, 'number')).to.equal('');
     await type(form, 'expiry', '1239');
-    expect(errorOf(form, 'number')).to.equal('Some digits are missing.');
+    expect(errorOf(form, 'number')).to.equal('Some digits of the card number are missing.');
     await type(form, 'number', '42');
     expect(errorOf(form, 'number')).to.equal('');
   });
@@ -103,7 +103,7 @@ describe('the card form', () => {
     await submit(form);
     expect(paid).to.equal(0);
     expect(errorOf(form, 'number')?.replaceAll('\u00a0', ' ')).to.equal(
-      'Only test cards work here, such as 4242 4242 4242 4242. Yours was not sent anywhere.',
+      'Only test cards work here, such as 4242 4242 4242 4242. Your card number was not sent anywhere.',
     );
   });
 

@@ -38,12 +38,13 @@ describe('card rules', () => {
     assert.equal(expiryFault(`${month} / ${String(new Date().getFullYear())}`), undefined);
     assert.equal(expiryFault(`12 / ${soon.slice(2)}`), undefined);
     assert.equal(expiryFault(`12 / ${soon}`), undefined);
-    assert.deepEqual(['', '1', '12 / 2', '13 / 30', '01 / 20'].map(expiryFault), [
+    assert.deepEqual(['', '1', '12 / 2', '13 / 30', '01 / 20', '12 / 99'].map(expiryFault), [
       'missing',
       'incomplete',
       'incomplete',
       'invalid',
       'past',
+      'invalid',
     ]);
   });
 

@@ -30,7 +30,7 @@ async function typeCard(): Promise<void> {
   await shopper.press(/^Card/);
   await shopper.fill('Card number', '4242424242424242');
   await shopper.fill('Expiry date', '1239');
-  await shopper.fill('Security code', '123');
+  await shopper.fill('CVV', '123');
 }
 
 async function payByNetbanking(): Promise<void> {
@@ -40,7 +40,7 @@ async function payByNetbanking(): Promise<void> {
 }
 
 async function confirmAtBank(): Promise<void> {
-  await shopper.fill('One-time password', '123456');
+  await shopper.fill('OTP', '123456');
   await shopper.press('Confirm payment');
 }
 
@@ -62,7 +62,7 @@ describe('updateOrder', () => {
     await shopper.losesSight('₹249.00');
     expect(page.events.length).to.equal(before);
     await shopper.press('Pay ₹199.00');
-    await shopper.sees('One-time password');
+    await shopper.sees('OTP');
     await confirmAtBank();
     expect((await page.until('process_result')).payload['status']).to.equal('charged');
     expect(await orderStatus(page.orderId)).to.include({ status: 'CHARGED', amount: 199 });
@@ -113,7 +113,7 @@ describe('updateOrder', () => {
     page.services.process(await updateRequest({ order_id: page.orderId, amount: '250.00' }));
     await shopper.sees('₹250.00');
     await shopper.press('Pay ₹250.00');
-    await shopper.sees('One-time password');
+    await shopper.sees('OTP');
     expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'paymentAttempt']);
     expect(console.said).to.have.length(1);
     expect(console.said[0]).to.match(/the new order was not taken\. signature-mismatch/);
@@ -208,7 +208,7 @@ describe('paymentAttempt with order updation', () => {
     resume(page, { txnReference, status: true, orderDetails, signature });
     const { payload, errorCode } = await page.until('process_result');
     expect([payload['status'], errorCode]).to.deep.equal(['api_failure', 'JP_012']);
-    await shopper.sees('This order cannot be paid');
+    await shopper.sees('This order cannot be paid here');
     expect(await orderStatus(page.orderId)).to.include({ status: 'NEW' });
   });
 
@@ -218,7 +218,7 @@ describe('paymentAttempt with order updation', () => {
     const { payload, error, errorCode } = await page.until('process_result');
     expect(payload).to.deep.equal({ action: 'process', status: 'backpressed' });
     expect([error, errorCode]).to.deep.equal([true, 'JP_002']);
-    await shopper.sees('Payment closed');
+    await shopper.sees('You left the payment');
     expect(page.services.consumeBackpress).to.equal(false);
     expect(await orderStatus(page.orderId)).to.include({ status: 'NEW' });
   });

@@ -32,7 +32,7 @@ async function payByCard(): Promise<void> {
   await shopper.press(/^Card/);
   await shopper.fill('Card number', '5299920210000277');
   await shopper.fill('Expiry date', '1239');
-  await shopper.fill('Security code', '123');
+  await shopper.fill('CVV', '123');
   await shopper.press(/^Pay /);
 }
 
@@ -53,7 +53,7 @@ describe('the payment page', () => {
   it('tells a card payment in this order, each event with the id of its request', async () => {
     const page = await open();
     await payByCard();
-    await shopper.fill('One-time password', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('Confirm payment');
     expect(await page.until('process_result')).to.deep.equal({
       service: 'in.juspay.hyperpay',
@@ -99,7 +99,7 @@ describe('the payment page', () => {
       otherInfo: { code: 'signature-mismatch' },
     });
     expect([result.error, result.errorCode]).to.deep.equal([true, 'JP_012']);
-    await shopper.sees('This order cannot be paid');
+    await shopper.sees('This order cannot be paid here');
     await shopper.sees('JP_012 · signature-mismatch');
     await shopper.losesSight('₹1.00');
     expect(page.services.consumeBackpress).to.equal(false);
@@ -120,7 +120,7 @@ describe('the payment page', () => {
   it('F34: says so when the signed order is too old', async () => {
     const page = await open({ timestamp: String(Date.now() - 24 * 3600 * 1000) });
     await page.until('process_result');
-    await shopper.sees('This session has expired');
+    await shopper.sees('This page has expired');
     expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'sessionExpired', 'process_result']);
   });
 
@@ -185,7 +185,7 @@ describe('the payment page', () => {
     await shopper.press('Axis Bank');
     await shopper.press('Continue to Axis Bank');
     await shopper.press('Decline payment');
-    await shopper.press('Try another way');
+    await shopper.press('Pay another way');
     await shopper.press('Back');
     await shopper.press('Leave');
     const { payload } = await page.until('process_result');
@@ -202,9 +202,9 @@ describe('the payment page', () => {
   it('goes on at the bank when the order is opened again', async () => {
     const page = await open();
     await payByCard();
-    await shopper.sees('One-time password');
+    await shopper.sees('OTP');
     await openAgain(page, page.process);
-    await shopper.fill('One-time password', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('Confirm payment');
     expect((await page.until('process_result')).payload['status']).to.equal('charged');
   });
@@ -238,7 +238,7 @@ describe('the payment page', () => {
   it('writes no card number into an event, an address or the storage of the page', async () => {
     const page = await open();
     await payByCard();
-    await shopper.fill('One-time password', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('Confirm payment');
     await page.until('process_result');
     expect(withoutIds(page.events)).not.to.match(/5299|0277|123456/);

@@ -65,7 +65,7 @@ describe('paymentManagement', () => {
       error: true,
       event: 'process_result',
     });
-    await shopper.sees('Saved methods closed');
+    await shopper.sees('You left this page');
     expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'process_result']);
     expect(page.services.consumeBackpress).to.equal(false);
   });
@@ -123,7 +123,7 @@ describe('paymentManagement', () => {
   });
 
   for (const [who, customerId, sentence] of [
-    ['a customer who has saved nothing', 'cust-88', /you choose to save while you pay/],
+    ['a customer who has saved nothing', 'cust-88', /that you save while paying/],
     ['a guest', '', /Guests have no saved methods/],
   ] as const) {
     it(`has a screen for ${who}`, async () => {

@@ -173,6 +173,15 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
   unsettled: [{ name: 'no answer', flow: { screen: 'unsettled', ...visit, ...payment } }],
   failed: [
     { name: 'a decline', flow: { screen: 'failed', ...visit, result: { status: 'authorization_failed' } } },
+    {
+      name: 'a decline on the phone',
+      flow: {
+        screen: 'failed',
+        ...visit,
+        result: { status: 'authorization_failed', paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
+      },
+    },
+    { name: 'a failure before the bank', flow: { screen: 'failed', ...visit, result: { status: 'api_failure' } } },
     { name: 'a wrong password', flow: { screen: 'failed', ...visit, result: { status: 'authentication_failed' } } },
     {
       name: 'a code that nobody scanned',

@@ -57,7 +57,7 @@ async function readForm(
 }
 
 function refuse(context: Context, reason: string): Response {
-  const title = 'This order cannot be paid';
-  const sentence = 'The payment service did not accept what the shop sent. Nothing was charged. Please go back.';
+  const title = 'This order cannot be paid here';
+  const sentence = 'We could not accept what the shop sent. No money was taken. Please go back.';
   return showDocument(context, errorPage(title, sentence, reason), 400);
 }

@@ -69,7 +69,7 @@ export class BankList extends LitElement {
           ${this.wanted.trim() === '' ? this.#everything() : this.#found()}
         </fieldset>
         <p class="field-error" id="bank-error" role="alert">
-          ${this.missing ? msg('Choose a bank first.', { id: 'banks.missing', desc: 'No bank was chosen.' }) : nothing}
+          ${this.missing ? msg('Choose a bank.', { id: 'banks.missing', desc: 'No bank was chosen.' }) : nothing}
         </p>
         ${payButton(
           chosen
@@ -96,7 +96,7 @@ export class BankList extends LitElement {
       <p class="list-title found" role="status">
         ${
           found.length === 0
-            ? msg('No bank of that name', { id: 'banks.none', desc: 'The search found nothing.' })
+            ? msg('No bank found', { id: 'banks.none', desc: 'The search found nothing.' })
             : found.length === 1
               ? msg('One bank found', { id: 'banks.one', desc: 'The search found one bank.' })
               : msg(str`${found.length} banks found`, { id: 'banks.several', desc: 'A number from two up.' })
@@ -122,7 +122,7 @@ export class BankList extends LitElement {
           ${
             down
               ? html`<span class="bank-down">
-                  ${msg('Down at the moment', { id: 'banks.down', desc: 'Under a bank’s name: netbanking fails now.' })}
+                  ${msg('Not available right now', { id: 'banks.down', desc: 'Under a bank’s name: netbanking fails now.' })}
                 </span>`
               : nothing
           }

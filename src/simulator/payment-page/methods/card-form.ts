@@ -110,7 +110,7 @@ export class CardForm extends LitElement {
           })}
           ${textField({
             ...this.#field('code', (typed) => groupDigits(typed, [], codeLength)),
-            label: msg('Security code', { id: 'card.code', desc: 'Label. Also called CVV.' }),
+            label: msg('CVV', { id: 'card.code', desc: 'Label: the security code of a card. CVV in all languages.' }),
             autocomplete: 'cc-csc',
             placeholder: '•'.repeat(codeLength),
           })}

@@ -106,7 +106,9 @@ export function expiryFault(expiry: string): FieldFault | undefined {
   const { isValid, isPotentiallyValid } = valid.expirationDate(expiry);
   if (isValid) return undefined;
   const whole = digits.length === 4 || digits.length === 6;
-  if (whole && valid.expirationMonth(digits.slice(0, 2)).isValid) return 'past';
+  // The library rejects a year too far ahead, too, and such a card has not expired.
+  const isAhead = Number(digits.slice(-2)) > new Date().getFullYear() % 100;
+  if (whole && !isAhead && valid.expirationMonth(digits.slice(0, 2)).isValid) return 'past';
   return isPotentiallyValid ? 'incomplete' : 'invalid';
 }
 

@@ -16,9 +16,12 @@ function numberText(fault: FieldFault, example: string): string {
     case 'missing':
       return msg('Enter the card number.', { id: 'card.number-missing', desc: 'The field is empty.' });
     case 'incomplete':
-      return msg('Some digits are missing.', { id: 'card.number-short', desc: 'Too few digits in the card number.' });
+      return msg('Some digits of the card number are missing.', {
+        id: 'card.number-short',
+        desc: 'Too few digits in the card number.',
+      });
     case 'unlisted':
-      return msg(str`Only test cards work here, such as ${example}. Yours was not sent anywhere.`, {
+      return msg(str`Only test cards work here, such as ${example}. Your card number was not sent anywhere.`, {
         id: 'card.number-unlisted',
         desc: 'A valid card number that is no test card; then a test card’s number.',
       });
@@ -35,14 +38,14 @@ function expiryText(fault: FieldFault): string {
     case 'missing':
       return msg('Enter the expiry date.', { id: 'card.expiry-missing', desc: 'The field is empty.' });
     case 'past':
-      return msg('This date is not valid.', { id: 'card.expiry-past', desc: 'Expired, or too far ahead.' });
+      return msg('This card has expired.', { id: 'card.expiry-past', desc: 'The month is over.' });
     default:
-      return msg('Use month and year, like 08 / 29.', { id: 'card.expiry-invalid', desc: 'Not a month and a year.' });
+      return msg('Enter month and year, like 08 / 29.', { id: 'card.expiry-invalid', desc: 'Not a month and a year.' });
   }
 }
 
 function codeText(fault: FieldFault): string {
   return fault === 'missing'
-    ? msg('Enter the code.', { id: 'card.code-missing', desc: 'The field for the security code is empty.' })
-    : msg('Check the code.', { id: 'card.code-invalid', desc: 'The security code has too few or wrong characters.' });
+    ? msg('Enter the CVV.', { id: 'card.code-missing', desc: 'The field is empty.' })
+    : msg('Check the CVV.', { id: 'card.code-invalid', desc: 'Too few or wrong characters.' });
 }

@@ -11,7 +11,7 @@ export function cashScreen(): MethodScreen {
   return {
     icon: cashIcon,
     name: msg('Cash on delivery', { id: 'home.cash', desc: 'Method: pay in cash at the door.' }),
-    note: msg('Pay in cash when it arrives', { id: 'home.cash-note', desc: 'What cash on delivery means.' }),
+    note: msg('Pay in cash when your order arrives', { id: 'home.cash-note', desc: 'What cash on delivery means.' }),
     title: msg('Pay in cash at your door', { id: 'title.cash', desc: 'Heading over cash on delivery.' }),
     form: ({ amount, busy, pay }) => html`
       <form
@@ -23,12 +23,12 @@ export function cashScreen(): MethodScreen {
         }}
       >
         <p class="lead">
-          ${msg(str`Please have ${amount} ready when your order arrives. Nothing is paid now.`, {
+          ${msg(str`Have ${amount} ready when your order arrives. You pay nothing now.`, {
             id: 'cash.lead',
             desc: 'The amount with its currency.',
           })}
         </p>
-        ${payButton(msg('Place the order', { id: 'cash.place', desc: 'Button: order, and pay in cash later.' }), busy)}
+        ${payButton(msg('Place order', { id: 'cash.place', desc: 'Button: order, and pay in cash later.' }), busy)}
       </form>
     `,
   };

@@ -65,7 +65,7 @@ export class ChoiceForm extends LitElement {
           chosen
             ? payButton(chosen.label, this.busy)
             : html`<p class="notice">
-                ${msg('None of these can pay this order. Go back and choose another way.', {
+                ${msg('None of these can pay for this order. Go back and choose another way.', {
                   id: 'choice.none',
                   desc: 'Every entry of a list is shown greyed.',
                 })}

@@ -43,11 +43,11 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
       <legend>
         ${
           only
-            ? msg('Pay in instalments', {
+            ? msg('Pay by EMI', {
                 id: 'emi.only',
                 desc: 'Name of the list of plans where nothing else will do.',
               })
-            : msg('Pay at once or in instalments', { id: 'emi.legend', desc: 'Name of the list of plans.' })
+            : msg('Pay in full or by EMI', { id: 'emi.legend', desc: 'Name of the list of plans.' })
         }
       </legend>
       ${
@@ -57,7 +57,7 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
               value: '',
               chosen,
               busy,
-              name: msg('All at once', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
+              name: msg('In full', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
               note: amount,
               badge: nothing,
             })
@@ -67,14 +67,14 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
           value: String(plan.months),
           chosen,
           busy,
-          name: msg(str`${plan.months} × ${amountText(plan.perMonth, 'INR')}`, {
+          name: msg(str`${amountText(plan.perMonth, 'INR')} × ${plan.months} months`, {
             id: 'emi.plan',
-            desc: 'A number of months, times what is paid each month.',
+            desc: 'What is paid each month, times a number of months, three or more.',
           }),
           note: noteOf(plan),
           badge: plan.noCost
             ? html`<span class="badge" data-tone="good"
-                >${msg('No cost', { id: 'emi.no-cost', desc: 'Badge: without interest.' })}</span
+                >${msg('No-cost EMI', { id: 'emi.no-cost', desc: 'Badge: without interest.' })}</span
               >`
             : nothing,
         }),
@@ -86,8 +86,8 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
 function noteOf({ rate, total, interest, noCost }: EmiPlan): string {
   const [all, cost] = [amountText(total, 'INR'), amountText(interest, 'INR')];
   return noCost
-    ? msg(str`${all} in all. The shop pays the interest of ${cost}.`, { id: 'emi.free', desc: 'Two amounts.' })
-    : msg(str`${all} in all, ${cost} of it interest at ${rate}% a year.`, {
+    ? msg(str`Total ${all}. The shop pays the interest of ${cost}.`, { id: 'emi.free', desc: 'Two amounts.' })
+    : msg(str`Total ${all}, with ${cost} interest at ${rate}% a year.`, {
         id: 'emi.cost',
         desc: 'Two amounts and a rate.',
       });

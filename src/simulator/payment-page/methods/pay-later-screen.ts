@@ -16,7 +16,7 @@ export function payLaterScreen({ lenders }: PayLaterOffer): MethodScreen {
     form: ({ busy, pay }) => html`
       <hyper-choice-form
         .choices=${lenders.map(choiceOf)}
-        legend=${msg('Who pays for now', { id: 'pay-later.legend', desc: 'Name of the list of lenders.' })}
+        legend=${msg('Choose a pay-later provider', { id: 'pay-later.legend', desc: 'Name of the list of lenders.' })}
         ?busy=${busy}
         @pay=${pay}
       ></hyper-choice-form>
@@ -30,7 +30,7 @@ function choiceOf({ code, name, limit, isEnough }: Lender): Choice {
     id: code,
     name,
     note: isEnough
-      ? msg(str`Up to ${most}. Confirm with a one-time password`, {
+      ? msg(str`Up to ${most}. Confirm with an OTP`, {
           id: 'pay-later.limit',
           desc: 'Under a lender’s name; the most that it pays.',
         })

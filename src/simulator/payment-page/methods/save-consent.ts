@@ -16,7 +16,7 @@ export function saveConsent(checked: boolean, busy: boolean, change: (save: bool
       <span class="entry">
         <span>${msg('Save this card for next time', { id: 'card.save', desc: 'Checkbox.' })}</span>
         <span class="entry-note">
-          ${msg('Kept as a token by the card network. Neither number nor code is stored.', {
+          ${msg('The card network keeps it as a token. Neither card number nor CVV is stored.', {
             id: 'card.save-note',
             desc: 'Under the checkbox that lets the card be saved.',
           })}

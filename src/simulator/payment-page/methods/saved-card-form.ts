@@ -84,7 +84,7 @@ export class SavedCardForm extends LitElement {
         <div class="field-pair">
           ${textField({
             id: 'saved-card-code',
-            label: msg('Security code', { id: 'card.code', desc: 'Label. Also called CVV.' }),
+            label: msg('CVV', { id: 'card.code', desc: 'Label. Also called CVV.' }),
             value: this.code,
             error: faultText('code', this.fault, ''),
             autocomplete: 'cc-csc',

@@ -16,7 +16,7 @@ export function savedCardScreen({ cards, emi, onlyEmi }: SavedCardOffer): Method
         : msg('Saved cards', { id: 'home.saved-cards', desc: 'Method: one of the cards that were saved before.' }),
     note:
       first && others.length === 0
-        ? msg(str`${first.bankName}, saved. Security code only`, {
+        ? msg(str`${first.bankName}, saved. CVV only`, {
             id: 'home.saved-card-note',
             desc: 'The name of a bank; under a card that was saved.',
           })

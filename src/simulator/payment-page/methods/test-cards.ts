@@ -18,7 +18,7 @@ export function testCards(cards: readonly TestCard[], use: (card: TestCard) => v
         onDemand.length > 0
           ? html`<details class="more-cards">
               <summary>
-                ${msg('For every other ending', {
+                ${msg('Test cards for other results', {
                   id: 'card.more-test-cards',
                   desc: 'Opens the list of test cards of which each makes the payment end in a way of its own.',
                 })}

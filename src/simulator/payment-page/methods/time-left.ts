@@ -12,7 +12,7 @@ export function clockText(ms: number): string {
  */
 export function announcedTime(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  if (seconds === 0) return msg('The time is over.', { id: 'time.over', desc: 'Read out when a code expires.' });
+  if (seconds === 0) return msg('Time’s up.', { id: 'time.over', desc: 'Read out when a code expires.' });
   if (seconds <= 10) return msg('Ten seconds left.', { id: 'time.ten', desc: 'Read out.' });
   if (seconds <= 30) return msg('Half a minute left.', { id: 'time.half', desc: 'Read out.' });
   const minutes = Math.ceil(seconds / 60);

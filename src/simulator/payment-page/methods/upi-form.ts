@@ -72,7 +72,7 @@ export class UpiForm extends LitElement {
               ${msg('Scan with any UPI app', { id: 'upi.code', desc: 'Heading: pay by scanning a QR code.' })}
             </h2>
             <p class="entry-note">
-              ${msg('The code is valid for five minutes.', { id: 'upi.code-note', desc: 'How long a QR code lives.' })}
+              ${msg('The QR code is valid for five minutes.', { id: 'upi.code-note', desc: 'How long a QR code lives.' })}
             </p>
           </div>
         </div>
@@ -112,7 +112,7 @@ export class UpiForm extends LitElement {
       <details class="collect">
         <summary>${msg('Use a UPI ID instead', { id: 'upi.collect', desc: 'Opens a field for a UPI ID.' })}</summary>
         <p class="entry-note">
-          ${msg('Few shops may still ask for a UPI ID. You get a request in your app and approve it there.', {
+          ${msg('You’ll get a request in your UPI app. Approve it there.', {
             id: 'upi.collect-note',
             desc: 'UPI collect ended for most shops on 28 February 2026.',
           })}

@@ -117,7 +117,7 @@ export class UpiWait extends LitElement {
         )}
       </div>
       <p class="hint">
-        ${msg('A real app knows this code, but it can pay nobody. Approve on the simulated phone.', {
+        ${msg('Simulator: real UPI apps can’t pay this code. Approve it on the simulated phone.', {
           id: 'upi.code-hint',
           desc: 'Under the QR code of the simulator.',
         })}
@@ -136,7 +136,7 @@ export class UpiWait extends LitElement {
                 id: 'upi.collect-sent',
                 desc: 'Then a masked UPI ID.',
               })
-            : msg('Approve the payment with your UPI PIN there, then come back to this page.', {
+            : msg('Approve the payment in the app with your UPI PIN. Then come back to this page.', {
                 id: 'upi.app-hint',
                 desc: 'While the shopper is in a payment app.',
               })

@@ -13,7 +13,7 @@ export function vpaFaultText(fault: VpaFault | undefined, example: string): stri
     case 'form':
       return msg('A UPI ID looks like name@bank.', { id: 'upi.vpa-invalid', desc: 'What was typed is no UPI ID.' });
     case 'unlisted':
-      return msg(str`Only test IDs work here, such as ${example}. Yours was not sent anywhere.`, {
+      return msg(str`Only test UPI IDs work here, such as ${example}. Your UPI ID was not sent anywhere.`, {
         id: 'upi.vpa-unlisted',
         desc: 'A UPI ID that is no test ID; then one that is.',
       });

@@ -42,7 +42,7 @@ function choiceOf(wallet: Wallet, amount: string): Choice {
 
 function noteOf({ linked, balance, low }: Wallet): string {
   if (!linked) {
-    return msg('Link it once with a one-time password', { id: 'wallet.unlinked', desc: 'Under a wallet’s name.' });
+    return msg('Link it once with an OTP', { id: 'wallet.unlinked', desc: 'Under a wallet’s name.' });
   }
   const there = amountText(balance, 'INR');
   return low

@@ -51,7 +51,7 @@ function methodRow(offer: MethodOffer, offers: readonly Offer[], choose: (method
             ${
               hasOffer
                 ? html`<span class="badge" data-tone="good"
-                    >${msg('Offer', { id: 'home.offer', desc: 'Badge: costs less this way.' })}</span
+                    >${msg('Discount', { id: 'home.offer', desc: 'Badge: costs less this way.' })}</span
                   >`
                 : nothing
             }
@@ -87,7 +87,7 @@ export function homeSkeleton(): TemplateResult {
 function nothingLeft(): TemplateResult {
   return html`
     <p class="lead">
-      ${msg('There is no way to pay this order here. Nothing was charged. Go back to the shop.', {
+      ${msg('There is no way to pay for this order here. No money was taken. Go back to the shop.', {
         id: 'home.none',
         desc: 'The shop has limited this order to ways to pay that do not exist here.',
       })}

@@ -19,12 +19,12 @@ export function managementTitle(flow: ManagementFlow): string {
       return msg('Saved payment methods', { id: 'title.methods', desc: 'Heading over saved cards and UPI IDs.' });
     case 'methods-refused':
       return flow.refusal.code === 'time-expired'
-        ? msg('This session has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
+        ? msg('This page has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
         : msg('Saved methods cannot be shown', { id: 'title.methods-refused', desc: 'Heading: refused.' });
     case 'methods-unreachable':
       return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
     case 'methods-closed':
-      return msg('Saved methods closed', { id: 'title.methods-closed', desc: 'Heading after the customer has left.' });
+      return msg('You left this page', { id: 'title.methods-closed', desc: 'Heading after the customer has left.' });
   }
 }
 
@@ -48,7 +48,7 @@ export function managementScreen(flow: ManagementFlow, send: (input: PageInput) 
       return messageScreen({
         tone: 'open',
         icon: alertIcon,
-        text: msg('The payment service cannot be reached. Check your connection and try again.', {
+        text: msg('We cannot reach the payment service. Check your connection and try again.', {
           id: 'methods.unreachable',
           desc: 'The saved methods could not be fetched.',
         }),
@@ -66,7 +66,10 @@ export function managementScreen(flow: ManagementFlow, send: (input: PageInput) 
       return messageScreen({
         tone: 'open',
         icon: tickIcon,
-        text: msg('The shop takes it from here.', { id: 'methods.closed', desc: 'Shown until the page goes away.' }),
+        text: msg('You’ll be taken back to the shop.', {
+          id: 'methods.closed',
+          desc: 'Shown until the page goes away.',
+        }),
       });
   }
 }
@@ -92,7 +95,7 @@ function listScreen(flow: Shown, send: (input: PageInput) => void, back: Message
       @remove=${remove}
     ></hyper-saved-method-list>
     <p class="kept">
-      ${msg('Kept by the payment service. The shop never sees your card number.', {
+      ${msg('We keep these for you. The shop never sees your card number.', {
         id: 'methods.kept',
         desc: 'Under the list of saved cards and UPI IDs.',
       })}
@@ -114,7 +117,7 @@ function emptyScreen(flow: Shown, back: MessageAction): TemplateResult {
                 id: 'methods.empty-guest',
                 desc: 'The customer has no account at the shop.',
               })
-            : msg('Cards and UPI IDs that you choose to save while you pay will be here.', {
+            : msg('Cards and UPI IDs that you save while paying appear here.', {
                 id: 'methods.empty',
                 desc: 'What would be in the list.',
               })
@@ -151,7 +154,7 @@ function refusedText({ code }: Refusal): string {
       desc: 'The signed text is too old.',
     });
   }
-  return msg('The shop’s request could not be verified, so nothing is shown. Your saved methods are safe.', {
+  return msg('We could not verify the shop’s request, so nothing is shown. Your saved methods are safe.', {
     id: 'methods.refused',
     desc: 'Follows the heading “Saved methods cannot be shown”.',
   });

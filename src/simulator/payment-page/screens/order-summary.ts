@@ -56,7 +56,7 @@ export function merchantSummary(merchantName: string | undefined, awaited: boole
         <span class="merchant-name">${merchantName}</span>
       </p>
       <p class="order-line">
-        ${msg('What you have saved for paying here', { id: 'summary.saved', desc: 'Under the name of the shop.' })}
+        ${msg('Your saved payment methods', { id: 'summary.saved', desc: 'Under the name of the shop.' })}
       </p>
     </section>
   `;

@@ -31,7 +31,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'open',
         icon: clockIcon,
-        text: msg('Your bank has not confirmed the payment. The shop will find out and let you know.', {
+        text: msg('Your bank has not confirmed the payment yet. Please don’t pay again. The shop will let you know.', {
           id: 'pending.text',
           desc: 'The shopper left the bank’s page before it was decided.',
         }),
@@ -40,7 +40,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'open',
         icon: clockIcon,
-        text: msg('We do not know yet whether the payment went through. Please do not pay again before you know.', {
+        text: msg('We don’t know yet whether the payment went through. Please don’t pay again.', {
           id: 'unsettled.text',
           desc: 'The gateway gave no final answer.',
         }),
@@ -54,18 +54,9 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'bad',
         icon: crossIcon,
-        text:
-          flow.result.status === 'authentication_failed'
-            ? msg('Your bank could not confirm that it was you. You can try once more or pay another way.', {
-                id: 'failed.not-authenticated',
-                desc: 'The one-time password was wrong too often.',
-              })
-            : msg('Your bank declined this payment. You can try once more or pay another way.', {
-                id: 'failed.declined',
-                desc: 'The bank said no.',
-              }),
+        text: failedText(flow.result),
         actions: [
-          again(msg('Try another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' })),
+          again(msg('Pay another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' })),
           back,
         ],
       });
@@ -80,7 +71,7 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'open',
         icon: alertIcon,
-        text: msg('The payment service cannot be reached. Nothing was charged. Check your connection and try again.', {
+        text: msg('We cannot reach the payment service. Check your connection and try again.', {
           id: 'unreachable.text',
           desc: 'The order could not be fetched.',
         }),
@@ -93,12 +84,37 @@ export function resultScreen(flow: ResultFlow, send: (input: Input) => void): Te
       return messageScreen({
         tone: 'open',
         icon: tickIcon,
-        text: msg('You have left the payment. The shop takes it from here.', {
+        text: msg('The shop will check whether the payment went through.', {
           id: 'ended.text',
           desc: 'Shown after the shopper left, until the shop takes the page away.',
         }),
       });
   }
+}
+
+/** Names the bank only if it was asked. Each of these payments can still arrive, so none says that no money moved. */
+function failedText({ status, paymentInstrumentGroup }: PaymentResult): string {
+  if (status === 'authentication_failed') {
+    return msg(
+      'Your bank could not confirm that it was you. If your account shows a debit, ask the shop before you pay again.',
+      { id: 'failed.not-authenticated', desc: 'The OTP was wrong too often, or the bank’s page has expired.' },
+    );
+  }
+  if (status !== 'authorization_failed') {
+    return msg(
+      'We could not complete this payment. If your account shows a debit, ask the shop before you pay again.',
+      { id: 'failed.not-completed', desc: 'The payment failed before the bank decided.' },
+    );
+  }
+  return paymentInstrumentGroup === 'upi'
+    ? msg('You or your bank declined this payment. If your account shows a debit, ask the shop before you pay again.', {
+        id: 'failed.declined-upi',
+        desc: 'The customer declined on the phone, or the bank said no.',
+      })
+    : msg('Your bank declined this payment. If your account shows a debit, ask the shop before you pay again.', {
+        id: 'failed.declined',
+        desc: 'The bank said no.',
+      });
 }
 
 function expiredScreen(
@@ -111,31 +127,33 @@ function expiredScreen(
     press: () => send({ type: 'pay', instrument: qrInstrument, txnReference: newTxnReference() }),
   };
   const another: MessageAction = {
-    label: msg('Try another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' }),
+    label: msg('Pay another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' }),
     press: () => send({ type: 'again', at: new Date().toISOString() }),
   };
   return messageScreen({
     tone: 'open',
     icon: clockIcon,
-    text: msg('Nobody approved the payment in time. Nothing was charged.', {
-      id: 'expired.text',
-      desc: 'A QR code, or a request to an app, has expired.',
-    }),
+    text: msg(
+      'The payment was not approved in time. If your account shows a debit, ask the shop before you pay again.',
+      {
+        id: 'expired.text',
+        desc: 'A QR code, or a request to an app, has expired.',
+      },
+    ),
     actions: [...(paymentInstrument === qrInstrument.paid.paymentInstrument ? [newCode] : []), another, back],
   });
 }
 
 function paidText({ checkout, result: { status }, amount }: Extract<Flow, { screen: 'paid' }>): string {
   const { order } = checkout;
-  const { merchantName } = order;
   const paid = amountText(amount ?? order.amount, order.currency);
   if (status === 'cod_initiated') {
-    return msg(str`Have ${paid} ready when ${merchantName} delivers. The shop takes it from here.`, {
+    return msg(str`Have ${paid} ready when your order arrives.`, {
       id: 'paid.cash',
-      desc: 'Cash on delivery: the amount with its currency, then the name of the shop.',
+      desc: 'Cash on delivery: the amount with its currency.',
     });
   }
-  return msg(str`You paid ${paid} to ${merchantName}. The shop takes it from here.`, {
+  return msg(str`You paid ${paid} to ${order.merchantName}. The shop is confirming your order.`, {
     id: 'paid.text',
     desc: 'First the amount with its currency, then the name of the shop.',
   });
@@ -149,13 +167,13 @@ function refusedText({ code }: Refusal): string {
     });
   }
   if (code === 'signature-mismatch' || code === 'merchant-key-id') {
-    return msg('The shop’s signature on it could not be verified, so it was not opened. Nothing was charged.', {
+    return msg('We could not verify that the shop sent this order. No money was taken.', {
       id: 'refused.signature',
-      desc: 'Follows the heading “This order cannot be paid”.',
+      desc: 'Follows the heading “This order cannot be paid here”.',
     });
   }
-  return msg('The payment service did not accept it. Nothing was charged. Go back to the shop and try again.', {
+  return msg('We could not accept this order. No money was taken. Go back to the shop and try again.', {
     id: 'refused.other',
-    desc: 'Follows the heading “This order cannot be paid”.',
+    desc: 'Follows the heading “This order cannot be paid here”.',
   });
 }

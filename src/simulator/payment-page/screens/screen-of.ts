@@ -119,13 +119,13 @@ function phoneScreen(
 
 function noticeText(notice: Notice): string {
   if (notice === 'unreachable') {
-    return msg('The payment service did not answer. Nothing was charged; try again.', {
+    return msg('We lost the connection. If your account shows a debit, ask the shop before you pay again.', {
       id: 'notice.unreachable',
       desc: 'Over the form after Pay was pressed.',
     });
   }
   const code = notice.code ?? notice.errorCode;
-  return msg(str`The payment service did not accept this (${code}). Nothing was charged.`, {
+  return msg(str`We could not accept this (${code}). No money was taken.`, {
     id: 'notice.refused',
     desc: 'Over the form after Pay was pressed; then an error code.',
   });

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { Checkout } from '../checkout.ts';
+import type { Checkout, PaymentResult } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
 import { noMethodIsLeft, type Method } from '../methods/method-offer.ts';
 import { methodScreen, type MethodScreen } from '../methods/method-screen.ts';
@@ -39,24 +39,36 @@ export function screenTitle(flow: PageFlow): string {
     case 'pending':
       return msg('Payment pending', { id: 'title.pending', desc: 'Heading: the bank has not decided yet.' });
     case 'failed':
-      if (flow.expired) return msg('The time is over', { id: 'title.time-over', desc: 'Heading: a code has expired.' });
-      return flow.result.status === 'authentication_failed'
-        ? msg('Not confirmed by your bank', { id: 'title.not-authenticated', desc: 'Heading: wrong password.' })
-        : msg('Payment declined', { id: 'title.failed', desc: 'Heading: the bank said no.' });
+      if (flow.expired) return msg('Time’s up', { id: 'title.time-over', desc: 'Heading: a code has expired.' });
+      return failedTitle(flow.result);
     case 'refused':
       return flow.refusal.code === 'time-expired'
-        ? msg('This session has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
+        ? msg('This page has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
         : unpayableTitle();
     case 'unreachable':
       return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
     case 'leaving':
     case 'ended':
-      return msg('Payment closed', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
+      return msg('You left the payment', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
+  }
+}
+
+function failedTitle({ status }: PaymentResult): string {
+  switch (status) {
+    case 'authentication_failed':
+      return msg('Not confirmed by your bank', { id: 'title.not-authenticated', desc: 'Heading: wrong OTP.' });
+    case 'authorization_failed':
+      return msg('Payment declined', { id: 'title.failed', desc: 'Heading: the bank or the customer said no.' });
+    default:
+      return msg('Payment not completed', {
+        id: 'title.not-completed',
+        desc: 'Heading: it failed before the bank decided.',
+      });
   }
 }
 
 function unpayableTitle(): string {
-  return msg('This order cannot be paid', { id: 'title.refused', desc: 'Heading: the order was not accepted.' });
+  return msg('This order cannot be paid here', { id: 'title.refused', desc: 'Heading: the order was not accepted.' });
 }
 
 function homeTitle(): string {
