@@ -3,12 +3,12 @@ import type { Language } from '../protocol/language.ts';
 // Every page that holds the element carries these, so they are short. `error-texts.ts` has what is rarely said.
 const titles: Readonly<Record<Language, string>> = {
   english: 'Payment',
-  hindi: 'भुगतान',
-  telugu: 'చెల్లింపు',
-  tamil: 'கட்டணம்',
+  hindi: 'पेमेंट',
+  telugu: 'పేమెంట్',
+  tamil: 'பேமெண்ட்',
   bengali: 'পেমেন্ট',
   malayalam: 'പേയ്‌മെന്റ്',
-  gujarati: 'ચુકવણી',
+  gujarati: 'પેમેન્ટ',
   kannada: 'ಪಾವತಿ',
   marathi: 'पेमेंट',
 };

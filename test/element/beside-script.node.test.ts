@@ -53,7 +53,7 @@ if (wantedEngines().includes('chromium')) {
         });
         await shopper.sees('result-unknown');
         await shopper.sees(
-          fate === 'come' ? 'दुकान से पूछे बिना दोबारा भुगतान न करें।' : /do not pay again before you have asked/,
+          fate === 'come' ? 'स्टोर से पूछे बिना दोबारा पेमेंट न करें।' : /do not pay again before you have asked/,
         );
         await page.close();
       });

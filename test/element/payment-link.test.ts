@@ -31,7 +31,7 @@ describe('a payment-link', () => {
 
   it('speaks the language of the element', async () => {
     const { link } = await failedWith('https://pay.example/orders/1', withoutSdk, 'hindi');
-    expect(link?.textContent).to.equal('दूसरे पेज पर भुगतान करें');
+    expect(link?.textContent).to.equal('दूसरे पेज पर पेमेंट करें');
   });
 
   it('is not offered after a payment may have been made', async () => {
