@@ -13,7 +13,7 @@ describe('a language that changes', () => {
     await shopper.fill('Card number', '4242424242424242');
     await shopper.fill('Expiry date', '1239');
     element.language = 'hindi';
-    await shopper.fill('सुरक्षा कोड', '123');
+    await shopper.fill('CVV', '123');
     element.language = 'english';
     await shopper.press('Pay ₹3.00');
     await confirm();
