@@ -33,10 +33,10 @@ describe('the language of the payment page', () => {
     await shopper.sees('₹1,00,000.00');
     await shopper.press(/^कार्ड/);
     await shopper.fill('कार्ड नंबर', '5299920210000277');
-    await shopper.fill('समाप्ति तिथि', '1239');
-    await shopper.fill('सुरक्षा कोड', '123');
+    await shopper.fill('एक्सपायरी डेट', '1239');
+    await shopper.fill('CVV', '123');
     await shopper.press('₹1,00,000.00 का पेमेंट करें');
-    await shopper.fill('वन-टाइम पासवर्ड (OTP)', '123456');
+    await shopper.fill('OTP', '123456');
     await shopper.press('पेमेंट की पुष्टि करें');
     await page.until('process_result');
     await shopper.sees('पेमेंट सफल रहा');
@@ -51,7 +51,7 @@ describe('the language of the payment page', () => {
 
   it('goes back to English with the next process that names none', async () => {
     const page = await open({ language: 'tamil' });
-    await shopper.sees('பேமெண்ட் முறையைத் தேர்வுசெய்க');
+    await shopper.sees('பேமெண்ட் முறையைத் தேர்ந்தெடுக்கவும்');
     page.services.process(await processRequest());
     await shopper.sees('Choose how to pay');
   });
@@ -95,7 +95,7 @@ describe('a change of the language while the page is open', () => {
     await sendKeys({ type: '5299 9202 1' });
     await sendKeys({ press: 'ArrowLeft' });
     await sendKeys({ press: 'ArrowLeft' });
-    expect(await seen('telugu')).to.equal('కార్డుతో చెల్లించండి');
+    expect(await seen('telugu')).to.equal('కార్డ్‌తో చెల్లించండి');
     expect(field('card-number')).to.equal(number);
     expect([number.value, number.selectionStart]).to.deep.equal(['5299 9202 1', 9]);
     expect(document.activeElement).to.equal(number);
