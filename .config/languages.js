@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import typescript from 'typescript';
 import { bcp47Of, languages } from '../src/protocol/language.ts';
+import { readGlossary } from './glossary.js';
 
 /**
  * @typedef {object} Message
@@ -144,6 +145,24 @@ export function readTexts(room, tag) {
   return existsSync(path) ? /** @type {Texts} */ (JSON.parse(readFileSync(path, 'utf8'))) : {};
 }
 
+/** The word of each language for each term; a test holds every text to them. */
+function termLines() {
+  const glossaries = translatedTags.map((tag) => ({ tag, forms: readGlossary(tag).forms }));
+  const files = ['en', ...translatedTags].map((tag) => `[${tag}](../.config/glossary/${tag}.json)`).join(' · ');
+  return [
+    '## Terms',
+    '',
+    'One word for one thing. A new term gets its word in all languages before a text uses it. Each file also has the',
+    `words that no longer stand for a term: ${files}.`,
+    '',
+    ...Object.entries(readGlossary('en').forms).map(([term, word]) => {
+      const said = glossaries.map(({ tag, forms }) => `${tag} ${(forms[term] ?? '').replace('|', '')}`);
+      return `- ${word}: ${said.join(' · ')}`;
+    }),
+    '',
+  ];
+}
+
 /** @returns {Promise<string>} every text in every language, for people who read it with the eyes of a shopper */
 export async function reviewSheet() {
   const lines = [
@@ -155,6 +174,7 @@ export async function reviewSheet() {
     'A number in braces stands for a value that is put in, in the order of the English text; the line above says what',
     'it is. Names of shops and banks, error codes, and the terms OTP, UPI, CVV and EMI stay as they are.',
     '',
+    ...termLines(),
   ];
   for (const { path, name } of rooms) {
     const files = translatedTags.map((tag) => `[${tag}](../${path}/locales/${tag}.json)`).join(' · ');
