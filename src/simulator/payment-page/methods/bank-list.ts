@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { searchIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
 import { payButton } from '../screens/pay-button.ts';
+import { findBanks } from './bank-search.ts';
 import { bankInstrument, type Bank } from './netbanking-offer.ts';
 
 /**
@@ -90,8 +91,7 @@ export class BankList extends LitElement {
   }
 
   #found(): TemplateResult {
-    const wanted = fold(this.wanted);
-    const found = this.banks.filter((bank) => fold(bank.name).includes(wanted) || fold(bank.code).includes(wanted));
+    const found = findBanks(this.banks, this.wanted);
     return html`
       <p class="list-title found" role="status">
         ${
@@ -157,10 +157,6 @@ export class BankList extends LitElement {
     if (this.missing) this.querySelector<HTMLElement>('input[type=radio]')?.focus();
     else this.dispatchEvent(new PayEvent(bankInstrument(this.chosen)));
   };
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase();
 }
 
 /** Up to two initials; words such as "of" do not count. */
