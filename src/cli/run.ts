@@ -51,7 +51,10 @@ export async function run(line: CommandLine): Promise<ExitCode> {
         line.complain(text.trimEnd());
       },
     })
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .hook('preAction', (_program, command) => {
+      refuseEmptyFlags(command);
+    });
   for (const add of commands) add(program, context);
   try {
     await program.parseAsync([...line.words], { from: 'user' });
@@ -71,6 +74,16 @@ const commands = [
   addCspCommand,
   addSimulateCommand,
 ];
+
+/** An empty text comes of a variable that is not set. Taken for no flag at all, it would be missed. */
+function refuseEmptyFlags(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === '' || (Array.isArray(value) && value.includes(''))) {
+      throw new UsageError(`${option.long ?? option.flags} is empty.`, 'Give it a value, or leave it out.');
+    }
+  }
+}
 
 function complain(error: unknown, line: CommandLine): ExitCode {
   // Whoever stops a command knows why it ends.

@@ -56,10 +56,11 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .action(async (flags: SimulateFlags) => {
       const options = await simulateOptions(flags, line);
       // Only this command needs the simulator, and it is the largest part of the package.
-      const { startSimulator, readSeed } = await import('../simulator/index.ts');
+      const { startSimulator, readSeed, StoreError } = await import('../simulator/index.ts');
       const seed = flags.seed === undefined ? undefined : readSeed(await readSeedFile(flags.seed));
       const simulator = await startSimulator({ ...options, ...seed }).catch((error: unknown) => {
         if (error instanceof HyperCheckoutError) throw error;
+        if (error instanceof StoreError) throw new UsageError(`--store: ${error.message}`, error.fix);
         const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
         if (taken) throw new UsageError(`Port ${flags.port} is taken.`, 'Try --port 0, which takes a free one.');
         throw new UsageError(
@@ -101,7 +102,14 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
           'Stop it with Ctrl+C.',
         ];
         finish({ exitCode: 0, text: text.join('\n'), json: facts }, flags);
-        await untilAborted(line.signal);
+        const lost = await Promise.race([untilAborted(line.signal), simulator.ended]);
+        if (lost) {
+          const { message, fix } = lost;
+          finish(
+            { exitCode: 1, text: 'The simulator has ended.', json: { error: { code: 'store', message, fix } } },
+            flags,
+          );
+        }
       } finally {
         await simulator.stop();
       }
@@ -160,11 +168,13 @@ async function writeKeys(
   }
 }
 
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
+async function untilAborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) {
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
     });
-  });
+  }
+  return undefined;
 }

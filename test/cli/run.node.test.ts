@@ -592,6 +592,28 @@ describe('hyper-checkout', () => {
       assert.equal((await invoke(['simulate', '--port', '0', ...webhook])).exitCode, 2, 'no password');
     });
 
+    it('refuses a flag with an empty text, which comes of a variable that is not set', async () => {
+      const texts = [
+        'port',
+        'host',
+        'store',
+        'parent',
+        'keys',
+        'seed',
+        'webhook-url',
+        'webhook-user',
+        'theme',
+        'language',
+      ];
+      for (const flag of [...texts, 'webhook-password-file']) {
+        const { exitCode, complaints } = await invoke(['simulate', '--port', '0', `--${flag}`, '']);
+        assert.equal(exitCode, 2, flag);
+        assert.ok(complaints.startsWith(`--${flag} is empty. (usage)`), complaints);
+      }
+      assert.equal((await invoke(['sign', '--key', ''])).exitCode, 2);
+      assert.match((await invoke(['csp', '--frame-url', ''])).complaints, /^--frame-url is empty/);
+    });
+
     it('says which port is taken', async (test) => {
       const server = createServer().listen(0, '127.0.0.1');
       test.after(() => void server.close());

@@ -3,7 +3,8 @@ import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Gateway } from './gateway.ts';
 import { isLoopbackHost } from './loopback-origin.ts';
-import { refuseIssue, refuseRequest } from './refusal.ts';
+import { refuseIssue, refuseRequest, type Refusal } from './refusal.ts';
+import { reportFault } from './report-fault.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
 import { cardRoutes } from './routes/cards.ts';
@@ -19,6 +20,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { sessionTokenRoutes } from './routes/session-token.ts';
 import { txnRoutes } from './routes/txns.ts';
 import { simulatorRoutes } from './routes/simulator.ts';
+import { StoreError } from './store-error.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
 const redirectionPath = '/payment-page/signature';
@@ -28,6 +30,10 @@ export function gatewayApp(gateway: Gateway): Hono {
   const app = new Hono();
   app.use(ownHostOnly, commonHeaders, ownOriginOnly);
   app.use(bodyLimit);
+  app.use((_context, next) => {
+    gateway.store.assertOpen();
+    return next();
+  });
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
   app.route(redirectionPath, redirectionRoutes(gateway));
@@ -46,9 +52,11 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/v4', jweRoutes(gateway, app));
   app.notFound((context) => refuseRequest(context, noRoute));
   // A body that two readers would read differently. Any other error may hold what was sent, so nothing of it leaves.
-  app.onError((error, context) =>
-    error instanceof HyperCheckoutError ? refuseIssue(context, error) : refuseRequest(context, ownFault),
-  );
+  app.onError((error, context) => {
+    if (error instanceof HyperCheckoutError) return refuseIssue(context, error);
+    reportFault(error);
+    return refuseRequest(context, error instanceof StoreError ? storeFault(error) : ownFault);
+  });
   return app;
 }
 
@@ -101,6 +109,11 @@ const noRoute = {
   message: 'The simulator has nothing at this address.',
   fix: 'Its home page lists what it has.',
 } as const;
+
+/** 507 passes with the next free space; 503 says that somebody has to look. */
+function storeFault({ problem, message, fix }: StoreError): Refusal {
+  return { http: problem === 'full' ? 507 : 503, code: 'INTERNAL_SERVER_ERROR', message, fix };
+}
 
 const ownFault = {
   http: 500,

@@ -1,4 +1,6 @@
 import sqlite from 'node-sqlite3-wasm';
+import { storeErrorOfSql } from './store-error.ts';
+import type { StoreFile } from './store-file.ts';
 
 /** One row as the library gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -20,28 +22,66 @@ export interface Database {
   readonly script: (sql: string) => void;
   /** Commits all writes of the work or, if it throws, none of them. */
   readonly atomically: <T>(work: () => T) => T;
+  /** @throws {StoreError} if the database can no longer be used */
+  readonly assertOpen: () => void;
   readonly close: () => void;
 }
 
 /**
- * Opens a database, and creates the file if there is none.
+ * Opens a database, and creates it if the file is empty.
  *
- * @param file a path, or `:memory:`
+ * A damaged file, one that another process has taken over and one that cannot be rolled back are closed for good: every
+ * further call throws the same error.
+ *
+ * @param file undefined: in memory
  */
-export function openDatabase(file: string): Database {
-  const database = new sqlite.Database(file);
-  const statements = new Map<string, ReturnType<typeof database.prepare>>();
-  const prepared = (sql: string) => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const fresh = database.prepare(sql);
-    statements.set(sql, fresh);
-    return fresh;
+export function openDatabase(file?: StoreFile): Database {
+  let closedBy: Error | undefined;
+  const attempt = <T>(work: () => T): T => {
+    const fault = closedBy ?? file?.lost();
+    if (fault) throw fault;
+    try {
+      return work();
+    } catch (error) {
+      if (!file || !(error instanceof sqlite.SQLite3Error)) throw error;
+      const failure = storeErrorOfSql(file.name, error, file.probe);
+      if (failure.isFinal) closedBy = failure;
+      throw failure;
+    }
   };
-  const run = (sql: string, values: Values = []) => void prepared(sql).run(values);
+  const database = attempt(() => new sqlite.Database(file?.path ?? ':memory:'));
+  const statements = new Map<string, ReturnType<typeof database.prepare>>();
+  const use = <T>(sql: string, work: (statement: ReturnType<typeof database.prepare>) => T): T => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    try {
+      return work(statement);
+    } catch (error) {
+      // A statement that has failed fails once more when it is used again.
+      statements.delete(sql);
+      finalize(statement);
+      throw error;
+    }
+  };
+  let inStep = false;
+  const execute = (sql: string, values: Values = []) => void attempt(() => use(sql, (each) => each.run(values)));
   // The library's `get` leaves the statement open when it finds a row. An open read pins the write-ahead log, which then
   // grows with every commit. Reading to the end closes the statement.
-  const all = (sql: string, values: Values = []): Row[] => prepared(sql).all(values);
+  const all = (sql: string, values: Values = []): Row[] => attempt(() => use(sql, (each) => each.all(values)));
+  const run = (sql: string, values?: Values) => {
+    // Outside of a step each statement is a commit of its own.
+    if (!inStep) file?.check();
+    execute(sql, values);
+  };
+  const rollBack = () => {
+    // A commit that fails may have ended the transaction.
+    if (!database.inTransaction) return;
+    try {
+      execute('rollback');
+    } catch (error) {
+      closedBy ??= error instanceof Error ? error : new Error('The store cannot be rolled back.');
+    }
+  };
   return {
     run,
     all,
@@ -49,24 +89,42 @@ export function openDatabase(file: string): Database {
     put(table, columns, values) {
       run(`insert or replace into ${table} (${columns}) values (${values.map(() => '?').join(', ')})`, values);
     },
-    script: (sql) => {
-      database.exec(sql);
+    script(sql) {
+      attempt(() => database.exec(sql));
     },
     atomically(work) {
-      run('begin immediate');
+      execute('begin immediate');
+      inStep = true;
       try {
         const result = work();
-        run('commit');
+        file?.check();
+        execute('commit');
         return result;
       } catch (error) {
-        run('rollback');
+        rollBack();
         throw error;
+      } finally {
+        inStep = false;
       }
     },
+    assertOpen() {
+      attempt(() => undefined);
+    },
     close() {
-      for (const statement of statements.values()) statement.finalize();
+      // To close a file is to write its log into it, and this one is another's.
+      if (file?.lost()) return;
+      for (const statement of statements.values()) finalize(statement);
       statements.clear();
       database.close();
     },
   };
+}
+
+/** Throws nothing: the library repeats the error that the statement has failed with. */
+function finalize(statement: { finalize: () => void }): void {
+  try {
+    statement.finalize();
+  } catch {
+    // It is finalized all the same.
+  }
 }

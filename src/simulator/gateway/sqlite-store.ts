@@ -12,8 +12,8 @@ import {
   visitOf,
 } from './sqlite-rows.ts';
 import { journalSchema, sqliteJournal } from './journal/sqlite-journal.ts';
-import { claimStoreFile } from './store-file.ts';
-import { prepareSchema } from './store-version.ts';
+import type { StoreFile } from './store-file.ts';
+import { checkProgram, prepareSchema } from './store-version.ts';
 import type { Store } from './store.ts';
 
 const schema = `
@@ -132,12 +132,10 @@ function assignmentsOf(columns: readonly string[], first: string): string {
 /**
  * Opens a store in an embedded SQL database.
  *
- * @param file a path, or `:memory:` for one that ends with the process
- * @throws {Error} if another running process has the file, it is no database, or another version has written it
+ * @param file undefined: in memory, until the process ends
  */
-export function openSqliteStore(file = ':memory:'): Store {
-  const release = file === ':memory:' ? () => undefined : claimStoreFile(file);
-  const database = openStoreDatabase(file, release);
+export function openSqliteStore(file?: StoreFile): Store {
+  const database = openStoreDatabase(file);
   const { all, first, put, run } = database;
 
   return {
@@ -225,24 +223,26 @@ export function openSqliteStore(file = ':memory:'): Store {
         kind,
       ]).map((row) => ({ kind, id: text(row, 'id'), content: text(row, 'content') }));
     },
+    assertOpen: database.assertOpen,
     close() {
       database.close();
-      release();
+      file?.release();
     },
   };
 }
 
-function openStoreDatabase(file: string, release: () => void): Database {
+function openStoreDatabase(file: StoreFile | undefined): Database {
   const database = openDatabase(file);
   try {
     // One process owns the file, so the write-ahead log needs no shared memory. The library's other journal cannot be
     // rolled back after a kill, since its own lock makes the journal look as if it were in use.
-    database.script('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
+    database.script('pragma locking_mode = exclusive');
+    if (file) checkProgram(database, file);
+    database.script('pragma journal_mode = wal; pragma synchronous = full;');
     prepareSchema(database, schema + orderApiSchema + journalSchema, file);
     return database;
   } catch (error) {
     database.close();
-    release();
     throw error;
   }
 }

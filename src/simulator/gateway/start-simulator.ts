@@ -19,10 +19,11 @@ import { createJweKeyRing } from './jwe-keys.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { createMerchants, createTestMerchant, type JweAuth, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
+import { openStore } from './open-store.ts';
 import { recordingStore } from './recording-store.ts';
 import { seedCustomers } from './seed-customers.ts';
 import type { SeedCustomer } from './seed.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import type { StoreError } from './store-error.ts';
 import { storeInTime } from './store-in-time.ts';
 import { createTicker } from './ticker.ts';
 import { createWebhookSender } from './webhooks/send-webhooks.ts';
@@ -102,6 +103,11 @@ export interface Simulator {
    * @throws {Error} if there is no such order: it exists from the moment at which its payment page was opened
    */
   end(orderId: string, ending: EndingName, merchantId?: string): EndResult;
+  /**
+   * Resolves once the simulator can do nothing more: with undefined after `stop()`, or with the reason if another
+   * simulator has taken its store over. Then every request is answered with 503.
+   */
+  readonly ended: Promise<StoreError | undefined>;
   /** Closes every connection and lets go of port and store at once. May be called again. */
   stop(): Promise<void>;
 }
@@ -115,8 +121,9 @@ export interface Simulator {
  * // … pay on a page with <script src="${simulator.origin}/hyper-checkout.js" defer></script> …
  * await simulator.stop();
  * ```
- * @throws {HyperCheckoutError} for a `webhook`, `theme` or `language` that cannot be
- * @throws {Error} if the port is taken, the host is not this machine, or the store is in use
+ * @throws {HyperCheckoutError} for a `webhook`, `theme` or `language` that cannot be, or a `store` without a name
+ * @throws {StoreError} if the store is in use or cannot be used
+ * @throws {Error} if the port is taken, or the host is not this machine
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
@@ -138,7 +145,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const initial = initialSettings(options);
   let origin = '';
   const updates = createLiveUpdates();
-  const stored = openSqliteStore(options.store);
+  let lose: (reason: StoreError) => void = () => undefined;
+  const lost = new Promise<StoreError>((resolve) => (lose = resolve));
+  const stored = await openStore(options.store, lose);
   const clock = openClock(stored, options.clock ?? Date.now);
   const changed = () => {
     updates.announce();
@@ -149,10 +158,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const sender = createWebhookSender({ store, merchants, clock: clock.now });
   const ticker = createTicker({ store, clock, sender });
   const servers: Server[] = [];
+  let end: () => void = () => undefined;
+  const stopped = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
   const stopAll = async () => {
     ticker.stop();
     await Promise.all([close(servers), sender.stop()]);
     store.close();
+    end();
   };
   try {
     if (options.customers) seedCustomers(store, options.customers, clock.now());
@@ -202,6 +214,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
           throw new Error(`The simulator has no order ${orderId} of ${merchantId}: nobody has opened it yet.`);
         return control.end(order, ending);
       },
+      ended: Promise.race([lost, stopped]),
       stop: once(stopAll),
     };
   } catch (error) {

@@ -51,6 +51,8 @@ export interface Store extends OrderApiStore, Journal {
   /** The newest first. */
   keptOf(owner: MethodOwner, kind: CustomerFact['kind']): readonly CustomerFact[];
 
+  /** @throws {StoreError} if nothing can be read or written any more */
+  assertOpen(): void;
   /** Lets go of the file. Nothing may be called after it. */
   close(): void;
 }

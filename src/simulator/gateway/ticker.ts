@@ -1,5 +1,6 @@
 import type { GatewayClock } from './gateway-clock.ts';
 import { pushTransaction } from './payment-attempts.ts';
+import { reportFault } from './report-fault.ts';
 import type { Store } from './store.ts';
 import { atTime } from './transactions.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
@@ -14,7 +15,7 @@ export interface Ticker {
 }
 
 /** The longest and the shortest time until it looks again, in ms. */
-const looks = { latest: 60_000, soonest: 25 } as const;
+const looks = { latest: 60_000, soonest: 25, afterFault: 1_000 } as const;
 
 /**
  * Makes the ticker of a gateway. Nothing that it brings about is kept in a timer: all is in the store with its time, so
@@ -34,15 +35,20 @@ export function createTicker(of: {
   const tick = async (): Promise<void> => {
     if (stopped) return;
     looked = performance.now();
-    moveTransactions(store, clock.now());
-    const sending = sender.sendDue();
-    arm();
-    await sending;
-    arm();
+    try {
+      moveTransactions(store, clock.now());
+      const sending = sender.sendDue();
+      arm();
+      await sending;
+      arm();
+    } catch (error) {
+      // Such as a full disk. What is due stays due.
+      reportFault(error);
+      look(looks.afterFault);
+    }
   };
 
   const arm = (): void => {
-    clearTimeout(timer);
     if (stopped) return;
     const due = store.nextDue() ?? Infinity;
     look(Math.min(looks.latest, Math.max(looks.soonest, due - clock.now())));
@@ -50,6 +56,7 @@ export function createTicker(of: {
 
   const look = (wait: number): void => {
     clearTimeout(timer);
+    if (stopped) return;
     timer = setTimeout(() => void tick(), wait);
     timer.unref();
   };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { openStore } from '../../../src/simulator/gateway/open-store.ts';
 import { inTime } from '../../support/in-time.ts';
 import { startChild } from '../../support/start-child.ts';
 import { recordOf } from './shop.ts';
@@ -58,7 +58,7 @@ describe('a simulator that is killed under load', () => {
     assert.equal(await child.ended(), 'SIGKILL');
     assert.ok(answers >= enough);
 
-    const store = openSqliteStore(file);
+    const store = await openStore(file);
     for (const [orderId, transactions] of acknowledged) {
       const order = store.findOrder('acme', orderId);
       assert.ok(order, `${orderId} was acknowledged and is lost`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sqlite from 'node-sqlite3-wasm';
+import { openStore } from '../../../src/simulator/gateway/open-store.ts';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { startChild } from '../../support/start-child.ts';
 import { sample } from '../../support/test-files.js';
@@ -77,7 +78,7 @@ describe('the store', () => {
 
   it('keeps its write-ahead log short however many rows were found before each commit', async () => {
     const file = join(folder, 'log.db');
-    const store = openSqliteStore(file);
+    const store = await openStore(file);
     const order = addOrder(store);
     for (let commit = 0; commit < sample(1_500, 5_000); commit++) {
       const found = store.findOrder(order.merchantId, order.orderId);
@@ -99,21 +100,21 @@ describe('the store', () => {
 
   it('refuses a file that another version wrote, says so, and leaves it alone', async () => {
     const file = join(folder, 'other-version.db');
-    openSqliteStore(file).close();
+    (await openStore(file)).close();
     const other = new sqlite.Database(file);
     other.exec('pragma locking_mode = exclusive; pragma user_version = 7');
     other.close();
     const before = await readFile(file);
-    assert.throws(() => openSqliteStore(file), /another version/);
-    assert.throws(() => openSqliteStore(file), /another version/);
+    await assert.rejects(openStore(file), /another version/);
+    await assert.rejects(openStore(file), /another version/);
     assert.deepEqual(await readFile(file), before);
   });
 
   it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async (test) => {
     const file = join(folder, 'killed.db');
     const program = `
-      import { openSqliteStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/sqlite-store.ts', import.meta.url).href)};
-      const store = openSqliteStore(${JSON.stringify(file)});
+      import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/open-store.ts', import.meta.url).href)};
+      const store = await openStore(${JSON.stringify(file)});
       const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', lock: '', shown: { payeeName: '', displayNote: '' }, created: number });
       for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));
       store.atomically(() => {
@@ -122,7 +123,7 @@ describe('the store', () => {
       });`;
     const child = startChild(test, process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
     assert.equal(await child.ended(), 'SIGKILL');
-    const store = openSqliteStore(file);
+    const store = await openStore(file);
     assert.equal(store.findCheckout('h50')?.created, 50);
     assert.equal(store.findCheckout('h51'), undefined);
     store.close();

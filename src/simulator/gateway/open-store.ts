@@ -1,0 +1,39 @@
+import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
+import { reportFault } from './report-fault.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import type { StoreError } from './store-error.ts';
+import { claimStoreFile } from './store-file.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the store that a simulator keeps its orders in.
+ *
+ * @param name a file, which is made if there is none; `:memory:` or undefined: until the store is closed
+ * @param lost called if another simulator takes the file over
+ * @throws {StoreError} if the file cannot be used, or belongs to another process or program
+ * @throws {HyperCheckoutError} `required`, if the name is empty
+ */
+export async function openStore(name: string | undefined, lost?: (reason: StoreError) => void): Promise<Store> {
+  if (name === undefined || name === ':memory:') return openSqliteStore();
+  if (name === '') {
+    throw new HyperCheckoutError({
+      code: 'required',
+      field: 'store',
+      message: 'The store has no name.',
+      fix: 'Name a file, or leave store out to keep orders in memory.',
+    });
+  }
+  const file = await claimStoreFile(name, {
+    lost(reason) {
+      reportFault(reason);
+      lost?.(reason);
+    },
+    waits: (sentence) => void process.stderr.write(`hyper-checkout: ${sentence}\n`),
+  });
+  try {
+    return openSqliteStore(file);
+  } catch (error) {
+    file.release();
+    throw error;
+  }
+}
