@@ -7,7 +7,7 @@
  * @property {string} name what was measured
  * @property {string} against what it is a ratio to, or what was subtracted
  * @property {readonly number[]} values one for each round
- * @property {'ratio' | 'count' | 'bytes'} [unit] default: ratio
+ * @property {'ratio' | 'count' | 'bytes' | 'ms'} [unit] default: ratio
  * @property {number} [aim] what we want
  * @property {number} [gate] what must hold
  * @property {boolean} [higherIsBetter] default: lower is better
@@ -102,6 +102,7 @@ function verdictOf(figure) {
  */
 function printerOf({ unit = 'ratio' }) {
   if (unit === 'ratio') return (value) => `${value.toFixed(value < 0.2 ? 3 : 2)}×`;
+  if (unit === 'ms') return (value) => `${value.toFixed(1)} ms`;
   if (unit === 'bytes') return (value) => `${Math.round(value)} B`;
   return (value) => String(Math.round(value * 100) / 100);
 }

@@ -25,8 +25,12 @@ import { findChromium } from '../support/browsers.js';
 
 const root = new URL('../../', import.meta.url);
 
-/** Opens the lab. What is in it is started when a suite first asks for it, and ended by `close()`. */
-export async function openLab() {
+/**
+ * Opens the lab. What is in it is started when a suite first asks for it, and ended by `close()`.
+ *
+ * @param {string} [before] the built files of an earlier version
+ */
+export async function openLab(before) {
   const folder = await mkdtemp(join(tmpdir(), 'hyper-checkout-bench-'));
   /** @type {(() => unknown)[]} */
   const endings = [() => rm(folder, { recursive: true, force: true })];
@@ -63,6 +67,9 @@ export async function openLab() {
 
   return {
     dist,
+    before,
+    /** A folder for files of this run. */
+    folder,
     simulator,
     shop: server.shop,
     frames: server.frames,

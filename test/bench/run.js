@@ -5,6 +5,8 @@ import { openLab } from './lab.js';
 import { boot } from './suites/boot.js';
 import { bridge } from './suites/bridge.js';
 import { click } from './suites/click.js';
+import { growth } from './suites/growth.js';
+import { load } from './suites/load.js';
 import { memory } from './suites/memory.js';
 import { signing } from './suites/signing.js';
 import { validation } from './suites/validation.js';
@@ -19,12 +21,13 @@ import { validation } from './suites/validation.js';
  */
 
 /** @type {Readonly<Record<string, Suite>>} */
-const suites = { boot, click, bridge, memory, validation, signing };
+const suites = { boot, click, bridge, memory, validation, signing, load, growth };
 
-const help = `npm run bench -- [--only ${Object.keys(suites).join(',')}] [--rounds N] [--json] [--gate]
+const help = `npm run bench -- [--only ${Object.keys(suites).join(',')}] [--rounds N] [--before DIST] [--json] [--gate]
 
   --only    these suites alone, by a comma
   --rounds  how many rounds each suite takes; the more, the narrower the range
+  --before  the built files of an earlier version, which load is measured against too
   --json    prints one JSON document instead of tables
   --gate    exits with 1 if a gate is missed`;
 
@@ -32,6 +35,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
     rounds: { type: 'string' },
+    before: { type: 'string' },
     json: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -52,7 +56,7 @@ async function measure() {
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
     throw new Error('--rounds takes a number from 1');
 
-  const lab = await openLab();
+  const lab = await openLab(options.before);
   /** @type {Record<string, import('./figures.js').Figure[]>} */
   const results = {};
   try {
