@@ -24,6 +24,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/protocol',
     'src/server',
     'src/simulator/contract',
+    'src/simulator/methods',
     'node:',
     'hono',
     '@hono/node-server',
@@ -38,6 +39,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/simulator/gateway/transaction-state.ts',
     'valibot',
   ],
+  // The methods of payment: what the gateway and its pages say of each.
+  'src/simulator/methods': ['src/simulator/contract/value.ts', 'valibot'],
   // What the pages share.
   'src/simulator/ui': ['valibot'],
   'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],

@@ -1,5 +1,6 @@
 import { compareAmounts } from '../../protocol/amount.ts';
-import { emiPlans, type EmiPlan } from './emi-plans.ts';
+import type { ChosenPlan, EmiPlan } from '../methods/emi-plan.ts';
+import { emiPlans } from './emi-plans.ts';
 import { testEmiBanks } from './test-instruments/emi.ts';
 
 /** The plans of one bank for one amount. */
@@ -22,30 +23,17 @@ export function findPlan(amount: string, currency: string, bankName: string, mon
   return bank?.plans.find((plan) => String(plan.months) === months);
 }
 
-/** What a transaction remembers of a plan. */
-export function planDetails(plan: EmiPlan, bankName: string): Readonly<Record<string, string>> {
-  return {
-    emiMonths: String(plan.months),
-    emiRate: plan.rate,
-    emiPerMonth: plan.perMonth,
-    emiTotal: plan.total,
-    emiKind: plan.noCost ? 'NO_COST_EMI' : 'STANDARD_EMI',
-    emiBank: bankName,
-  };
-}
-
 /** The documented `emi_details` of the order status; nothing for a card that is charged at once. */
-export function emiPart(details: Readonly<Record<string, string>>): object {
-  const { emiMonths, emiRate = '', emiPerMonth = '', emiTotal = '', emiKind = '', emiBank = '' } = details;
-  if (emiMonths === undefined) return {};
+export function emiPart(plan: ChosenPlan | undefined): object {
+  if (!plan) return {};
   return {
     emi_details: {
-      bank: emiBank,
-      tenure: Number(emiMonths),
-      interest: Number(emiRate),
-      monthly_payment: Number(emiPerMonth),
-      total_amount: Number(emiTotal),
-      emi_type: emiKind,
+      bank: plan.bankName,
+      tenure: plan.months,
+      interest: Number(plan.rate),
+      monthly_payment: Number(plan.perMonth),
+      total_amount: Number(plan.total),
+      emi_type: plan.noCost ? 'NO_COST_EMI' : 'STANDARD_EMI',
     },
   };
 }

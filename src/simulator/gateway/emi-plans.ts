@@ -1,3 +1,4 @@
+import type { EmiPlan } from '../methods/emi-plan.ts';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 
 /** What a bank asks for a number of months. */
@@ -6,20 +7,6 @@ export interface EmiTerms {
   /** A year's interest in hundredths of a percent: 1500 is 15 %. */
   readonly yearlyRate: number;
   /** The shop pays the interest, so the shopper pays no more than the price. */
-  readonly noCost: boolean;
-}
-
-/** A payment in equal monthly instalments. Amounts are rupees as text with two decimals. */
-export interface EmiPlan {
-  readonly months: number;
-  /** Percent a year, such as `15` or `13.5`. */
-  readonly rate: string;
-  /** Each month's instalment; the last one of a no-cost plan may be a few paise less. */
-  readonly perMonth: string;
-  /** Of all instalments. */
-  readonly total: string;
-  /** What the bank earns; the shopper pays it unless the plan has no cost. */
-  readonly interest: string;
   readonly noCost: boolean;
 }
 

@@ -27,7 +27,7 @@ export function endOrder(store: Store, order: Order, name: EndingName, now: numb
   const input = current && inputFor(current, name);
   if (input) {
     note(`Ended on demand: ${row.title}`);
-    store.atomically(() => store.saveTransaction({ ...current, instrument: forEnding(current.instrument, name) }));
+    store.atomically(() => store.saveTransaction(forEnding(current, name)));
     pushTransaction(store, current.uuid, input, now);
     return 'now';
   }

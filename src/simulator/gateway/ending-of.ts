@@ -1,17 +1,10 @@
-import { endingRow, isEndingName, type EndingName, type EndingRow } from './endings.ts';
+import { endingRow, type EndingRow } from './endings.ts';
 import type { Transaction } from './transactions.ts';
 import { transactionFacts, type TransactionState } from './transaction-state.ts';
 
-/** The name of the ending on demand that a transaction is for, if it is for one. */
-export function endingNameOf({ instrument }: Transaction): EndingName | undefined {
-  const name = instrument.details['onDemand'];
-  return name !== undefined && isEndingName(name) ? name : undefined;
-}
-
 /** The ending on demand that a transaction is for, if it is for one. */
-export function endingOf(transaction: Transaction): EndingRow | undefined {
-  const name = endingNameOf(transaction);
-  return name && endingRow(name);
+export function endingOf({ scenario }: Transaction): EndingRow | undefined {
+  return scenario && endingRow(scenario);
 }
 
 /** What only ever comes after an ending, and is none itself. */

@@ -10,7 +10,7 @@ import type { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { mandateAmounts } from './test-instruments/juspay-test-rules.ts';
 import { unreachableAmount } from './test-instruments/mandate-debits.ts';
-import type { Transaction } from './transactions.ts';
+import { conditionsOf, type Transaction } from './transactions.ts';
 
 /** What came of a debit: a transaction, or a refusal of what was asked for. */
 export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
@@ -45,11 +45,16 @@ export function executeMandate(
   if (room !== 0 && mandate.amountRule === 'FIXED') return { refusal: notTheAmount };
   const order = bindOrder(store, wanted.value, now);
   if (!order.ok) return order;
-  const { details, ...paidBefore } = mandate.transaction.instrument;
-  const instrument = { ...paidBefore, details: { ...details, executes: mandate.id } };
+  const { instrument } = mandate.transaction;
   const byRules = juspayTestRules && instrument.method === 'upi' && !mandateAmounts.includes(order.value.amount);
   const fails = byRules || sameAmount(order.value.amount, unreachableAmount);
-  const choice = { instrument, begins: fails ? 'authorization-failed' : 'charged', attempts: 0 } as const;
+  const choice = {
+    ...conditionsOf(mandate.transaction),
+    instrument,
+    debitUnder: mandate.id,
+    begins: fails ? 'authorization-failed' : 'charged',
+    attempts: 0,
+  } as const;
   return { ok: true, value: addTransaction(store, order.value, choice, now) };
 }
 

@@ -1,3 +1,4 @@
+import { methodNames, type Method } from '../methods/contract.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
 import { testUpiApps } from './test-instruments/upi.ts';
 
@@ -11,38 +12,49 @@ import { testUpiApps } from './test-instruments/upi.ts';
  */
 export function instrumentIn(parameters: Parameters): Record<string, unknown> {
   const given = (name: string) => parameter(parameters, name);
-  const method = given('payment_method');
-  switch (given('payment_method_type')) {
-    case 'CARD': {
-      const emi = given('is_emi') === 'true' && { emi: given('emi_tenure') };
-      const token = given('card_token');
-      if (token !== undefined) return { method: 'saved-card', id: token, cvv: given('card_security_code'), ...emi };
-      const card = {
-        number: given('card_number'),
-        expiryMonth: given('card_exp_month'),
-        expiryYear: given('card_exp_year'),
-        cvv: given('card_security_code'),
-        // Of a dual-network card, the one to be charged on.
-        network: method,
-      };
-      return { method: 'card', card, save: given('save_to_locker') === 'true', ...emi };
-    }
-    case 'NB':
-      return { method: 'netbanking', bank: method };
-    case 'WALLET':
-      return { method: 'wallet', wallet: method };
-    case 'CONSUMER_FINANCE':
-      return { method: 'pay-later', lender: method };
-    case 'CASH':
-      return { method: 'cash' };
-    case 'UPI':
-      return { method: 'upi', upi: upiIn(given('txn_type') ?? method, given) };
-    default:
-      return {};
+  for (const method of methodNames) {
+    const command = readers[method](given('payment_method_type'), given);
+    if (command) return { method, ...command };
   }
+  return {};
 }
 
-function upiIn(type: string | undefined, given: (name: string) => string | undefined): Record<string, unknown> {
+type Given = (name: string) => string | undefined;
+
+/** What the parameters say of each method; undefined where they name another one. */
+const readers: Readonly<Record<Method, (type: string | undefined, given: Given) => object | undefined>> = {
+  upi: (type, given) =>
+    type === 'UPI' ? { upi: upiIn(given('txn_type') ?? given('payment_method'), given) } : undefined,
+  'saved-card': (type, given) =>
+    type === 'CARD' && given('card_token') !== undefined
+      ? { id: given('card_token'), cvv: given('card_security_code'), ...emiIn(given) }
+      : undefined,
+  card: (type, given) =>
+    type === 'CARD'
+      ? {
+          card: {
+            number: given('card_number'),
+            expiryMonth: given('card_exp_month'),
+            expiryYear: given('card_exp_year'),
+            cvv: given('card_security_code'),
+            // Of a dual-network card, the one to be charged on.
+            network: given('payment_method'),
+          },
+          save: given('save_to_locker') === 'true',
+          ...emiIn(given),
+        }
+      : undefined,
+  netbanking: (type, given) => (type === 'NB' ? { bank: given('payment_method') } : undefined),
+  wallet: (type, given) => (type === 'WALLET' ? { wallet: given('payment_method') } : undefined),
+  'pay-later': (type, given) => (type === 'CONSUMER_FINANCE' ? { lender: given('payment_method') } : undefined),
+  cash: (type) => (type === 'CASH' ? {} : undefined),
+};
+
+function emiIn(given: Given): object {
+  return given('is_emi') === 'true' ? { emi: given('emi_tenure') } : {};
+}
+
+function upiIn(type: string | undefined, given: Given): Record<string, unknown> {
   switch (type) {
     case 'UPI_COLLECT':
       return { flow: 'collect', vpa: given('upi_vpa') };

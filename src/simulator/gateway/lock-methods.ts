@@ -1,6 +1,7 @@
+import type { ChosenPlan } from '../methods/emi-plan.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import type { Instrument, Method } from './instruments/instrument.ts';
+import type { Instrument, Method } from '../methods/contract.ts';
 import {
   allowsCard,
   allowsMethod,
@@ -16,8 +17,9 @@ import { testLenders } from './test-instruments/pay-later.ts';
 import { testUpiApps } from './test-instruments/upi.ts';
 import { testWallets } from './test-instruments/wallets.ts';
 
-/** The type of each method in a lock. What is not named here is a kind of UPI. */
-const types: Readonly<Partial<Record<Method, FilterType>>> = {
+/** The type of each method in a lock. */
+const types: Readonly<Record<Method, FilterType>> = {
+  upi: 'UPI',
   'saved-card': 'CARD',
   card: 'CARD',
   netbanking: 'NB',
@@ -48,7 +50,7 @@ export function locksIn(holder: Readonly<Record<string, unknown>>): readonly Rea
  * and ends.
  */
 export function carriesMandate(method: Method, order: Readonly<Record<string, unknown>>): boolean {
-  const type = types[method] ?? 'UPI';
+  const type = types[method];
   return carriers.includes(type) && (type !== 'UPI' || missingForUpi(order).length === 0);
 }
 
@@ -57,7 +59,7 @@ export function carriesMandate(method: Method, order: Readonly<Record<string, un
  * has the lock's note under `locked`.
  */
 export function lockedOffer(filter: PaymentFilter, method: Method, offer: object): object | undefined {
-  const type = types[method] ?? 'UPI';
+  const type = types[method];
   if (!allowsType(filter, type)) {
     const note = filter.types[type]?.note;
     return note === undefined ? undefined : { ...offer, locked: note };
@@ -90,16 +92,25 @@ export function lockedOffer(filter: PaymentFilter, method: Method, offer: object
 
 /** Whether a lock lets an instrument pay. */
 export function allowsInstrument(filter: PaymentFilter, instrument: Instrument, bin: string): boolean {
-  const { method, name, bankName, details } = instrument;
-  const type = types[method] ?? 'UPI';
-  if (!allowsInstalments(filter, details['emiKind'])) return false;
-  if (name === 'UPI_PAY') return allowsUpi(filter, 'INTENT') && allowsApp(filter, details['app']);
-  if (name === 'UPI_COLLECT') return allowsUpi(filter, 'COLLECT');
-  return type === 'CARD'
-    ? allowsCard(filter, { brand: name, type: 'CREDIT', bank: bankName, bin })
-    : type === 'UPI' || type === 'CASH'
-      ? allowsType(filter, type)
-      : allowsMethod(filter, type, name);
+  const { method, name, bankName } = instrument;
+  const type = types[method];
+  if (!allowsInstalments(filter, 'emi' in instrument ? instrument.emi : undefined)) return false;
+  switch (instrument.method) {
+    case 'upi':
+      if (instrument.flow === 'qr') return allowsType(filter, type);
+      return instrument.flow === 'collect'
+        ? allowsUpi(filter, 'COLLECT')
+        : allowsUpi(filter, 'INTENT') && allowsApp(filter, instrument.appName);
+    case 'card':
+    case 'saved-card':
+      return allowsCard(filter, { brand: name, type: 'CREDIT', bank: bankName, bin });
+    case 'cash':
+      return allowsType(filter, type);
+    case 'netbanking':
+    case 'wallet':
+    case 'pay-later':
+      return allowsMethod(filter, type, name);
+  }
 }
 
 /** Whether an app may be used: a lock blocks apps by their ids. */
@@ -108,10 +119,10 @@ function allowsApp({ types: { UPI: rule } }: PaymentFilter, name: string | undef
   return !app || rule?.enable !== false || !rule.methods?.some((id) => id.toLowerCase() === app.id);
 }
 
-/** @param kind of the plan; undefined for a payment at once */
-function allowsInstalments({ emi }: PaymentFilter, kind: string | undefined): boolean {
-  if (kind === undefined) return !emi.only;
-  return kind === 'NO_COST_EMI' ? emi.noCost : emi.standard;
+/** @param plan undefined for a payment at once */
+function allowsInstalments({ emi }: PaymentFilter, plan: ChosenPlan | undefined): boolean {
+  if (!plan) return !emi.only;
+  return plan.noCost ? emi.noCost : emi.standard;
 }
 
 function bankWithPlans(bank: unknown, { emi }: PaymentFilter): unknown {

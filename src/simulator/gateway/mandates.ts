@@ -148,7 +148,7 @@ function statusOf(
 
 /** What an order wants, or the shopper where the order leaves it open. */
 function isAsked(wanted: string | undefined, transaction: Transaction | undefined): boolean {
-  return wanted === 'REQUIRED' || (wanted === 'OPTIONAL' && transaction?.instrument.details['mandate'] === 'agreed');
+  return wanted === 'REQUIRED' || (wanted === 'OPTIONAL' && transaction?.mandateConsent === true);
 }
 
 function endOf(details: Readonly<Record<string, unknown>>): number | undefined {

@@ -1,8 +1,9 @@
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
-import { methodNames, type MethodContext } from './instruments/instrument.ts';
-import { paymentMethods } from './instruments/payment-methods.ts';
+import type { MethodContext } from './instruments/instrument.ts';
+import { methodNames } from '../methods/contract.ts';
+import { paymentMethod } from './instruments/payment-methods.ts';
 import { carriesMandate, lockedOffer, locksIn } from './lock-methods.ts';
 import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
 import { detailsOf, type Order } from './orders.ts';
@@ -23,7 +24,7 @@ export function offeredMethods(about: MethodContext): OfferedMethods {
   const mandate = mandateIn(about.order, about.now);
   const needsMandate = mandate?.required === true;
   const methods = methodNames.flatMap((method) => {
-    const offer = needsMandate && !carriesMandate(method, order) ? undefined : paymentMethods[method].offer(about);
+    const offer = needsMandate && !carriesMandate(method, order) ? undefined : paymentMethod(method).offer(about);
     const left = locks.reduce(
       (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
       offer,

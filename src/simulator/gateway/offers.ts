@@ -1,6 +1,7 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import type { Choice, Instrument } from './instruments/instrument.ts';
+import type { Choice } from './instruments/instrument.ts';
+import type { Instrument } from '../methods/contract.ts';
 import { refused } from './instruments/refused.ts';
 import type { Order } from './orders.ts';
 import { testOffers, type TestOffer } from './test-instruments/offers.ts';
@@ -66,9 +67,8 @@ export function withOffer(choice: Choice, order: Order, id: string): Parsed<Choi
   const reduction = offer && order.currency === 'INR' ? reduced(offer, order.amount) : undefined;
   const { instrument } = choice;
   if (!offer || !reduction || !isFor(offer, instrument)) return notForThis;
-  if (instrument.details['emiMonths'] !== undefined) return notInInstalments;
-  const details = { ...instrument.details, offer: id, offerDeduction: reduction.deduction };
-  const value = { ...choice, instrument: { ...instrument, details }, amount: reduction.after };
+  if ('emi' in instrument) return notInInstalments;
+  const value = { ...choice, discount: { id, deduction: reduction.deduction }, amount: reduction.after };
   return { ok: true, value: offer.fails ? { ...value, begins: 'juspay-declined' } : value };
 }
 
@@ -77,14 +77,14 @@ function isFor({ methods, instruments }: TestOffer, { method, name }: Instrument
 }
 
 /** The offer that a transaction was begun with. */
-export function offerOf({ instrument }: Pick<Transaction, 'instrument'>): TestOffer | undefined {
-  return testOffers.find(({ id }) => id === instrument.details['offer']);
+export function offerOf({ discount }: Pick<Transaction, 'discount'>): TestOffer | undefined {
+  return testOffers.find(({ id }) => id === discount?.id);
 }
 
 /** What the order status says of a transaction's offer. */
 export function offersPart(transaction: Transaction): object[] {
   const offer = offerOf(transaction);
-  const deduction = transaction.instrument.details['offerDeduction'];
+  const deduction = transaction.discount?.deduction;
   if (!offer || deduction === undefined) return [];
   const { id, code, rule, value, most } = offer;
   return [

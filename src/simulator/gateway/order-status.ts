@@ -2,7 +2,7 @@ import { sameAmount } from '../../protocol/amount.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { chargedAmount } from './charged-amount.ts';
 import { endingOf } from './ending-of.ts';
-import { paymentMethods } from './instruments/payment-methods.ts';
+import { paymentMethod } from './instruments/payment-methods.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
 import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
 import { payLinks } from './pay-links.ts';
@@ -69,10 +69,10 @@ export function orderStatus(order: Order, transaction: Transaction | undefined, 
 
 function transactionPart(order: Order, transaction: Transaction, status: OrderStatusName): object {
   const { instrument } = transaction;
-  const names = paymentMethods[instrument.method].wire(transaction);
+  const names = paymentMethod(instrument.method).wire(transaction);
   const words = bankWords(transaction, status);
   const failed = orderStatuses[status].outcome === 'failed';
-  const deduction = instrument.details['offerDeduction'];
+  const deduction = transaction.discount?.deduction;
   const amount = wireNumber(
     statedAmount(order, transaction) === order.amount ? transaction.amount : statedAmount(order, transaction),
   );

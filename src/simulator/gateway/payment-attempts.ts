@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { BankAnswer } from '../contract/bank.ts';
 import type { Order } from './orders.ts';
 import type { Store } from './store.ts';
-import type { Choice, Instrument } from './instruments/instrument.ts';
-import { paymentMethods } from './instruments/payment-methods.ts';
+import type { Choice } from './instruments/instrument.ts';
+import { paymentMethod } from './instruments/payment-methods.ts';
 import { bankPatience } from './test-instruments/one-time-password.ts';
 import { moveTransaction, newTransaction, type Transaction } from './transactions.ts';
 import { isDone, isWithBank, transactionFacts, type TransactionInput } from './transaction-state.ts';
@@ -23,7 +24,7 @@ export function openTransaction(store: Store, wanted: Order, choice: Choice, now
     const order = store.findOrder(wanted.merchantId, wanted.orderId) ?? wanted;
     const current = store.findTransaction(order.currentTransaction);
     if (current && (isDone(current.state) || isWithBank(current.state))) return current;
-    if (current && isAwaited(current) && sameInstrument(current.instrument, choice.instrument)) return current;
+    if (current && isAwaited(current) && isSameChoice(current, choice)) return current;
     if (current) save(store, current, moveTransaction(current, 'replace', now));
     return addTransaction(store, order, choice, now);
   });
@@ -96,7 +97,7 @@ export function renewTransaction(store: Store, uuid: string, now: number): Trans
 function answered(transaction: Transaction, answer: BankAnswer, now: number): Transaction {
   if (!isAwaited(transaction)) return transaction;
   if ('choice' in answer && answer.choice === 'leave') return moveTransaction(transaction, 'leave', now);
-  return paymentMethods[transaction.instrument.method].answer(transaction, answer, now);
+  return paymentMethod(transaction.instrument.method).answer(transaction, answer, now);
 }
 
 function isAwaited({ state }: Transaction): boolean {
@@ -136,10 +137,17 @@ function save(store: Store, before: Transaction, after: Transaction): Transactio
 
 /** A guest is nobody of whom something could be remembered. */
 function remember(store: Store, order: Order, transaction: Transaction): void {
-  const fact = paymentMethods[transaction.instrument.method].remembers?.(transaction);
+  const fact = paymentMethod(transaction.instrument.method).remembers?.(transaction);
   if (fact && order.customerId !== '') store.keep(order, fact);
 }
 
-function sameInstrument(one: Instrument, other: Instrument): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Another discount, scenario or consent is another choice, as another instrument is. */
+function isSameChoice(one: Transaction, other: Choice): boolean {
+  const chosen = ({ instrument, scenario, discount, mandateConsent }: Transaction | Choice) => ({
+    instrument,
+    scenario,
+    discount,
+    mandateConsent,
+  });
+  return isDeepStrictEqual(chosen(one), chosen(other));
 }

@@ -1,5 +1,5 @@
 import { isEndingName, type EndingName } from './endings.ts';
-import type { Choice, Instrument } from './instruments/instrument.ts';
+import type { Choice } from './instruments/instrument.ts';
 import { forEnding } from './instruments/for-ending.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Order } from './orders.ts';
@@ -30,21 +30,17 @@ export function withWish(
   choice: Choice,
   juspayTestRules: boolean,
 ): Choice {
-  const byRules = juspayTestRules && isUndecided(choice.instrument) ? endingOfAmount(order.amount) : undefined;
+  const byRules = juspayTestRules && isUndecided(choice) ? endingOfAmount(order.amount) : undefined;
   const name = plannedEnding(journal, order) ?? byRules;
   if (!name) return choice;
-  const instrument = forEnding(choice.instrument, name);
+  const wished = forEnding(choice, name);
   const { final } = transactionFacts[choice.begins];
-  return {
-    ...choice,
-    instrument,
-    ...(final && { begins: transactionMoves['at-phone'][inputOfEnding[instrument.ending]] }),
-  };
+  return { ...wished, ...(final && { begins: transactionMoves['at-phone'][inputOfEnding[wished.onApproval]] }) };
 }
 
 /** An instrument that is there for an ending of its own keeps it; so does the UPI id of a collect request. */
-function isUndecided({ ending, details }: Instrument): boolean {
-  return ending === 'charged' && details['onDemand'] === undefined && details['vpa'] === undefined;
+function isUndecided({ instrument, onApproval, scenario }: Choice): boolean {
+  return onApproval === 'charged' && scenario === undefined && !('vpa' in instrument);
 }
 
 function keyOf({ merchantId, orderId }: OrderKey): string {

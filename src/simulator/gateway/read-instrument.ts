@@ -1,8 +1,9 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import { methodNames, type Choice, type MethodContext } from './instruments/instrument.ts';
-import { paymentMethods } from './instruments/payment-methods.ts';
+import type { Choice, MethodContext } from './instruments/instrument.ts';
+import { methodNames } from '../methods/contract.ts';
+import { paymentMethod } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { locksOf, mandateIn } from './offered-methods.ts';
@@ -12,7 +13,7 @@ import { amountWith, withOffer } from './offers.ts';
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
 export function readInstrument(body: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
   const name = methodNames.find((known) => known === own(body, 'method'));
-  const method = name && paymentMethods[name];
+  const method = name && paymentMethod(name);
   if (!method?.offer(context)) {
     return refused(
       'method',
@@ -45,8 +46,7 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
 
 /** The shopper's own choice has to be remembered; what the order requires stands in the order. */
 function withConsent(choice: Choice): Choice {
-  const { instrument } = choice;
-  return { ...choice, instrument: { ...instrument, details: { ...instrument.details, mandate: 'agreed' } } };
+  return { ...choice, mandateConsent: true };
 }
 
 function cardNumberIn(body: Record<string, unknown>): string {

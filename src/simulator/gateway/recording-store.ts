@@ -1,4 +1,4 @@
-import { endingNameOf, endingOf, hasEndedSo } from './ending-of.ts';
+import { endingOf, hasEndedSo } from './ending-of.ts';
 import type { TimelineStatus } from '../contract/dashboard.ts';
 import type { TimelineSource } from '../contract/closed-sets.ts';
 import type { Merchants } from './merchants.ts';
@@ -53,7 +53,7 @@ export function recordingStore(
     for (const { after, input } of endingOf(transaction)?.then ?? []) {
       store.schedule({ uuid: transaction.uuid, due: at + after, input });
     }
-    if (plannedEnding(store, transaction) === endingNameOf(transaction)) planEnding(store, transaction, undefined);
+    if (plannedEnding(store, transaction) === transaction.scenario) planEnding(store, transaction, undefined);
   };
 
   return {

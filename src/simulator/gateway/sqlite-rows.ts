@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { Checkout } from './checkouts.ts';
-import { methodNames } from './instruments/instrument.ts';
+import { instruments, methodNames, type Instrument } from '../methods/contract.ts';
 import type { Order } from './orders.ts';
 import type { ManagementVisit } from './saved-methods.ts';
 import type { Row } from './sqlite-database.ts';
-import { ownMove, type Transaction } from './transactions.ts';
+import { endingNames } from './endings.ts';
+import { conditionsOf, ownMove, type Transaction } from './transactions.ts';
 import { inputOfEnding, transactionFacts, transactionStates, type Ending } from './transaction-state.ts';
 
 /*
@@ -19,7 +19,7 @@ export const orderColumns =
 
 /** The columns of a transaction. */
 export const transactionColumns =
-  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, details, state, attempts_left, expires, settles, created, updated, due, search';
+  'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, document, state, attempts_left, expires, settles, created, updated, due, search';
 
 /** The values of an order, in the order of {@link orderColumns}. */
 export function orderValues(order: Order): (string | number)[] {
@@ -84,8 +84,8 @@ export function transactionValues(transaction: Transaction): (string | number)[]
     instrument.group,
     instrument.bankName,
     instrument.lastFour,
-    instrument.ending,
-    JSON.stringify(instrument.details),
+    transaction.onApproval,
+    documentOf(transaction),
     transaction.state,
     transaction.attemptsLeft,
     transaction.expires,
@@ -103,8 +103,47 @@ function searchOf({ state, instrument }: Transaction): string {
   return ` ${status} ${status.replaceAll('_', ' ')} ${instrument.name} ${instrument.lastFour}`.toLowerCase();
 }
 
+/** What a transaction has that not every one has. */
+const TransactionDocument = v.object({
+  /** What only its method of payment remembers. */
+  instrument: v.record(v.string(), v.unknown()),
+  conditions: v.object({
+    scenario: v.exactOptional(v.picklist(endingNames)),
+    discount: v.exactOptional(v.object({ id: v.string(), deduction: v.string() })),
+    mandateConsent: v.exactOptional(v.literal(true)),
+    debitUnder: v.exactOptional(v.string()),
+    bankRefusesFrames: v.exactOptional(v.literal(true)),
+  }),
+});
+
+function documentOf(transaction: Transaction): string {
+  const {
+    method: _method,
+    name: _name,
+    group: _group,
+    bankName: _bank,
+    lastFour: _digits,
+    ...instrument
+  } = transaction.instrument;
+  const { onApproval: _ending, ...conditions } = conditionsOf(transaction);
+  return JSON.stringify({ instrument, conditions });
+}
+
+function instrumentOf(row: Row, own: Readonly<Record<string, unknown>>): Instrument {
+  const method = oneOf(row, 'method', methodNames);
+  return checked<v.GenericSchema<unknown, Instrument>>('document', instruments[method], {
+    method,
+    name: text(row, 'instrument'),
+    group: text(row, 'instrument_group'),
+    bankName: text(row, 'bank_name'),
+    lastFour: text(row, 'last_four'),
+    ...own,
+  });
+}
+
 /** Reads a transaction. */
 export function transactionOf(row: Row): Transaction {
+  const document = checked('document', TransactionDocument, JSON.parse(text(row, 'document')));
   return {
     uuid: text(row, 'uuid'),
     txnId: text(row, 'txn_id'),
@@ -112,15 +151,9 @@ export function transactionOf(row: Row): Transaction {
     orderId: text(row, 'order_id'),
     attempt: integer(row, 'attempt'),
     amount: text(row, 'amount'),
-    instrument: {
-      method: oneOf(row, 'method', methodNames),
-      name: text(row, 'instrument'),
-      group: text(row, 'instrument_group'),
-      bankName: text(row, 'bank_name'),
-      lastFour: text(row, 'last_four'),
-      ending: oneOf(row, 'ending', endings),
-      details: texts(row, 'details'),
-    },
+    instrument: instrumentOf(row, document.instrument),
+    onApproval: oneOf(row, 'ending', endings),
+    ...document.conditions,
     state: oneOf(row, 'state', transactionStates),
     attemptsLeft: integer(row, 'attempts_left'),
     expires: integer(row, 'expires'),
@@ -158,18 +191,6 @@ export function integer(row: Row, column: string): number {
   throw damaged(column);
 }
 
-/** A JSON object of texts. */
-function texts(row: Row, column: string): Readonly<Record<string, string>> {
-  const value: unknown = JSON.parse(text(row, column));
-  if (!isPlainObject(value)) throw damaged(column);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => {
-      if (typeof entry !== 'string') throw damaged(column);
-      return [key, entry];
-    }),
-  );
-}
-
 /** One of a list of words of a row. */
 export function oneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === row[column]);
@@ -179,7 +200,11 @@ export function oneOf<T extends string>(row: Row, column: string, allowed: reado
 
 /** A text of a row that a schema lets through. */
 export function parsedColumn<S extends v.GenericSchema>(row: Row, column: string, schema: S): v.InferOutput<S> {
-  const result = v.safeParse(schema, row[column]);
+  return checked(column, schema, row[column]);
+}
+
+function checked<S extends v.GenericSchema>(column: string, schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   throw damaged(column);
 }

@@ -63,7 +63,7 @@ const schema = `
     bank_name text not null,
     last_four text not null,
     ending text not null,
-    details text not null,
+    document text not null,
     state text not null,
     attempts_left integer not null,
     expires integer not null,

@@ -1,6 +1,5 @@
 import type { MethodContext } from './instruments/instrument.ts';
-import { refusesFrames } from './instruments/framing.ts';
-import { paymentMethods } from './instruments/payment-methods.ts';
+import { paymentMethod } from './instruments/payment-methods.ts';
 import { offerNews, offerOf } from './offers.ts';
 import { endingOf, hasEndedSo } from './ending-of.ts';
 import type { Transaction } from './transactions.ts';
@@ -16,13 +15,13 @@ export function transactionAnswer(transaction: Transaction, context: MethodConte
     ...(offerOf(transaction) && { amount }),
     ...(waits === 'bank' && {
       bankUrl: `/bank/${uuid}`,
-      ...(refusesFrames(instrument) && { framing: 'refused', bankName: instrument.bankName }),
+      ...(transaction.bankRefusesFrames && { framing: 'refused', bankName: instrument.bankName }),
     }),
     ...(waits === 'phone' && {
       phoneUrl: `/phone/${uuid}`,
       method: instrument.method,
       ...(expires > 0 && { expiresIn: Math.max(0, expires - context.now) }),
-      texts: paymentMethods[instrument.method].handover?.(transaction, context) ?? {},
+      texts: paymentMethod(instrument.method).handover?.(transaction, context) ?? {},
     }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Choice, Instrument } from './instruments/instrument.ts';
+import type { Choice, PaymentConditions } from './instruments/instrument.ts';
+import type { Instrument } from '../methods/contract.ts';
 import {
   inputOfEnding,
   isWithBank,
@@ -9,7 +10,7 @@ import {
 } from './transaction-state.ts';
 
 /** One attempt to pay one order. */
-export interface Transaction {
+export interface Transaction extends PaymentConditions {
   /** Random; the name under which pages know it. Whoever has it may answer for the shopper. */
   readonly uuid: string;
   /** `<merchant>-<order>-<attempt>`: the name under which the merchant's server knows it. */
@@ -42,7 +43,7 @@ export function moveTransaction(transaction: Transaction, input: TransactionInpu
 
 /** The transaction after a password or PIN: the right one ends it as its instrument says, the last wrong one locks it. */
 export function trySecret(transaction: Transaction, right: boolean, now: number): Transaction {
-  if (right) return moveTransaction(transaction, inputOfEnding[transaction.instrument.ending], now);
+  if (right) return moveTransaction(transaction, inputOfEnding[transaction.onApproval], now);
   const tried = { ...transaction, attemptsLeft: transaction.attemptsLeft - 1, updated: now };
   return tried.attemptsLeft > 0 ? tried : moveTransaction(tried, 'lock-out', now);
 }
@@ -55,11 +56,11 @@ export interface OwnMove {
 }
 
 /** Returns what a transaction does by itself if nothing else comes first; undefined if that changes nothing. */
-export function ownMove({ expires, settles, instrument, state }: Transaction): OwnMove | undefined {
+export function ownMove({ expires, settles, onApproval, state }: Transaction): OwnMove | undefined {
   if (transactionFacts[state].final && !isWithBank(state)) return undefined;
   const settlesFirst = settles > 0 && (expires === 0 || settles < expires);
   const due = settlesFirst ? settles : expires;
-  const input = settlesFirst ? inputOfEnding[instrument.ending] : 'expire';
+  const input = settlesFirst ? inputOfEnding[onApproval] : 'expire';
   return due > 0 && transactionMoves[state][input] !== state ? { due, input } : undefined;
 }
 
@@ -72,6 +73,19 @@ export function ownMove({ expires, settles, instrument, state }: Transaction): O
 export function atTime(transaction: Transaction, now: number): Transaction {
   const move = ownMove(transaction);
   return move && move.due <= now ? moveTransaction(transaction, move.input, move.due) : transaction;
+}
+
+/** Returns the conditions of a choice or a transaction alone. */
+export function conditionsOf(payment: PaymentConditions): PaymentConditions {
+  const { onApproval, scenario, discount, mandateConsent, debitUnder, bankRefusesFrames } = payment;
+  return {
+    onApproval,
+    ...(scenario && { scenario }),
+    ...(discount && { discount }),
+    ...(mandateConsent && { mandateConsent }),
+    ...(debitUnder !== undefined && { debitUnder }),
+    ...(bankRefusesFrames && { bankRefusesFrames }),
+  };
 }
 
 /** A new transaction, where the instrument says that it begins. */
@@ -93,6 +107,7 @@ export function newTransaction(of: {
     attempt,
     amount,
     instrument: choice.instrument,
+    ...conditionsOf(choice),
     state: choice.begins,
     attemptsLeft: choice.attempts,
     expires: choice.lifetime === undefined ? 0 : now + choice.lifetime,

@@ -12,13 +12,13 @@ import {
   Webhooks,
 } from '../../../src/simulator/contract/dashboard.ts';
 
+const Question = v.union([BankQuestion, PhoneQuestion]);
+
 /** The schema of each answer that the simulator's pages read, by the request. `*` stands for one part of a path. */
 const answers: Readonly<Record<string, v.GenericSchema>> = {
-  'GET /bank/*/state': BankQuestion,
-  'POST /bank/*/answer': BankQuestion,
-  'POST /bank/*/resend': BankQuestion,
-  'GET /phone/*/state': PhoneQuestion,
-  'POST /phone/*/answer': PhoneQuestion,
+  // Either page may ask for any transaction, and takes only its own.
+  'GET /(bank|phone)/*/state': Question,
+  'POST /(bank|phone)/*/(answer|resend)': Question,
   'GET /simulator/state': SimulatorState,
   'POST /simulator/clock': SimulatorState,
   'POST /simulator/settings': SimulatorState,

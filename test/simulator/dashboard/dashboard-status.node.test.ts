@@ -25,10 +25,8 @@ describe('the dashboard’s search', () => {
       group: 'cash',
       bankName: '',
       lastFour: '',
-      ending: 'cod_initiated',
-      details: {},
     } as const;
-    const choice = { instrument, begins: state, attempts: 0 };
+    const choice = { instrument, onApproval: 'cod_initiated' as const, begins: state, attempts: 0 };
     const transaction = newTransaction({ uuid: state, merchantId, orderId, attempt: 1, amount, choice, now: 1_000 });
     store.addTransaction(transaction);
     store.saveOrder({ ...stored(store, order), currentTransaction: transaction.uuid });

@@ -26,9 +26,8 @@ function addPayment(store: Store, order: Order, ends: { lifetime?: number; settl
         group: '',
         bankName: 'HDFC Bank',
         lastFour: '',
-        ending: 'charged',
-        details: {},
       },
+      onApproval: 'charged',
     },
   });
   store.addTransaction(transaction);

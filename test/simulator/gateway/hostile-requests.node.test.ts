@@ -232,8 +232,6 @@ describe('the cards that are taken', () => {
       group: 'card',
       bankName: 'Meridian Bank',
       lastFour: '4242',
-      ending: 'charged',
-      details: {},
     });
   });
 

@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { endOrder } from '../../../src/simulator/gateway/end-order.ts';
 import { endingNames } from '../../../src/simulator/gateway/endings.ts';
-import type { Instrument } from '../../../src/simulator/gateway/instruments/instrument.ts';
+import type { Instrument } from '../../../src/simulator/methods/contract.ts';
 import type { Order } from '../../../src/simulator/gateway/orders.ts';
 import {
   answerTransaction,
@@ -23,8 +23,6 @@ const instruments: readonly Instrument[] = ['NB_SBI', 'NB_HDFC'].map((name) => (
   group: 'nb',
   bankName: name,
   lastFour: '',
-  ending: 'charged',
-  details: {},
 }));
 
 describe('an order, whatever is done to it in which order', () => {
@@ -39,7 +37,13 @@ describe('an order, whatever is done to it in which order', () => {
     readonly run: (order: Order, uuids: readonly string[]) => string | undefined;
   }
   const pay = fc.tuple(fc.constantFrom(...instruments), fc.boolean()).map(([instrument, expires]): Deed => {
-    const choice = { instrument, begins: 'at-bank', attempts: 0, ...(expires && { lifetime: 300 }) } as const;
+    const choice = {
+      instrument,
+      onApproval: 'charged',
+      begins: 'at-bank',
+      attempts: 0,
+      ...(expires && { lifetime: 300 }),
+    } as const;
     const name = `pay by ${instrument.name}${expires ? ' in time' : ''}`;
     return { name, run: (order) => openTransaction(store, order, choice, now).uuid };
   });
@@ -107,7 +111,7 @@ describe('an order, whatever is done to it in which order', () => {
       openTransaction(
         store,
         order,
-        { instrument: instruments[0] ?? assert.fail(), begins: 'at-bank', attempts: 0 },
+        { instrument: instruments[0] ?? assert.fail(), onApproval: 'charged', begins: 'at-bank', attempts: 0 },
         now,
       );
     const first = begin();

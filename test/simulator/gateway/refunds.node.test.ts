@@ -17,8 +17,6 @@ const instrument = {
   group: 'nb',
   bankName: 'SBI',
   lastFour: '',
-  ending: 'charged',
-  details: {},
 } as const;
 
 const paise = (amount: string | undefined) => {
@@ -33,7 +31,12 @@ describe('the refunds of an order', () => {
 
   const orderIn = (state: TransactionState): Order => {
     const order = addOrder(store);
-    addTransaction(store, order, { instrument, begins: state, attempts: 0, amount: '40.00' }, 1_000);
+    addTransaction(
+      store,
+      order,
+      { instrument, onApproval: 'charged', begins: state, attempts: 0, amount: '40.00' },
+      1_000,
+    );
     return stored(store, order);
   };
   const chargedOf = (order: Order) => {

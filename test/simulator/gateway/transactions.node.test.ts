@@ -45,8 +45,6 @@ const instrument = {
   group: 'nb',
   bankName: 'SBI',
   lastFour: '',
-  ending: 'charged',
-  details: {},
 } as const;
 const begun = (begins: TransactionState, more: object = {}) =>
   newTransaction({
@@ -55,7 +53,7 @@ const begun = (begins: TransactionState, more: object = {}) =>
     orderId: 'R1',
     attempt: 1,
     amount: '1.00',
-    choice: { instrument, begins, attempts: 3, ...more },
+    choice: { instrument, onApproval: 'charged', begins, attempts: 3, ...more },
     now: 1_000,
   });
 

@@ -1,21 +1,20 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
-import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
+import { emiPart, findPlan, plansFor } from '../card-emi.ts';
 import { savedCardFact } from '../saved-methods.ts';
 import type { TestCard } from '../test-instruments/cards.ts';
 import { findListedCard, listedCards, networksOf, otpOf } from '../test-instruments/listed-cards.ts';
 import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
-import { trySecret, type Transaction } from '../transactions.ts';
-import { forEnding } from './for-ending.ts';
-import { framing } from './framing.ts';
-import type { Choice, CustomerFact, Instrument, PaymentMethod } from './instrument.ts';
+import { trySecret } from '../transactions.ts';
+import type { Choice, CustomerFact, PaymentMethod, TransactionOf } from './instrument.ts';
+import type { InstrumentOf } from '../../methods/contract.ts';
 import { refused } from './refused.ts';
 
 /** A card may expire so many years from now at most. */
 const longestValidity = 20;
 
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
-export const card: PaymentMethod = {
+export const card: PaymentMethod<'card'> = {
   read(body, { order, now, juspayTestRules }) {
     const card = readCard(own(body, 'card'), now, juspayTestRules);
     if (!card.ok) return card;
@@ -25,12 +24,18 @@ export const card: PaymentMethod = {
     if (months !== '' && !plan) {
       return refused('emi', 'unknown', 'The bank has no such plan for this amount.', 'Use an offered plan.');
     }
-    const details = {
-      ...instrument.details,
-      ...(own(body, 'save') === true && order.customerId !== '' && expiryOf(own(body, 'card'))),
-      ...(plan && planDetails(plan, instrument.bankName)),
+    const isSaved = own(body, 'save') === true && order.customerId !== '';
+    return {
+      ok: true,
+      value: {
+        ...card.value,
+        instrument: {
+          ...instrument,
+          ...(plan && { emi: { ...plan, bankName: instrument.bankName } }),
+          ...(isSaved && { save: expiryOf(own(body, 'card')) }),
+        },
+      },
     };
-    return { ok: true, value: { ...card.value, instrument: { ...instrument, details } } };
   },
   offer: ({ order, juspayTestRules }) => ({
     cards: listedCards(juspayTestRules).map((listed) => ({
@@ -59,24 +64,25 @@ export const card: PaymentMethod = {
     txnFlowType: 'CARD_TRANSACTION',
     more: {
       card: { ...cardPart(transaction), saved_to_locker: isSaved(transaction) },
-      ...emiPart(transaction.instrument.details),
+      ...emiPart(transaction.instrument.emi),
     },
   }),
   // Only a card that has paid is worth to be kept.
   remembers: (transaction) => (isSaved(transaction) ? factOf(transaction.instrument) : undefined),
 };
 
-function isSaved({ state, instrument }: Transaction): boolean {
-  return state === 'charged' && instrument.details['expiryYear'] !== undefined;
+function isSaved({ state, instrument }: TransactionOf<'card'>): boolean {
+  return state === 'charged' && instrument.save !== undefined;
 }
 
-function factOf({ name, lastFour, bankName, details }: Instrument): CustomerFact | undefined {
+function factOf({ name, lastFour, bankName, save }: InstrumentOf<'card'>): CustomerFact | undefined {
   const brand = listedCards(true).find((each) => each.brand === name)?.brand;
-  const { expiryMonth = '', expiryYear = '' } = details;
-  return brand && savedCardFact({ brand, lastFour, bankName, expiryMonth, expiryYear });
+  return brand && save && savedCardFact({ brand, lastFour, bankName, ...save });
 }
 
-function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed<Choice> {
+type CardChoice = Choice & { readonly instrument: InstrumentOf<'card'> };
+
+function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed<CardChoice> {
   const fields = isPlainObject(given) ? given : {};
   const listed = findListedCard((ownText(fields, 'number') ?? '').slice(0, 40), juspayTestRules);
   if (!listed) {
@@ -99,12 +105,13 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
   }
   const { bankName, ending, number, onDemand, refusesFrames } = listed;
   const lastFour = number.slice(-4);
-  const details = framing(refusesFrames);
-  const instrument = { method: 'card', name, group: 'card', bankName, lastFour, ending, details } as const;
   return {
     ok: true,
     value: {
-      instrument: onDemand ? forEnding(instrument, onDemand) : instrument,
+      instrument: { method: 'card', name, group: 'card', bankName, lastFour },
+      onApproval: ending,
+      ...(onDemand && { scenario: onDemand }),
+      ...(refusesFrames && { bankRefusesFrames: true }),
       begins: 'at-bank',
       attempts: otpAttempts,
       lifetime: bankPatience,
@@ -113,7 +120,7 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
 }
 
 /** What is remembered of a date that was found right, if the card shall be saved. */
-function expiryOf(given: unknown): Readonly<Record<string, string>> {
+function expiryOf(given: unknown): { readonly expiryMonth: string; readonly expiryYear: string } {
   const fields = isPlainObject(given) ? given : {};
   return {
     expiryMonth: (ownText(fields, 'expiryMonth') ?? '').padStart(2, '0'),
@@ -137,7 +144,7 @@ function isCvv(cvv: string, listed: TestCard): boolean {
 }
 
 /** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
-export function cardPart({ instrument }: Transaction): object {
+export function cardPart({ instrument }: TransactionOf<'card' | 'saved-card'>): object {
   return {
     card_brand: instrument.name,
     card_type: 'CREDIT',

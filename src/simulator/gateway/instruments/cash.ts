@@ -5,7 +5,7 @@ import type { PaymentMethod } from './instrument.ts';
 const most = '50000.00';
 
 /** Cash on delivery: nothing is asked, and nothing is paid before the door. */
-export const cash: PaymentMethod = {
+export const cash: PaymentMethod<'cash'> = {
   read: () => ({
     ok: true,
     value: {
@@ -15,9 +15,8 @@ export const cash: PaymentMethod = {
         group: 'cash',
         bankName: '',
         lastFour: '',
-        ending: 'cod_initiated',
-        details: {},
       },
+      onApproval: 'cod_initiated',
       begins: 'cod-initiated',
       attempts: 0,
     },

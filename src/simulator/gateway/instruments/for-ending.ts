@@ -1,7 +1,7 @@
 import { endingRow, type EndingName } from '../endings.ts';
-import type { Instrument } from './instrument.ts';
+import type { PaymentConditions } from './instrument.ts';
 
-/** The instrument, so that it ends as is wished once the shopper has approved. */
-export function forEnding(instrument: Instrument, name: EndingName): Instrument {
-  return { ...instrument, ending: endingRow(name).ending, details: { ...instrument.details, onDemand: name } };
+/** Returns a payment that ends as a scenario says once the customer has approved. */
+export function forEnding<P extends PaymentConditions>(payment: P, scenario: EndingName): P {
+  return { ...payment, onApproval: endingRow(scenario).ending, scenario };
 }

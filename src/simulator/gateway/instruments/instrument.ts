@@ -1,36 +1,31 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
+import type { Instrument, InstrumentOf, Method } from '../../methods/contract.ts';
 import type { BankAnswer, MethodQuestion } from '../../contract/bank.ts';
 import type { Merchant } from '../merchants.ts';
 import type { Order } from '../orders.ts';
 import type { SavedCard } from '../saved-methods.ts';
+import type { EndingName } from '../endings.ts';
 import type { Ending, TransactionState } from '../transaction-state.ts';
 import type { Transaction } from '../transactions.ts';
 
-/** The methods of payment, in the order in which the payment page offers them. */
-export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
-
-/** A method of payment. */
-export type Method = (typeof methodNames)[number];
-
-/** What a transaction is paid with: never more of a card than its brand and last four digits. */
-export interface Instrument {
-  readonly method: Method;
-  /** `VISA`, `NB_HDFC`: the `paymentInstrument` of events. */
-  readonly name: string;
-  /** `card`, `nb`, `upi`: the `paymentInstrumentGroup` of events. */
-  readonly group: string;
-  /** Who asks the shopper: a bank, or an app. */
-  readonly bankName: string;
-  /** Of a card; else empty. */
-  readonly lastFour: string;
-  /** What comes of it once the shopper has approved. */
-  readonly ending: Ending;
-  /** What else the method must remember, by names of its own. It is stored: nothing that nobody may see. */
-  readonly details: Readonly<Record<string, string>>;
+/** What holds of a payment beside its instrument. */
+export interface PaymentConditions {
+  /** What comes of it once the customer has approved. */
+  readonly onApproval: Ending;
+  /** The ending on demand that it is for. */
+  readonly scenario?: EndingName;
+  /** The discount that it was begun with, and what that takes off, in rupees as text. */
+  readonly discount?: { readonly id: string; readonly deduction: string };
+  /** The customer has agreed to a mandate that the order leaves open. */
+  readonly mandateConsent?: true;
+  /** The id of the mandate that it debits under. */
+  readonly debitUnder?: string;
+  /** The bank's page can stand in no frame. */
+  readonly bankRefusesFrames?: true;
 }
 
 /** An instrument that passed, and what the transaction does with it. */
-export interface Choice {
+export interface Choice extends PaymentConditions {
   readonly instrument: Instrument;
   /** Where the transaction begins; a state that is over is as good as one that waits. */
   readonly begins: TransactionState;
@@ -82,22 +77,27 @@ export interface WireNames {
   readonly more: object;
 }
 
-/**
- * A method of payment as the gateway sees it. To add one: a file here with one of these, its name in
- * {@link methodNames} and one line in `payment-methods.ts`.
- */
-export interface PaymentMethod {
+/** A transaction that is paid with an instrument of one method. */
+export type TransactionOf<M extends Method> = Transaction & { readonly instrument: InstrumentOf<M> };
+
+/** Returns whether a transaction is paid with an instrument of a method. */
+export function isPaidBy<M extends Method>(transaction: Transaction, method: M): transaction is TransactionOf<M> {
+  return transaction.instrument.method === method;
+}
+
+/** A method of payment as the gateway sees it. */
+export interface PaymentMethod<M extends Method> {
   /** Reads what the shopper wants to pay with. Only listed test instruments pass. */
   readonly read: (body: Record<string, unknown>, context: MethodContext) => Parsed<Choice>;
   /** What the payment page must know to show it; undefined where the order cannot be paid so. */
   readonly offer: (context: MethodContext) => object | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */
-  readonly asks: (transaction: Transaction, now: number) => MethodQuestion;
+  readonly asks: (transaction: TransactionOf<M>, now: number) => MethodQuestion;
   /** The transaction after an answer; the very same object if the answer changes nothing. */
-  readonly answer: (transaction: Transaction, answer: BankAnswer, now: number) => Transaction;
+  readonly answer: (transaction: TransactionOf<M>, answer: BankAnswer, now: number) => Transaction;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
-  readonly handover?: (transaction: Transaction, context: MethodContext) => Readonly<Record<string, string>>;
+  readonly handover?: (transaction: TransactionOf<M>, context: MethodContext) => Readonly<Record<string, string>>;
   /** What is to be remembered of the customer once the transaction stands as it does. */
-  readonly remembers?: (transaction: Transaction) => CustomerFact | undefined;
-  readonly wire: (transaction: Transaction) => WireNames;
+  readonly remembers?: (transaction: TransactionOf<M>) => CustomerFact | undefined;
+  readonly wire: (transaction: TransactionOf<M>) => WireNames;
 }

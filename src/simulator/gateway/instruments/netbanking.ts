@@ -3,12 +3,11 @@ import { findTestBank, testBanks } from '../test-instruments/banks.ts';
 import { bankPatience } from '../test-instruments/one-time-password.ts';
 import { moveTransaction } from '../transactions.ts';
 import { inputOfEnding } from '../transaction-state.ts';
-import { framing } from './framing.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
 /** Netbanking: every bank's page asks how the payment shall end. */
-export const netbanking: PaymentMethod = {
+export const netbanking: PaymentMethod<'netbanking'> = {
   read(body) {
     const bank = findTestBank(ownText(body, 'bank') ?? '');
     if (!bank) return refused('bank', 'unknown', 'The bank is not in the list.', 'Use the code of a listed bank.');
@@ -23,9 +22,9 @@ export const netbanking: PaymentMethod = {
           group: 'nb',
           bankName: name,
           lastFour: '',
-          ending: 'charged',
-          details: framing(refusesFrames),
         },
+        onApproval: 'charged',
+        ...(refusesFrames && { bankRefusesFrames: true }),
         begins: 'at-bank',
         attempts: 0,
         lifetime: bankPatience,
@@ -38,7 +37,7 @@ export const netbanking: PaymentMethod = {
     'choice' in answer
       ? moveTransaction(
           transaction,
-          answer.choice === 'succeed' ? inputOfEnding[transaction.instrument.ending] : 'decline',
+          answer.choice === 'succeed' ? inputOfEnding[transaction.onApproval] : 'decline',
           now,
         )
       : transaction,

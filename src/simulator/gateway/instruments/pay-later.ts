@@ -7,7 +7,7 @@ import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 
 /** Pay later: the lender asks for a one-time password, up to its limit. */
-export const payLater: PaymentMethod = {
+export const payLater: PaymentMethod<'pay-later'> = {
   read(body, { order }) {
     const lender = findTestLender(ownText(body, 'lender') ?? '');
     if (!lender) return refused('lender', 'unknown', 'The lender is not in the list.', 'Use a listed lender.');
@@ -23,9 +23,8 @@ export const payLater: PaymentMethod = {
           group: 'consumer_finance',
           bankName: lender.name,
           lastFour: '',
-          ending: 'charged',
-          details: {},
         },
+        onApproval: 'charged',
         begins: 'at-bank',
         attempts: otpAttempts,
       },

@@ -1,5 +1,5 @@
 import { own, ownText } from '../../../protocol/plain-object.ts';
-import { emiPart, findPlan, planDetails, plansFor } from '../card-emi.ts';
+import { emiPart, findPlan, plansFor } from '../card-emi.ts';
 import { cardThatEndsWith, otpOf } from '../test-instruments/listed-cards.ts';
 import { otpAttempts } from '../test-instruments/one-time-password.ts';
 import { trySecret } from '../transactions.ts';
@@ -8,7 +8,7 @@ import { cardPart } from './card.ts';
 import { refused } from './refused.ts';
 
 /** Cards that the customer has saved: a token stands for the number, and only the security code is asked for. */
-export const savedCard: PaymentMethod = {
+export const savedCard: PaymentMethod<'saved-card'> = {
   read(body, { order, savedCards }) {
     const saved = savedCards.find(({ id }) => id === own(body, 'id'));
     const listed = saved && cardThatEndsWith(saved.brand, saved.lastFour);
@@ -33,9 +33,10 @@ export const savedCard: PaymentMethod = {
           group: 'card',
           bankName,
           lastFour,
-          ending: listed.ending,
-          details: { savedId: saved.id, ...(plan && planDetails(plan, bankName)) },
+          savedMethodId: saved.id,
+          ...(plan && { emi: { ...plan, bankName } }),
         },
+        onApproval: listed.ending,
         begins: 'at-bank',
         attempts: otpAttempts,
       },
@@ -65,7 +66,7 @@ export const savedCard: PaymentMethod = {
     txnFlowType: 'CARD_TRANSACTION',
     more: {
       card: { ...cardPart(transaction), using_saved_card: true, using_token: true },
-      ...emiPart(transaction.instrument.details),
+      ...emiPart(transaction.instrument.emi),
     },
   }),
 };

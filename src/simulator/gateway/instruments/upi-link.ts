@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { detailsOf, detailText, type Order } from '../orders.ts';
-import type { Transaction } from '../transactions.ts';
-import type { MethodContext } from './instrument.ts';
+import type { MethodContext, TransactionOf } from './instrument.ts';
 
 /** The longest transaction note, in characters (UPI linking specification). */
 const longestNote = 50;
@@ -13,7 +12,7 @@ const longestNote = 50;
  * that end in `@simulator`, and the payee's name says what it is. The reference does not lead back to the transaction's
  * secret id.
  */
-export function upiLink(transaction: Transaction, context: MethodContext): string {
+export function upiLink(transaction: TransactionOf<'upi'>, context: MethodContext): string {
   // Blanks as %20: UPI apps do not read a plus sign as one.
   return `upi://pay?${Object.entries(upiLinkFields(transaction, context))
     .map(([key, text]) => `${key}=${encodeURIComponent(text)}`)
@@ -21,14 +20,14 @@ export function upiLink(transaction: Transaction, context: MethodContext): strin
 }
 
 /** The fields of that text, by the names of the specification. */
-export function upiLinkFields({ uuid, amount, instrument }: Transaction, { order, merchant }: MethodContext) {
+export function upiLinkFields({ uuid, amount, instrument }: TransactionOf<'upi'>, { merchant }: MethodContext) {
   return {
     pa: `${merchant.merchantId.toLowerCase().replace(/[^a-z0-9.-]/g, '-')}@simulator`,
-    pn: `${instrument.details['payee'] ?? merchant.name} (Simulator)`,
+    pn: `${instrument.payeeName} (Simulator)`,
     tr: `SIM${createHash('sha256').update(uuid).digest('hex').slice(0, 20).toUpperCase()}`,
     am: amount,
     cu: 'INR',
-    tn: instrument.details['note'] ?? noteOf(order),
+    tn: instrument.note,
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../test-instruments/upi.ts';
 import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
 import { inputOfEnding } from '../transaction-state.ts';
+import type { InstrumentOf } from '../../methods/contract.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
 import type { Choice, MethodContext, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
@@ -27,7 +28,7 @@ const names = { qr: 'UPI_QR', intent: 'UPI_PAY', collect: 'UPI_COLLECT' } as con
 type UpiFlow = keyof typeof names;
 
 /** UPI: by QR code, by an app on the phone, and by collect request where the merchant is exempt from its end. */
-export const upi: PaymentMethod = {
+export const upi: PaymentMethod<'upi'> = {
   read: (body, context) => {
     const given = own(body, 'upi');
     return readUpi(isPlainObject(given) ? given : {}, context);
@@ -43,10 +44,10 @@ export const upi: PaymentMethod = {
       : undefined,
   asks: ({ instrument, attemptsLeft, state }) => ({
     kind: 'upi',
-    appName: instrument.details['app'] ?? '',
-    missing: instrument.details['missing'] === 'true',
-    payee: instrument.details['payee'] ?? '',
-    note: instrument.details['note'] ?? '',
+    appName: instrument.appName,
+    missing: instrument.appMissing === true,
+    payee: instrument.payeeName,
+    note: instrument.note,
     account: `${phoneAccount.bankName} •••• ${phoneAccount.lastFour}`,
     attemptsLeft,
     pins: testUpiPins,
@@ -54,14 +55,14 @@ export const upi: PaymentMethod = {
   }),
   answer: answerOnPhone,
   handover: (transaction, context) => ({
-    flow: transaction.instrument.details['flow'] ?? '',
-    app: transaction.instrument.details['app'] ?? '',
-    vpa: transaction.instrument.details['vpa'] ?? '',
+    flow: transaction.instrument.flow,
+    app: transaction.instrument.appName,
+    vpa: transaction.instrument.vpa?.masked ?? '',
     link: upiLink(transaction, context),
   }),
   wire({ instrument, state }) {
     const paidFrom = state === 'charged' ? phoneAccount.maskedVpa : null;
-    const payerVpa = instrument.details['vpa'] ?? paidFrom;
+    const payerVpa = instrument.vpa?.masked ?? paidFrom;
     return {
       paymentMethodType: 'UPI',
       authType: '',
@@ -74,11 +75,11 @@ export const upi: PaymentMethod = {
 function readUpi(given: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
   switch (own(given, 'flow')) {
     case 'qr':
-      return { ok: true, value: choiceOf('qr', { app: scanningApp }, context) };
+      return { ok: true, value: choiceOf('qr', { appName: scanningApp }, context) };
     case 'intent': {
       const app = testUpiApps.find(({ id }) => id === own(given, 'app'));
       if (!app) return refused('upi.app', 'unknown', 'The app is not in the list.', 'Use the id of a listed app.');
-      const details = { app: app.name, ...(app.missing && { missing: 'true' }) };
+      const details = { appName: app.name, ...(app.missing && { appMissing: true as const }) };
       return { ok: true, value: choiceOf('intent', details, context) };
     }
     case 'collect': {
@@ -107,17 +108,12 @@ function readUpi(given: Record<string, unknown>, context: MethodContext): Parsed
 }
 
 function collectFrom({ vpa, answer }: TestVpa, context: MethodContext): Choice {
-  // The answer goes along, so that two ids that look alike when masked stay two instruments.
-  const choice = choiceOf('collect', { app: scanningApp, vpa: masked(vpa), answer }, context);
+  const choice = choiceOf('collect', { appName: scanningApp, vpa: { masked: masked(vpa), answers: answer } }, context);
   switch (answer) {
     case 'approves':
       return { ...choice, settlesAfter: vpaAnswersAfter };
     case 'declines':
-      return {
-        ...choice,
-        instrument: { ...choice.instrument, ending: 'authorization_failed' },
-        settlesAfter: vpaAnswersAfter,
-      };
+      return { ...choice, onApproval: 'authorization_failed', settlesAfter: vpaAnswersAfter };
     case 'expires':
       return { ...choice, lifetime: shortLifetime };
     case 'stays silent':
@@ -125,7 +121,11 @@ function collectFrom({ vpa, answer }: TestVpa, context: MethodContext): Choice {
   }
 }
 
-function choiceOf(flow: UpiFlow, details: Readonly<Record<string, string>>, context: MethodContext): Choice {
+function choiceOf(
+  flow: UpiFlow,
+  details: Pick<InstrumentOf<'upi'>, 'appName' | 'appMissing' | 'vpa'>,
+  context: MethodContext,
+): Choice {
   const { order, merchant, payeeName, displayNote } = context;
   return {
     instrument: {
@@ -134,9 +134,12 @@ function choiceOf(flow: UpiFlow, details: Readonly<Record<string, string>>, cont
       group: 'upi',
       bankName: phoneAccount.bankName,
       lastFour: '',
-      ending: 'charged',
-      details: { flow, payee: payeeName || merchant.name, note: displayNote || noteOf(order), ...details },
+      flow,
+      payeeName: payeeName || merchant.name,
+      note: displayNote || noteOf(order),
+      ...details,
     },
+    onApproval: 'charged',
     begins: 'at-phone',
     attempts: pinAttempts,
     lifetime: upiLifetime,
@@ -149,9 +152,9 @@ function answerOnPhone(transaction: Transaction, answer: BankAnswer, now: number
     const listed = findTestUpiPin(answer.pin);
     if (!listed) return trySecret(transaction, false, now);
     // Who approves gets what was wished for; who declines has declined.
-    const { ending, details } = transaction.instrument;
-    const isWished = details['onDemand'] !== undefined && listed.ending === 'charged';
-    return moveTransaction(transaction, inputOfEnding[isWished ? ending : listed.ending], now);
+    const { onApproval, scenario } = transaction;
+    const isWished = scenario !== undefined && listed.ending === 'charged';
+    return moveTransaction(transaction, inputOfEnding[isWished ? onApproval : listed.ending], now);
   }
   return 'choice' in answer && answer.choice === 'fail' ? moveTransaction(transaction, 'decline', now) : transaction;
 }

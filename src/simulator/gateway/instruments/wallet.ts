@@ -4,14 +4,14 @@ import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
 import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
 import { inputOfEnding } from '../transaction-state.ts';
-import type { Choice, PaymentMethod } from './instrument.ts';
+import type { Choice, PaymentMethod, TransactionOf } from './instrument.ts';
 import { refused } from './refused.ts';
 
 /**
  * Wallets. One that is not linked asks for a one-time password first, and is remembered for the customer from then on. A
  * linked one pays at once, unless its balance is too low: then its page offers to add the rest.
  */
-export const wallet: PaymentMethod = {
+export const wallet: PaymentMethod<'wallet'> = {
   read(body, { order, linkedWallets }) {
     const found = findTestWallet(ownText(body, 'wallet') ?? '');
     if (!found) return refused('wallet', 'unknown', 'The wallet is not in the list.', 'Use a listed wallet.');
@@ -25,9 +25,10 @@ export const wallet: PaymentMethod = {
         group: 'wallet',
         bankName: found.name,
         lastFour: '',
-        ending: 'charged',
-        details: { step, balance: found.balance },
+        step,
+        balance: found.balance,
       },
+      onApproval: 'charged',
       begins: step === 'done' ? 'charged' : 'at-bank',
       attempts: otpAttempts,
     };
@@ -44,16 +45,16 @@ export const wallet: PaymentMethod = {
           }),
         }
       : undefined,
-  asks: ({ attemptsLeft, instrument: { details }, amount }) =>
-    details['step'] === 'link'
+  asks: ({ attemptsLeft, instrument: { step, balance }, amount }) =>
+    step === 'link'
       ? { kind: 'wallet-link', attemptsLeft, testOtp }
       : {
           kind: 'wallet-top-up',
-          balance: details['balance'] ?? '0',
-          missing: missing(amount, details['balance'] ?? '0'),
+          balance,
+          missing: missing(amount, balance),
         },
   answer(transaction, answer, now) {
-    const { step, balance = '0' } = transaction.instrument.details;
+    const { step, balance } = transaction.instrument;
     if (step === 'link') {
       if (!('otp' in answer)) return transaction;
       const linked = answer.otp === testOtp ? withStep(transaction, 'done', now) : transaction;
@@ -63,17 +64,16 @@ export const wallet: PaymentMethod = {
       return trySecret(linked, answer.otp === testOtp, now);
     }
     if (!('choice' in answer)) return transaction;
-    const approved = inputOfEnding[transaction.instrument.ending];
+    const approved = inputOfEnding[transaction.onApproval];
     return moveTransaction(transaction, answer.choice === 'succeed' ? approved : 'decline', now);
   },
-  remembers: ({ instrument: { name, details } }) =>
-    details['step'] === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
+  remembers: ({ instrument: { name, step } }) =>
+    step === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
   wire: () => ({ paymentMethodType: 'WALLET', authType: '', txnFlowType: 'DIRECT_DEBIT', more: {} }),
 };
 
-function withStep(transaction: Transaction, step: string, now: number): Transaction {
-  const { instrument } = transaction;
-  return { ...transaction, instrument: { ...instrument, details: { ...instrument.details, step } }, updated: now };
+function withStep(transaction: TransactionOf<'wallet'>, step: 'top-up' | 'done', now: number): Transaction {
+  return { ...transaction, instrument: { ...transaction.instrument, step }, updated: now };
 }
 
 function missing(amount: string, balance: string): string {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { BankAnswer, type BankQuestion, type PhoneQuestion } from '../../contract/bank.ts';
 import { parsed } from '../../contract/value.ts';
 import type { Gateway } from '../gateway.ts';
-import { paymentMethods } from '../instruments/payment-methods.ts';
+import { paymentMethod } from '../instruments/payment-methods.ts';
 import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { refuseRequest } from '../refusal.ts';
@@ -42,7 +42,7 @@ function questionOf({ store, merchants, clock }: Gateway, transaction: Transacti
   const { merchantId, orderId, instrument, state, expires } = transaction;
   const order = store.findOrder(merchantId, orderId);
   return {
-    ...paymentMethods[instrument.method].asks(transaction, clock()),
+    ...paymentMethod(instrument.method).asks(transaction, clock()),
     bankName: instrument.bankName,
     amount: transaction.amount,
     currency: order?.currency ?? 'INR',

@@ -16,7 +16,6 @@ import {
 } from '../documents.ts';
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
-import { refusesFrames } from '../instruments/framing.ts';
 import { homePage } from '../home-page.ts';
 import { parentOriginOf } from '../loopback-origin.ts';
 import { showDocument } from '../show-document.ts';
@@ -63,7 +62,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/bank/:uuid', (context) => {
     const known = gateway.store.findTransaction(context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
-    const framers = refusesFrames(known.instrument) ? [] : ["'self'", ...ancestors()];
+    const framers = known.bankRefusesFrames ? [] : ["'self'", ...ancestors()];
     return showDocument(context, bankPage(framers, look(context)));
   });
 

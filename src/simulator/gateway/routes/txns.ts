@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { beginPayment } from '../begin-payment.ts';
 import { executeMandate } from '../execute-mandate.ts';
 import type { Gateway } from '../gateway.ts';
-import type { MethodContext } from '../instruments/instrument.ts';
+import { isPaidBy, type MethodContext, type TransactionOf } from '../instruments/instrument.ts';
 import { upiLink, upiLinkFields } from '../instruments/upi-link.ts';
 import { instrumentIn } from '../instrument-parameters.ts';
 import type { Merchant } from '../merchants.ts';
@@ -74,14 +74,14 @@ function txnAnswer({ origin }: Gateway, transaction: Transaction, about?: Method
       payment: {
         // The phone is the simulated one: whoever opens it stands there for the shopper.
         authentication: { method: 'GET', url: `${origin}/${waits}/${transaction.uuid}` },
-        ...(about && transaction.instrument.method === 'upi' && { sdk_params: sdkParameters(transaction, about) }),
+        ...(about && isPaidBy(transaction, 'upi') && { sdk_params: sdkParameters(transaction, about) }),
       },
     }),
   };
 }
 
 /** What a UPI app or a QR code is made of. */
-function sdkParameters(transaction: Transaction, about: MethodContext): object {
+function sdkParameters(transaction: TransactionOf<'upi'>, about: MethodContext): object {
   const { pa, pn, tr, am, cu, tn } = upiLinkFields(transaction, about);
   return {
     tr,

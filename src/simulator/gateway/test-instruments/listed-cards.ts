@@ -1,4 +1,4 @@
-import type { Instrument } from '../instruments/instrument.ts';
+import type { Instrument } from '../../methods/contract.ts';
 import { testCards, type CardBrand, type TestCard } from './cards.ts';
 import { ruleCards } from './juspay-test-rules.ts';
 import { testOtp } from './one-time-password.ts';

@@ -1,4 +1,4 @@
-import type { Method } from '../instruments/instrument.ts';
+import type { Method } from '../../methods/contract.ts';
 
 /** What an offer takes off, and for whom. Amounts are rupees as text. */
 export interface TestOffer {

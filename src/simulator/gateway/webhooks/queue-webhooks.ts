@@ -138,9 +138,8 @@ export function webhookQueue(
 
   return {
     begun(transaction) {
-      const { merchantId, orderId, created, instrument } = transaction;
-      const { executes } = instrument.details;
-      if (executes !== undefined) notify(transaction, executes);
+      const { merchantId, orderId, created, debitUnder } = transaction;
+      if (debitUnder !== undefined) notify(transaction, debitUnder);
       addOrderEvent('TXN_CREATED', transaction, created);
       const mandate = mandateBy(transaction, created);
       // A mandate is the order's: a second attempt makes no second one.

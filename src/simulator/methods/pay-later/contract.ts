@@ -1,0 +1,5 @@
+import * as v from 'valibot';
+import { instrumentEntries } from '../instrument-entries.ts';
+
+/** An account at a lender. */
+export const PayLaterInstrument = v.object({ method: v.literal('pay-later'), ...instrumentEntries });

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import type { Choice } from '../../../src/simulator/gateway/instruments/instrument.ts';
+import { openTransaction } from '../../../src/simulator/gateway/payment-attempts.ts';
+import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { addOrder } from './stored-order.ts';
+
+const emi = {
+  months: 3,
+  rate: '15',
+  perMonth: '83.00',
+  total: '249.00',
+  interest: '6.00',
+  noCost: true,
+  bankName: 'Banyan Bank',
+} as const;
+const byCard: Choice = {
+  instrument: { method: 'card', name: 'VISA', group: 'card', bankName: 'Banyan Bank', lastFour: '4242' },
+  onApproval: 'charged',
+  begins: 'at-bank',
+  attempts: 3,
+};
+const request = (answers: 'approves' | 'declines'): Choice => ({
+  instrument: {
+    method: 'upi',
+    name: 'UPI_COLLECT',
+    group: 'upi',
+    bankName: 'Meridian Bank',
+    lastFour: '',
+    flow: 'collect',
+    appName: 'Simulator UPI',
+    payeeName: 'Acme',
+    note: 'Order R1',
+    vpa: { masked: 'su•••@upi', answers },
+  },
+  onApproval: 'charged',
+  begins: 'at-phone',
+  attempts: 3,
+});
+
+describe('a choice that is pressed again while it waits', () => {
+  const store = openSqliteStore();
+  after(() => store.close());
+
+  const uuidsOf = (...choices: readonly Choice[]) => {
+    const order = addOrder(store);
+    return choices.map((choice) => openTransaction(store, order, choice, 1_000).uuid);
+  };
+
+  it('is the transaction that waits, whatever the order of its keys', () => {
+    const turned = { attempts: 3, begins: 'at-bank', onApproval: 'charged', instrument: byCard.instrument } as const;
+    const { method, ...rest } = byCard.instrument;
+    const again: Choice = { ...turned, instrument: { ...rest, method } as typeof byCard.instrument };
+    const [first, second] = uuidsOf(byCard, again);
+    assert.equal(second, first);
+  });
+
+  const others: Readonly<Record<string, readonly [Choice, Choice]>> = {
+    discount: [byCard, { ...byCard, discount: { id: 'ofr_card10', deduction: '24.90' } }],
+    scenario: [byCard, { ...byCard, scenario: 'webhook-twice' }],
+    consent: [byCard, { ...byCard, mandateConsent: true }],
+    plan: [byCard, { ...byCard, instrument: { ...byCard.instrument, method: 'card', emi } }],
+    'UPI id that looks alike when it is masked': [request('approves'), request('declines')],
+  };
+  for (const [name, [one, other]] of Object.entries(others)) {
+    it(`is replaced by one with another ${name}, and back`, () => {
+      assert.equal(new Set(uuidsOf(one, other, one)).size, 3);
+    });
+    it(`is kept in the store with its ${name}`, () => {
+      const order = addOrder(store);
+      const { uuid } = openTransaction(store, order, other, 1_000);
+      const { instrument, discount, scenario, mandateConsent } = store.findTransaction(uuid) ?? assert.fail();
+      assert.deepEqual(
+        { instrument, discount, scenario, mandateConsent },
+        {
+          instrument: other.instrument,
+          discount: other.discount,
+          scenario: other.scenario,
+          mandateConsent: other.mandateConsent,
+        },
+      );
+    });
+  }
+});
