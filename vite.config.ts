@@ -1,5 +1,6 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { bundle, transform } from 'lightningcss';
+import typescript from 'typescript';
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 
 /** The modules of the package for bundlers and servers: each name in dist/ with its source. */
@@ -179,6 +180,12 @@ function leanCatalogue(): Plugin {
 /** How Lit handles stylesheets: the element adopts its own. */
 const cssTag = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
 
+/** How Lit declares properties and follows attributes: the element does so by itself. */
+const declaring = new Set([
+  ...['addInitializer', 'observedAttributes', 'createProperty', 'getPropertyDescriptor', '_$Ei', 'finalize'],
+  ...['finalizeStyles', '_$ET', 'attributeChangedCallback', '_$AK', 'removeController'],
+]);
+
 /**
  * Bundles Lit's base class without what the element does not use. It takes no part in Lit's count of its copies, of which a
  * page with Lit of its own would be warned, and it can be imported where there is no `HTMLElement`.
@@ -198,6 +205,11 @@ function ownLit(): Plugin {
       for (const [text, replacement] of changes) {
         if (!text.test(code)) throw new Error(`Lit no longer has ${text}`);
         code = code.replace(text, replacement);
+      }
+      const { statements } = typescript.createSourceFile(id, code, typescript.ScriptTarget.ES2022, true);
+      const members = statements.filter(typescript.isClassDeclaration).flatMap((base) => [...base.members]);
+      for (const { name, pos, end } of members.reverse()) {
+        if (name && declaring.has(name.getText())) code = code.slice(0, pos) + code.slice(end);
       }
       return { code, map: null };
     },

@@ -1,7 +1,6 @@
-import { ReactiveElement, type PropertyValues } from '@lit/reactive-element';
+import type { PropertyValues } from '@lit/reactive-element';
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import { attributeOf } from '../protocol/attribute-of.ts';
 import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { issueOf } from '../protocol/issue-of.ts';
@@ -25,13 +24,14 @@ import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
 import { placeOf, type SdkPlace } from './sdk-place.ts';
 import { showBeginning } from './show-beginning.ts';
+import { PropertyElement } from './property-element.ts';
 import { titleIn } from './texts.ts';
 import { version } from './version.ts';
 import { webAddress } from './web-address.ts';
 
 const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
 
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- Lit makes them, from `properties`.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the base class makes them, from their names.
 export interface HyperCheckoutImplementation extends Required<CheckoutProperties> {
   manual: boolean;
 }
@@ -42,13 +42,7 @@ export interface HyperCheckoutImplementation extends Required<CheckoutProperties
  * It holds the properties, shows the iframe and its own two panels, and dispatches; what follows from a change is
  * decided by {@link CheckoutRuns}.
  */
-export class HyperCheckoutImplementation extends ReactiveElement {
-  // Plain text converters: `order-details` must stay the very text that was signed.
-  static override properties = {
-    ...Object.fromEntries(checkoutPropertyNames.map((name) => [name, { attribute: attributeOf(name) }])),
-    manual: { type: Boolean },
-  };
-
+export class HyperCheckoutImplementation extends PropertyElement {
   static readonly version = version;
 
   static defaultFrameUrl: string | undefined;
@@ -58,7 +52,7 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     return fetchAhead({ frameUrl: this.defaultFrameUrl, ...place });
   }
 
-  readonly #internals = (this as Partial<ReactiveElement>).attachInternals?.();
+  readonly #internals = (this as Partial<PropertyElement>).attachInternals?.();
   readonly #findings = new Findings(this);
   readonly #resize = frameResizer();
   #hasPainted = false;
@@ -72,11 +66,6 @@ export class HyperCheckoutImplementation extends ReactiveElement {
     place: () => this.#place(),
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
-
-  constructor() {
-    super();
-    this.manual = false;
-  }
 
   get state(): CheckoutPhase {
     return this.#runs.state.phase;

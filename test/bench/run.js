@@ -8,6 +8,7 @@ import { click } from './suites/click.js';
 import { growth } from './suites/growth.js';
 import { load } from './suites/load.js';
 import { memory } from './suites/memory.js';
+import { script } from './suites/script.js';
 import { signing } from './suites/signing.js';
 import { validation } from './suites/validation.js';
 
@@ -21,7 +22,7 @@ import { validation } from './suites/validation.js';
  */
 
 /** @type {Readonly<Record<string, Suite>>} */
-const suites = { boot, click, bridge, memory, validation, signing, load, growth };
+const suites = { script, boot, click, bridge, memory, validation, signing, load, growth };
 
 const help = `npm run bench -- [--only ${Object.keys(suites).join(',')}] [--rounds N] [--before DIST] [--json] [--gate]
 

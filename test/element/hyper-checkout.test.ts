@@ -81,6 +81,24 @@ describe('<hyper-checkout>', () => {
     expect(element.state).to.equal('processing');
   });
 
+  it('takes what was set before it was defined, which counts more than its attributes', async () => {
+    const name = `early-${crypto.randomUUID()}`;
+    const early = Object.assign(document.createElement(name), { clientId: 'acme', manual: true });
+    early.setAttribute('client-id', 'other');
+    early.setAttribute('environment', 'sandbox');
+    customElements.define(name, class extends HyperCheckout {});
+    document.body.append(early);
+    expect(early).to.include({ clientId: 'acme', environment: 'sandbox', manual: true, signature: undefined });
+    early.setAttribute('client-id', 'another');
+    early.removeAttribute('environment');
+    early.toggleAttribute('manual');
+    expect(early).to.include({ clientId: 'another', environment: null, manual: true });
+    early.toggleAttribute('manual');
+    expect(early).to.include({ manual: false });
+    expect(Object.hasOwn(early, 'clientId')).to.equal(false);
+    early.remove();
+  });
+
   it('F10: starts one flow in whatever order its values are set', async () => {
     const { orderDetails, signature } = await signedOrder();
     const values = Object.entries({ ...healthy, orderDetails, signature }).filter(([name]) => name !== 'clientId');
