@@ -42,7 +42,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // The methods of payment: what the gateway and its pages say of each.
   'src/simulator/methods': ['src/simulator/contract/value.ts', 'valibot'],
   // What the pages share.
-  'src/simulator/ui': ['valibot'],
+  'src/simulator/ui': ['src/protocol', 'src/simulator/localization', 'lit', '@lit/localize', 'valibot'],
   'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],
@@ -53,6 +53,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/bridge',
     'src/simulator/localization',
     'src/simulator/polling',
+    'src/simulator/ui',
     'lit',
     '@lit/localize',
     'card-validator',

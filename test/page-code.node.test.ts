@@ -14,6 +14,7 @@ const rooms = [
   'src/simulator/payment-page',
   'src/simulator/bank',
   'src/simulator/polling',
+  'src/simulator/ui',
 ];
 
 /** Names that a source uses, the texts in it, and the calls on a window. */

@@ -1,7 +1,9 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { otpLead, type OtpQuestion } from './bank-texts.ts';
+import { button } from '../ui/button.ts';
+import { field } from '../ui/field.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 const length = 6;
 
@@ -24,7 +26,7 @@ export class OtpEvent extends Event {
  * @fires resend - the shopper wants the password once more
  * @fires give-up - the shopper goes away without one
  */
-export class OtpForm extends LitElement {
+export class OtpForm extends PageElement {
   static override properties = {
     state: { attribute: false },
     busy: { type: Boolean },
@@ -42,16 +44,11 @@ export class OtpForm extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.state = undefined;
     this.busy = false;
     this.otp = '';
     this.fault = undefined;
     this.resent = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -70,26 +67,21 @@ export class OtpForm extends LitElement {
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         <p class="lead">${this.state ? otpLead(this.state) : nothing}</p>
-        <div class="field digits">
-          <label for="otp"> ${msg('OTP', { id: 'otp.label', desc: 'Label of the field for the OTP.' })} </label>
-          <input
-            id="otp"
-            name="otp"
-            type="text"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            spellcheck="false"
-            placeholder="••••••"
-            required
-            maxlength=${length}
-            ?readonly=${this.busy}
-            aria-invalid=${this.fault ? 'true' : 'false'}
-            aria-describedby="otp-error"
-            .value=${live(this.otp)}
-            @input=${this.#handleInput}
-          />
-          <p class="field-error" id="otp-error" role="alert">${this.#faultText()}</p>
-        </div>
+        ${field({
+          id: 'otp',
+          label: msg('OTP', { id: 'otp.label', desc: 'Label of the field for the OTP.' }),
+          value: this.otp,
+          error: this.#faultText(),
+          autocomplete: 'one-time-code',
+          digits: 'shown',
+          placeholder: '••••••',
+          readonly: this.busy,
+          input: (input) => {
+            this.otp = input.value.replace(/\D/g, '').slice(0, length);
+            input.value = this.otp;
+            this.fault = undefined;
+          },
+        })}
         <p class="test-otp">
           <span>
             ${msg('Test OTP:', { id: 'otp.test', desc: 'Then the OTP that is right.' })}
@@ -99,10 +91,10 @@ export class OtpForm extends LitElement {
             ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test OTP into the field.' })}
           </button>
         </p>
-        <button type="submit" class="button" aria-disabled=${this.busy ? 'true' : 'false'}>
-          ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-          ${msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the OTP.' })}
-        </button>
+        ${button({
+          label: msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the OTP.' }),
+          busy: this.busy,
+        })}
         <div class="after">
           <button type="button" class="link" @click=${this.#handleResend}>
             ${msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' })}
@@ -125,11 +117,11 @@ export class OtpForm extends LitElement {
     `;
   }
 
-  #faultText(): string | typeof nothing {
+  #faultText(): string {
     if (this.fault === 'short') {
       return msg(str`The OTP has ${length} digits.`, { id: 'otp.short', desc: 'Too few digits were typed.' });
     }
-    if (this.fault !== 'wrong') return nothing;
+    if (this.fault !== 'wrong') return '';
     const left = this.state?.attemptsLeft ?? 0;
     return left === 1
       ? msg('Wrong OTP. One try left.', { id: 'otp.wrong-last', desc: 'One try is left.' })
@@ -151,13 +143,6 @@ export class OtpForm extends LitElement {
 
   readonly #handleResend = () => {
     if (!this.busy) this.dispatchEvent(new Event('resend'));
-  };
-
-  readonly #handleInput = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.otp = event.target.value.replace(/\D/g, '').slice(0, length);
-    event.target.value = this.otp;
-    this.fault = undefined;
   };
 
   readonly #handleSubmit = (event: Event) => {

@@ -1,8 +1,10 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { msg, str } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { PhoneQuestion } from '../contract/bank.ts';
 import type { PinOutcome } from '../contract/closed-sets.ts';
+import { button } from '../ui/button.ts';
+import { field } from '../ui/field.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /** The shortest and the longest PIN, in digits. */
 const lengths = [4, 6] as const;
@@ -25,7 +27,7 @@ export class PinEvent extends Event {
  * @fires {PinEvent} pin - with four or six digits
  * @fires decline - the shopper does not want to pay
  */
-export class PinForm extends LitElement {
+export class PinForm extends PageElement {
   static override properties = {
     pins: { attribute: false },
     amount: {},
@@ -45,17 +47,12 @@ export class PinForm extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.pins = [];
     this.amount = '';
     this.attemptsLeft = 0;
     this.busy = false;
     this.pin = '';
     this.fault = undefined;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -70,28 +67,23 @@ export class PinForm extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const disabled = this.busy ? 'true' : 'false';
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <div class="field digits">
-          <label for="pin">${msg('UPI PIN', { id: 'phone.pin', desc: 'Label of the field for the PIN.' })}</label>
-          <input
-            id="pin"
-            name="pin"
-            type="password"
-            inputmode="numeric"
-            autocomplete="off"
-            placeholder="••••••"
-            required
-            maxlength=${lengths[1]}
-            ?readonly=${this.busy}
-            aria-invalid=${this.fault ? 'true' : 'false'}
-            aria-describedby="pin-error"
-            .value=${live(this.pin)}
-            @input=${this.#handleInput}
-          />
-          <p class="field-error" id="pin-error" role="alert">${this.#faultText()}</p>
-        </div>
+        ${field({
+          id: 'pin',
+          label: msg('UPI PIN', { id: 'phone.pin', desc: 'Label of the field for the PIN.' }),
+          value: this.pin,
+          error: this.#faultText(),
+          autocomplete: 'off',
+          digits: 'secret',
+          placeholder: '••••••',
+          readonly: this.busy,
+          input: (input) => {
+            this.pin = input.value.replace(/\D/g, '').slice(0, lengths[1]);
+            input.value = this.pin;
+            this.fault = undefined;
+          },
+        })}
         <fieldset class="test-pins">
           <legend>${msg('Test PINs', { id: 'phone.test-pins', desc: 'Over the PINs that are taken.' })}</legend>
           ${this.pins.map(
@@ -102,27 +94,27 @@ export class PinForm extends LitElement {
             `,
           )}
         </fieldset>
-        <button type="submit" class="button" aria-disabled=${disabled}>
-          ${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-          ${msg(str`Pay ${this.amount}`, { id: 'phone.pay', desc: 'Button; then the amount.' })}
-        </button>
-        <button
-          type="button"
-          class="button decline"
-          aria-disabled=${disabled}
-          @click=${() => this.dispatchEvent(new Event('decline'))}
-        >
-          ${msg('Decline', { id: 'phone.decline', desc: 'Button: do not pay.' })}
-        </button>
+        <div class="actions">
+          ${button({
+            label: msg(str`Pay ${this.amount}`, { id: 'phone.pay', desc: 'Button; then the amount.' }),
+            busy: this.busy,
+          })}
+          ${button({
+            label: msg('Decline', { id: 'phone.decline', desc: 'Button: do not pay.' }),
+            look: 'decline',
+            blocked: this.busy,
+            press: () => this.dispatchEvent(new Event('decline')),
+          })}
+        </div>
       </form>
     `;
   }
 
-  #faultText(): string | typeof nothing {
+  #faultText(): string {
     if (this.fault === 'short') {
       return msg('A UPI PIN has four or six digits.', { id: 'phone.pin-short', desc: 'The PIN has a wrong length.' });
     }
-    if (this.fault !== 'wrong') return nothing;
+    if (this.fault !== 'wrong') return '';
     return this.attemptsLeft === 1
       ? msg('Wrong PIN. One try left.', { id: 'phone.pin-wrong-last', desc: 'One try is left.' })
       : msg(str`Wrong PIN. ${this.attemptsLeft} tries left.`, { id: 'phone.pin-wrong', desc: 'A number from two up.' });
@@ -133,13 +125,6 @@ export class PinForm extends LitElement {
     this.fault = undefined;
     this.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
-
-  readonly #handleInput = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.pin = event.target.value.replace(/\D/g, '').slice(0, lengths[1]);
-    event.target.value = this.pin;
-    this.fault = undefined;
-  };
 
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();

@@ -1,5 +1,7 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { countdownText } from '../ui/countdown-text.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /** From here on the shopper is told, in ms. */
 const soon = 60_000;
@@ -9,7 +11,7 @@ const soon = 60_000;
  *
  * @element hyper-time-left
  */
-export class TimeLeft extends LitElement {
+export class TimeLeft extends PageElement {
   static override properties = {
     ms: { type: Number },
     now: { state: true },
@@ -24,13 +26,8 @@ export class TimeLeft extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.ms = 0;
     this.now = performance.now();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -51,8 +48,7 @@ export class TimeLeft extends LitElement {
 
   protected override render(): TemplateResult {
     const left = Math.max(0, this.#deadline - this.now);
-    const seconds = Math.ceil(left / 1_000);
-    const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const clock = countdownText(left);
     return html`
       <span role="timer">
         ${msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' })}

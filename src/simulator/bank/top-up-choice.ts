@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
+import { button } from '../ui/button.ts';
 import type { BankAnswer, BankQuestion } from '../contract/bank.ts';
 
 /** A wallet with too little: add what is missing, or pay another way. */
@@ -9,9 +10,21 @@ export function topUpChoice(
   busy: boolean,
   answer: (answer: BankAnswer) => void,
 ): TemplateResult {
-  const disabled = busy ? 'true' : 'false';
   const balance = amountText(question.balance, question.currency);
   const missing = amountText(question.missing, question.currency);
+  const buttons = [
+    button({
+      label: msg(str`Add ${missing} and pay`, { id: 'top-up.add', desc: 'Button: add the amount and pay.' }),
+      blocked: busy,
+      press: () => answer({ choice: 'succeed' }),
+    }),
+    button({
+      label: msg('Pay another way', { id: 'top-up.other', desc: 'Button: back to the other methods.' }),
+      look: 'quiet',
+      blocked: busy,
+      press: () => answer({ choice: 'fail' }),
+    }),
+  ];
   return html`
     <p class="lead">
       ${msg(str`Your wallet has ${balance}. You need ${missing} more.`, {
@@ -19,13 +32,6 @@ export function topUpChoice(
         desc: 'Two amounts.',
       })}
     </p>
-    <div class="actions">
-      <button type="button" class="button" aria-disabled=${disabled} @click=${() => answer({ choice: 'succeed' })}>
-        ${msg(str`Add ${missing} and pay`, { id: 'top-up.add', desc: 'Button: add the amount and pay.' })}
-      </button>
-      <button type="button" class="button quiet" aria-disabled=${disabled} @click=${() => answer({ choice: 'fail' })}>
-        ${msg('Pay another way', { id: 'top-up.other', desc: 'Button: back to the other methods.' })}
-      </button>
-    </div>
+    <div class="actions">${buttons}</div>
   `;
 }

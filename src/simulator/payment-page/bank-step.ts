@@ -1,8 +1,9 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { inPageLanguage, pageLanguage } from '../localization/page-language.ts';
 import { inPageScheme } from './page-address.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /**
  * The bank's own page inside the payment page.
@@ -11,7 +12,7 @@ import { isPlainObject, own } from '../../protocol/plain-object.ts';
  * @fires bank-done - the bank has nothing more to ask
  * @fires cancel-payment - the shopper wants to give up
  */
-export class BankStep extends LitElement {
+export class BankStep extends PageElement {
   static override properties = { url: {} };
 
   /** The bank's page, on this page's own origin. */
@@ -22,12 +23,7 @@ export class BankStep extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.url = '';
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {

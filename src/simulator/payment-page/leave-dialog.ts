@@ -1,6 +1,8 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { button } from '../ui/button.ts';
 import { SeenPart } from './seen-part.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /**
  * Asks whether the shopper really wants to go.
@@ -9,7 +11,7 @@ import { SeenPart } from './seen-part.ts';
  * @fires stay - the shopper stays, by the button or the Escape key
  * @fires leave - the shopper goes
  */
-export class LeaveDialog extends LitElement {
+export class LeaveDialog extends PageElement {
   static override properties = {
     asked: { type: Boolean },
     paying: { type: Boolean },
@@ -24,7 +26,6 @@ export class LeaveDialog extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.asked = false;
     this.paying = false;
   }
@@ -37,10 +38,6 @@ export class LeaveDialog extends LitElement {
   override disconnectedCallback(): void {
     this.#seen?.stop();
     super.disconnectedCallback();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -78,20 +75,19 @@ export class LeaveDialog extends LitElement {
           }
         </p>
         <div class="actions">
-          <button type="button" class="button" @click=${() => this.#say('stay')}>
-            ${
-              this.paying
-                ? msg('Continue payment', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })
-                : msg('Continue payment', { id: 'leave.stay', desc: 'Button: do not leave.' })
-            }
-          </button>
-          <button type="button" class="button quiet" @click=${() => this.#say('leave')}>
-            ${
-              this.paying
-                ? msg('Cancel payment', { id: 'leave.leave-paying', desc: 'Button: give up this payment.' })
-                : msg('Leave', { id: 'leave.leave', desc: 'Button: go back to the shop.' })
-            }
-          </button>
+          ${button({
+            label: this.paying
+              ? msg('Continue payment', { id: 'leave.stay-paying', desc: 'Button: do not cancel.' })
+              : msg('Continue payment', { id: 'leave.stay', desc: 'Button: do not leave.' }),
+            press: () => this.#say('stay'),
+          })}
+          ${button({
+            label: this.paying
+              ? msg('Cancel payment', { id: 'leave.leave-paying', desc: 'Button: give up this payment.' })
+              : msg('Leave', { id: 'leave.leave', desc: 'Button: go back to the shop.' }),
+            look: 'quiet',
+            press: () => this.#say('leave'),
+          })}
         </div>
       </dialog>
     `;

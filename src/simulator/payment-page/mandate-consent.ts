@@ -1,10 +1,13 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Mandate } from './checkout.ts';
 import { amountText } from '../../protocol/amount-text.ts';
 import { dayText } from '../localization/page-language.ts';
+import { consent } from '../ui/consent.ts';
+import { facts } from '../ui/facts.ts';
 import { PayEvent } from './pay-event.ts';
 import { frequencyText } from './screens/mandate-texts.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /**
  * What the shopper agrees to beside this payment, around the form of a method. A payment that needs the consent does not
@@ -13,7 +16,7 @@ import { frequencyText } from './screens/mandate-texts.ts';
  * @element hyper-mandate-consent
  * @fires {PayEvent} pay - that of the form inside, with the answer
  */
-export class MandateConsent extends LitElement {
+export class MandateConsent extends PageElement {
   static override properties = {
     mandate: { attribute: false },
     merchant: {},
@@ -33,16 +36,11 @@ export class MandateConsent extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.mandate = undefined;
     this.merchant = '';
     this.form = undefined;
     this.agreed = false;
     this.missing = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -51,55 +49,35 @@ export class MandateConsent extends LitElement {
   }
 
   #terms(mandate: Mandate): TemplateResult {
-    const { most, nextDebits, until, required, revocable, fixed } = mandate;
-    const amount = amountText(most, 'INR');
-    const days = nextDebits.map(dayText);
+    const { most, required, revocable, fixed } = mandate;
     return html`
       <section class="mandate panel" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
           ${msg(str`${this.merchant} may debit your account again`, { id: 'mandate.title', desc: 'Heading; the shop’s name.' })}
         </h2>
-        <dl class="facts">
-          ${fact(
+        ${facts([
+          [
             fixed
               ? msg('Each time', { id: 'mandate.fixed', desc: 'Label before the amount of every debit.' })
               : msg('At most each time', { id: 'mandate.most', desc: 'Label before the highest amount of a debit.' }),
-            amount,
-          )}
-          ${fact(msg('How often', { id: 'mandate.frequency', desc: 'Label.' }), frequencyText(mandate.frequency))}
-          ${
-            days.length > 0
-              ? fact(
-                  msg('Next debits', { id: 'mandate.next', desc: 'Label before up to three days.' }),
-                  days.join(', '),
-                )
-              : nothing
-          }
-          ${
-            until === undefined
-              ? nothing
-              : fact(msg('Until', { id: 'mandate.until', desc: 'Label before a day.' }), dayText(until))
-          }
-        </dl>
-        <label class="consent">
-          <input
-            type="checkbox"
-            .checked=${this.agreed}
-            aria-invalid=${this.missing ? 'true' : 'false'}
-            aria-describedby="mandate-error"
-            @change=${this.#handleConsent}
-          />
-          <span class="entry">
-            <span>${msg('I agree to these debits', { id: 'mandate.agree', desc: 'Checkbox.' })}</span>
-            <span class="entry-note">
-              ${
-                revocable
-                  ? msg('You can end this at any time.', { id: 'mandate.revocable', desc: 'Under the checkbox.' })
-                  : nothing
-              }
-            </span>
-          </span>
-        </label>
+            amountText(most, 'INR'),
+          ],
+          [msg('How often', { id: 'mandate.frequency', desc: 'Label.' }), frequencyText(mandate.frequency)],
+          ...debits(mandate),
+        ])}
+        ${consent({
+          name: msg('I agree to these debits', { id: 'mandate.agree', desc: 'Checkbox.' }),
+          note: revocable
+            ? msg('You can end this at any time.', { id: 'mandate.revocable', desc: 'Under the checkbox.' })
+            : nothing,
+          checked: this.agreed,
+          missing: this.missing,
+          errorId: 'mandate-error',
+          change: (agreed) => {
+            this.agreed = agreed;
+            this.missing = false;
+          },
+        })}
         <p class="field-error" id="mandate-error" role="alert">
           ${
             this.missing && required
@@ -110,12 +88,6 @@ export class MandateConsent extends LitElement {
       </section>
     `;
   }
-
-  readonly #handleConsent = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.agreed = event.target.checked;
-    this.missing = false;
-  };
 
   readonly #handlePay = (event: Event) => {
     if (!(event instanceof PayEvent)) return;
@@ -131,9 +103,12 @@ export class MandateConsent extends LitElement {
   };
 }
 
-function fact(name: string, value: string): TemplateResult {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`;
+/** The days of the next debits and of the last one, as far as they are known. */
+function debits({ nextDebits, until }: Mandate): (readonly [string, string])[] {
+  const next = msg('Next debits', { id: 'mandate.next', desc: 'Label before up to three days.' });
+  const last = msg('Until', { id: 'mandate.until', desc: 'Label before a day.' });
+  return [
+    ...(nextDebits.length > 0 ? [[next, nextDebits.map(dayText).join(', ')] as const] : []),
+    ...(until === undefined ? [] : [[last, dayText(until)] as const]),
+  ];
 }

@@ -1,9 +1,10 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import type { Instrument, Offer } from './checkout.ts';
+import { choiceGroup } from '../ui/choice.ts';
 import { PayEvent } from './pay-event.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /**
  * The offers of a method, around its form, which shows what is left to pay. Nothing leaves with an offer that is not for
@@ -12,7 +13,7 @@ import { PayEvent } from './pay-event.ts';
  * @element hyper-offer-choice
  * @fires {PayEvent} pay - that of the form inside, with the offer
  */
-export class OfferChoice extends LitElement {
+export class OfferChoice extends PageElement {
   static override properties = {
     offers: { attribute: false },
     amount: {},
@@ -38,7 +39,6 @@ export class OfferChoice extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.offers = [];
     this.amount = '';
     this.currency = 'INR';
@@ -46,10 +46,6 @@ export class OfferChoice extends LitElement {
     this.form = undefined;
     this.chosen = '';
     this.refused = '';
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -61,14 +57,23 @@ export class OfferChoice extends LitElement {
   }
 
   #list(chosen: Offer | undefined): TemplateResult {
-    return html`
-      <fieldset class="choices small offers" @change=${this.#handleChoice}>
-        <legend>${msg('Discounts', { id: 'offers.legend', desc: 'Name of the list of discounts.' })}</legend>
-        ${this.#row('', msg('Without discount', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }), this.#money(this.amount))}
-        ${this.offers.map((offer) => this.#row(offer.id, offer.code, this.#note(offer)))}
-        <p class="offer-sum" role="status">${chosen ? this.#sum(chosen) : this.#refusal()}</p>
-      </fieldset>
-    `;
+    return choiceGroup({
+      name: 'offer',
+      legend: msg('Discounts', { id: 'offers.legend', desc: 'Name of the list of discounts.' }),
+      titled: true,
+      choices: [
+        {
+          value: '',
+          name: msg('Without discount', { id: 'offers.none', desc: 'Choice: pay the whole amount.' }),
+          note: this.#money(this.amount),
+        },
+        ...this.offers.map((offer) => ({ value: offer.id, name: offer.code, note: this.#note(offer) })),
+      ],
+      chosen: this.chosen,
+      busy: this.busy,
+      choose: (id) => this.#choose(id),
+      foot: html`<p class="offer-sum" role="status">${chosen ? this.#sum(chosen) : this.#refusal()}</p>`,
+    });
   }
 
   #sum({ after }: Offer): string {
@@ -86,19 +91,6 @@ export class OfferChoice extends LitElement {
         desc: 'The code of a discount. Nothing was paid yet.',
       })}
     </span>`;
-  }
-
-  #row(id: string, name: string, note: string): TemplateResult {
-    return html`
-      <label class="choice">
-        <input type="radio" name="offer" value=${id} .checked=${live(id === this.chosen)} ?disabled=${this.busy} />
-        <span class="entry">
-          <span class="entry-name">${name}</span>
-          <span class="entry-note">${note}</span>
-        </span>
-        <span class="choice-mark" aria-hidden="true"></span>
-      </label>
-    `;
   }
 
   #note({ rule, value, most, deduction, instruments }: Offer): string {
@@ -127,11 +119,10 @@ export class OfferChoice extends LitElement {
     return this.offers.find(({ id }) => id === this.chosen);
   }
 
-  readonly #handleChoice = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement) || event.target.name !== 'offer') return;
-    this.chosen = event.target.value;
+  #choose(id: string): void {
+    this.chosen = id;
     this.refused = '';
-  };
+  }
 
   readonly #handlePay = (event: Event) => {
     if (!(event instanceof PayEvent)) return;
@@ -140,7 +131,7 @@ export class OfferChoice extends LitElement {
     if (offer && !isFor(offer, instrument)) {
       this.chosen = '';
       this.refused = offer.code;
-      this.querySelector<HTMLElement>('.offers input')?.focus();
+      this.querySelector<HTMLElement>('[name=offer]')?.focus();
       return;
     }
     this.refused = '';

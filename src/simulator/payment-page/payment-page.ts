@@ -1,5 +1,5 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { acceptHost } from '../../bridge/accept-host.ts';
 import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
@@ -12,11 +12,10 @@ import {
   type PaymentPageToServices,
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
-import { setPageLanguage } from '../localization/page-language.ts';
 import { CheckoutRun } from './checkout-run.ts';
 import { pageEvent, renderTime } from './clickstream.ts';
 import { watchFields } from './field-clickstream.ts';
-import { arrowIcon } from './icons.ts';
+import { arrowIcon } from '../ui/icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
@@ -29,6 +28,7 @@ import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import { isWebAddress, leaveWindowFor } from './top-window.ts';
 import { wishedLanguage } from './wished-language.ts';
+import { WholePage } from '../ui/page-element.ts';
 
 /**
  * The payment page: what the shopper sees, between the window that hosts it and the gateway.
@@ -37,7 +37,7 @@ import { wishedLanguage } from './wished-language.ts';
  *
  * @element hyper-payment-page
  */
-export class PaymentPage extends LitElement {
+export class PaymentPage extends WholePage {
   static override properties = {
     parents: { attribute: false },
     link: { attribute: false },
@@ -72,12 +72,9 @@ export class PaymentPage extends LitElement {
   /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;
   #title = '';
-  /** Settled as soon as the page's texts are there. */
-  #texts: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.parents = [];
     this.link = '';
     this.returnUrl = undefined;
@@ -107,19 +104,7 @@ export class PaymentPage extends LitElement {
   async setLanguage(name: unknown): Promise<void> {
     const { language, known } = resolveLanguage(name);
     if (!known) this.#channel?.send('mistake', 'language is none of the documented ones: the page is in English.');
-    const setting = setPageLanguage(language);
-    this.#texts = setting;
-    await setting;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  /** Nothing is shown in one language that is about to be shown in another. */
-  protected override async scheduleUpdate(): Promise<void> {
-    await this.#texts;
-    await super.scheduleUpdate();
+    await this.showIn(language);
   }
 
   protected override render(): TemplateResult {

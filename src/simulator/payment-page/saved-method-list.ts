@@ -1,10 +1,12 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from './checkout.ts';
-import { atIcon, cardIcon } from './icons.ts';
+import { atIcon, cardIcon } from '../ui/icons.ts';
+import { button } from '../ui/button.ts';
 import { PreferEvent } from './prefer-event.ts';
 import { RemoveEvent } from './remove-event.ts';
 import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
+import { PageElement } from '../ui/page-element.ts';
 
 /**
  * What a customer has saved. A method asks once more, in its own place, before it is removed.
@@ -13,7 +15,7 @@ import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.t
  * @fires {PreferEvent} prefer - with the id of a method
  * @fires {RemoveEvent} remove - with the id of a method
  */
-export class SavedMethodList extends LitElement {
+export class SavedMethodList extends PageElement {
   static override properties = {
     methods: { attribute: false },
     removing: {},
@@ -31,15 +33,10 @@ export class SavedMethodList extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.methods = [];
     this.removing = '';
     this.preferred = '';
     this.asked = '';
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(): void {
@@ -51,7 +48,7 @@ export class SavedMethodList extends LitElement {
     if (typeof before !== 'string') return;
     // The focus goes with the question: to its quiet answer, back to the method, or to the heading if that is gone.
     const next =
-      this.querySelector<HTMLElement>('[data-keep]') ??
+      this.querySelector<HTMLElement>('.asking .quiet') ??
       this.querySelector<HTMLElement>(`[data-remove="${CSS.escape(before)}"]`) ??
       this.closest('.screen')?.querySelector('h1');
     next?.focus({ preventScroll: true });
@@ -116,26 +113,26 @@ export class SavedMethodList extends LitElement {
 
   #question(method: SavedMethod): TemplateResult {
     const busy = this.removing === method.id;
-    const disabled = busy ? 'true' : 'false';
     return html`
       <div class="method asking" role="group" aria-labelledby="remove-question" @keydown=${this.#handleKey}>
         <p class="entry-name" id="remove-question">
           ${msg(str`Remove ${savedMethodName(method)}?`, { id: 'methods.question', desc: 'Asked before removing.' })}
         </p>
         <div class="actions">
-          <button type="button" class="button quiet" data-keep aria-disabled=${disabled} @click=${() => this.#ask('')}>
-            ${msg('Keep', { id: 'methods.keep', desc: 'Button: do not remove.' })}
-          </button>
-          <button type="button" class="button danger" aria-disabled=${disabled} @click=${() => this.#remove(method.id)}>
-            ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-            <span>
-              ${
-                busy
-                  ? msg('Removing…', { id: 'methods.removing', desc: 'On the button meanwhile.' })
-                  : msg('Remove', { id: 'methods.remove', desc: 'Button at a saved card or UPI ID.' })
-              }
-            </span>
-          </button>
+          ${button({
+            label: msg('Keep', { id: 'methods.keep', desc: 'Button: do not remove.' }),
+            look: 'quiet',
+            blocked: busy,
+            press: () => this.#ask(''),
+          })}
+          ${button({
+            label: busy
+              ? msg('Removing…', { id: 'methods.removing', desc: 'On the button meanwhile.' })
+              : msg('Remove', { id: 'methods.remove', desc: 'Button at a saved card or UPI ID.' }),
+            look: 'danger',
+            busy,
+            press: () => this.#remove(method.id),
+          })}
         </div>
       </div>
     `;

@@ -1,10 +1,12 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { searchIcon } from '../icons.ts';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { searchIcon } from '../../ui/icons.ts';
 import { PayEvent } from '../pay-event.ts';
+import { choiceRow, chosenIn } from '../../ui/choice.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { findBanks } from './bank-search.ts';
 import { bankInstrument, type Bank } from './netbanking-offer.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
 /**
  * The banks that offer netbanking, as one group of radio buttons: popular ones first, all of them by search.
@@ -12,7 +14,7 @@ import { bankInstrument, type Bank } from './netbanking-offer.ts';
  * @element hyper-bank-list
  * @fires {PayEvent} pay - with the chosen bank
  */
-export class BankList extends LitElement {
+export class BankList extends PageElement {
   static override properties = {
     banks: { attribute: false },
     busy: { type: Boolean },
@@ -33,16 +35,11 @@ export class BankList extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.banks = [];
     this.busy = false;
     this.chosen = '';
     this.wanted = '';
     this.missing = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -107,15 +104,9 @@ export class BankList extends LitElement {
   }
 
   #choice({ code, name, down }: Bank): TemplateResult {
-    return html`
-      <label class="choice">
-        <input
-          type="radio"
-          name="bank"
-          value=${code}
-          .checked=${code === this.chosen}
-          ?disabled=${this.busy || down === true}
-        />
+    return choiceRow(
+      { group: 'bank', value: code, checked: code === this.chosen, disabled: this.busy || down === true },
+      html`
         <span class="monogram" aria-hidden="true">${monogram(name)}</span>
         <span class="bank-name">
           ${name}
@@ -127,8 +118,8 @@ export class BankList extends LitElement {
               : nothing
           }
         </span>
-      </label>
-    `;
+      `,
+    );
   }
 
   readonly #handleSearch = (event: Event) => {
@@ -144,11 +135,10 @@ export class BankList extends LitElement {
     (this.querySelector<HTMLElement>('input[type=radio]:checked') ?? left[0])?.focus();
   };
 
-  readonly #handleChoice = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.chosen = event.target.value;
+  readonly #handleChoice = chosenIn((code) => {
+    this.chosen = code;
     this.missing = false;
-  };
+  });
 
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();

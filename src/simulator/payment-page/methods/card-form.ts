@@ -1,5 +1,5 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   brandNameOf,
   brandOf,
@@ -21,7 +21,8 @@ import { networkChoice } from './network-choice.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { saveConsent } from './save-consent.ts';
 import { testCards } from './test-cards.ts';
-import { textField } from '../screens/text-field.ts';
+import { field } from '../../ui/field.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
 const fields: readonly CardField[] = ['number', 'expiry', 'code'];
 
@@ -33,7 +34,7 @@ const fields: readonly CardField[] = ['number', 'expiry', 'code'];
  * @element hyper-card-form
  * @fires {PayEvent} pay - with a listed test card
  */
-export class CardForm extends LitElement {
+export class CardForm extends PageElement {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
@@ -70,7 +71,6 @@ export class CardForm extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.cards = [];
     this.emi = [];
     this.onlyEmi = false;
@@ -84,17 +84,13 @@ export class CardForm extends LitElement {
     this.save = false;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   protected override render(): TemplateResult {
     const brand = brandOf(this.values.number);
     const codeLength = brand?.codeSize ?? 3;
     const network = this.#network();
     return html`
       <form class="form" novalidate autocomplete="on" @submit=${this.#handleSubmit}>
-        ${textField({
+        ${field({
           ...this.#field('number', groupCardNumber),
           label: msg('Card number', { id: 'card.number', desc: 'Label.' }),
           autocomplete: 'cc-number',
@@ -102,13 +98,13 @@ export class CardForm extends LitElement {
           aside: brand && html`<span class="brand" data-brand=${network}>${brandNameOf(network)}</span>`,
         })}
         <div class="field-pair">
-          ${textField({
+          ${field({
             ...this.#field('expiry', groupExpiry),
             label: msg('Expiry date', { id: 'card.expiry', desc: 'Label.' }),
             autocomplete: 'cc-exp',
             placeholder: msg('MM / YY', { id: 'card.expiry-form', desc: 'Month and year, two digits each.' }),
           })}
-          ${textField({
+          ${field({
             ...this.#field('code', (typed) => groupDigits(typed, [], codeLength)),
             label: msg('CVV', { id: 'card.code', desc: 'Label: the security code of a card. CVV in all languages.' }),
             autocomplete: 'cc-csc',

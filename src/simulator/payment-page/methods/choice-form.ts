@@ -1,18 +1,13 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
 import type { Instrument } from '../checkout.ts';
 import { PayEvent } from '../pay-event.ts';
+import { choiceGroup, type Choice } from '../../ui/choice.ts';
 import { payButton } from '../screens/pay-button.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
-/** One of a few things to choose from. */
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-  readonly note: string;
-  /** It is shown, and cannot be chosen. */
-  readonly disabled?: boolean;
-  /** It can be chosen, and the note is a warning. */
-  readonly warns?: boolean;
+/** Something to choose that can be paid with. */
+export interface PayChoice extends Choice {
   /** On the button once it is chosen. */
   readonly label: string;
   readonly instrument: Instrument;
@@ -24,7 +19,7 @@ export interface Choice {
  * @element hyper-choice-form
  * @fires {PayEvent} pay - with the chosen instrument
  */
-export class ChoiceForm extends LitElement {
+export class ChoiceForm extends PageElement {
   static override properties = {
     choices: { attribute: false },
     legend: {},
@@ -32,35 +27,35 @@ export class ChoiceForm extends LitElement {
     chosen: { state: true },
   };
 
-  declare choices: readonly Choice[];
+  declare choices: readonly PayChoice[];
   /** Name of the group. */
   declare legend: string;
   /** True from Pay until the next screen is there. */
   declare busy: boolean;
-  /** The id of what the shopper has chosen; empty before. */
+  /** The value that the shopper has chosen; empty before. */
   declare private chosen: string;
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.choices = [];
     this.legend = '';
     this.busy = false;
     this.chosen = '';
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   protected override render(): TemplateResult {
     const chosen = this.#chosen();
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <fieldset class="choices" @change=${this.#handleChoice}>
-          <legend class="hidden">${this.legend}</legend>
-          ${this.choices.map((choice) => this.#row(choice, choice === chosen))}
-        </fieldset>
+        ${choiceGroup({
+          name: 'choice',
+          legend: this.legend,
+          titled: false,
+          choices: this.choices,
+          chosen: chosen?.value ?? '',
+          busy: this.busy,
+          choose: (value) => (this.chosen = value),
+        })}
         ${
           chosen
             ? payButton(chosen.label, this.busy)
@@ -75,33 +70,10 @@ export class ChoiceForm extends LitElement {
     `;
   }
 
-  #row({ id, name, note, disabled, warns }: Choice, isChosen: boolean): TemplateResult {
-    return html`
-      <label class="choice" data-warns=${warns ? 'true' : nothing}>
-        <input
-          type="radio"
-          name="choice"
-          value=${id}
-          .checked=${isChosen}
-          ?disabled=${disabled === true || this.busy}
-        />
-        <span class="entry">
-          <span class="entry-name">${name}</span>
-          <span class="entry-note">${note}</span>
-        </span>
-        <span class="choice-mark" aria-hidden="true"></span>
-      </label>
-    `;
-  }
-
-  #chosen(): Choice | undefined {
+  #chosen(): PayChoice | undefined {
     const usable = this.choices.filter(({ disabled }) => disabled !== true);
-    return usable.find(({ id }) => id === this.chosen) ?? usable[0];
+    return usable.find(({ value }) => value === this.chosen) ?? usable[0];
   }
-
-  readonly #handleChoice = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) this.chosen = event.target.value;
-  };
 
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();

@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { calendarIcon } from '../icons.ts';
-import type { Choice } from './choice-form.ts';
+import { calendarIcon } from '../../ui/icons.ts';
+import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
 import { lenderInstrument, type Lender, type PayLaterOffer } from './pay-later-offer.ts';
 
@@ -24,10 +24,10 @@ export function payLaterScreen({ lenders }: PayLaterOffer): MethodScreen {
   };
 }
 
-function choiceOf({ code, name, limit, isEnough }: Lender): Choice {
+function choiceOf({ code, name, limit, isEnough }: Lender): PayChoice {
   const most = amountText(limit, 'INR');
   return {
-    id: code,
+    value: code,
     name,
     note: isEnough
       ? msg(str`Up to ${most}. Confirm with an OTP`, {

@@ -1,8 +1,9 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
 import { PayEvent } from '../pay-event.ts';
 import { payButton } from '../screens/pay-button.ts';
-import { textField } from '../screens/text-field.ts';
+import { choiceGroup } from '../../ui/choice.ts';
+import { field } from '../../ui/field.ts';
 import { codeFault, type FieldFault } from './card-rules.ts';
 import { faultText } from './card-texts.ts';
 import { groupDigits } from './digit-groups.ts';
@@ -10,6 +11,7 @@ import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
 import type { BankPlans, EmiPlan } from './emi-offer.ts';
 import { savedCardInstrument, type PayableCard } from './saved-card-offer.ts';
 import { payableCardName } from './saved-card-screen.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
 /**
  * The saved cards, one of which needs its security code. The code goes nowhere but with {@link PayEvent}.
@@ -17,7 +19,7 @@ import { payableCardName } from './saved-card-screen.ts';
  * @element hyper-saved-card-form
  * @fires {PayEvent} pay - with a saved card and its code
  */
-export class SavedCardForm extends LitElement {
+export class SavedCardForm extends PageElement {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
@@ -46,7 +48,6 @@ export class SavedCardForm extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.cards = [];
     this.emi = [];
     this.onlyEmi = false;
@@ -58,21 +59,20 @@ export class SavedCardForm extends LitElement {
     this.months = '';
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   protected override render(): TemplateResult {
     const chosen = this.#chosen();
     const size = chosen?.codeLength ?? 3;
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
-        <fieldset class="choices" @change=${this.#handleChoice}>
-          <legend class="hidden">
-            ${msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' })}
-          </legend>
-          ${this.cards.map((card) => this.#row(card, card === chosen))}
-        </fieldset>
+        ${choiceGroup({
+          name: 'saved-card',
+          legend: msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' }),
+          titled: false,
+          choices: this.cards.map((card) => ({ value: card.id, name: payableCardName(card), note: card.bankName })),
+          chosen: chosen?.id ?? '',
+          busy: this.busy,
+          choose: (id) => this.#choose(id),
+        })}
         ${emiChoice({
           plans: this.#plans(),
           chosen: this.#months(),
@@ -82,7 +82,7 @@ export class SavedCardForm extends LitElement {
           choose: (months) => (this.months = months),
         })}
         <div class="field-pair">
-          ${textField({
+          ${field({
             id: 'saved-card-code',
             label: msg('CVV', { id: 'card.code', desc: 'Label. Also called CVV.' }),
             value: this.code,
@@ -105,19 +105,6 @@ export class SavedCardForm extends LitElement {
     `;
   }
 
-  #row(card: PayableCard, isChosen: boolean): TemplateResult {
-    return html`
-      <label class="choice">
-        <input type="radio" name="saved-card" value=${card.id} .checked=${isChosen} ?disabled=${this.busy} />
-        <span class="entry">
-          <span class="entry-name">${payableCardName(card)}</span>
-          <span class="entry-note">${card.bankName}</span>
-        </span>
-        <span class="choice-mark" aria-hidden="true"></span>
-      </label>
-    `;
-  }
-
   #chosen(): PayableCard | undefined {
     return this.cards.find(({ id }) => id === this.chosen) ?? this.cards[0];
   }
@@ -130,14 +117,13 @@ export class SavedCardForm extends LitElement {
     return countingMonths(this.#plans(), this.months, this.onlyEmi);
   }
 
-  readonly #handleChoice = (event: Event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.chosen = event.target.value;
+  #choose(id: string): void {
+    this.chosen = id;
     // The code and the plan are those of one card.
     this.code = '';
     this.fault = undefined;
     this.months = '';
-  };
+  }
 
   readonly #handleSubmit = async (event: Event) => {
     event.preventDefault();

@@ -1,12 +1,14 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Instrument } from '../checkout.ts';
 import { PayEvent } from '../pay-event.ts';
-import { textField } from '../screens/text-field.ts';
+import { button } from '../../ui/button.ts';
+import { field } from '../../ui/field.ts';
 import { qrPicture } from './qr-picture.ts';
 import { appInstrument, qrInstrument, vpaInstrument, type TestVpa, type UpiApp } from './upi-offer.ts';
 import { testVpaList, vpaFaultText } from './vpa-texts.ts';
 import { vpaFault, type VpaFault } from './vpa-fault.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
 /**
  * The ways to pay by UPI. On a phone the apps come first, on a desktop the code; a UPI id comes last, and only where the
@@ -15,7 +17,7 @@ import { vpaFault, type VpaFault } from './vpa-fault.ts';
  * @element hyper-upi-form
  * @fires {PayEvent} pay - with a code, an app or a listed UPI id
  */
-export class UpiForm extends LitElement {
+export class UpiForm extends PageElement {
   static override properties = {
     apps: { attribute: false },
     vpas: { attribute: false },
@@ -39,7 +41,6 @@ export class UpiForm extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.apps = [];
     this.vpas = [];
     this.collect = false;
@@ -47,10 +48,6 @@ export class UpiForm extends LitElement {
     this.vpa = '';
     this.fault = undefined;
     this.pressed = '';
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -76,9 +73,12 @@ export class UpiForm extends LitElement {
             </p>
           </div>
         </div>
-        ${this.#button('qr', 'button', msg('Show QR code', { id: 'upi.show-code', desc: 'Button.' }), () =>
-          this.#pay('qr', qrInstrument),
-        )}
+        ${button({
+          label: msg('Show QR code', { id: 'upi.show-code', desc: 'Button.' }),
+          busy: this.#isUnderWay('qr'),
+          blocked: this.busy,
+          press: () => this.#pay('qr', qrInstrument),
+        })}
       </section>
     `;
   }
@@ -91,13 +91,19 @@ export class UpiForm extends LitElement {
           ${this.apps.map(
             (app) => html`
               <li>
-                ${this.#button(
-                  app.id,
-                  'app',
-                  html`<span class="monogram" aria-hidden="true">${app.name.slice(0, 1)}</span
-                    ><span>${app.name}</span>`,
-                  () => this.#pay(app.id, appInstrument(app)),
-                )}
+                <button
+                  type="button"
+                  class="app"
+                  aria-disabled=${this.busy ? 'true' : 'false'}
+                  @click=${() => this.#pay(app.id, appInstrument(app))}
+                >
+                  ${
+                    this.#isUnderWay(app.id)
+                      ? html`<span class="spinner" aria-hidden="true"></span>`
+                      : html`<span class="monogram" aria-hidden="true">${app.name.slice(0, 1)}</span>`
+                  }
+                  <span>${app.name}</span>
+                </button>
               </li>
             `,
           )}
@@ -118,7 +124,7 @@ export class UpiForm extends LitElement {
           })}
         </p>
         <form class="form" novalidate @submit=${this.#handleSubmit}>
-          ${textField({
+          ${field({
             id: 'upi-vpa',
             label: msg('UPI ID', { id: 'upi.vpa', desc: 'Label.' }),
             value: this.vpa,
@@ -136,25 +142,19 @@ export class UpiForm extends LitElement {
             },
           })}
           ${testVpaList(this.vpas, (vpa) => this.#use(vpa))}
-          <button type="submit" class="button quiet pay" aria-disabled=${this.busy ? 'true' : 'false'}>
-            ${this.#spinner('collect')}
-            ${msg('Send request', { id: 'upi.send', desc: 'Button: send a payment request to the UPI ID.' })}
-          </button>
+          ${button({
+            label: msg('Send request', { id: 'upi.send', desc: 'Button: send a payment request to the UPI ID.' }),
+            look: 'quiet',
+            busy: this.#isUnderWay('collect'),
+            blocked: this.busy,
+          })}
         </form>
       </details>
     `;
   }
 
-  #button(id: string, look: string, label: unknown, press: () => void): TemplateResult {
-    return html`
-      <button type="button" class=${look} aria-disabled=${this.busy ? 'true' : 'false'} @click=${press}>
-        ${this.#spinner(id)} ${label}
-      </button>
-    `;
-  }
-
-  #spinner(id: string): TemplateResult | typeof nothing {
-    return this.busy && this.pressed === id ? html`<span class="spinner" aria-hidden="true"></span>` : nothing;
+  #isUnderWay(id: string): boolean {
+    return this.busy && this.pressed === id;
   }
 
   #pay(id: string, instrument: Instrument): void {

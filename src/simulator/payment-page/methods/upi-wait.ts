@@ -1,10 +1,13 @@
-import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { inPageLanguage } from '../../localization/page-language.ts';
 import type { PhoneTransaction } from '../checkout.ts';
-import { phoneIcon } from '../icons.ts';
+import { phoneIcon } from '../../ui/icons.ts';
 import { qrPicture } from './qr-picture.ts';
-import { announcedTime, clockText } from './time-left.ts';
+import { button } from '../../ui/button.ts';
+import { countdownText } from '../../ui/countdown-text.ts';
+import { announcedTime } from './announced-time.ts';
+import { PageElement } from '../../ui/page-element.ts';
 
 /** How often the time that is left is looked at, in ms. */
 const tick = 500;
@@ -18,7 +21,7 @@ const tick = 500;
  * @fires elsewhere - the shopper wants to choose another way
  * @fires cancel-payment - the shopper wants to give up
  */
-export class UpiWait extends LitElement {
+export class UpiWait extends PageElement {
   static override properties = {
     transaction: { attribute: false },
     amount: {},
@@ -36,7 +39,6 @@ export class UpiWait extends LitElement {
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     this.transaction = undefined;
     this.amount = '';
     this.offline = false;
@@ -51,10 +53,6 @@ export class UpiWait extends LitElement {
   override disconnectedCallback(): void {
     clearInterval(this.#ticking);
     super.disconnectedCallback();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(): void {
@@ -86,16 +84,17 @@ export class UpiWait extends LitElement {
               : msg('Open the simulated phone', { id: 'upi.open-phone', desc: 'Link: opens in a second tab.' })
           }
         </a>
-        <button type="button" class="button quiet" @click=${() => this.dispatchEvent(new Event('elsewhere'))}>
-          ${
+        ${button({
+          label:
             flow === 'intent'
               ? msg('Nothing opened? Choose another app', {
                   id: 'upi.other-app',
                   desc: 'Button: back to the list of apps.',
                 })
-              : msg('Pay another way', { id: 'upi.other-way', desc: 'Button: back to the ways to pay by UPI.' })
-          }
-        </button>
+              : msg('Pay another way', { id: 'upi.other-way', desc: 'Button: back to the ways to pay by UPI.' }),
+          look: 'quiet',
+          press: () => this.dispatchEvent(new Event('elsewhere')),
+        })}
         <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('cancel-payment'))}>
           ${msg('Cancel', { id: 'upi.cancel', desc: 'Button: give up this payment.' })}
         </button>
@@ -151,7 +150,7 @@ export class UpiWait extends LitElement {
     return html`
       <p class="time-left" aria-hidden="true">
         <span class="spinner"></span>
-        ${msg(str`Waiting for your approval: ${clockText(this.left)} left`, {
+        ${msg(str`Waiting for your approval: ${countdownText(this.left)} left`, {
           id: 'upi.time-left',
           desc: 'A time such as 4:59.',
         })}

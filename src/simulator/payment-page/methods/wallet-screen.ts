@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { walletIcon } from '../icons.ts';
-import type { Choice } from './choice-form.ts';
+import { walletIcon } from '../../ui/icons.ts';
+import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
 import { walletInstrument, type Wallet, type WalletOffer } from './wallet-offer.ts';
 
@@ -24,10 +24,10 @@ export function walletScreen({ wallets }: WalletOffer): MethodScreen {
   };
 }
 
-function choiceOf(wallet: Wallet, amount: string): Choice {
+function choiceOf(wallet: Wallet, amount: string): PayChoice {
   const { code, name, linked, low } = wallet;
   return {
-    id: code,
+    value: code,
     name,
     note: noteOf(wallet),
     warns: low,

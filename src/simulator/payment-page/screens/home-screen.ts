@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { chevronIcon, personIcon } from '../icons.ts';
+import { button } from '../../ui/button.ts';
+import { chevronIcon, personIcon } from '../../ui/icons.ts';
 import type { Offer } from '../checkout.ts';
 import { noMethodIsLeft, type Method, type MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen } from '../methods/method-screen.ts';
@@ -98,9 +99,10 @@ function nothingLeft(): TemplateResult {
 function wayOut(leave: () => void): TemplateResult {
   return html`
     <div class="actions">
-      <button type="button" class="button" @click=${leave}>
-        ${msg('Back to the shop', { id: 'result.back', desc: 'Button: end the payment and leave.' })}
-      </button>
+      ${button({
+        label: msg('Back to the shop', { id: 'result.back', desc: 'Button: end the payment and leave.' }),
+        press: leave,
+      })}
     </div>
   `;
 }

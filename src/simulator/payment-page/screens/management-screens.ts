@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../checkout.ts';
-import { alertIcon, cardIcon, tickIcon } from '../icons.ts';
+import { button } from '../../ui/button.ts';
+import { alertIcon, cardIcon, tickIcon } from '../../ui/icons.ts';
 import type { ManagementFlow } from '../management-flow.ts';
 import type { PageInput } from '../page-flow.ts';
 import { PreferEvent } from '../prefer-event.ts';
@@ -100,7 +101,7 @@ function listScreen(flow: Shown, send: (input: PageInput) => void, back: Message
         desc: 'Under the list of saved cards and UPI IDs.',
       })}
     </p>
-    <div class="actions"><button type="button" class="button quiet" @click=${back.press}>${back.label}</button></div>
+    <div class="actions">${button({ ...back, look: 'quiet' })}</div>
   `;
 }
 
@@ -124,7 +125,7 @@ function emptyScreen(flow: Shown, back: MessageAction): TemplateResult {
         }
       </p>
     </div>
-    <div class="actions"><button type="button" class="button" @click=${back.press}>${back.label}</button></div>
+    <div class="actions">${button(back)}</div>
   `;
 }
 

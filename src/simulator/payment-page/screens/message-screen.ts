@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { button } from '../../ui/button.ts';
 
-/** A button under a message. */
+/** A button below a message. */
 export interface MessageAction {
   readonly label: string;
   readonly press: () => void;
@@ -23,11 +24,7 @@ export function messageScreen({ tone, icon, text, detail, actions = [] }: Messag
     <p class="message-text">${text}</p>
     ${detail ? html`<p class="message-detail">${detail}</p>` : nothing}
     <div class="actions">
-      ${actions.map(
-        ({ label, press }, index) => html`
-          <button type="button" class=${index === 0 ? 'button' : 'button quiet'} @click=${press}>${label}</button>
-        `,
-      )}
+      ${actions.map((action, index) => button({ ...action, look: index === 0 ? undefined : 'quiet' }))}
     </div>
     <div class="sign message-sign" data-tone=${tone} aria-hidden="true">${icon}</div>
   `;

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input } from '../flow.ts';
 import type { PaymentResult, Refusal } from '../checkout.ts';
-import { alertIcon, clockIcon, crossIcon, tickIcon } from '../icons.ts';
+import { alertIcon, clockIcon, crossIcon, tickIcon } from '../../ui/icons.ts';
 import { qrInstrument } from '../methods/upi-offer.ts';
 import { newTxnReference } from '../txn-reference.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';

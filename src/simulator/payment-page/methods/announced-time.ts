@@ -1,11 +1,5 @@
 import { msg, str } from '@lit/localize';
 
-/** A time as `4:05`. */
-export function clockText(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /**
  * What a screen reader is told of the time that is left: it changes with each full minute, at half a minute and at ten
  * seconds, not with every second.

@@ -1,0 +1,16 @@
+import { html, type TemplateResult } from 'lit';
+
+/** Renders labels, each with its value. */
+export function facts(entries: readonly (readonly [label: string, value: string])[]): TemplateResult {
+  return html`
+    <dl class="facts">
+      ${entries.map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>
+  `;
+}
