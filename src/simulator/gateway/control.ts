@@ -77,7 +77,9 @@ export function createControl(of: {
       void tick();
     },
     end(order, name) {
-      return endOrder(store, order, name, clock.now());
+      const result = endOrder(store, order, name, clock.now());
+      store.commit();
+      return result;
     },
     controlWebhook(id, control) {
       return controlWebhook(store, id, control, clock.now()) !== undefined;

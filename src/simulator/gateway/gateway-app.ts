@@ -30,9 +30,11 @@ export function gatewayApp(gateway: Gateway): Hono {
   const app = new Hono();
   app.use(ownHostOnly, commonHeaders, ownOriginOnly);
   app.use(bodyLimit);
-  app.use((_context, next) => {
+  app.use(async (_context, next) => {
     gateway.store.assertOpen();
-    return next();
+    const kept = gateway.store.watch();
+    await next();
+    await kept();
   });
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));

@@ -8,7 +8,12 @@ export type Row = Readonly<Record<string, unknown>>;
 /** The values of a statement's placeholders, in order. */
 export type Values = (string | number)[];
 
-/** An open SQL database. Each statement is prepared once and kept. */
+/**
+ * An open SQL database. Each statement is prepared once and kept.
+ *
+ * All writes of one turn of the event loop are one commit: the disk takes as long for one request as for ten that come
+ * together. So a write is certain only after {@link Database.watch} or {@link Database.commit}.
+ */
 export interface Database {
   /** Runs a statement that returns no rows. */
   readonly run: (sql: string, values?: Values) => void;
@@ -20,8 +25,15 @@ export interface Database {
   readonly put: (table: string, columns: string, values: Values) => void;
   /** Runs several statements that take no values. */
   readonly script: (sql: string) => void;
-  /** Commits all writes of the work or, if it throws, none of them. */
+  /** Makes all writes of the work one step or, if it throws, undoes them. */
   readonly atomically: <T>(work: () => T) => T;
+  /**
+   * Returns a function that resolves once all that was written since is on the disk. It rejects if any of it was undone,
+   * because it could not be committed.
+   */
+  readonly watch: () => () => Promise<void>;
+  /** Commits all writes until now at once. Throws, and undoes them all, if they cannot be. */
+  readonly commit: () => void;
   /** @throws {StoreError} if the database can no longer be used */
   readonly assertOpen: () => void;
   readonly close: () => void;
@@ -63,24 +75,52 @@ export function openDatabase(file?: StoreFile): Database {
       throw error;
     }
   };
-  let inStep = false;
   const execute = (sql: string, values: Values = []) => void attempt(() => use(sql, (each) => each.run(values)));
   // The library's `get` leaves the statement open when it finds a row. An open read pins the write-ahead log, which then
   // grows with every commit. Reading to the end closes the statement.
   const all = (sql: string, values: Values = []): Row[] => attempt(() => use(sql, (each) => each.all(values)));
-  const run = (sql: string, values?: Values) => {
-    // Outside of a step each statement is a commit of its own.
-    if (!inStep) file?.check();
-    execute(sql, values);
+
+  /** The transaction that gathers the writes of this turn of the event loop. */
+  let gathered: Gathered | undefined;
+  let undone: { readonly times: number; readonly error: unknown } = { times: 0, error: undefined };
+  const gather = () => {
+    if (gathered) return;
+    execute('begin immediate');
+    gathered = newGathered(() => {
+      try {
+        commit();
+      } catch {
+        // Those who wait for the commit hear of it.
+      }
+    });
   };
-  const rollBack = () => {
-    // A commit that fails may have ended the transaction.
-    if (!database.inTransaction) return;
+  /** Ends the transaction whose commit or undoing has failed, and with it all that was gathered. */
+  const giveUp = (error: unknown) => {
+    const given = gathered;
+    gathered = undefined;
     try {
-      execute('rollback');
-    } catch (error) {
+      if (database.inTransaction) execute('rollback');
+    } catch {
       closedBy ??= error instanceof Error ? error : new Error('The store cannot be rolled back.');
     }
+    undone = { times: undone.times + 1, error };
+    given?.end();
+  };
+  const commit = (): void => {
+    if (!gathered) return;
+    try {
+      file?.check();
+      execute('commit');
+    } catch (error) {
+      giveUp(error);
+      throw error;
+    }
+    gathered.end();
+    gathered = undefined;
+  };
+  const run = (sql: string, values?: Values) => {
+    gather();
+    execute(sql, values);
   };
   return {
     run,
@@ -93,29 +133,45 @@ export function openDatabase(file?: StoreFile): Database {
       attempt(() => database.exec(sql));
     },
     atomically(work) {
-      execute('begin immediate');
-      inStep = true;
+      gather();
+      execute('savepoint step');
       try {
         const result = work();
-        file?.check();
-        execute('commit');
+        execute('release step');
         return result;
       } catch (error) {
-        rollBack();
+        try {
+          execute('rollback to step');
+          execute('release step');
+        } catch {
+          // A full disk, for one, ends the whole transaction.
+          giveUp(error);
+        }
         throw error;
-      } finally {
-        inStep = false;
       }
     },
+    watch() {
+      const { times } = undone;
+      return async () => {
+        await gathered?.ended;
+        // Whatever was undone meanwhile may be what was written or read.
+        if (undone.times > times) throw undone.error;
+      };
+    },
+    commit,
     assertOpen() {
       attempt(() => undefined);
     },
     close() {
       // To close a file is to write its log into it, and this one is another's.
       if (file?.lost()) return;
-      for (const statement of statements.values()) finalize(statement);
-      statements.clear();
-      database.close();
+      try {
+        commit();
+      } finally {
+        for (const statement of statements.values()) finalize(statement);
+        statements.clear();
+        database.close();
+      }
     },
   };
 }
@@ -127,4 +183,24 @@ function finalize(statement: { finalize: () => void }): void {
   } catch {
     // It is finalized all the same.
   }
+}
+
+/** Writes that are committed together. */
+interface Gathered {
+  readonly ended: Promise<void>;
+  readonly end: () => void;
+}
+
+/** @param commit called at the end of this turn, after all requests that came in it */
+function newGathered(commit: () => void): Gathered {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const turn = setImmediate(commit);
+  return {
+    ended,
+    end() {
+      clearImmediate(turn);
+      end();
+    },
+  };
 }

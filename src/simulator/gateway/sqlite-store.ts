@@ -142,6 +142,8 @@ export function openSqliteStore(file?: StoreFile): Store {
     ...sqliteOrderApi(database),
     ...sqliteJournal(database),
     atomically: database.atomically,
+    watch: database.watch,
+    commit: database.commit,
     addOrder: (order) => run(insertOrder, orderValues(order)),
     saveOrder: (order) => run(updateOrder, orderValues(order)),
     findOrder(merchantId, orderId) {

@@ -9,15 +9,22 @@ import type { Transaction } from './transactions.ts';
 /**
  * Where the gateway keeps what it knows: orders, checkouts and transactions.
  *
- * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. What a call has
- * returned is kept, also if the process is killed right after it (with a file).
+ * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. With a file, what was
+ * written survives a kill after {@link Store.commit} or {@link Store.watch}: nobody may be told of it before.
  */
 export interface Store extends OrderApiStore, Journal {
   /**
-   * Runs the work as one step: all of it is kept or, if it throws, none of it. Reads inside see the writes inside.
-   * Must not be nested.
+   * Runs the work as one step: all of it is written or, if it throws, none of it. Reads inside see the writes inside.
    */
   atomically<T>(work: () => T): T;
+
+  /**
+   * Returns a function that resolves once all that was written since is kept, and rejects if any of it could not be. What
+   * a request has read may be what another one has written, so both wait.
+   */
+  watch(): () => Promise<void>;
+  /** Keeps all that was written until now at once. Throws, and undoes it all, if it cannot be kept. */
+  commit(): void;
 
   addOrder(order: Order): void;
   saveOrder(order: Order): void;

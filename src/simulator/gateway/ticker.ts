@@ -37,6 +37,7 @@ export function createTicker(of: {
     looked = performance.now();
     try {
       moveTransactions(store, clock.now());
+      store.commit();
       const sending = sender.sendDue();
       arm();
       await sending;

@@ -83,11 +83,33 @@ describe('the store', () => {
     for (let commit = 0; commit < sample(1_500, 5_000); commit++) {
       const found = store.findOrder(order.merchantId, order.orderId);
       assert.equal(found?.id, order.id);
-      store.atomically(() => store.saveOrder({ ...order, updated: order.updated + commit }));
+      store.saveOrder({ ...order, updated: order.updated + commit });
+      store.commit();
     }
     const { size } = await stat(`${file}-wal`);
     store.close();
     assert.ok(size < 8 * 2 ** 20, `${size} bytes`);
+  });
+
+  it('commits what is written in one turn together', async () => {
+    const file = join(folder, 'together.db');
+    const pages = async (writes: number, isTogether: boolean) => {
+      const store = await openStore(file);
+      const { size } = await stat(`${file}-wal`);
+      const kept = store.watch();
+      for (let number = 0; number < writes; number++) {
+        store.saveSetting('one', String(number));
+        if (!isTogether) store.commit();
+      }
+      await kept();
+      assert.equal(store.setting('one'), String(writes - 1));
+      const after = await stat(`${file}-wal`);
+      store.close();
+      return (after.size - size) / 4_096;
+    };
+    await pages(1, true);
+    assert.ok((await pages(20, true)) < 4);
+    assert.ok((await pages(20, false)) >= 20);
   });
 
   it('is for one simulator at a time', async (test) => {
@@ -117,6 +139,7 @@ describe('the store', () => {
       const store = await openStore(${JSON.stringify(file)});
       const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', lock: '', shown: { payeeName: '', displayNote: '' }, created: number });
       for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));
+      store.commit();
       store.atomically(() => {
         for (let number = 51; number <= 20_000; number++) store.addCheckout(checkout(number));
         process.kill(process.pid, 'SIGKILL');

@@ -55,6 +55,8 @@ export function createWebhookSender(of: {
       store.saveWebhook({ ...webhook, state: 'nowhere' });
       return;
     }
+    // No server is told what a kill could undo.
+    store.commit();
     const { answer, ok, took } = await deliver(target, webhook.body, stopping.signal);
     if (stopping.signal.aborted) return;
     store.atomically(() => {
