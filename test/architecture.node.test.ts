@@ -13,7 +13,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // The contract as data: it must run, and compile, anywhere.
   'src/protocol': [],
   // Knows ports and origins, not payments: the messages that it carries are handed to it.
-  'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts'],
+  'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/issue-of.ts', 'src/protocol/plain-object.ts', 'uuid'],
   // The tag in the types of each framework; no code.
   'src/element/types': ['src/element', 'react', 'preact', 'solid-js', 'svelte', 'vue'],
   'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', '@lit/reactive-element'],
@@ -43,7 +43,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/simulator/methods': ['src/simulator/contract/value.ts', 'valibot'],
   // What the pages share.
   'src/simulator/ui': ['src/protocol', 'src/simulator/localization', 'lit', '@lit/localize', 'valibot'],
-  'src/simulator/hyper-services': ['src/protocol', 'src/bridge'],
+  'src/simulator/hyper-services': ['src/protocol', 'src/bridge', 'uuid'],
   // The texts of the shopper's pages, and how they write money.
   'src/simulator/localization': ['src/protocol', '@lit/localize'],
   // How a page learns of changes elsewhere.
@@ -59,6 +59,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'card-validator',
     'credit-card-type',
     'qr',
+    'uuid',
   ],
   'src/simulator/bank': [
     'src/protocol',

@@ -1,5 +1,5 @@
 import { greetingVersion, writeGreeting } from './greeting.ts';
-import { newUuid } from './uuid.ts';
+import { v4 as uuid } from 'uuid';
 
 /*
  * The frame's side of the handshake; `connect-to-frame.ts` says what both must guarantee.
@@ -26,7 +26,7 @@ const longestPause = 3200;
  */
 export function greetHost({ parents, signal }: HostGreetingOptions): Promise<MessagePort> {
   const origin = parentOrigin();
-  const documentId = newUuid();
+  const documentId = uuid();
   return new Promise((resolve) => {
     if (origin === undefined) return;
     if (!parents.includes(origin)) {

@@ -1,4 +1,4 @@
-import { newUuid } from '../bridge/uuid.ts';
+import { newUuid } from './new-uuid.ts';
 import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
 
 /** Puts a payload into HyperSDK's envelope with a fresh UUID v4, or with the id that it has. */

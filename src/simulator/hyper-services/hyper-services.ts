@@ -1,4 +1,4 @@
-import { newUuid } from '../../bridge/uuid.ts';
+import { v4 as uuid } from 'uuid';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { intentOf, type SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
@@ -150,7 +150,7 @@ export class HyperServices {
     if (id === undefined) throw new Error('hyperSDKDiv is missing: give the id of the element for the payment page.');
     this.hyperSDKDiv = id;
     this.hyperSDKDivElem = document.getElementById(id);
-    this.iframeHash = newUuid();
+    this.iframeHash = uuid();
     this.#page = undefined;
     this.#call(() => this.#send('initiate', this.initiatePayload ?? {}));
     const isLate = this.hyperSDKDivElem === null;

@@ -1,4 +1,4 @@
-import { newUuid } from '../../bridge/uuid.ts';
+import { v4 as uuid } from 'uuid';
 import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
 import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
 
@@ -20,7 +20,7 @@ export function pageEnding(): FrameEnding | undefined {
 /** What a merchant page would have asked for; what the link has behind the hash is the shop's wishes for the page. */
 export function linkedRequest(): HyperRequest {
   const wishes = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  return { requestId: newUuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
+  return { requestId: uuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
 }
 
 /** The address of a page of ours in a frame of this one, in the colours that the merchant page has asked for. */
