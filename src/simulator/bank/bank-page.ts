@@ -75,7 +75,7 @@ export class BankPage extends TransactionPage<BankQuestion> {
     return html`
       <h1>${bankTitle(state.kind)}</h1>
       ${facts([
-        [msg('Pay to', { id: 'bank.payee', desc: 'Label before the name of the shop.' }), state.merchantName],
+        [msg('To', { id: 'bank.payee', desc: 'Label before the name of the shop.' }), state.merchantName],
         [
           msg('Amount', { id: 'bank.amount', desc: 'Label before the amount.' }),
           amountText(state.amount, state.currency),
