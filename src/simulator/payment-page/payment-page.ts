@@ -15,7 +15,7 @@ import {
 import { CheckoutRun } from './checkout-run.ts';
 import { pageEvent, renderTime } from './clickstream.ts';
 import { watchFields } from './field-clickstream.ts';
-import { arrowIcon } from '../ui/icons.ts';
+import { arrowIcon } from './icons.ts';
 import { watchHeight } from './natural-height.ts';
 import { nextPaint } from './next-paint.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from './checkout.ts';
-import { atIcon, cardIcon } from '../ui/icons.ts';
+import { atIcon, cardIcon } from './icons.ts';
 import { button } from '../ui/button.ts';
 import { PreferEvent } from './prefer-event.ts';
 import { RemoveEvent } from './remove-event.ts';

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { searchIcon } from '../../ui/icons.ts';
+import { searchIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
 import { choiceRow, chosenIn } from '../../ui/choice.ts';
 import { payButton } from '../screens/pay-button.ts';

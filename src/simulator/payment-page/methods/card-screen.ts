@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { cardIcon } from '../../ui/icons.ts';
+import { cardIcon } from '../icons.ts';
 import type { CardOffer } from './card-offer.ts';
 import type { MethodScreen } from './method-screen.ts';
 

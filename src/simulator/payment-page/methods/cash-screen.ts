@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { cashIcon } from '../../ui/icons.ts';
+import { cashIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { cashInstrument } from './cash-offer.ts';

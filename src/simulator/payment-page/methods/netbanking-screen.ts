@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { bankIcon } from '../../ui/icons.ts';
+import { bankIcon } from '../icons.ts';
 import type { MethodScreen } from './method-screen.ts';
 import type { NetbankingOffer } from './netbanking-offer.ts';
 

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { calendarIcon } from '../../ui/icons.ts';
+import { calendarIcon } from '../icons.ts';
 import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
 import { lenderInstrument, type Lender, type PayLaterOffer } from './pay-later-offer.ts';

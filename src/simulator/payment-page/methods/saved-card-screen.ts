@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { cardIcon } from '../../ui/icons.ts';
+import { cardIcon } from '../icons.ts';
 import { brandNameOf } from './card-rules.ts';
 import type { MethodScreen } from './method-screen.ts';
 import type { PayableCard, SavedCardOffer } from './saved-card-offer.ts';

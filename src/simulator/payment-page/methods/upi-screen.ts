@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { PhoneTransaction } from '../checkout.ts';
-import { upiIcon } from '../../ui/icons.ts';
+import { upiIcon } from '../icons.ts';
 import type { MethodScreen } from './method-screen.ts';
 import type { UpiOffer } from './upi-offer.ts';
 

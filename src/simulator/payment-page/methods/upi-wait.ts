@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { inPageLanguage } from '../../localization/page-language.ts';
 import type { PhoneTransaction } from '../checkout.ts';
-import { phoneIcon } from '../../ui/icons.ts';
+import { phoneIcon } from '../icons.ts';
 import { qrPicture } from './qr-picture.ts';
 import { button } from '../../ui/button.ts';
 import { countdownText } from '../../ui/countdown-text.ts';

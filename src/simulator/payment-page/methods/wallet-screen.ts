@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { walletIcon } from '../../ui/icons.ts';
+import { walletIcon } from '../icons.ts';
 import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
 import { walletInstrument, type Wallet, type WalletOffer } from './wallet-offer.ts';

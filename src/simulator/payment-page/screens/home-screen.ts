@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
-import { chevronIcon, personIcon } from '../../ui/icons.ts';
+import { chevronIcon, personIcon } from '../icons.ts';
 import type { Offer } from '../checkout.ts';
 import { noMethodIsLeft, type Method, type MethodOffer } from '../methods/method-offer.ts';
 import { methodScreen } from '../methods/method-screen.ts';

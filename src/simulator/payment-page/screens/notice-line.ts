@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { alertIcon } from '../../ui/icons.ts';
+import { alertIcon } from '../icons.ts';
 
 /** Why what the shopper wanted did not happen, over what can be done about it. */
 export function noticeLine(text: string): TemplateResult {

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Order } from '../checkout.ts';
-import { lockIcon } from '../../ui/icons.ts';
+import { lockIcon } from '../icons.ts';
 
 /** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */
 export function orderSummary(order: Order | undefined, awaited: boolean): TemplateResult {
