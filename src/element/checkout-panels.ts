@@ -1,6 +1,7 @@
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ErrorTexts } from './error-texts.ts';
+import { withinASecond } from './within-a-second.ts';
 
 /** What a shopper sees while the payment page is on its way. */
 function loaderPanel(title: string): Node {
@@ -35,9 +36,6 @@ function errorPanel(
     ...((!isUnknown && texts?.wayOut(link)) || []),
   );
 }
-
-/** How long a panel waits for its texts, in ms. */
-const patience = 1000;
 
 /** The two regions in which the element speaks for itself: what goes on, and what went wrong. */
 export class CheckoutPanels {
@@ -93,7 +91,7 @@ export class CheckoutPanels {
       () => undefined,
     );
     void texts.then(this.#loaded);
-    await Promise.race([texts, new Promise((resolve) => setTimeout(resolve, patience))]);
+    await withinASecond(texts);
     this.#hasWaited = true;
     this.#loaded();
   }

@@ -1,22 +1,19 @@
-import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
-import type { completeFinding } from './error-sentences.ts';
+import type * as Sentences from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
+import { withinASecond } from './within-a-second.ts';
 
-/** Puts whole sentences into a finding. Undefined until they have come: one load serves the whole page. */
-let complete: typeof completeFinding | undefined;
+/** What is loaded at the first finding. One load serves the whole page. */
+let sentences: typeof Sentences | undefined;
 let loading: Promise<void> | undefined;
-
-/** How long the line in the console waits for its sentences, in ms. */
-const patience = 1000;
 
 /** Loads the sentences, and asks again at the next finding if they do not come. Resolves after a short time either way. */
 function loadSentences(): Promise<void> {
   loading ??= import('./error-sentences.ts').then(
-    ({ completeFinding }) => void (complete = completeFinding),
+    (loaded) => void (sentences = loaded),
     () => (loading = undefined),
   );
-  return Promise.race([loading, new Promise<void>((resolve) => setTimeout(resolve, patience))]);
+  return withinASecond(loading);
 }
 
 /**
@@ -49,28 +46,11 @@ export class Findings {
   }
 
   /**
-   * Tells an error of what the page has set as soon as its listeners can be there: scripts have run, deferred ones too, and
-   * frameworks have painted, after which they run their effects. Unless it is mended by then.
+   * Tells an error of what the page has set as soon as its listeners can be there, unless the page has set it right by then.
    */
   async failLater(error: HyperCheckoutError, isCurrent: () => boolean): Promise<void> {
-    void loadSentences();
-    const { ownerDocument } = this.#element;
-    const view = viewOf(ownerDocument);
-    await new Promise<unknown>((resolve) => {
-      if (ownerDocument.readyState === 'complete') resolve(undefined);
-      else for (const type of ['DOMContentLoaded', 'load']) view.addEventListener(type, resolve, { once: true });
-    });
-    await new Promise((resolve) => {
-      const painting: Pick<Partial<Window>, 'requestAnimationFrame'> = view;
-      // Long enough for tasks that were begun before the painting, and nothing that a person would notice.
-      const later = () => setTimeout(resolve, 100);
-      // A page in the background does not paint, nor does the DOM of a unit test, nor a frame that is out of sight.
-      if (ownerDocument.hidden || !painting.requestAnimationFrame) later();
-      else {
-        view.requestAnimationFrame(later);
-        setTimeout(later, 1_000);
-      }
-    });
+    await loadSentences();
+    await sentences?.listenersAdded(this.#element.ownerDocument);
     if (isCurrent()) this.fail(error);
   }
 
@@ -79,9 +59,9 @@ export class Findings {
     const key = `${finding.message} ${finding.fix}`;
     const isNew = !this.#told.has(key);
     this.#told.add(key);
-    complete?.(finding);
+    sentences?.completeFinding(finding);
     void loadSentences().then(() => {
-      complete?.(finding);
+      sentences?.completeFinding(finding);
       if (!isNew) return;
       const line = `<hyper-checkout> ${finding.message} ${finding.fix}`;
       if (finding instanceof Error) console.error(line);

@@ -174,7 +174,8 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   protected override firstUpdated(): void {
-    for (const issue of misspeltAttributes(this.getAttributeNames())) this.#findings.warn(issue);
+    const { observedAttributes } = HyperCheckoutImplementation;
+    for (const issue of misspeltAttributes(this.getAttributeNames(), observedAttributes)) this.#findings.warn(issue);
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { attributeOf } from '../../src/protocol/attribute-of.ts';
+import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
 import { misspeltAttributes } from '../../src/element/attribute-names.ts';
+
+const known = [...checkoutPropertyNames.map(attributeOf), 'manual'];
 
 describe('attributes of a tag', () => {
   for (const [given, meant] of [
@@ -11,7 +15,7 @@ describe('attributes of a tag', () => {
     ['order_details', 'order-details'],
   ] as const) {
     it(`named ${given} are meant as ${meant}`, () => {
-      const [issue, ...others] = misspeltAttributes(['id', given]);
+      const [issue, ...others] = misspeltAttributes(['id', given], known);
       assert.deepEqual([issue?.code, issue?.field, issue?.reason], ['unknown-field', given, `did-you-mean-${meant}`]);
       assert.deepEqual(others, []);
     });
@@ -19,6 +23,6 @@ describe('attributes of a tag', () => {
 
   it('that are right, or of HTML, or of a framework, are nothing to talk of', () => {
     const given = ['client-id', 'manual', 'id', 'class', 'data-v-7ba5bd90', '_ngcontent-abc', 'hx-preserve', 'order'];
-    assert.deepEqual(misspeltAttributes(given), []);
+    assert.deepEqual(misspeltAttributes(given, known), []);
   });
 });
