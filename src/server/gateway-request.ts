@@ -1,5 +1,6 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { valueOrThrow } from '../protocol/errors/in-full.ts';
+import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
@@ -99,24 +100,6 @@ function requestInit({ body }: GatewayCall, options: GatewayOptions): RequestIni
   };
   if (!body) return { headers };
   return { method: 'POST', headers, body: isForm ? body.toString() : JSON.stringify(body) };
-}
-
-/** The text of an answer; undefined, with the rest unread, if it has more bytes. */
-async function readAtMost(response: Response, limit: number): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let left = limit; ;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    left -= value.byteLength;
-    if (left < 0) {
-      await reader.cancel();
-      return undefined;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 function jsonOf(text: string | undefined): unknown {

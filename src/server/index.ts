@@ -15,7 +15,7 @@ export {
 export { type GatewayOptions } from './gateway-request.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
 export { httpStatusOf } from './http-status-of.ts';
-export { laterStatus } from './order-lifecycle.ts';
+export { laterStatus } from '../protocol/order-lifecycle.ts';
 export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
 export {
   parseWebhook,

@@ -6,7 +6,7 @@ import type { OrderOutcome } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 import { askGateway, type GatewayOptions } from './gateway-request.ts';
-import { orderStage } from './order-lifecycle.ts';
+import { orderStage } from '../protocol/order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
 /** What {@link orderStatus} may be told beside where the gateway is. */

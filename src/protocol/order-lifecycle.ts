@@ -1,4 +1,4 @@
-import { isOrderStatusName, orderStatuses, type OrderOutcome } from '../protocol/order-status.ts';
+import { isOrderStatusName, orderStatuses, type OrderOutcome } from './order-status.ts';
 
 interface Stage {
   readonly outcome: OrderOutcome;
