@@ -34,6 +34,7 @@ const laterModules = {
   'error-sentences': 'src/element/error-sentences.ts',
   'checkout-dialog': 'src/element/checkout-dialog.ts',
   prefetch: 'src/element/prefetch.ts',
+  'follow-up': 'src/element/follow-up.ts',
 };
 
 /** The pages of the simulator. */

@@ -21,6 +21,7 @@ const files = {
   '/prefetch.js': fileURLToPath(import.meta.resolve('hyper-checkout/prefetch.js')),
   '/error-texts.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-texts.js')),
   '/error-sentences.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-sentences.js')),
+  '/follow-up.js': fileURLToPath(import.meta.resolve('hyper-checkout/follow-up.js')),
   ...Object.fromEntries(
     ['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'event-log.js', 'neela.svg'].map((name) => [
       `/${name}`,

@@ -47,7 +47,10 @@ export {
   HyperWarningEvent,
 } from './element/events.ts';
 export type { HyperCheckoutEventMap, PaymentAttemptAnswer } from './element/events.ts';
+export { HyperOrderStatusEvent } from './element/order-status-event.ts';
+export type { OrderReading, OrderStatusAnswer } from './element/order-answer.ts';
 export { HyperCheckoutError } from './protocol/checkout-error.ts';
 export type { ErrorCode, ErrorKind, Issue } from './protocol/checkout-error.ts';
+export type { OrderOutcome, OrderStatusName } from './protocol/order-status.ts';
 export type { ProcessOutcome, ProcessResult, ProcessStatus, NextStep } from './protocol/process-status.ts';
 export type { SdkEvent } from './protocol/sdk-event.ts';

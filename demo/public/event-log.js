@@ -15,6 +15,7 @@ export const eventNames = /** @type {const} */ ([
   'hyper-guest-login',
   'hyper-close',
   'hyper-sdk-event',
+  'hyper-order-status',
   'hyper-error',
   'hyper-warning',
 ]);
@@ -37,9 +38,11 @@ export function describe(event, since) {
   return { time, name: event.type, what: event instanceof CustomEvent ? whatIn(event.detail) : '' };
 }
 
-/** @param {import('hyper-checkout').SdkEvent | import('hyper-checkout').ProcessResult | import('hyper-checkout').HyperCheckoutError} detail */
+/** @param {import('hyper-checkout').SdkEvent | import('hyper-checkout').ProcessResult | import('hyper-checkout').OrderReading | import('hyper-checkout').HyperCheckoutError} detail */
 function whatIn(detail) {
   if ('code' in detail) return `${detail.kind}: ${detail.code}${detail.field ? ` (${detail.field})` : ''}`;
+  if ('isFinal' in detail)
+    return `status ${detail.status}, outcome ${detail.outcome}, ${detail.isFinal ? 'final' : 'may change'}`;
   if ('outcome' in detail)
     return `status ${detail.status || '(blank)'}, outcome ${detail.outcome}, next ${detail.nextStep}`;
   const { status } = detail.payload;

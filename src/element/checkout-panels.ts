@@ -1,13 +1,12 @@
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ErrorTexts } from './error-texts.ts';
+import { element, retryButton, slotted, spinner } from './panel.ts';
 import { withinASecond } from './within-a-second.ts';
 
 /** What a shopper sees while the payment page is on its way. */
 function loaderPanel(title: string): Node {
-  const spinner = element('i');
-  spinner.setAttribute('aria-hidden', 'true');
-  return slotted('loader', spinner, element('p', `${title}…`));
+  return slotted('loader', spinner(), element('p', `${title}…`));
 }
 
 /** For a shopper whose texts did not load, since nothing may leave open whether to pay again. */
@@ -24,15 +23,12 @@ function errorPanel(
   link: string | undefined,
 ): Node {
   const isUnknown = code === 'result-unknown';
-  // Without texts, which did not load, a sign stands for them.
-  const button = element('button', texts?.retry ?? '↻');
-  button.setAttribute('part', 'retry');
-  button.onclick = retry;
   return slotted(
     'error',
     element('p', isUnknown ? (texts?.unknown ?? unknownInEnglish) : texts?.failed),
     element('code', code),
-    ...(recoverable && !isUnknown ? [button] : []),
+    // Without texts, which did not load, a sign stands for them.
+    ...(recoverable && !isUnknown ? [retryButton(texts?.retry ?? '↻', retry)] : []),
     ...((!isUnknown && texts?.wayOut(link)) || []),
   );
 }
@@ -61,10 +57,10 @@ export class CheckoutPanels {
     if (isShown) this.#prepare();
   }
 
-  /** Shows the loader, over the payment page perhaps, or takes it away. */
-  showLoader(title: string | undefined, isOver: boolean): void {
-    this.#status.className = isOver ? 'over' : '';
-    show(this.#status, title ? [loaderPanel(title)] : []);
+  /** Shows a panel or the loader, which may lie over the payment page, or takes both away. */
+  showStatus(panel: Node | undefined, title: string | undefined, isShown: boolean): void {
+    this.#status.className = isShown && title ? 'over' : '';
+    show(this.#status, panel ? [panel] : title ? [loaderPanel(title)] : []);
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */
@@ -118,21 +114,4 @@ function liveRegion(role: 'status' | 'alert'): HTMLElement {
 /** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
 function show(region: HTMLElement, panel: readonly Node[]): void {
   if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
-}
-
-/** A slot of that name whose fallback is a panel, which is a part of the same name. */
-function slotted(name: string, ...content: Node[]): Node {
-  const slot = element('slot');
-  const panel = element('div');
-  slot.name = name;
-  panel.setAttribute('part', name);
-  panel.append(...content);
-  slot.append(panel);
-  return slot;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ''): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }

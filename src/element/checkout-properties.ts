@@ -80,4 +80,11 @@ export interface CheckoutProperties {
   logLevel?: string | null | undefined;
   /** Fonts for the payment page, as JSON text. Documented for Android. */
   merchantFonts?: string | null | undefined;
+  /**
+   * Your own endpoint for the status of the order: a path of your page's origin, or https. The element asks it after a result,
+   * with the query `order_id`, until the status is final, and tells each change as `hyper-order-status`. Until then the
+   * customer sees "We are checking your payment". The answer is JSON with a `status` of the order status API; see "The proof" in
+   * `docs/going-live.md`.
+   */
+  orderStatusUrl?: string | null | undefined;
 }

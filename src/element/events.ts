@@ -3,6 +3,8 @@ import { readProcessResult, type ProcessResult } from '../protocol/process-statu
 import { isPlainObject } from '../protocol/plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
 import type { HyperCloseEvent } from './close-event.ts';
+import type { CheckoutOrder } from './hyper-checkout-element.ts';
+import type { HyperOrderStatusEvent } from './order-status-event.ts';
 
 /**
  * Every event that the element dispatches. One rule names them: `hyper-` and the SDK's own name in kebab-case.
@@ -10,7 +12,7 @@ import type { HyperCloseEvent } from './close-event.ts';
  * They bubble and are composed, which the prefix makes safe. The one that does not is {@link HyperLogStreamEvent}:
  * its values are raw and nobody else's business.
  */
-class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
+export class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
   /** The name under which it is dispatched. */
   static readonly type: string;
 
@@ -80,6 +82,17 @@ export class HyperUserEvent extends HyperEvent {
   }
 }
 
+/** An event that a listener may answer. The answer may come later, and the first call wins. */
+export class HyperQuestionEvent<Answer> extends HyperEvent {
+  /** The answer of the first listener that gave one. */
+  given: Promise<Answer> | undefined;
+
+  /** Gives the answer, at once or later. The first call wins. */
+  respondWith(answer: Answer | Promise<Answer>): void {
+    this.given ??= Promise.resolve(answer);
+  }
+}
+
 /** What may answer a {@link HyperPaymentAttemptEvent}: go on, stop, or go on with a freshly signed order. */
 export type PaymentAttemptAnswer = boolean | { readonly orderDetails: string; readonly signature: string };
 
@@ -87,24 +100,19 @@ export type PaymentAttemptAnswer = boolean | { readonly orderDetails: string; re
  * The shopper pressed pay. SDK event `paymentAttempt`.
  *
  * Where the SDK waits for an answer (`detail.payload.txnReference` is there), {@link respondWith} gives it and
- * `preventDefault()` alone stops the payment; without either it goes on at once.
+ * `preventDefault()` alone stops the payment; without either it goes on at once. True goes on, false stops, a pair goes on
+ * with that order, and a rejection stops.
  */
-export class HyperPaymentAttemptEvent extends HyperEvent {
+export class HyperPaymentAttemptEvent extends HyperQuestionEvent<PaymentAttemptAnswer> {
   static override readonly type = 'hyper-payment-attempt';
-  #answer: Promise<PaymentAttemptAnswer> | undefined;
 
   constructor(detail: SdkEvent) {
     super(detail, { cancelable: true });
   }
 
-  /** Answers later: true goes on, false stops, a pair goes on with that order. A rejection stops. First call wins. */
-  respondWith(answer: PaymentAttemptAnswer | Promise<PaymentAttemptAnswer>): void {
-    this.#answer ??= Promise.resolve(answer);
-  }
-
   /** What the listeners said, as `resumePayment` has it. Whatever is neither true nor a pair stops the payment. */
   async answer(): Promise<{ status: boolean; orderDetails?: string; signature?: string }> {
-    const answer: unknown = await (this.#answer?.catch(() => false) ?? !this.defaultPrevented);
+    const answer: unknown = await (this.given?.catch(() => false) ?? !this.defaultPrevented);
     if (!isPlainObject(answer)) return { status: answer === true };
     const { orderDetails, signature } = answer;
     const isPair = typeof orderDetails === 'string' && typeof signature === 'string';
@@ -117,8 +125,13 @@ export class HyperRetryTriggeredEvent extends HyperEvent {
   static override readonly type = 'hyper-retry-triggered';
 }
 
-/** The signed data has expired: sign the order anew and call `restart()`. SDK event `sessionExpired`. */
-export class HyperSessionExpiredEvent extends HyperEvent {
+/**
+ * The signed order or the session has expired. SDK event `sessionExpired`.
+ *
+ * Call `respondWith` with a fresh order, or with a promise of one: the element goes on with it in the same place, and tells no
+ * error. Without an answer within 30 seconds, and once the customer has pressed pay, nothing begins anew.
+ */
+export class HyperSessionExpiredEvent extends HyperQuestionEvent<CheckoutOrder> {
   static override readonly type = 'hyper-session-expired';
 }
 
@@ -202,6 +215,7 @@ export interface HyperCheckoutEventMap {
   'hyper-guest-login': HyperGuestLoginEvent;
   'hyper-sdk-event': HyperSdkEvent;
   'hyper-close': HyperCloseEvent;
+  'hyper-order-status': HyperOrderStatusEvent;
   'hyper-error': HyperErrorEvent;
   'hyper-warning': HyperWarningEvent;
 }

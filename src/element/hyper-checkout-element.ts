@@ -33,13 +33,21 @@ export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
  *
  * @csspart frame - The iframe.
  * @csspart loader - The panel that shows while the payment page loads.
+ * @csspart checking - The panel that shows while `order-status-url` is asked for the status of the order.
+ * @csspart paid - The panel that shows once the status says that the order is paid.
+ * @csspart not-paid - The panel that shows once the status says that it is not.
+ * @csspart unknown - The panel that shows where the status stays open, or the order must not be fulfilled.
  * @csspart error - The panel that shows why the payment page does not come.
- * @csspart retry - The button of the error panel.
+ * @csspart retry - The button of the panels `error` and `not-paid`.
  * @csspart dialog - The dialog of `presentation="dialog"`.
  * @csspart close - Its close button.
  * @csspart link - The link of the error panel to `payment-link`.
  * @slot loader - Your own loader, in place of the panel.
  * @slot error - Your own error, in place of the panel.
+ * @slot checking - Your own words, in place of the panel.
+ * @slot paid - Your own thanks, in place of the panel.
+ * @slot not-paid - Your own words, in place of the panel.
+ * @slot unknown - Your own words, in place of the panel.
  * @cssprop --hyper-accent - The colour of the loader and of the retry button.
  * @cssprop --hyper-height - The height of the frame until the frame tells its own. Default: `640px`.
  */
@@ -65,7 +73,8 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
    *
    * Resolves for every end of a payment, a decline included. Rejects with a {@link HyperCheckoutError}: an input code,
    * `wrong-state` while another payment is open, a connection code, or `result-unknown` if the page was lost after the
-   * shopper had pressed pay. The order of the open payment gives the same promise again.
+   * shopper had pressed pay. The order of the open payment ends as that does. An order that expired ends as the fresh one does
+   * that a listener of `hyper-session-expired` gave.
    */
   process(order?: CheckoutOrder): Promise<ProcessResult>;
   /**

@@ -1,34 +1,38 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import { HyperCheckoutError, type Issue, type Parsed } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import { resolveLanguage, type Language } from '../protocol/language.ts';
-import { ownText } from '../protocol/plain-object.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
+import { answerAttempt } from './answer-attempt.ts';
 import { misspeltAttributes } from './attribute-names.ts';
 import { CheckoutPanels } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { CheckoutRuns } from './checkout-runs.ts';
 import type { Announcement } from './checkout-session.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
-import { eventFromSdk, HyperGuestLoginEvent, HyperPaymentAttemptEvent, HyperUserEvent } from './events.ts';
+import { eventFromSdk, HyperGuestLoginEvent, HyperSessionExpiredEvent, HyperUserEvent } from './events.ts';
+import { customState } from './custom-state.ts';
+import { dialogStage } from './dialog-stage.ts';
 import { Findings } from './findings.ts';
 import { frameResizer } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
-import { placeOf, type SdkPlace } from './sdk-place.ts';
+import type { OrderWatch } from './order-watch.ts';
+import { placeOf } from './sdk-place.ts';
 import { showBeginning } from './show-beginning.ts';
 import { PropertyElement } from './property-element.ts';
 import { titleIn } from './texts.ts';
 import { version } from './version.ts';
 import { webAddress } from './web-address.ts';
 
+const followUp = () => import('./follow-up.ts');
 const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
 
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the base class makes them, from their names.
@@ -52,18 +56,23 @@ export class HyperCheckoutImplementation extends PropertyElement {
     return fetchAhead({ frameUrl: this.defaultFrameUrl, ...place });
   }
 
-  readonly #internals = (this as Partial<PropertyElement>).attachInternals?.();
+  readonly #showState = customState(this);
   readonly #findings = new Findings(this);
   readonly #resize = frameResizer();
   #hasPainted = false;
   #endIdling: (() => void) | undefined;
-  #loadingDialog: Promise<void> | undefined;
-  #showDialog: ((hasOrder: boolean) => ParentNode) | undefined;
+  readonly #dialog = dialogStage(this);
+  #watch: OrderWatch | undefined;
+  /** Resolves with true if a fresh order has taken the place of an expired one; there while that is open. */
+  #renewal: Promise<boolean> | undefined;
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
   readonly #runs = new CheckoutRuns({
     given: () => this,
     pageLanguage: () => this.#pageLanguage,
-    place: () => this.#place(),
+    place: () => {
+      const frameUrl = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
+      return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#findings.warn(warning));
+    },
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
 
@@ -91,7 +100,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#showState();
+    this.#showState(this.state);
     // A node that was only moved still runs; one that comes back after a removal begins anew.
     this.#endIdling = visibleDeadline(longestIdling, () => {
       if (this.state === 'idle') this.#findings.warn(issueOf('required', 'client-id', 'nothing-set'));
@@ -105,7 +114,9 @@ export class HyperCheckoutImplementation extends PropertyElement {
     super.disconnectedCallback();
     this.#endIdling?.();
     queueMicrotask(() => {
-      if (!this.isConnected) this.#runs.leave();
+      if (this.isConnected) return;
+      this.#runs.leave();
+      this.requestUpdate();
     });
   }
 
@@ -126,10 +137,14 @@ export class HyperCheckoutImplementation extends PropertyElement {
   process(order?: CheckoutOrder): Promise<ProcessResult> {
     const { ending } = this.#runs;
     // Frameworks run the code of a page twice: the order that is being paid is not another one.
-    if (ending && (!order || this.#runs.isPaying(propertiesOfOrder(order).properties))) return ending;
-    if (ending) return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
-    if (order) this.updateOrder(order);
-    return this.#runs.process();
+    if (ending && order && !this.#runs.isPaying(propertiesOfOrder(order).properties))
+      return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
+    if (order && !ending) this.updateOrder(order);
+    return (ending ?? this.#runs.process()).catch(async (error: unknown) => {
+      // An order that has expired ends as the fresh one does that takes its place.
+      if (await this.#renewal) return this.process();
+      throw error;
+    });
   }
 
   updateOrder(order: CheckoutOrder): void {
@@ -158,17 +173,20 @@ export class HyperCheckoutImplementation extends PropertyElement {
     super.update(changed);
     const title = titleIn(this.resolvedLanguage);
     const { state, frame, hasOrder } = this.#runs;
-    const { phase } = state;
-    const isShown = phase === 'processing' || phase === 'settled';
-    const content = this.presentation === 'dialog' ? this.#dialogContent(hasOrder) : this.renderRoot;
+    const isOpen = /^(proc|sett)/.test(state.phase);
+    // Before a payment may be made: the network may be what fails it.
+    if (isOpen && this.orderStatusUrl && !this.#watch) this.#loadWatch();
+    const panel = this.#watch?.();
+    const isShown = isOpen && !panel;
+    const content = this.presentation === 'dialog' ? this.#dialog.content(hasOrder) : this.renderRoot;
     // What goes wrong before a shopper waits for the page stands where the element stands.
     const stage = frame || hasOrder ? content : this.renderRoot;
     if (stage) this.#panels.attach(stage, frame, title, isShown);
     this.#hasPainted &&= isShown;
-    const isLoading = hasOrder && !this.#hasPainted && /ing$|ready/.test(phase);
+    const isLoading = this.#renewal ?? (hasOrder && !this.#hasPainted && /ing$|ready/.test(state.phase));
     // The page is there before it has painted: the loader covers it, for a limited time.
-    this.#panels.showLoader(isLoading ? title : undefined, isShown && isLoading);
-    const error = phase === 'failed' ? state.error : undefined;
+    this.#panels.showStatus(panel, isLoading ? title : undefined, isShown);
+    const error = panel || this.#renewal ? undefined : this.error;
     const link = this.#address(this.paymentLink, 'payment-link');
     this.#panels.showError(error, this.resolvedLanguage, () => this.#retry(), link);
   }
@@ -190,19 +208,26 @@ export class HyperCheckoutImplementation extends PropertyElement {
   /** An update is complete once what it shows is there. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#panels.loading, this.#loadingDialog]);
+    await Promise.all([this.#panels.loading, this.#dialog.loading]);
     return super.getUpdateComplete();
   }
 
-  /** Opens or closes the dialog, and returns what is in it: nothing while it loads, and the page itself without it. */
-  #dialogContent(hasOrder: boolean): ParentNode | undefined {
-    this.#loadingDialog ??= import('./checkout-dialog.ts')
-      .then(
-        ({ dialogOf }) => (this.#showDialog = dialogOf(this)),
-        () => (this.#showDialog = () => this.renderRoot),
-      )
-      .then(() => this.requestUpdate());
-    return this.#showDialog?.(hasOrder);
+  #loadWatch(): void {
+    this.#watch = () => undefined;
+    followUp().then(
+      ({ watchOrder }) => (this.#watch = watchOrder(this, this.#findings, () => this.#retry())),
+      () => this.#findings.warn(issueOf('result-unknown', 'order-status-url', 'not-loaded')),
+    );
+  }
+
+  #renew(event: HyperSessionExpiredEvent): void {
+    const renewed = followUp().then(({ renewOrder }) => renewOrder(this, this.#runs, event));
+    this.#renewal = renewed
+      .catch(() => false)
+      .finally(() => {
+        this.#renewal = undefined;
+        this.requestUpdate();
+      });
   }
 
   #retry(): void {
@@ -214,9 +239,14 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   #handleAnnouncement(announcement: Announcement): void {
+    // While a fresh order may be on its way, nothing more is told of the one that has expired.
+    if (this.#renewal && /^(sdk|err)/.test(announcement.type)) {
+      void this.#renewal.then((isRenewed) => isRenewed || this.#handleAnnouncement(announcement));
+      return;
+    }
     switch (announcement.type) {
       case 'state':
-        this.#showState();
+        this.#showState(this.state);
         return this.requestUpdate();
       case 'sdk-event':
         return this.#handleSdkEvent(announcement.event);
@@ -236,28 +266,14 @@ export class HyperCheckoutImplementation extends PropertyElement {
     this.requestUpdate();
     const event = eventFromSdk(sdkEvent);
     this.dispatchEvent(event);
-    if (event instanceof HyperPaymentAttemptEvent) void this.#answerAttempt(event);
+    void answerAttempt(event, this.#runs);
+    if (event instanceof HyperSessionExpiredEvent && event.given) this.#renew(event);
     if (event.defaultPrevented) return;
-    if (event instanceof HyperGuestLoginEvent) this.#goToLogin();
+    // The merchant's own address, never one out of a message. Without it the SDK goes to the one of the order or session.
+    const login = event instanceof HyperGuestLoginEvent && this.#address(this.guestLoginUrl, 'guest-login-url');
+    if (login) viewOf(this.ownerDocument).location.assign(login);
     if (event instanceof HyperUserEvent && event.turnsPage)
       showBeginning(this, this.#runs.frame?.parentElement ?? this.renderRoot);
-  }
-
-  /** Only an SDK that sent a reference waits for an answer; to any other it would be a stray call. */
-  async #answerAttempt(event: HyperPaymentAttemptEvent): Promise<void> {
-    const txnReference = ownText(event.detail.payload, 'txnReference');
-    if (txnReference === undefined) return;
-    const { frame } = this.#runs;
-    const answer = await event.answer();
-    // A restart in between has made it the answer to a question that nobody asks any more.
-    if (frame !== this.#runs.frame) return;
-    this.#runs.amend({ action: 'resumePayment', txnReference, ...answer });
-  }
-
-  #goToLogin(): void {
-    // The merchant's own address, never one out of a message. Without it the SDK goes to the one of the order or session.
-    const url = this.#address(this.guestLoginUrl, 'guest-login-url');
-    if (url) viewOf(this.ownerDocument).location.assign(url);
   }
 
   /** Returns the absolute form of an address that the page has set, and warns of one that cannot be used. */
@@ -268,22 +284,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
     return undefined;
   }
 
-  #place(): Parsed<SdkPlace> {
-    const frameUrl = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
-    return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#findings.warn(warning));
-  }
-
   get #pageLanguage(): string {
     return this.closest<HTMLElement>('[lang]')?.lang ?? 'en';
-  }
-
-  /** Only stylesheets need the custom state: DOMs of unit tests lack it, and older browsers want dashes in its name. */
-  #showState(): void {
-    try {
-      this.#internals?.states.clear();
-      this.#internals?.states.add(this.state);
-    } catch {
-      // The checkout works without.
-    }
   }
 }

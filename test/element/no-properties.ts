@@ -29,4 +29,5 @@ export const noProperties: Required<CheckoutProperties> = {
   offerDetails: undefined,
   logLevel: undefined,
   merchantFonts: undefined,
+  orderStatusUrl: undefined,
 };

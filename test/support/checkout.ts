@@ -20,6 +20,7 @@ const eventNames: readonly EventName[] = [
   'hyper-guest-login',
   'hyper-sdk-event',
   'hyper-close',
+  'hyper-order-status',
   'hyper-error',
   'hyper-warning',
 ];

@@ -19,6 +19,7 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/error-sentences.js': 'error-sentences.js',
   '/checkout-dialog.js': 'checkout-dialog.js',
   '/prefetch.js': 'prefetch.js',
+  '/follow-up.js': 'follow-up.js',
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',

@@ -25,6 +25,7 @@ const packageFiles = [
   'error-sentences.js',
   'checkout-dialog.js',
   'prefetch.js',
+  'follow-up.js',
 ];
 
 /** Starts the shop on a free port: `/NAME` is a page with a checkout, `/return` says how the browser has come. */

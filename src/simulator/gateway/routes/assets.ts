@@ -12,6 +12,7 @@ const forShops: readonly string[] = [
   '/error-sentences.js',
   '/checkout-dialog.js',
   '/prefetch.js',
+  '/follow-up.js',
   '/HyperServices.js',
 ];
 

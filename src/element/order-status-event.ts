@@ -1,0 +1,12 @@
+import { HyperEvent } from './events.ts';
+import type { OrderReading } from './order-answer.ts';
+
+/**
+ * The status of the order, as the endpoint in `order-status-url` tells it: the first answer after a result, and each change.
+ *
+ * Decide by `detail.isFinal` and `detail.outcome`. `detail.answer` is the whole answer, for what else your server says. Ship
+ * nothing because of it: your server knows the status itself.
+ */
+export class HyperOrderStatusEvent extends HyperEvent<OrderReading> {
+  static override readonly type = 'hyper-order-status';
+}

@@ -1,0 +1,118 @@
+import { viewOf } from '../bridge/view-of.ts';
+import { visibleDeadline } from '../bridge/visible-deadline.ts';
+import type { Issue } from '../protocol/checkout-error.ts';
+import { issueOf } from '../protocol/issue-of.ts';
+import { readAtMost } from '../protocol/read-at-most.ts';
+import { parseOrderAnswer, readingOf, type OrderReading, type OrderStatusAnswer } from './order-answer.ts';
+import { failureStands, longestAsking, longestQuestion, pauseBefore, retryAfterOf } from './poll-schedule.ts';
+
+/** What to ask, and who is told. */
+export interface PollOptions {
+  /** The absolute address. */
+  readonly url: string;
+  readonly orderId: string | undefined;
+  readonly page: Document;
+  readonly signal: AbortSignal;
+  /** Is handed the first reading and each change. */
+  readonly changed: (reading: OrderReading) => void;
+  /** Is handed the reason why a question had no answer that can be used. */
+  readonly missed: (issue: Issue) => void;
+}
+
+const longestAnswer = 64 * 1024;
+
+/**
+ * Asks the merchant's server for the status of an order until that is final, in visible time alone.
+ *
+ * Resolves with true at the final reading, and with false once the deadline has passed or the signal aborts. A question
+ * without a usable answer is asked again: the network of a phone comes and goes.
+ */
+export async function pollOrderStatus(options: PollOptions): Promise<boolean> {
+  const { orderId, page } = options;
+  const late = new AbortController();
+  const endAsking = visibleDeadline(longestAsking, () => late.abort(), page);
+  const signal = AbortSignal.any([options.signal, late.signal]);
+  const isOver = () => signal.aborted;
+  let latest: OrderReading | undefined;
+  let endStanding: (() => void) | undefined;
+  const standing = { isOver: false };
+  let retryAfter = 0;
+  try {
+    for (let question = 0; ; question++) {
+      await pause(pauseBefore(question, Math.random(), retryAfter), retryAfter === 0, page, signal);
+      if (isOver()) return false;
+      const asked = await ask(options, signal);
+      if (isOver()) return false;
+      retryAfter = asked.retryAfter;
+      if (!('value' in asked)) {
+        options.missed(asked.issue);
+        continue;
+      }
+      const reading = readingOf(asked.value, orderId, standing.isOver);
+      if (reading.outcome === 'failed')
+        endStanding ??= visibleDeadline(failureStands, () => (standing.isOver = true), page);
+      else {
+        endStanding?.();
+        endStanding = undefined;
+        standing.isOver = false;
+      }
+      const isNews = reading.status !== latest?.status || reading.outcome !== latest.outcome || reading.isFinal;
+      latest = reading;
+      if (isNews) options.changed(reading);
+      if (reading.isFinal) return true;
+    }
+  } finally {
+    endAsking();
+    endStanding?.();
+  }
+}
+
+/** An answer, or why there is none, and how long the server wants to be left alone, in ms. */
+type Asked = { readonly retryAfter: number } & ({ readonly value: OrderStatusAnswer } | { readonly issue: Issue });
+
+async function ask({ url, orderId, page }: PollOptions, signal: AbortSignal): Promise<Asked> {
+  const address = new URL(url);
+  if (orderId !== undefined) address.searchParams.set('order_id', orderId);
+  let retryAfter = 0;
+  try {
+    const response = await viewOf(page).fetch(address.href, {
+      headers: { accept: 'application/json' },
+      // The customer's session at the shop goes along, and no cookie to another origin.
+      credentials: 'same-origin',
+      cache: 'no-store',
+      // A redirect to a login page is no answer.
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestQuestion)]),
+    });
+    retryAfter = retryAfterOf(response.headers.get('retry-after'), Date.now());
+    if (!response.ok) return { retryAfter, issue: unanswered(`http-${response.status}`) };
+    const answer = parseOrderAnswer(await readAtMost(response, longestAnswer), orderId);
+    return answer.ok ? { retryAfter, value: answer.value } : { retryAfter, issue: answer.issue };
+  } catch {
+    return { retryAfter, issue: unanswered('network') };
+  }
+}
+
+function unanswered(reason: string): Issue {
+  return issueOf('result-unknown', 'order-status-url', reason);
+}
+
+/**
+ * Waits some ms of visible time, or until the signal aborts. Where the server does not mind, the page that the customer
+ * comes back to, or that is online again, asks at once.
+ */
+async function pause(ms: number, mayBeShort: boolean, page: Document, signal: AbortSignal): Promise<void> {
+  const waiting = new AbortController();
+  const life = { signal: waiting.signal };
+  await new Promise<void>((resolve) => {
+    const done = () => resolve();
+    const end = visibleDeadline(ms, done, page);
+    waiting.signal.addEventListener('abort', end);
+    signal.addEventListener('abort', done, life);
+    if (signal.aborted) done();
+    if (!mayBeShort) return;
+    viewOf(page).addEventListener('online', done, life);
+    page.addEventListener('visibilitychange', () => !page.hidden && done(), life);
+  });
+  waiting.abort();
+}
