@@ -195,6 +195,22 @@ function ownLit(): Plugin {
   const changes: readonly (readonly [text: RegExp, replacement: string])[] = [
     [/extends HTMLElement\b/, ' extends(globalThis.HTMLElement??class{})'],
     [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
+    // Initializers and metadata, which decorators use.
+    [/static addInitializer\(.*?\}(?=static )/, ''],
+    [/,void 0!==\w+\.l&&\(this\.l=\[\.\.\.\w+\.l\]\)/, ''],
+    [/,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
+    [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
+    [/const \w+=this\[Symbol\.metadata\];.*?(?=this\._\$Eh=)/, ''],
+    // Styles, and the tree that has them: the element makes its own.
+    [/this\.elementStyles=this\.finalizeStyles\(this\.styles\)/, ''],
+    [/static finalizeStyles\(.*?\}(?=static )/, ''],
+    [/createRenderRoot\(\)\{.*?\}(?=connectedCallback)/, ''],
+    [/\w+\.elementStyles=\[\],\w+\.shadowRootOptions=\{mode:"open"\},/, ''],
+    // Properties that write their attributes.
+    [/toAttribute\(\w,\w\)\{.*?\},(?=fromAttribute)/, ''],
+    [/_\$ET\(\w,\w\)\{.*?\}(?=_\$AK)/, ''],
+    [/this\._\$Eq&&=.*?\),(?=this\._\$EM)/, ''],
+    [/,!0===\w&&this\._\$Em!==\w&&\(this\._\$Eq\?\?=new Set\)\.add\(\w\)/, ''],
   ];
   return {
     name: 'own-lit',

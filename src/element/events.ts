@@ -83,7 +83,7 @@ export class HyperUserEvent extends HyperEvent {
 }
 
 /** An event that a listener may answer. The answer may come later, and the first call wins. */
-export class HyperQuestionEvent<Answer> extends HyperEvent {
+class HyperQuestionEvent<Answer> extends HyperEvent {
   /** The answer of the first listener that gave one. */
   given: Promise<Answer> | undefined;
 
