@@ -110,7 +110,9 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     const order = await takeOrder(basket, originOf(context));
     context.header('location', `/orders/${order.id}`);
     const guestLoginUrl = basket.guest ? `${originOf(context)}/login?order=${order.id}` : undefined;
-    return context.json({ ...settings, ...order.signed, orderId: order.id, guestLoginUrl }, 201);
+    // The element asks for the status after a result, and tells the customer what the gateway says.
+    const orderStatusUrl = `/orders/${order.id}/status`;
+    return context.json({ ...settings, ...order.signed, orderId: order.id, guestLoginUrl, orderStatusUrl }, 201);
   });
 
   // The guest has logged in: the same order, signed again with the customer's name, and the same checkout goes on.
@@ -131,7 +133,9 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
 
   shop.get('/orders/:id/status', async (context) => {
     const order = orders.find(context.req.param('id'));
-    return order ? context.json(await verify(order), 200, kept) : context.json({ error: 'no such order' }, 404);
+    if (!order) return context.json({ error: 'no such order' }, 404);
+    const verified = await verify(order);
+    return context.json({ ...verified, canFulfil: verified.state !== 'differs' }, 200, kept);
   });
 
   shop.get('/login', (context) => {

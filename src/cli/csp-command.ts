@@ -9,6 +9,7 @@ interface CspFlags extends JsonFlag {
   readonly frameUrl?: string;
   readonly sdkUrl?: string;
   readonly scriptUrl?: string;
+  readonly orderStatusUrl?: string;
 }
 
 const help = `
@@ -34,6 +35,7 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
     .option('--frame-url <url>', 'the frame-url of the element')
     .option('--sdk-url <url>', 'the sdk-url of the element, in place of a frame-url')
     .option('--script-url <url>', 'where hyper-checkout.js is loaded from, if not from the page’s own origin')
+    .option('--order-status-url <url>', 'the order-status-url of the element')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((flags: CspFlags) => {
@@ -46,16 +48,28 @@ export function addCspCommand(program: Command, { finish }: CommandContext): voi
     });
 }
 
-function directivesFor({ frameUrl, sdkUrl, scriptUrl }: CspFlags): Readonly<Record<string, readonly string[]>> {
+function directivesFor({
+  frameUrl,
+  sdkUrl,
+  scriptUrl,
+  orderStatusUrl,
+}: CspFlags): Readonly<Record<string, readonly string[]>> {
   const own = ["'self'", ...(scriptUrl === undefined ? [] : [originOf(scriptUrl, '--script-url')])];
+  const asked = orderStatusUrl === undefined ? [] : [sourceOf(orderStatusUrl, '--order-status-url')];
   if (frameUrl !== undefined && sdkUrl === undefined) {
-    return { 'script-src': own, 'frame-src': [originOf(frameUrl, '--frame-url')] };
+    const directives = { 'script-src': own, 'frame-src': [originOf(frameUrl, '--frame-url')] };
+    return asked.length > 0 ? { ...directives, 'connect-src': asked } : directives;
   }
   if (sdkUrl !== undefined && frameUrl === undefined) {
     const sdk = [...new Set([originOf(sdkUrl, '--sdk-url'), ...helperOriginsOf({})])];
-    return { 'script-src': [...own, ...sdk], 'connect-src': sdk };
+    return { 'script-src': [...own, ...sdk], 'connect-src': [...asked, ...sdk] };
   }
   throw new UsageError('The place of the SDK is missing, or there are two.', 'Pass either --frame-url or --sdk-url.');
+}
+
+/** A path of the page leads to its own origin. */
+function sourceOf(url: string, flag: string): string {
+  return /^\.{0,2}\//.test(url) ? "'self'" : originOf(url, flag);
 }
 
 function originOf(url: string, flag: string): string {

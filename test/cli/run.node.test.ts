@@ -437,12 +437,25 @@ describe('hyper-checkout', () => {
       assert.equal(printed, `Content-Security-Policy: ${policy}`);
       const { printed: help } = await invoke(['csp', '--help']);
       const named = [...help.matchAll(/the ([a-z-]+) of the element/g)].map(([, name]) => name);
-      assert.deepEqual(named, ['frame-url', 'sdk-url']);
+      assert.deepEqual(named, ['frame-url', 'sdk-url', 'order-status-url']);
       const attributes: readonly (string | undefined)[] = checkoutPropertyNames.map(attributeOf);
       assert.deepEqual(
         named.filter((name) => !attributes.includes(name)),
         [],
       );
+    });
+
+    it('lets the page ask for the status of an order, where the element does', async () => {
+      const frame = ['csp', '--frame-url', 'https://pay.shop.example/frame/'];
+      const sdk = ['csp', '--sdk-url', 'https://public.releases.juspay.in/HyperServices.js'];
+      for (const [flags, url, sources] of [
+        [frame, '/orders/status', "'self'"],
+        [frame, 'https://api.shop.example/status?a=b', 'https://api.shop.example'],
+        [sdk, 'https://api.shop.example/status', 'https://api.shop.example https://public.releases.juspay.in'],
+      ] as const) {
+        const { printed } = await invoke([...flags, '--order-status-url', url]);
+        assert.equal(/connect-src (.*)$/.exec(printed)?.[1], sources);
+      }
     });
 
     it('judges no navigation of the payment page where the SDK runs in the page', async () => {

@@ -142,10 +142,13 @@ if (wantedEngines().includes('chromium')) {
       await leave();
     });
 
-    it('pays on the page of one file', async () => {
+    it('pays on the page of one file, which then tells what the gateway says', async () => {
       const { page, leave } = await visit('/script-tag.html');
       await payByCard(page, await paymentPage(page));
       await page.waitForFunction(() => document.querySelector('output')?.value === 'Heard: charged');
+      await page.waitForFunction(() =>
+        document.querySelector('hyper-checkout')?.shadowRoot?.querySelector('[part=paid]'),
+      );
       await leave();
     });
 
