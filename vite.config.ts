@@ -65,7 +65,7 @@ const tagAddress = 'const tagAddress = document.currentScript?.src;';
 /** Each build by its name; `npm run build` runs them all. */
 const builds: Readonly<Record<string, () => UserConfig>> = {
   modules: () => ({
-    plugins: [leanStyles(), leanCatalogue(), ownLit()],
+    plugins: [leanStyles(), leanCatalogue(), ownLit(), sentencesBeside()],
     build: {
       sourcemap: true,
       minify: false,
@@ -254,6 +254,18 @@ function loadsLater(): Plugin {
 /** Writes a stylesheet together with the sheets that it imports. */
 function stylesheet(from: string, to: string): Plugin {
   return { name: 'stylesheet', closeBundle: () => writeFile(to, bundle({ filename: from, minify: true }).code) };
+}
+
+/**
+ * Has the modules load the sentences as the script does, from a file that is whole by itself. Shared with other modules, the
+ * catalogue would be one more file whose name a bundled shop carries.
+ */
+function sentencesBeside(): Plugin {
+  return {
+    name: 'sentences-beside',
+    enforce: 'pre',
+    resolveId: (id) => (id === './error-sentences.ts' ? { id: '../error-sentences.js', external: true } : null),
+  };
 }
 
 function copies(from: string, to: string): Plugin {

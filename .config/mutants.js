@@ -23,7 +23,9 @@ const rooms = {
   bridge: ['src/bridge/**/*.ts'],
   element: [
     'attribute-names',
+    'checkout-reducer',
     'checkout-state',
+    'checkout-step',
     'frame-height',
     'requests-from-properties',
     'sdk-verdict',

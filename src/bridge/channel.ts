@@ -9,6 +9,11 @@ export type Handlers<P extends Parsers> = {
   readonly [Name in keyof P]: (body: Exclude<ReturnType<P[Name]>, undefined>) => unknown;
 };
 
+/** One of the messages that `Out` names, with its body. */
+export type Message<Out extends object> = {
+  readonly [Name in keyof Out & string]: readonly [name: Name, body: Out[Name]];
+}[keyof Out & string];
+
 /** On the wire: a name, a body, and for a question or its answer the number of the call. */
 type Letter = readonly [name: string, body: unknown, call?: number];
 
@@ -73,8 +78,8 @@ export class Channel<Out extends object> {
   }
 
   /** Sends one message; nothing comes back. */
-  send<Name extends keyof Out & string>(name: Name, body: Out[Name]): void {
-    this.#post([name, body]);
+  send(...message: Message<Out>): void {
+    this.#post(message);
   }
 
   /** Sends one message and waits for its answer. Rejects with `channel-closed` if the other side goes away first. */

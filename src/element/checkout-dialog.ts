@@ -5,7 +5,6 @@ import { dialogStyles } from './checkout-dialog.styles.ts';
 import { HyperCloseEvent, type CloseCause } from './close-event.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 import { lockScroll } from './scroll-lock.ts';
-import { titleIn } from './texts.ts';
 
 /** The name of the close button in each language. */
 const closeIn: Readonly<Record<Language, string>> = {
@@ -38,9 +37,9 @@ type Checkout = HTMLElement &
  * Makes the dialog of a checkout. The returned function opens or closes it as the checkout stands now, and returns the node
  * that the frame and the panels go into.
  */
-export function dialogOf(checkout: Checkout): (hasOrder: boolean) => HTMLElement {
+export function dialogOf(checkout: Checkout): (hasOrder: boolean, title: string) => HTMLElement {
   const dialog = new CheckoutDialog(checkout);
-  return (hasOrder) => dialog.show(hasOrder);
+  return (hasOrder, title) => dialog.show(hasOrder, title);
 }
 
 /**
@@ -100,10 +99,9 @@ class CheckoutDialog {
     checkout.renderRoot.append(this.#dialog);
   }
 
-  show(hasOrder: boolean): HTMLElement {
+  show(hasOrder: boolean, title: string): HTMLElement {
     const { state, result, resolvedLanguage: language } = this.#checkout;
     this.#addStyles();
-    const title = titleIn(language);
     this.#title.textContent = title;
     this.#dialog.setAttribute('aria-label', title);
     this.#button.setAttribute('aria-label', closeIn[language]);

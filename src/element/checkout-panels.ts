@@ -37,14 +37,24 @@ function errorPanel(
 export class CheckoutPanels {
   readonly #status = liveRegion('status');
   readonly #alert = liveRegion('alert');
-  #textsIn: ((language: Language) => ErrorTexts) | undefined;
   #loading: Promise<void> | undefined;
   #hasWaited = false;
+  /** The words for shoppers, once they have loaded. */
+  textsIn: ((language: Language) => ErrorTexts) | undefined;
   readonly #loaded: () => void;
 
   /** @param loaded called once there is more to show */
   constructor(loaded: () => void) {
     this.#loaded = loaded;
+  }
+
+  /**
+   * What the payment page is called. English needs no texts; a shopper of another language hears no English while they load.
+   */
+  titleIn(language: Language): string {
+    const isEnglish = language === 'english';
+    if (!isEnglish) this.#prepare();
+    return this.textsIn?.(language).title ?? (isEnglish || this.#hasWaited ? 'Payment' : '');
   }
 
   /** Puts both regions at the end of the element's tree and the frame before them, each once: moved, it loads anew. */
@@ -59,23 +69,24 @@ export class CheckoutPanels {
 
   /** Shows a panel or the loader, which may lie over the payment page, or takes both away. */
   showStatus(panel: Node | undefined, title: string | undefined, isShown: boolean): void {
-    this.#status.className = isShown && title ? 'over' : '';
-    show(this.#status, panel ? [panel] : title ? [loaderPanel(title)] : []);
+    const isLoading = title !== undefined;
+    this.#status.className = isShown && isLoading ? 'over' : '';
+    show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title)] : []);
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */
   showError(error: HyperCheckoutError | undefined, language: Language, retry: () => void, link?: string): void {
     if (error) this.#prepare();
-    else if (this.#alert.hasChildNodes() && !this.#textsIn) {
+    else if (this.#alert.hasChildNodes() && !this.textsIn) {
       // What did not come is asked for again at the next failure.
       this.#loading = undefined;
       this.#hasWaited = false;
     }
-    const isReady = this.#hasWaited || this.#textsIn;
-    show(this.#alert, error && isReady ? [errorPanel(error, this.#textsIn?.(language), retry, link)] : []);
+    const isReady = this.#hasWaited || this.textsIn;
+    show(this.#alert, error && isReady ? [errorPanel(error, this.textsIn?.(language), retry, link)] : []);
   }
 
-  /** Loads the texts of failures, once. */
+  /** Loads the texts, once. */
   #prepare(): void {
     this.#loading ??= this.#load();
   }
@@ -83,7 +94,7 @@ export class CheckoutPanels {
   /** Waits for the texts for a short time only: a panel without them has a code and a sign. */
   async #load(): Promise<void> {
     const texts = import('./error-texts.ts').then(
-      ({ errorTextsIn }) => void (this.#textsIn = errorTextsIn),
+      ({ errorTextsIn }) => void (this.textsIn = errorTextsIn),
       () => undefined,
     );
     void texts.then(this.#loaded);

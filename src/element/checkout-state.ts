@@ -26,8 +26,8 @@ export type CheckoutState =
 /** The name of a state. */
 export type CheckoutPhase = CheckoutState['phase'];
 
-/** Everything that can happen to a checkout. */
-export type CheckoutInput =
+/** What moves a checkout from state to state. */
+export type StateInput =
   | { readonly type: 'initiate' }
   | { readonly type: 'connected' }
   | { readonly type: 'initiated' }
@@ -37,19 +37,16 @@ export type CheckoutInput =
   | { readonly type: 'fault'; readonly error: HyperCheckoutError }
   | { readonly type: 'terminate' };
 
-/** The name of an input. */
-type CheckoutInputType = CheckoutInput['type'];
-
 const running = ['loading', 'initiating', 'ready', 'processing'] as const;
 
 /**
  * The phases in which an input counts. In every other phase it is ignored, since it came late, twice, or out of order.
  *
  * `connected` stands for each document that greets, so a frame that reloads comes back to it; after an attempt to pay the
- * session turns a lost frame into a fault. `CheckoutSession` keeps an order that comes early, and rejects one that comes
- * while another is open. A page that has ended may reload itself: its result stands.
+ * reducer turns a lost frame into a fault. An order that comes early waits. A page that has ended may load itself again: its
+ * result stands.
  */
-const phasesOf: Readonly<Record<CheckoutInputType, readonly CheckoutPhase[]>> = {
+const phasesOf: Readonly<Record<StateInput['type'], readonly CheckoutPhase[]>> = {
   initiate: ['idle', 'settled', 'failed', 'terminated'],
   connected: running,
   initiated: ['initiating'],
@@ -61,11 +58,11 @@ const phasesOf: Readonly<Record<CheckoutInputType, readonly CheckoutPhase[]>> = 
 };
 
 /** The state that follows, or the same object if the input is ignored. Pure. */
-export function nextState(state: CheckoutState, input: CheckoutInput): CheckoutState {
+export function nextState(state: CheckoutState, input: StateInput): CheckoutState {
   return phasesOf[input.type].includes(state.phase) ? stateAfter(input) : state;
 }
 
-function stateAfter(input: CheckoutInput): CheckoutState {
+function stateAfter(input: StateInput): CheckoutState {
   switch (input.type) {
     case 'initiate':
       return { phase: 'loading' };

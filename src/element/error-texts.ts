@@ -1,7 +1,9 @@
 import type { Language } from '../protocol/language.ts';
 
-/** What the element says to a shopper when the payment page does not come. Loaded when that happens. */
+/** What the element says to a shopper. Loaded before a payment can be made, and at once in a language other than English. */
 export interface ErrorTexts {
+  /** The frame's title for a screen reader, and what is said while it loads. */
+  readonly title: string;
   readonly failed: string;
   readonly retry: string;
   /** The link to a payment page elsewhere, if there is one. */
@@ -9,6 +11,19 @@ export interface ErrorTexts {
   /** Shown when a payment may have been made and nobody on the page knows. */
   readonly unknown: string;
 }
+
+/** What the payment page is called. */
+const titles: Readonly<Record<Language, string>> = {
+  english: 'Payment',
+  hindi: 'पेमेंट',
+  telugu: 'పేమెంట్',
+  tamil: 'பேமெண்ட்',
+  bengali: 'পেমেন্ট',
+  malayalam: 'പേയ്‌മെന്റ്',
+  gujarati: 'પેમેન્ટ',
+  kannada: 'ಪಾವತಿ',
+  marathi: 'पेमेंट',
+};
 
 /** The four texts of each language, with `|` between them. */
 export const errorTextRows: Readonly<Record<Language, string>> = {
@@ -27,7 +42,7 @@ export const errorTextRows: Readonly<Record<Language, string>> = {
 /** The element's words about a failure in one of the nine languages. */
 export function errorTextsIn(language: Language): ErrorTexts {
   const [failed = '', retry = '', unknown = '', elsewhere = ''] = errorTextRows[language].split('|');
-  return { failed, retry, unknown, wayOut: (address) => wayOut(address, elsewhere) };
+  return { title: titles[language], failed, retry, unknown, wayOut: (address) => wayOut(address, elsewhere) };
 }
 
 function wayOut(address: string | undefined, text: string): readonly Node[] {

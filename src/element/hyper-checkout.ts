@@ -11,10 +11,10 @@ import type { SessionTokenRequest } from '../protocol/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { answerAttempt } from './answer-attempt.ts';
 import { misspeltAttributes } from './attribute-names.ts';
+import type { Announcement } from './checkout.ts';
 import { CheckoutPanels } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
-import { CheckoutRuns } from './checkout-runs.ts';
-import type { Announcement } from './checkout-session.ts';
+import { CheckoutRunner } from './checkout-runner.ts';
 import type { CheckoutPhase } from './checkout-state.ts';
 import { eventFromSdk, HyperGuestLoginEvent, HyperSessionExpiredEvent, HyperUserEvent } from './events.ts';
 import { customState } from './custom-state.ts';
@@ -25,10 +25,10 @@ import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './order-properties.ts';
 import type { OrderWatch } from './order-watch.ts';
-import { placeOf } from './sdk-place.ts';
+import { placeAt } from './sdk-place.ts';
 import { showBeginning } from './show-beginning.ts';
 import { PropertyElement } from './property-element.ts';
-import { titleIn } from './texts.ts';
+import { snapshotOf } from './snapshot-of.ts';
 import { version } from './version.ts';
 import { webAddress } from './web-address.ts';
 
@@ -44,7 +44,7 @@ export interface HyperCheckoutImplementation extends Required<CheckoutProperties
  * The implementation behind the public type in `hyper-checkout-element.ts`, which says what each member means.
  *
  * It holds the properties, shows the iframe and its own two panels, and dispatches; what follows from a change is
- * decided by {@link CheckoutRuns}.
+ * decided by {@link CheckoutRunner}.
  */
 export class HyperCheckoutImplementation extends PropertyElement {
   static readonly version = version;
@@ -65,23 +65,21 @@ export class HyperCheckoutImplementation extends PropertyElement {
   #watch: OrderWatch | undefined;
   /** Resolves with true if a fresh order has taken the place of an expired one; there while that is open. */
   #renewal: Promise<boolean> | undefined;
+  /** The open payment as the runner ends it, and as the page is told. */
+  #open: readonly [Promise<ProcessResult>, Promise<ProcessResult>] | undefined;
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
-  readonly #runs = new CheckoutRuns({
-    given: () => this,
-    pageLanguage: () => this.#pageLanguage,
-    place: () => {
-      const frameUrl = this.frameUrl ?? HyperCheckoutImplementation.defaultFrameUrl;
-      return placeOf(this, { sdkUrl: this.sdkUrl, frameUrl }, (warning) => this.#findings.warn(warning));
-    },
+  readonly #runner = new CheckoutRunner({
+    snapshot: () => snapshotOf(this, this.#pageLanguage, HyperCheckoutImplementation.defaultFrameUrl),
+    place: (address) => placeAt(address, this, (warning) => this.#findings.warn(warning)),
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
 
   get state(): CheckoutPhase {
-    return this.#runs.state.phase;
+    return this.#runner.state.phase;
   }
 
   get error(): HyperCheckoutError | undefined {
-    const { state } = this.#runs;
+    const { state } = this.#runner;
     return state.phase === 'failed' ? state.error : undefined;
   }
 
@@ -90,7 +88,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   get result(): ProcessResult | undefined {
-    const { state } = this.#runs;
+    const { state } = this.#runner;
     return state.phase === 'settled' ? state.result : undefined;
   }
 
@@ -106,8 +104,8 @@ export class HyperCheckoutImplementation extends PropertyElement {
       if (this.state === 'idle') this.#findings.warn(issueOf('required', 'client-id', 'nothing-set'));
     });
     if (!this.hasUpdated) return;
-    if (this.state === 'idle') this.#runs.follow();
-    else this.#runs.moved();
+    if (this.state === 'idle') this.#runner.hand('properties');
+    else this.#runner.moved();
   }
 
   override disconnectedCallback(): void {
@@ -115,14 +113,14 @@ export class HyperCheckoutImplementation extends PropertyElement {
     this.#endIdling?.();
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#runs.leave();
+      this.#runner.hand('left');
       this.requestUpdate();
     });
   }
 
   /** The document is another one: the frame has gone, and takes its window with it. */
   adoptedCallback(): void {
-    this.#runs.leave();
+    this.#runner.hand('left');
     if (this.shadowRoot) addStyles(this.shadowRoot);
   }
 
@@ -131,20 +129,19 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   initiate(): void {
-    this.#runs.initiate();
+    this.#runner.hand('initiate');
   }
 
   process(order?: CheckoutOrder): Promise<ProcessResult> {
-    const { ending } = this.#runs;
+    const { ending } = this.#runner;
     // Frameworks run the code of a page twice: the order that is being paid is not another one.
-    if (ending && order && !this.#runs.isPaying(propertiesOfOrder(order).properties))
+    if (ending && order && !this.#runner.isPaying(propertiesOfOrder(order).properties))
       return Promise.reject(new HyperCheckoutError(issueOf('wrong-state', 'process', this.state)));
     if (order && !ending) this.updateOrder(order);
-    return (ending ?? this.#runs.process()).catch(async (error: unknown) => {
-      // An order that has expired ends as the fresh one does that takes its place.
-      if (await this.#renewal) return this.process();
-      throw error;
-    });
+    const open = ending ?? this.#runner.process();
+    // An order that has expired ends as the fresh one does that takes its place.
+    if (open !== this.#open?.[0]) this.#open = [open, open.catch((error: unknown) => this.#endOfRenewed(error))];
+    return this.#open[1];
   }
 
   updateOrder(order: CheckoutOrder): void {
@@ -154,31 +151,31 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   getSessionToken(request: SessionTokenRequest): Promise<SessionTokenResult> {
-    return this.#runs.sessionToken(request);
+    return this.#runner.sessionToken(request);
   }
 
   handleBackPress(): Promise<boolean> {
-    return this.#runs.backPress();
+    return this.#runner.backPress();
   }
 
   terminate(): void {
-    this.#runs.terminate();
+    this.#runner.hand('terminate');
   }
 
   restart(): void {
-    this.#runs.restart();
+    this.#runner.hand('restart');
   }
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const title = titleIn(this.resolvedLanguage);
-    const { state, frame, hasOrder } = this.#runs;
+    const title = this.#panels.titleIn(this.resolvedLanguage);
+    const { state, frame, hasOrder } = this.#runner;
     const isOpen = /^(proc|sett)/.test(state.phase);
     // Before a payment may be made: the network may be what fails it.
     if (isOpen && this.orderStatusUrl && !this.#watch) this.#loadWatch();
     const panel = this.#watch?.();
     const isShown = isOpen && !panel;
-    const content = this.presentation === 'dialog' ? this.#dialog.content(hasOrder) : this.renderRoot;
+    const content = this.presentation === 'dialog' ? this.#dialog.content(hasOrder, title) : this.renderRoot;
     // What goes wrong before a shopper waits for the page stands where the element stands.
     const stage = frame || hasOrder ? content : this.renderRoot;
     if (stage) this.#panels.attach(stage, frame, title, isShown);
@@ -201,7 +198,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
     if (!checkoutPropertyNames.some((name) => changed.has(name)) && (this.manual || !changed.get('manual'))) return;
     // What follows changes the state and tells listeners, which belongs into no update cycle.
     queueMicrotask(() => {
-      if (this.isConnected) this.#runs.follow();
+      if (this.isConnected) this.#runner.hand('properties');
     });
   }
 
@@ -215,13 +212,13 @@ export class HyperCheckoutImplementation extends PropertyElement {
   #loadWatch(): void {
     this.#watch = () => undefined;
     followUp().then(
-      ({ watchOrder }) => (this.#watch = watchOrder(this, this.#findings, () => this.#retry())),
+      ({ watchOrder }) => (this.#watch = watchOrder(this, this.#findings, this.#panels, () => this.#retry())),
       () => this.#findings.warn(issueOf('result-unknown', 'order-status-url', 'not-loaded')),
     );
   }
 
   #renew(event: HyperSessionExpiredEvent): void {
-    const renewed = followUp().then(({ renewOrder }) => renewOrder(this, this.#runs, event));
+    const renewed = followUp().then(({ renewOrder }) => renewOrder(this, this.#runner, event));
     this.#renewal = renewed
       .catch(() => false)
       .finally(() => {
@@ -230,11 +227,16 @@ export class HyperCheckoutImplementation extends PropertyElement {
       });
   }
 
+  async #endOfRenewed(error: unknown): Promise<ProcessResult> {
+    if (await this.#renewal) return this.process();
+    throw error;
+  }
+
   #retry(): void {
     // The pressed button goes away, and would take the focus with it.
     this.#panels.focus();
     // Where the page itself called process(), its order is what the shopper waits for.
-    if (this.manual && this.#runs.hasOrder) this.process().catch(() => undefined);
+    if (this.manual && this.#runner.hasOrder) this.process().catch(() => undefined);
     else this.restart();
   }
 
@@ -257,7 +259,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
       case 'warning':
         return this.#findings.warn(announcement.warning);
       case 'height':
-        if (this.#runs.frame) this.#resize(this.#runs.frame, announcement.height);
+        if (this.#runner.frame) this.#resize(this.#runner.frame, announcement.height);
     }
   }
 
@@ -266,14 +268,14 @@ export class HyperCheckoutImplementation extends PropertyElement {
     this.requestUpdate();
     const event = eventFromSdk(sdkEvent);
     this.dispatchEvent(event);
-    void answerAttempt(event, this.#runs);
+    void answerAttempt(event, this.#runner);
     if (event instanceof HyperSessionExpiredEvent && event.given) this.#renew(event);
     if (event.defaultPrevented) return;
     // The merchant's own address, never one out of a message. Without it the SDK goes to the one of the order or session.
     const login = event instanceof HyperGuestLoginEvent && this.#address(this.guestLoginUrl, 'guest-login-url');
     if (login) viewOf(this.ownerDocument).location.assign(login);
     if (event instanceof HyperUserEvent && event.turnsPage)
-      showBeginning(this, this.#runs.frame?.parentElement ?? this.renderRoot);
+      showBeginning(this, this.#runner.frame?.parentElement ?? this.renderRoot);
   }
 
   /** Returns the absolute form of an address that the page has set, and warns of one that cannot be used. */

@@ -1,10 +1,10 @@
-import { isLoopbackHostname } from '../protocol/web-url.ts';
 import { viewOf } from '../bridge/view-of.ts';
 import { HyperCheckoutError, type Parsed } from '../protocol/checkout-error.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
-import { errorTextsIn } from './error-texts.ts';
+import type { CheckoutPanels } from './checkout-panels.ts';
+import type { ErrorTexts } from './error-texts.ts';
 import { HyperOrderStatusEvent } from './order-status-event.ts';
 import type { Findings } from './findings.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
@@ -34,6 +34,7 @@ type Shown = 'checking' | 'unknown' | OrderReading;
 export function watchOrder(
   element: WatchedElement,
   findings: Pick<Findings, 'warn' | 'fail'>,
+  panels: Pick<CheckoutPanels, 'textsIn'>,
   retry: () => void,
 ): OrderWatch {
   let subject: ProcessResult | HyperCheckoutError | undefined;
@@ -94,7 +95,7 @@ export function watchOrder(
   return () => {
     const next = subjectOf(element);
     if (next !== subject) follow(next);
-    return shown && panelOf(shown, element.resolvedLanguage, retry);
+    return shown && panelOf(shown, element.resolvedLanguage, panels.textsIn?.(element.resolvedLanguage), retry);
   };
 }
 
@@ -104,18 +105,19 @@ function subjectOf({ result, error }: HyperCheckoutElement): ProcessResult | Hyp
   return error?.code === 'result-unknown' ? error : undefined;
 }
 
-/** Reads the address: a path of the page's own origin, or an address that nobody can listen to on the way. */
+/** Reads the address: one of the page's own host, or one that cannot be listened to on the way. */
 function statusAddress(given: unknown, page: Document): Parsed<string> {
   const address = webAddress(given, 'order-status-url', page);
   if (!address.ok) return address;
-  const { origin, protocol, hostname } = new URL(address.value);
-  const isSafe = origin === viewOf(page).origin || protocol === 'https:' || isLoopbackHostname(hostname);
+  const { protocol, hostname } = new URL(address.value);
+  const { location } = viewOf(page);
+  const isSafe = protocol === 'https:' || (protocol === location.protocol && hostname === location.hostname);
   return isSafe ? address : refuse('url-scheme', 'order-status-url');
 }
 
-function panelOf(shown: Shown, language: Language, retry: () => void): Node {
+function panelOf(shown: Shown, language: Language, words: ErrorTexts | undefined, retry: () => void): Node {
   const texts = orderTextsIn(language);
-  const { retry: again, unknown } = errorTextsIn(language);
+  const { retry: again = '↻', unknown = '' } = words ?? {};
   if (shown === 'checking') {
     return panel('checking', spinner(), node('p', texts.checking), node('p', texts.wait));
   }

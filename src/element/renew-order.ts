@@ -1,5 +1,6 @@
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import type { CheckoutRuns } from './checkout-runs.ts';
+import type { CheckoutRunner } from './checkout-runner.ts';
+import type { CheckoutState } from './checkout-state.ts';
 import type { HyperSessionExpiredEvent } from './events.ts';
 import type { CheckoutOrder, HyperCheckoutElement } from './hyper-checkout-element.ts';
 
@@ -19,7 +20,7 @@ const renewals = new WeakMap<HyperCheckoutElement, number>();
  */
 export async function renewOrder(
   element: HyperCheckoutElement,
-  runs: Pick<CheckoutRuns, 'state' | 'ending' | 'restart' | 'process'>,
+  runner: Pick<CheckoutRunner, 'state' | 'ending' | 'hand' | 'process'>,
   { given }: HyperSessionExpiredEvent,
 ): Promise<boolean> {
   const late = new Promise<undefined>((resolve) => {
@@ -28,17 +29,17 @@ export async function renewOrder(
   const order: CheckoutOrder | undefined = await Promise.race([given, late]);
   const last = renewals.get(element);
   const isTooSoon = last !== undefined && performance.now() - last < shortestLife;
-  if (!order || isTooSoon || !isOpen(runs.state)) return false;
+  if (!order || isTooSoon || !isOpen(runner.state)) return false;
   renewals.set(element, performance.now());
   element.updateOrder(order);
-  runs.restart();
+  runner.hand('restart');
   // With `manual` nothing is processed unasked.
-  if (!runs.ending) runs.process().catch(() => undefined);
+  if (!runner.ending) runner.process().catch(() => undefined);
   return true;
 }
 
 /** True while the checkout waits for an order that can be paid: no attempt to pay was made, and nothing has ended it. */
-function isOpen(state: CheckoutRuns['state']): boolean {
+function isOpen(state: CheckoutState): boolean {
   if (state.phase === 'failed') return state.error.code !== 'result-unknown';
   return state.phase === 'processing' && !state.attempted;
 }

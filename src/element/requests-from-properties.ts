@@ -29,13 +29,13 @@ const actions: readonly unknown[] = ['paymentPage', 'quickPay', 'paymentManageme
 /**
  * Reads the element's properties, or returns the first thing that is wrong with them.
  *
- * Pure. Undefined while nothing at all is set, since a framework may set everything a moment later. Nothing is judged
+ * Pure. {@link nothingSet} while nothing at all is set, since a framework may set everything a moment later. Nothing is judged
  * in halves: an order that cannot be used stops `initiate` too. What an order or a session says is the frame's to check
  * (`frame/requests-of-properties.ts`), so that a merchant's page need not carry it.
  */
-export function requestsFromProperties(given: Given, pageLanguage: string): Parsed<CheckoutRequests> | undefined {
+export function requestsFromProperties(given: Given, pageLanguage: string): Parsed<CheckoutRequests> {
   const has = (...names: CheckoutPropertyName[]) => names.some((name) => isPresent(given[name]));
-  if (!has('clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload')) return undefined;
+  if (!has('clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload')) return nothingSet;
   const { action, language } = given;
   const isSigned = has('orderDetails', 'signature');
   const isSession = has('sdkPayload');
@@ -88,6 +88,9 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
     },
   };
 }
+
+/** What an element comes to that has nothing to begin from. */
+export const nothingSet = refuse('required', 'client-id');
 
 const initiateNames = /^(client|environment|merchantI|merchantF|customerI|initiate|log)/;
 

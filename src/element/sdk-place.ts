@@ -21,22 +21,31 @@ export interface SdkPlace {
 /** How long it may take until there is somebody to talk to, in ms of visible time. */
 const deadline = 15_000;
 
-/** Returns the place that the properties of an element name: `sdkUrl`, or else `frameUrl`. */
-export function placeOf(
-  element: HTMLElement,
+/** Where the SDK is to run: at that absolute address, in a frame page or as a script of this page. */
+export interface SdkAddress {
+  readonly field: 'frame-url' | 'sdk-url';
+  readonly url: string;
+}
+
+/** Reads the address that the properties of an element name: `sdkUrl`, or else `frameUrl`. */
+export function sdkAddress(
+  { ownerDocument }: HTMLElement,
   { sdkUrl, frameUrl }: Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl'>,
-  warn: (warning: Issue) => void,
-): Parsed<SdkPlace> {
-  const { ownerDocument } = element;
-  const { origin } = viewOf(ownerDocument);
+): Parsed<SdkAddress> {
   const field = sdkUrl ? 'sdk-url' : 'frame-url';
   if (!sdkUrl && !frameUrl) return refuse('required', field, 'no-default');
   // A frame lists the origins that may hold it, and there is none to list.
-  if (!sdkUrl && origin === 'null') return refuse('not-allowed', field, 'no-origin');
+  if (!sdkUrl && viewOf(ownerDocument).origin === 'null') return refuse('not-allowed', field, 'no-origin');
   const address = webAddress(sdkUrl || frameUrl, field, ownerDocument);
-  if (!address.ok) return address;
-  if (!sdkUrl && new URL(address.value).origin === origin) warn(issueOf('origin-rejected', field, 'same-as-page'));
-  return { ok: true, value: sdkUrl ? pagePlace(element, address.value) : framePlace(address.value, ownerDocument) };
+  return address.ok ? { ok: true, value: { field, url: address.value } } : address;
+}
+
+/** Makes the place at an address. */
+export function placeAt({ field, url }: SdkAddress, element: HTMLElement, warn: (warning: Issue) => void): SdkPlace {
+  const { ownerDocument } = element;
+  if (field === 'sdk-url') return pagePlace(element, url);
+  if (new URL(url).origin === viewOf(ownerDocument).origin) warn(issueOf('origin-rejected', field, 'same-as-page'));
+  return framePlace(url, ownerDocument);
 }
 
 /** The merchant's frame page at that absolute address, in an iframe. */

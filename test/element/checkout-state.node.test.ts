@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import {
   nextState,
-  type CheckoutInput,
+  type StateInput,
   type CheckoutPhase,
   type CheckoutState,
 } from '../../src/element/checkout-state.ts';
@@ -13,7 +13,7 @@ import { transitionsWithin, type Transition } from '../support/transitions.ts';
 
 const result: ProcessResult = { status: 'charged', outcome: 'success', nextStep: 'verify-once' };
 const error = new HyperCheckoutError(issueOf('frame-timeout', 'frame-url'));
-const inputs: readonly CheckoutInput[] = [
+const inputs: readonly StateInput[] = [
   { type: 'initiate' },
   { type: 'connected' },
   { type: 'initiated' },
@@ -25,7 +25,7 @@ const inputs: readonly CheckoutInput[] = [
 ];
 const start: CheckoutState = { phase: 'idle' };
 
-type Step = Transition<CheckoutState, CheckoutInput>;
+type Step = Transition<CheckoutState, StateInput>;
 // Made while the tests run: a mutation tester sees no change of what a module computes when it is loaded.
 let steps: readonly Step[] = [];
 before(() => {
@@ -37,7 +37,7 @@ const told = ({ path, from, to }: Step) =>
   `${path.map(({ type }) => type).join(', ')}: ${from.phase} became ${to.phase}`;
 
 /** Asserts that an input leads to one phase from the named phases, and changes nothing in any other. */
-function assertOnly(type: CheckoutInput['type'], from: readonly CheckoutPhase[], phase: CheckoutPhase): void {
+function assertOnly(type: StateInput['type'], from: readonly CheckoutPhase[], phase: CheckoutPhase): void {
   for (const step of steps.filter(({ input }) => input.type === type)) {
     if (from.includes(step.from.phase)) {
       assert.equal(step.to.phase, phase, told(step));
@@ -103,23 +103,23 @@ describe('the states of a checkout, after every sequence of up to seven inputs',
 
   it('F28: end each order once: by a result, a fault or terminate', () => {
     // The history that the state itself does not hold: whether an order was accepted and has not ended.
-    const tracked = transitionsWithin<
-      { state: CheckoutState; isOpen: boolean; endsWithoutOrder: number },
-      CheckoutInput
-    >(7, {
-      start: { state: start, isOpen: false, endsWithoutOrder: 0 },
-      inputs,
-      next({ state, isOpen, endsWithoutOrder }, input) {
-        const next = nextState(state, input);
-        const isEnd = next !== state && ['settled', 'failed', 'terminated'].includes(next.phase);
-        const isResult = next !== state && next.phase === 'settled';
-        return {
-          state: next,
-          isOpen: !isEnd && (isOpen || next.phase === 'processing'),
-          endsWithoutOrder: endsWithoutOrder + (isResult && !isOpen ? 1 : 0),
-        };
+    const tracked = transitionsWithin<{ state: CheckoutState; isOpen: boolean; endsWithoutOrder: number }, StateInput>(
+      7,
+      {
+        start: { state: start, isOpen: false, endsWithoutOrder: 0 },
+        inputs,
+        next({ state, isOpen, endsWithoutOrder }, input) {
+          const next = nextState(state, input);
+          const isEnd = next !== state && ['settled', 'failed', 'terminated'].includes(next.phase);
+          const isResult = next !== state && next.phase === 'settled';
+          return {
+            state: next,
+            isOpen: !isEnd && (isOpen || next.phase === 'processing'),
+            endsWithoutOrder: endsWithoutOrder + (isResult && !isOpen ? 1 : 0),
+          };
+        },
       },
-    });
+    );
     for (const { to, path } of tracked) {
       assert.equal(to.endsWithoutOrder, 0, path.map(({ type }) => type).join(', '));
       if (to.state.phase === 'processing') assert.ok(to.isOpen);

@@ -1,8 +1,9 @@
 import { Channel, type Handlers } from '../../src/bridge/channel.ts';
-import { CheckoutRuns } from '../../src/element/checkout-runs.ts';
-import type { Announcement } from '../../src/element/checkout-session.ts';
+import type { Announcement, Snapshot } from '../../src/element/checkout.ts';
+import { CheckoutRunner } from '../../src/element/checkout-runner.ts';
+import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
 import type { SdkPlace } from '../../src/element/sdk-place.ts';
-import { HyperCheckoutError, type Parsed } from '../../src/protocol/checkout-error.ts';
+import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../../src/protocol/frame-messages.ts';
 import type { HyperRequest } from '../../src/protocol/hyper-request.ts';
 import { issueOf } from '../../src/protocol/issue-of.ts';
@@ -50,13 +51,13 @@ export interface Story {
   readonly ends: (ProcessResult | HyperCheckoutError)[][];
   /** Each order that an SDK was handed although the page knew that Pay had been pressed for it, and had not begun again. */
   readonly doubleOffers: string[];
-  readonly runs: CheckoutRuns;
+  readonly runner: CheckoutRunner;
   log: string;
 }
 
 const order = (id: string) => ({ orderDetails: JSON.stringify({ order_id: id, amount: '1.00' }), signature: id });
 
-/** Plays a schedule against the real runs of a checkout, with a scripted SDK behind real channels, in virtual time. */
+/** Plays a schedule against the real runner, with a scripted SDK behind real channels, in virtual time. */
 export async function play({ manual, end, happenings }: Schedule, time: VirtualTime): Promise<Story> {
   let id = 'A';
   let isOnline = true;
@@ -64,7 +65,14 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
   const nextLetter: string[] = [];
   const attempted = new Set<string>();
   const frames: FaultyFrame[] = [];
-  const page = { ...noProperties, clientId: 'acme', environment: 'sandbox', merchantKeyId: '1' };
+  const given = () => ({ ...noProperties, clientId: 'acme', environment: 'sandbox', merchantKeyId: '1', ...order(id) });
+  const snapshot = (): Snapshot => ({
+    given: given(),
+    requests: requestsFromProperties(given(), 'en'),
+    address: { ok: true, value: { field: 'frame-url', url: 'https://frame.test/' } },
+    manual,
+    resolvedLanguage: 'english',
+  });
 
   const carry: Carry = (data, deliver) => {
     const fault = nextLetter.shift();
@@ -74,37 +82,36 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
     const wait = fault === 'delay' ? 4_000 : fault === 'reorder' ? 30 : late;
     time.after(wait, () => deliver(fault === 'corrupt' ? corrupted(data) : data));
   };
-  const place = (): Parsed<SdkPlace> => {
+  const place = (): SdkPlace => {
     const frame = new FaultyFrame(time, carry, end, (offered) => {
       if (attempted.has(offered)) story.doubleOffers.push(offered);
     });
     frames.push(frame);
-    return { ok: true, value: frame.place };
+    return frame.place;
   };
-  const runs = new CheckoutRuns({
-    given: () => ({ ...page, ...order(id), manual, resolvedLanguage: 'english' }),
-    pageLanguage: () => 'en',
+  const runner = new CheckoutRunner({
+    snapshot,
     place,
     announce(announcement) {
       story.announced.push(announcement);
       if (announcement.type !== 'sdk-event') return;
       const { event, orderId = '' } = announcement.event;
-      if (event === 'paymentAttempt' && runs.state.phase === 'processing') attempted.add(orderId);
+      if (event === 'paymentAttempt' && runner.state.phase === 'processing') attempted.add(orderId);
       if (event === 'process_result') attempted.delete(orderId);
       const listener = onEvent;
       onEvent = undefined;
       listener?.();
     },
   });
-  const story: Story = { announced: [], ends: [], doubleOffers: [], runs, log: '' };
+  const story: Story = { announced: [], ends: [], doubleOffers: [], runner, log: '' };
   const begin = (act: 'process' | 'restart') => {
     // The page has begun again: whatever comes of it is its own wish.
     attempted.clear();
-    if (act === 'restart') return runs.restart();
-    if (runs.ending) return;
+    if (act === 'restart') return void runner.hand('restart');
+    if (runner.ending) return;
     const ends: (ProcessResult | HyperCheckoutError)[] = [];
     story.ends.push(ends);
-    runs.process().then(
+    runner.process().then(
       (result) => ends.push(result),
       (error: unknown) =>
         ends.push(error instanceof HyperCheckoutError ? error : new HyperCheckoutError(issueOf('sdk-error', 'test'))),
@@ -115,11 +122,11 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
     navigate: () => frames.at(-1)?.navigate(),
     reload: () => frames.at(-1)?.load(),
     remove() {
-      runs.leave();
-      time.after(1_000, () => runs.follow());
+      runner.hand('left');
+      time.after(1_000, () => runner.hand('properties'));
     },
     move() {
-      runs.moved();
+      runner.moved();
       frames.at(-1)?.load();
     },
     freeze() {
@@ -142,14 +149,14 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
       }),
     'a listener begins again': () => void (onEvent = () => begin('restart')),
     process: () => begin('process'),
-    properties: () => runs.follow(),
+    properties: () => runner.hand('properties'),
     'another order'() {
       id = id === 'A' ? 'B' : 'A';
-      runs.follow();
+      runner.hand('properties');
     },
     restart: () => begin('restart'),
-    terminate: () => runs.terminate(),
-    back: () => void runs.backPress(),
+    terminate: () => runner.hand('terminate'),
+    back: () => void runner.backPress(),
   };
   for (const { at, what } of happenings) {
     time.after(at, () => {
@@ -157,10 +164,10 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
       else happen[what]();
     });
   }
-  runs.follow();
+  runner.hand('properties');
   if (manual) begin('process');
   await time.pass(120_000);
-  runs.leave();
+  runner.hand('left');
   await time.pass(10_000);
   story.log = JSON.stringify({ manual, end, happenings }, null, 1);
   return story;

@@ -21,9 +21,9 @@ const schedules: fc.Arbitrary<Schedule> = fc.record({
 /** Ends that the page itself has brought about, and that no event tells. */
 const ownEnds = /^(terminated|result-unknown|wrong-state)$/;
 
-function assertEnds({ announced, ends, doubleOffers, runs, log }: Story): void {
+function assertEnds({ announced, ends, doubleOffers, runner, log }: Story): void {
   for (const end of ends) assert.equal(end.length, 1, `a promise of process() is settled once\n${log}`);
-  assert.equal(runs.ending, undefined, `nothing is left open\n${log}`);
+  assert.equal(runner.ending, undefined, `nothing is left open\n${log}`);
   const results = announced.filter((one) => one.type === 'sdk-event' && one.event.event === 'process_result');
   const settled = announced.filter((one) => one.type === 'state' && one.state.phase === 'settled');
   assert.equal(results.length, settled.length, `one event for each result\n${log}`);

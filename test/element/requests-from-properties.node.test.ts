@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
-import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
+import { nothingSet, requestsFromProperties } from '../../src/element/requests-from-properties.ts';
 import { noProperties } from './no-properties.ts';
 
 /** Does not survive parse and stringify: escaped slashes, odd blanks, an escape that is not needed, `1.00`, digits as keys. */
@@ -23,16 +23,16 @@ function read(given: Partial<Record<keyof CheckoutProperties, unknown>>) {
 
 describe('the requests that properties amount to', () => {
   it('are none while nothing is set', () => {
-    assert.equal(read({}), undefined);
-    assert.equal(read({ frameUrl: 'https://pay.example/', language: 'hindi' }), undefined);
+    assert.equal(read({}), nothingSet);
+    assert.equal(read({ frameUrl: 'https://pay.example/', language: 'hindi' }), nothingSet);
     assert.equal(
       read({ clientId: null, environment: '', orderDetails: null, signature: '', sdkPayload: null }),
-      undefined,
+      nothingSet,
     );
   });
 
   for (const name of ['clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload'] as const) {
-    it(`are validated as soon as ${name} alone is set`, () => assert.equal(read({ [name]: 'set' })?.ok, false));
+    it(`are validated as soon as ${name} alone is set`, () => assert.equal(read({ [name]: 'set' }).ok, false));
   }
 
   it('are the properties that are set, objects as their text', () => {
@@ -44,7 +44,7 @@ describe('the requests that properties amount to', () => {
       merchantFonts: { bold: { name: 'Mukta' } },
       language: 'mr-IN',
     });
-    assert.ok(requests?.ok);
+    assert.ok(requests.ok);
     const { properties, canProcess, warnings } = requests.value;
     assert.deepEqual(properties, {
       ...base,
@@ -65,14 +65,14 @@ describe('the requests that properties amount to', () => {
       [{ ...signed, action: 'paymentManagement' }, true],
     ] as const) {
       const requests = read({ clientId, environment, ...given });
-      assert.equal(requests?.ok && requests.value.canProcess, canProcess, JSON.stringify(given));
+      assert.equal(requests.ok && requests.value.canProcess, canProcess, JSON.stringify(given));
     }
   });
 
   it('F9: have another key when something that initiate depends on changes, and only then', () => {
     const keyOf = (given: object) => {
       const requests = read({ ...base, ...given });
-      return requests?.ok && requests.value.key;
+      return requests.ok && requests.value.key;
     };
     const first = keyOf({});
     for (const same of [{ amount: '1.00' }, { orderDetails: '{}' }, { language: 'hi' }, { merchantKeyId: '7' }]) {
@@ -96,10 +96,10 @@ describe('the requests that properties amount to', () => {
 
   it('follow the language of the page on demand, and warn of one that is not documented', () => {
     const auto = read({ ...base, language: 'auto' });
-    assert.ok(auto?.ok);
+    assert.ok(auto.ok);
     assert.equal(auto.value.properties['language'], 'tamil');
     const requests = read({ ...base, language: 'klingon' });
-    assert.ok(requests?.ok);
+    assert.ok(requests.ok);
     assert.deepEqual(
       requests.value.warnings.map(({ code, field }) => [code, field]),
       [['not-allowed', 'language']],
@@ -115,7 +115,7 @@ describe('the requests that properties amount to', () => {
       ['null', undefined],
     ] as const) {
       const requests = read({ clientId: 'acme_web', environment: 'sandbox', sdkPayload });
-      assert.equal(requests?.ok && requests.value.requestId, requestId);
+      assert.equal(requests.ok && requests.value.requestId, requestId);
     }
   });
 
@@ -132,13 +132,13 @@ describe('the requests that properties amount to', () => {
     it(`have the id of the order in ${title}`, () => {
       const { clientId, environment } = base;
       const requests = read('sdkPayload' in given ? { clientId, environment, ...given } : base);
-      assert.equal(requests?.ok && requests.value.orderId, orderId);
+      assert.equal(requests.ok && requests.value.orderId, orderId);
     });
   }
 
   it('leave out what was not set, and take no empty text but that of a guest', () => {
     const requests = read({ ...base, customerEmail: '', signature: base.signature });
-    assert.ok(requests?.ok);
+    assert.ok(requests.ok);
     assert.deepEqual(Object.keys(requests.value.properties).sort(), Object.keys(base).sort());
   });
 
@@ -146,11 +146,11 @@ describe('the requests that properties amount to', () => {
     const signed = { ...base, initiateSignaturePayload: '{}', initiateSignature: 'c2ln' };
     const keys = ['2980', '7'].map((merchantKeyId) => {
       const requests = read({ ...signed, merchantKeyId, amount: merchantKeyId });
-      return requests?.ok && requests.value.key;
+      return requests.ok && requests.value.key;
     });
     assert.notEqual(keys[0], keys[1]);
     const other = read({ ...signed, amount: '5.00' });
-    assert.equal(other?.ok && other.value.key, keys[0]);
+    assert.equal(other.ok && other.value.key, keys[0]);
   });
 
   type Row = [title: string, given: Partial<Record<keyof CheckoutProperties, unknown>>, code: string, field: string];
@@ -197,7 +197,7 @@ describe('the requests that properties amount to', () => {
   for (const [title, given, code, field, reason] of refused) {
     it(`are refused for ${title}`, () => {
       const requests = read(given);
-      assert.ok(requests && !requests.ok);
+      assert.ok(!requests.ok);
       assert.equal(requests.issue.code, code);
       assert.equal(requests.issue.field, field);
       if (reason) assert.equal(requests.issue.reason, reason);
@@ -210,7 +210,7 @@ describe('the requests that properties amount to', () => {
     for (const name of Object.keys(noProperties) as (keyof CheckoutProperties)[]) {
       for (const value of [secret, `{"a":"${secret}"`, { a: secret }]) {
         const requests = read({ ...base, [name]: value });
-        const issues = requests?.ok ? requests.value.warnings : requests ? [requests.issue] : [];
+        const issues = requests.ok ? requests.value.warnings : [requests.issue];
         assert.ok(!JSON.stringify(issues).includes(secret), name);
       }
     }

@@ -152,7 +152,6 @@ export class Line {
 /** Sends the requests that the properties make, up to the call. */
 export async function fromProperties(call: 'initiate' | 'process', properties: Properties): Promise<Outcome> {
   const requests = requestsFromProperties({ ...noProperties, ...properties }, 'en');
-  if (!requests) return { received: undefined, refused: ['required', 'client-id'], warned: [] };
   if (!requests.ok) return { received: undefined, refused: findingOf(requests.issue), warned: [] };
   const { properties: set, requestId, canProcess, warnings } = requests.value;
   const line = new Line();

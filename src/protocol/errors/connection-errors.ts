@@ -133,6 +133,12 @@ export const connectionErrors = {
       'frame-lost': ['The checkout frame was lost after the customer pressed Pay. The payment may have succeeded.'],
       lost: ['The payment page was lost after the customer pressed Pay. The payment may have succeeded.'],
       'left-page': ['The checkout left the page while a payment was open. The payment may have succeeded.'],
+      network: ['The endpoint of the order status did not answer. It is asked again.'],
+      'not-final': ['The status of the order is still open after five minutes of asking.'],
+      'not-loaded': [
+        'The file follow-up.js did not load, so the status of the order is not asked for.',
+        'Publish it beside the script of the element, and ask your server for the order status until then.',
+      ],
     },
     docs: 'The page cannot tell whether the payment happened: the frame was lost, or the gateway did not answer. Ask the order status on your server before the customer pays again.',
     example: ['js', 'const status = await orderStatus(orderId, { baseUrl, apiKey, merchantId });'],

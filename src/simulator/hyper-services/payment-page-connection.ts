@@ -1,4 +1,4 @@
-import type { Channel } from '../../bridge/channel.ts';
+import type { Channel, Message } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
 import type { HyperRequest } from '../../protocol/hyper-request.ts';
 import type { Language } from '../../protocol/language.ts';
@@ -86,8 +86,8 @@ export class PaymentPageConnection {
     this.#ending.abort();
   }
 
-  #say<Name extends keyof ServicesToPaymentPage>(name: Name, body: ServicesToPaymentPage[Name]): void {
+  #say(...message: Message<ServicesToPaymentPage>): void {
     if (!this.#frame.contentWindow) throw new Error('the page has removed the iframe of the payment page.');
-    this.#channel?.send(name, body);
+    this.#channel?.send(...message);
   }
 }
