@@ -33,6 +33,10 @@ export const inputErrors = {
     message: '{field} differs from the signed value.',
     fix: 'Leave it out: the signed text has it.',
     reasons: {
+      'other-order': [
+        'The answer of {field} is about another order than the one that was asked for.',
+        'Look the order up by order_id of the query.',
+      ],
       session: [
         '{field} does not fit the session beside it.',
         'Leave it out: the session has its own value. Or pay a signed order instead.',
@@ -68,6 +72,12 @@ export const inputErrors = {
       object: ['{field} is not a JSON object.'],
       array: ['{field} is not a list, or has something else in it than documented.'],
       milliseconds: ['{field} is not a whole number above zero.', 'Write milliseconds as a number, such as 15000.'],
+      'order-id': ['The answer of {field} has an orderId that is not a text.', 'Send the id of the order as a text.'],
+      'is-final': ['The answer of {field} has an isFinal that is not a boolean.', 'Send true or false without quotes.'],
+      'can-fulfil': [
+        'The answer of {field} has a canFulfil that is not a boolean.',
+        'Send true or false without quotes.',
+      ],
     },
     docs: 'A value has the wrong JSON type; the reason names the right one (`string`, `boolean`, `object`, `array`). Amounts, ids and times are texts. Booleans are bare. A JSON number and `null` (reason `null`) are warnings, unless `strict` is set.',
     example: ['js', "const order = { amount: '1.00', timestamp: `${Date.now()}`, 'mandate.block_funds': false };"],
@@ -80,6 +90,10 @@ export const inputErrors = {
       markup: [
         '{field} is empty, or has text that cannot stand in a page.',
         'Pass the text of frame.js of this package.',
+      ],
+      status: [
+        'The answer of {field} has no status, or one that the order status API does not have.',
+        'Send the status that your server got, such as CHARGED.',
       ],
       characters: ['{field} has characters that it cannot have.', 'Write it as the documentation of the SDK has it.'],
       'no-origin': [
