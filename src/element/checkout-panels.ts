@@ -1,12 +1,16 @@
+import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ErrorTexts } from './error-texts.ts';
 import { element, retryButton, slotted, spinner } from './panel.ts';
 import { withinASecond } from './within-a-second.ts';
 
-/** What a shopper sees while the payment page is on its way. */
-function loaderPanel(title: string): Node {
-  return slotted('loader', spinner(), element('p', `${title}…`));
+/** How long a payment page usually takes at most, in ms of visible time. */
+const usualWait = 8000;
+
+/** What a shopper sees while the payment page is on its way, with one more line if that takes long. */
+function loaderPanel(title: string, slow: string | undefined): Node {
+  return slotted('loader', spinner(), element('p', `${title}…`), ...(slow ? [element('p', slow)] : []));
 }
 
 /** For a shopper whose texts did not load, since nothing may leave open whether to pay again. */
@@ -39,6 +43,9 @@ export class CheckoutPanels {
   readonly #alert = liveRegion('alert');
   #loading: Promise<void> | undefined;
   #hasWaited = false;
+  /** Ends the wait for the payment page after which the loader says that it takes long. */
+  #endWait: (() => void) | undefined;
+  #isSlow = false;
   /** The words for shoppers, once they have loaded. */
   textsIn: ((language: Language) => ErrorTexts) | undefined;
   readonly #loaded: () => void;
@@ -68,10 +75,17 @@ export class CheckoutPanels {
   }
 
   /** Shows a panel or the loader, which may lie over the payment page, or takes both away. */
-  showStatus(panel: Node | undefined, title: string | undefined, isShown: boolean): void {
+  showStatus(panel: Node | undefined, title: string | undefined, isShown: boolean, language: Language): void {
     const isLoading = title !== undefined;
     this.#status.className = isShown && isLoading ? 'over' : '';
-    show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title)] : []);
+    if (isLoading) this.#endWait ??= visibleDeadline(usualWait, () => this.#handleSlow());
+    else {
+      this.#endWait?.();
+      this.#endWait = undefined;
+      this.#isSlow = false;
+    }
+    const slow = this.#isSlow ? this.textsIn?.(language).slow : undefined;
+    show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title, slow)] : []);
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */
@@ -84,6 +98,12 @@ export class CheckoutPanels {
     }
     const isReady = this.#hasWaited || this.textsIn;
     show(this.#alert, error && isReady ? [errorPanel(error, this.textsIn?.(language), retry, link)] : []);
+  }
+
+  #handleSlow(): void {
+    this.#isSlow = true;
+    this.#prepare();
+    this.#loaded();
   }
 
   /** Loads the texts, once. */

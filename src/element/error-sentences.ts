@@ -1,4 +1,3 @@
-import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { environments } from '../protocol/environment.ts';
 import { inFull } from '../protocol/errors/in-full.ts';
@@ -23,22 +22,14 @@ export function completeFinding(finding: Issue | HyperCheckoutError): void {
   if (full !== given) Object.assign(finding, { message: full.message, fix: full.fix, vendor: full.vendor });
 }
 
-/**
- * Resolves once the listeners of a page can be there: its scripts have run, deferred ones too, and frameworks have painted,
- * after which they run their effects.
- */
-export async function listenersAdded(page: Document): Promise<void> {
-  const view = viewOf(page);
-  await new Promise<unknown>((resolve) => {
-    if (page.readyState === 'complete') resolve(undefined);
-    else for (const type of ['DOMContentLoaded', 'load']) view.addEventListener(type, resolve, { once: true });
-  });
-  await new Promise((resolve) => {
+/** Resolves once a page has painted, and what was begun before that has run. */
+export function painted(view: Window): Promise<void> {
+  return new Promise((resolve) => {
     const painting: Pick<Partial<Window>, 'requestAnimationFrame'> = view;
     // Long enough for tasks that were begun before the painting, and nothing that a person would notice.
     const later = () => setTimeout(resolve, 100);
     // A page in the background does not paint, nor does the DOM of a unit test, nor a frame that is out of sight.
-    if (page.hidden || !painting.requestAnimationFrame) later();
+    if (view.document.hidden || !painting.requestAnimationFrame) later();
     else {
       view.requestAnimationFrame(later);
       setTimeout(later, 1_000);

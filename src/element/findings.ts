@@ -1,3 +1,4 @@
+import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type * as Sentences from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
@@ -46,11 +47,19 @@ export class Findings {
   }
 
   /**
-   * Tells an error of what the page has set as soon as its listeners can be there, unless the page has set it right by then.
+   * Tells an error of what the page has set as soon as its listeners can be there: scripts have run, deferred ones too, and
+   * frameworks have painted, after which they run their effects. Unless the page has set it right by then.
    */
   async failLater(error: HyperCheckoutError, isCurrent: () => boolean): Promise<void> {
-    await loadSentences();
-    await sentences?.listenersAdded(this.#element.ownerDocument);
+    const loading = loadSentences();
+    const { ownerDocument } = this.#element;
+    const view = viewOf(ownerDocument);
+    await new Promise<unknown>((resolve) => {
+      if (ownerDocument.readyState === 'complete') resolve(undefined);
+      else for (const type of ['DOMContentLoaded', 'load']) view.addEventListener(type, resolve, { once: true });
+    });
+    await loading;
+    await sentences?.painted(view);
     if (isCurrent()) this.fail(error);
   }
 

@@ -32,7 +32,7 @@ export type CheckoutOrder = SignedOrderPair | HyperRequest | ProcessPayload;
  * is (unless `manual`). What it reports is a hint; the merchant's server decides that money moved.
  *
  * @csspart frame - The iframe.
- * @csspart loader - The panel that shows while the payment page loads.
+ * @csspart loader - The panel that shows while the payment page loads. After eight seconds it says that it takes long.
  * @csspart checking - The panel that shows while `order-status-url` is asked for the status of the order.
  * @csspart paid - The panel that shows once the status says that the order is paid.
  * @csspart not-paid - The panel that shows once the status says that it is not.

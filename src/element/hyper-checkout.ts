@@ -182,7 +182,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
     this.#hasPainted &&= isShown;
     const isLoading = this.#renewal ?? (hasOrder && !this.#hasPainted && /ing$|ready/.test(state.phase));
     // The page is there before it has painted: the loader covers it, for a limited time.
-    this.#panels.showStatus(panel, isLoading ? title : undefined, isShown);
+    this.#panels.showStatus(panel, isLoading ? title : undefined, isShown, this.resolvedLanguage);
     const error = panel || this.#renewal ? undefined : this.error;
     const link = this.#address(this.paymentLink, 'payment-link');
     this.#panels.showError(error, this.resolvedLanguage, () => this.#retry(), link);

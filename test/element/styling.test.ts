@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
+import { merchantEndpoint, orderStatusUrl, removeMerchantEndpoint } from '../support/merchant-endpoint.ts';
+import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
 const response = await fetch('/docs/reference/element.md');
 const [, styling = ''] = (await response.text()).split('## Styling');
@@ -55,37 +57,55 @@ function looks(element: Element, panel: string): string[] {
 }
 
 describe('the styling that docs/reference/element.md lists', () => {
-  afterEach(removeCheckouts);
+  afterEach(() => {
+    removeCheckouts();
+    removeMerchantEndpoint();
+  });
 
-  it('has the parts, slots and custom properties of the element while it loads and once it has failed', async () => {
-    const { orderDetails, signature } = await signedOrder();
-    const { element, event } = mountCheckout({
+  it('has the parts, slots and custom properties of the element in all that it shows', async () => {
+    const failing = mountCheckout({
       ...session,
+      ...(await signedOrder()),
       frameUrl: faultUrl('sdk-missing'),
       presentation: 'dialog',
       paymentLink: '/pay-elsewhere',
-      orderDetails,
-      signature,
     });
-    const shadow = element.shadowRoot;
-    if (!shadow) throw new Error('There is no shadow root');
-    const shown: Node[] = [];
-    const observer = new MutationObserver((records) =>
-      shown.push(...records.flatMap(({ addedNodes }) => [...addedNodes])),
-    );
-    observer.observe(shadow, { childList: true, subtree: true });
-    await event('hyper-error');
-    await element.updateComplete;
-    observer.disconnect();
-    const elements = shown
-      .filter((node) => node instanceof Element)
-      .flatMap((node) => [node, ...node.querySelectorAll('*')]);
-    const parts = new Set(elements.flatMap((node) => [...node.part]));
-    const slots = new Set(elements.filter((node) => node instanceof HTMLSlotElement).map(({ name }) => name));
-    expect([...parts].sort()).to.deep.equal(listed(/`::part\((\w+)\)`/g));
-    expect([...slots].sort()).to.deep.equal(listed(/`slot="(\w+)"`/g));
-    const rules = shadow.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]);
+    const shown = await shownUntil(failing, failing.event('hyper-error'));
+    const endpoint = merchantEndpoint();
+    const frameUrl = healthyFrameUrl({ onProcess: "tell('hide_loader'); tell('paymentAttempt'); end('charged');" });
+    for (const answer of [
+      { status: 'CHARGED' },
+      { status: 'JUSPAY_DECLINED' },
+      { status: 'CHARGED', canFulfil: false },
+    ]) {
+      const paying = mountCheckout({ ...session, ...(await signedOrder()), frameUrl, orderStatusUrl });
+      shown.push(
+        ...(await shownUntil(
+          paying,
+          endpoint.answer(answer).then(() => paying.event('hyper-order-status')),
+        )),
+      );
+    }
+    const parts = new Set(shown.flatMap((node) => [...node.part]));
+    const slots = new Set(shown.filter((node) => node instanceof HTMLSlotElement).map(({ name }) => name));
+    expect([...parts].sort()).to.deep.equal(listed(/`::part\(([\w-]+)\)`/g));
+    expect([...slots].sort()).to.deep.equal(listed(/`slot="([\w-]+)"`/g));
+    const rules = failing.element.shadowRoot?.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]) ?? [];
     const used = rules.flatMap(({ cssText }) => [...cssText.matchAll(/var\((--hyper-[\w-]+)/g)]);
     expect([...new Set(used.map(([, name]) => name))].sort()).to.deep.equal(listed(/`(--hyper-[\w-]+)`/g));
   });
 });
+
+/** Every element that comes into the shadow tree of a checkout until something has happened and is shown. */
+async function shownUntil({ element }: MountedCheckout, happened: Promise<unknown>): Promise<Element[]> {
+  if (!element.shadowRoot) throw new Error('There is no shadow root');
+  const added: Node[] = [];
+  const observer = new MutationObserver((records) =>
+    added.push(...records.flatMap(({ addedNodes }) => [...addedNodes])),
+  );
+  observer.observe(element.shadowRoot, { childList: true, subtree: true });
+  await happened;
+  await element.updateComplete;
+  observer.disconnect();
+  return added.filter((node) => node instanceof Element).flatMap((node) => [node, ...node.querySelectorAll('*')]);
+}
