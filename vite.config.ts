@@ -60,7 +60,8 @@ export const sources: Readonly<Record<string, string>> = {
 const undeclaredGlobals = 'version="3.33.7";environment="production";beta="beta";release="release";';
 
 /** A script of another origin has no address of its own to import from, unless it keeps the one of its tag. */
-const tagAddress = 'const tagAddress = document.currentScript?.src;';
+const loadLater = `const tagAddress = document.currentScript?.src;
+const loadLater = (file) => import(tagAddress ? new URL(file, tagAddress).href : file);`;
 
 /** Each build by its name; `npm run build` runs them all. */
 const builds: Readonly<Record<string, () => UserConfig>> = {
@@ -142,10 +143,12 @@ function script(name: string, entry: string, format: 'es' | 'iife'): UserConfig 
   return {
     plugins: [leanStyles(), leanCatalogue(), ownLit(), loadsLater()],
     ...oneFile(name, entry, format, {
+      // Neither our code nor Lit's reads a property or a global for anything but its value.
+      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       output: {
         minify: true,
         banner: name === 'simulator/HyperServices' ? undeclaredGlobals : '',
-        intro: name === 'hyper-checkout' ? tagAddress : '',
+        intro: name === 'hyper-checkout' ? loadLater : '',
       },
     }),
   };
@@ -195,22 +198,21 @@ function ownLit(): Plugin {
   const changes: readonly (readonly [text: RegExp, replacement: string])[] = [
     [/extends HTMLElement\b/, ' extends(globalThis.HTMLElement??class{})'],
     [/,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, ''],
-    // Initializers and metadata, which decorators use.
-    [/static addInitializer\(.*?\}(?=static )/, ''],
-    [/,void 0!==\w+\.l&&\(this\.l=\[\.\.\.\w+\.l\]\)/, ''],
+    [/\w=\w\.reactiveElementPolyfillSupport,/, ''],
+    [/\b\w\("(elementProperties|finalized|properties)"\)/g, '"$1"'],
     [/,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
     [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
-    [/const \w+=this\[Symbol\.metadata\];.*?(?=this\._\$Eh=)/, ''],
-    // Styles, and the tree that has them: the element makes its own.
-    [/this\.elementStyles=this\.finalizeStyles\(this\.styles\)/, ''],
-    [/static finalizeStyles\(.*?\}(?=static )/, ''],
-    [/createRenderRoot\(\)\{.*?\}(?=connectedCallback)/, ''],
+    [/const \w=this\.constructor\.elementProperties;if\(\w\.size>0\)for\(.*?\}(?=\}let )/, ''],
     [/\w+\.elementStyles=\[\],\w+\.shadowRootOptions=\{mode:"open"\},/, ''],
-    // Properties that write their attributes.
-    [/toAttribute\(\w,\w\)\{.*?\},(?=fromAttribute)/, ''],
-    [/_\$ET\(\w,\w\)\{.*?\}(?=_\$AK)/, ''],
+    [/\{attribute:!0,type:String,.*?\}/, '{}'],
+    [/\(\w\.hasChanged\?\?(\w)\)/, '$1'],
     [/this\._\$Eq&&=.*?\),(?=this\._\$EM)/, ''],
     [/,!0===\w&&this\._\$Em!==\w&&\(this\._\$Eq\?\?=new Set\)\.add\(\w\)/, ''],
+    [/\w=\w\.trustedTypes,\w=\w\?\w\.emptyScript:"",/, ''],
+    [/\|\|\w\.useDefault&&\w\.reflect&&.*?(?=\)\)return;)/, ''],
+    [/\w&&!\(this\._\$Ej\?\?=new Map\).*?\|\|(?=\(this\._\$AL\.has)/, ''],
+    [/,this\._\$EO\?\.forEach\(\w=>\w\.hostUpdate\?\.\(\)\)/, ''],
+    [/this\._\$EO\?\.forEach\(\w=>\w\.hostUpdated\?\.\(\)\),/, ''],
   ];
   return {
     name: 'own-lit',
@@ -244,9 +246,8 @@ function loadsLater(): Plugin {
       return name ? { id: `./${name}.js`, external: true } : null;
     },
     renderChunk(code) {
-      const found = /import\((["'`])\.\/([\w-]+\.js)\1\)/g;
-      // The lines stay where they are.
-      return { code: code.replace(found, 'import(tagAddress ? new URL("$2", tagAddress).href : "./$2")'), map: null };
+      const found = /import\((?=(["'`])\.\/[\w-]+\.js\1\))/g;
+      return { code: code.replace(found, 'loadLater('), map: null };
     },
   };
 }

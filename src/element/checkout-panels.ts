@@ -78,14 +78,11 @@ export class CheckoutPanels {
   showStatus(panel: Node | undefined, title: string | undefined, isShown: boolean, language: Language): void {
     const isLoading = title !== undefined;
     this.#status.className = isShown && isLoading ? 'over' : '';
+    this.#isSlow &&= isLoading;
     if (isLoading) this.#endWait ??= visibleDeadline(usualWait, () => this.#handleSlow());
-    else {
-      this.#endWait?.();
-      this.#endWait = undefined;
-      this.#isSlow = false;
-    }
-    const slow = this.#isSlow ? this.textsIn?.(language).slow : undefined;
-    show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title, slow)] : []);
+    else this.#endWait = void this.#endWait?.();
+    const texts = this.#isSlow ? this.textsIn?.(language) : undefined;
+    show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title, texts?.slow)] : []);
   }
 
   /** Shows why the payment page does not come, or takes the reason away. */

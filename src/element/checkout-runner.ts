@@ -2,7 +2,7 @@ import type { Channel, Handlers } from '../bridge/channel.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { frameToHost, HostToFrame } from '../protocol/frame-messages.ts';
-import { freshUuid } from '../protocol/fresh-uuid.ts';
+import { newUuid } from '../bridge/uuid.ts';
 import { sessionTokenService } from '../protocol/hyper-request.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
@@ -127,7 +127,7 @@ export class CheckoutRunner {
   }
 
   #take(input: CheckoutInput): HyperCheckoutError | undefined {
-    const { checkout, effects, refusal } = reduce(this.#checkout, input, freshUuid);
+    const { checkout, effects, refusal } = reduce(this.#checkout, input, newUuid);
     this.#checkout = checkout;
     if (!/^(loading|initiating)$/.test(checkout.state.phase)) this.#sdk?.endInitiating();
     for (const effect of effects) this.#do(effect);
