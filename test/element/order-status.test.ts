@@ -65,7 +65,7 @@ describe('the proof of a payment', () => {
     const { element, event } = checkout;
     await endpoint.answer({ status: 'JUSPAY_DECLINED' });
     expect((await event('hyper-order-status')).detail).to.include({ outcome: 'failed', isFinal: true });
-    await says(checkout, 'not-paid', /கட்டணம் செலுத்தப்படவில்லை/);
+    await says(checkout, 'not-paid', /பேமெண்ட் நடக்கவில்லை/);
     element.shadowRoot?.querySelector<HTMLElement>('[part=retry]')?.click();
     await event('hyper-process-result', 2);
     await says(checkout, 'checking', /சரிபார்க்கிறோம்/);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { doubleForms, forbiddenWords, missingForms, readGlossary, wrongMarks } from '../../../.config/glossary.js';
 import { readTexts, rooms } from '../../../.config/languages.js';
-import { errorTextRows } from '../../../src/element/error-texts.ts';
-import { titleIn } from '../../../src/element/texts.ts';
+import { errorTextRows, errorTextsIn } from '../../../src/element/error-texts.ts';
+import { orderTextsIn } from '../../../src/element/order-texts.ts';
 import { bcp47Of, languages, type Language } from '../../../src/protocol/language.ts';
 
 const english = readGlossary('en');
@@ -99,13 +99,17 @@ describe('a text', () => {
 
 /** Every text of a language: those of the pages, and those of the element itself. */
 function everyText(language: Language): Readonly<Record<string, string>> {
-  const [failed = '', retry = '', unknown = '', elsewhere = ''] = errorTextRows[language].split('|');
+  const [failed = '', retry = '', unknown = '', elsewhere = '', slow = ''] = errorTextRows[language].split('|');
   const own = {
-    'element.title': titleIn(language),
+    'element.title': errorTextsIn(language).title,
     'element.failed': failed,
     'element.retry': retry,
     'element.unknown': unknown,
     'element.elsewhere': elsewhere,
+    'element.slow': slow,
+    ...Object.fromEntries(
+      Object.entries(orderTextsIn(language)).map(([name, text]) => [`element.order.${name}`, text]),
+    ),
   };
   const pages = rooms.flatMap(({ path }) => Object.entries(readTexts(path, bcp47Of(language))));
   return { ...Object.fromEntries(pages), ...own };
