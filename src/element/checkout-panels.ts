@@ -80,7 +80,10 @@ export class CheckoutPanels {
     this.#status.className = isShown && isLoading ? 'over' : '';
     this.#isSlow &&= isLoading;
     if (isLoading) this.#endWait ??= visibleDeadline(usualWait, () => this.#handleSlow());
-    else this.#endWait = void this.#endWait?.();
+    else {
+      this.#endWait?.();
+      this.#endWait = undefined;
+    }
     const texts = this.#isSlow ? this.textsIn?.(language) : undefined;
     show(this.#status, panel ? [panel] : isLoading ? [loaderPanel(title, texts?.slow)] : []);
   }
