@@ -2,7 +2,7 @@ import type { Channel, Handlers } from '../bridge/channel.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { frameToHost, HostToFrame } from '../protocol/frame-messages.ts';
-import { newUuid } from '../bridge/uuid.ts';
+import { newUuid } from './new-uuid.ts';
 import { sessionTokenService } from '../protocol/hyper-request.ts';
 import { issueOf } from '../protocol/issue-of.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
