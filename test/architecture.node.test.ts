@@ -20,11 +20,14 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
+  // An order with all that belongs to it, and its commands: pure, so that they run, and compile, anywhere.
+  'src/simulator/domain': ['src/protocol', 'src/simulator/contract/closed-sets.ts', 'src/simulator/methods'],
   'src/simulator/gateway': [
     'src/protocol',
     'src/server',
     'src/simulator/contract',
     'src/simulator/methods',
+    'src/simulator/domain',
     'node:',
     'hono',
     '@hono/node-server',
@@ -35,8 +38,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // The messages between the gateway and its pages: they must run, and compile, anywhere.
   'src/simulator/contract': [
     'src/protocol',
-    'src/simulator/gateway/endings.ts',
-    'src/simulator/gateway/transaction-state.ts',
+    'src/simulator/domain/endings.ts',
+    'src/simulator/domain/transaction-state.ts',
     'valibot',
   ],
   // The methods of payment: what the gateway and its pages say of each.
@@ -85,7 +88,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // Loaded when `sdk-url` is used, and not before.
   'src/in-page.ts': ['src/frame'],
   'src/cli.ts': ['src/cli', 'node:'],
-  'src/simulator/index.ts': ['src/simulator/gateway', 'src/simulator/contract/closed-sets.ts'],
+  'src/simulator/index.ts': ['src/simulator/domain', 'src/simulator/gateway', 'src/simulator/contract/closed-sets.ts'],
 };
 
 const longestFile = 300;

@@ -1,7 +1,7 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
 export { StoreError, type StoreProblem } from './gateway/store-error.ts';
 export type { EndResult, PageTheme, WebhookPlan } from './contract/closed-sets.ts';
-export { endingNames, endingRow, type EndingName, type EndingRow } from './gateway/endings.ts';
+export { endingNames, endingRow, type EndingName, type EndingRow } from './domain/endings.ts';
 export type { JweAuth, Merchant, TestMerchant } from './gateway/merchants.ts';
 export type { WebhookTarget } from './gateway/webhooks/webhook-target.ts';
 export { readSeed, type Seed, type SeedCustomer } from './gateway/seed.ts';

@@ -1,7 +1,7 @@
 import { format, resolveConfig } from 'prettier';
 import { fileURLToPath } from 'node:url';
 import { endingSteps } from '../../src/simulator/gateway/ending-steps.ts';
-import { endingNames, endingRow, type EndingName } from '../../src/simulator/gateway/endings.ts';
+import { endingNames, endingRow, type EndingName } from '../../src/simulator/domain/endings.ts';
 import {
   amountBands,
   mandateAmounts,
@@ -30,7 +30,7 @@ function page(): string {
   const plain = testCards.filter(({ onDemand }) => onDemand === undefined);
   return `# Test instruments
 
-<!-- Made by \`npm run reference\` from src/simulator/gateway/endings.ts and the lists of test instruments. Change the
+<!-- Made by \`npm run reference\` from src/simulator/domain/endings.ts and the lists of test instruments. Change the
 source, not this page. -->
 
 The simulator takes these and nothing else: any other valid card number is refused before it leaves the page. Every

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { transactionStates } from '../gateway/transaction-state.ts';
+import { transactionStates } from '../domain/transaction-state.ts';
 import { pinOutcomes } from './closed-sets.ts';
 import type { Value } from './value.ts';
 

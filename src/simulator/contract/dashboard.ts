@@ -3,7 +3,7 @@ import { languages } from '../../protocol/language.ts';
 import { isOrderStatusName } from '../../protocol/order-status.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
-import { endingNames } from '../gateway/endings.ts';
+import { endingNames } from '../domain/endings.ts';
 import {
   deliveryFailures,
   endResults,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { own, ownText } from '../../protocol/plain-object.ts';
-import type { Order } from './orders.ts';
+import type { Order, OrderKey } from '../domain/order.ts';
+import type { Gateway } from './gateway.ts';
 import type { Store } from './store.ts';
 
 /** One opening of the payment page for one order. A reload is another one for the same order. */
@@ -23,7 +24,13 @@ export interface ShownInApps {
 }
 
 /** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
-export function openCheckout(store: Store, order: Order, now: number, shown = nothingShown, lock = ''): string {
+export function openCheckout(
+  { store, orders }: Pick<Gateway, 'store' | 'orders'>,
+  order: OrderKey,
+  now: number,
+  shown = nothingShown,
+  lock = '',
+): string {
   const token = randomBytes(32).toString('base64url');
   store.addCheckout({
     tokenHash: hashOf(token),
@@ -33,6 +40,7 @@ export function openCheckout(store: Store, order: Order, now: number, shown = no
     lock,
     created: now,
   });
+  orders.note(order, { source: 'sdk', text: 'process opened the payment page' });
   return token;
 }
 
@@ -70,9 +78,9 @@ export function shownInApps(store: Store, token: string): ShownInApps {
 }
 
 /** The order that a token opens, or undefined for a token that was never given out. */
-export function orderOfToken(store: Store, token: string): Order | undefined {
+export function orderOfToken({ store, orders }: Pick<Gateway, 'store' | 'orders'>, token: string): Order | undefined {
   const checkout = checkoutOfToken(store, token);
-  return checkout && store.findOrder(checkout.merchantId, checkout.orderId);
+  return checkout && orders.find(checkout.merchantId, checkout.orderId);
 }
 
 function hashOf(token: string): string {

@@ -2,13 +2,14 @@ import { languages } from '../../protocol/language.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { pageThemes, returnMethods, type EndResult, type WebhookControl } from '../contract/closed-sets.ts';
 import type { ChangeSettings, SimulatorSettings } from '../contract/dashboard.ts';
-import { endOrder } from './end-order.ts';
-import type { EndingName } from './endings.ts';
+import type { EndingName } from '../domain/endings.ts';
 import { webhookPlans } from '../contract/closed-sets.ts';
 import type { GatewayClock } from './gateway-clock.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LiveUpdates } from './live-updates.ts';
-import type { Order } from './orders.ts';
+import type { OrderKey } from '../domain/order.ts';
+import { setScenario } from '../domain/payment.ts';
+import type { OrderRepository } from './order-repository.ts';
 import type { Store } from './store.ts';
 import type { Ticker } from './ticker.ts';
 import { controlWebhook, reverseWebhooks } from './webhooks/control-webhook.ts';
@@ -24,7 +25,8 @@ export interface Control {
   advance(ms: number): Promise<void>;
   /** Puts the clock back to the machine's. */
   resetClock(): void;
-  end(order: Order, name: EndingName): EndResult;
+  /** Undefined if there is no such order. */
+  end(order: OrderKey, name: EndingName): EndResult | undefined;
   /** False if there is no such webhook. */
   controlWebhook(id: string, control: WebhookControl): boolean;
   /** How many webhooks will go out in the opposite order. */
@@ -48,6 +50,7 @@ const defaults: SimulatorSettings = {
 /** Makes the controls of a gateway. */
 export function createControl(of: {
   store: Store;
+  orders: OrderRepository;
   clock: GatewayClock;
   ticker: Ticker;
   sender: WebhookSender;
@@ -55,10 +58,15 @@ export function createControl(of: {
   /** What is set from the start, whatever a store file says. */
   initial: ChangeSettings;
 }): Control {
-  const { store, clock, ticker, sender, updates, initial } = of;
+  const { store, orders, clock, ticker, sender, updates, initial } = of;
   const tick = () => ticker.tick();
+  const changed = () => {
+    updates.announce();
+    ticker.poke();
+  };
   const change = (settings: ChangeSettings) => {
     for (const [name, value] of Object.entries(settings)) store.saveSetting(name, String(value));
+    changed();
   };
   change(initial);
   return {
@@ -77,15 +85,19 @@ export function createControl(of: {
       void tick();
     },
     end(order, name) {
-      const result = endOrder(store, order, name, clock.now());
+      const set = orders.change(order, (known, now) => setScenario(known, name, now));
       store.commit();
-      return result;
+      return set?.ok ? set.result : undefined;
     },
     controlWebhook(id, control) {
-      return controlWebhook(store, id, control, clock.now()) !== undefined;
+      const webhook = controlWebhook(store, id, control, clock.now());
+      changed();
+      return webhook !== undefined;
     },
     reverseWebhooks(merchantId, orderId) {
-      return reverseWebhooks(store, merchantId, orderId, clock.now());
+      const count = reverseWebhooks(store, merchantId, orderId, clock.now());
+      changed();
+      return count;
     },
     tellServerFirst: (merchantId, orderId) => sender.settled(merchantId, orderId),
     tick,

@@ -1,11 +1,10 @@
 import type { OrderRow, OrderView, SimulatorState, TransactionRow, WebhookRow } from '../contract/dashboard.ts';
-import { endingNames, endingRow } from './endings.ts';
+import { endingNames, endingRow } from '../domain/endings.ts';
 import type { Gateway } from './gateway.ts';
 import type { Webhook } from '../contract/dashboard.ts';
-import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
-import { plannedEnding } from './planned-ending.ts';
-import type { Transaction } from './transactions.ts';
-import { isDone, transactionFacts } from './transaction-state.ts';
+import { detailsOf, detailText, lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 
 /** What the dashboard shows of the simulator itself. */
 export function simulatorView({ control, merchants, origin }: Gateway): SimulatorState {
@@ -25,9 +24,9 @@ export function simulatorView({ control, merchants, origin }: Gateway): Simulato
 }
 
 /** A row of the list of orders. Customer ids are often phone numbers, so at most their last two characters are shown. */
-export function orderSummary({ store }: Gateway, order: Order): OrderRow {
+export function orderSummary(order: Order): OrderRow {
   const { merchantId, orderId, amount, currency, customerId, created, updated } = order;
-  const transaction = store.findTransaction(order.currentTransaction);
+  const transaction = lastTransaction(order);
   return {
     merchantId,
     orderId,
@@ -46,14 +45,14 @@ export function orderView(gateway: Gateway, order: Order): OrderView {
   const { store } = gateway;
   const { merchantId, orderId } = order;
   const description = detailText(detailsOf(order), 'description');
-  const planned = plannedEnding(store, order);
-  const current = store.findTransaction(order.currentTransaction);
+  const planned = order.nextScenario;
+  const last = lastTransaction(order);
   return {
-    ...orderSummary(gateway, order),
+    ...orderSummary(order),
     description: description ?? '',
     planned: planned ? endingRow(planned).title : '',
-    done: current ? isDone(current.state) : false,
-    transactions: store.transactionsOf(merchantId, orderId).map(transactionView),
+    done: last ? isDone(last.state) : false,
+    transactions: order.transactions.map(transactionView),
     timeline: store.timeline(merchantId, orderId),
     webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(gateway, webhook)),
   };

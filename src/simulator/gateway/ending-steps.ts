@@ -1,5 +1,5 @@
 import type { OrderStatusName } from '../../protocol/order-status.ts';
-import type { EndingRow } from './endings.ts';
+import type { EndingRow } from '../domain/endings.ts';
 
 /** A status that an order goes through after the shopper's approval. */
 export interface EndingStep {

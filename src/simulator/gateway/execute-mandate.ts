@@ -1,16 +1,20 @@
-import { compareAmounts, sameAmount } from '../../protocol/amount.ts';
+import { randomUUID } from 'node:crypto';
+import { sameAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
+import { debitOf } from '../domain/mandate.ts';
+import { lastTransaction } from '../domain/order.ts';
+import { startDebit } from '../domain/payment.ts';
+import { openOrder } from '../domain/signed-order.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Gateway } from './gateway.ts';
 import type { Merchant } from './merchants.ts';
-import { findMandate } from './mandates.ts';
-import { bindOrder } from './order-binding.ts';
 import { readOrderParameters } from './order-parameters.ts';
-import { addTransaction } from './payment-attempts.ts';
+import { findMandate } from './order-repository.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
 import type { Refusal } from './refusal.ts';
-import type { Store } from './store.ts';
+import { newOrderId } from './signed-orders.ts';
 import { mandateAmounts } from './test-instruments/juspay-test-rules.ts';
 import { unreachableAmount } from './test-instruments/mandate-debits.ts';
-import { conditionsOf, type Transaction } from './transactions.ts';
 
 /** What came of a debit: a transaction, or a refusal of what was asked for. */
 export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
@@ -19,43 +23,46 @@ export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
  * Debits a customer under a mandate, without the customer: makes the order of the `order.*` parameters and charges it.
  *
  * Refused for a mandate that is not ACTIVE, another customer, an amount above the mandate's or, where that is fixed, any
- * other amount, and an order id that exists. Under the vendor's test rules the amount says whether a debit by UPI works. Must be called inside {@link Store.atomically}.
+ * other amount, and an order id that exists. Under the vendor's test rules the amount says whether a debit by UPI works.
  */
 export function executeMandate(
-  store: Store,
+  { orders, control, clock }: Pick<Gateway, 'orders' | 'control' | 'clock'>,
   { merchantId }: Merchant,
   parameters: Parameters,
   mandateId: string,
-  now: number,
-  juspayTestRules = false,
 ): Execution {
-  const mandate = findMandate(store, merchantId, mandateId, now);
-  if (!mandate?.transaction) return { refusal: notFound };
+  const found = findMandate(orders, merchantId, mandateId, clock());
+  const agreed = found && lastTransaction(found.order);
+  if (!agreed) return { refusal: notFound };
+  const { mandate } = found;
+  const owner = found.order.customerId;
   if (mandate.status !== 'ACTIVE') return { refusal: notActive };
-  const customerId = parameter(parameters, 'order.customer_id') ?? mandate.order.customerId;
-  if (customerId !== mandate.order.customerId) return { refusal: otherCustomer };
-  const wanted = readOrderParameters({ ...parameters, 'order.customer_id': customerId }, merchantId, now, {
+  const customerId = parameter(parameters, 'order.customer_id') ?? owner;
+  if (customerId !== owner) return { refusal: otherCustomer };
+  const wanted = readOrderParameters({ ...parameters, 'order.customer_id': customerId }, merchantId, clock(), {
     prefix: 'order.',
   });
   if (!wanted.ok) return wanted;
   const { order_id: orderId, amount } = wanted.value.details;
-  if (store.findOrder(merchantId, orderId)) return { refusal: duplicate };
-  const room = compareAmounts(mandate.maxAmount, amount);
-  if (room < 0) return { refusal: tooMuch };
-  if (room !== 0 && mandate.amountRule === 'FIXED') return { refusal: notTheAmount };
-  const order = bindOrder(store, wanted.value, now);
-  if (!order.ok) return order;
-  const { instrument } = mandate.transaction;
-  const byRules = juspayTestRules && instrument.method === 'upi' && !mandateAmounts.includes(order.value.amount);
-  const fails = byRules || sameAmount(order.value.amount, unreachableAmount);
-  const choice = {
-    ...conditionsOf(mandate.transaction),
-    instrument,
-    debitUnder: mandate.id,
-    begins: fails ? 'authorization-failed' : 'charged',
-    attempts: 0,
-  } as const;
-  return { ok: true, value: addTransaction(store, order.value, choice, now) };
+  if (orders.find(merchantId, orderId)) return { refusal: duplicate };
+  const refusal = refusals[debitOf(mandate, amount)];
+  if (refusal) return { refusal };
+  const { juspayTestRules } = control.settings();
+  const debited = orders.open(
+    { merchantId, orderId },
+    (known, now) => {
+      const made = openOrder(known, { ...wanted.value, id: newOrderId() }, now);
+      if (!made.ok) return made;
+      const { order } = made;
+      const reached = !sameAmount(order.amount, unreachableAmount);
+      const byRules = juspayTestRules && agreed.instrument.method === 'upi' && !mandateAmounts.includes(order.amount);
+      const outcome = reached && !byRules ? 'charged' : 'authorization_failed';
+      const debit = startDebit(order, { agreed, mandateId, uuid: randomUUID(), reached, outcome }, now);
+      return debit.ok ? { ...debit, events: [...made.events, ...debit.events] } : debit;
+    },
+    () => undefined,
+  );
+  return debited.ok ? { ok: true, value: debited.result } : debited;
 }
 
 const notFound: Refusal = {
@@ -99,3 +106,6 @@ const notTheAmount: Refusal = {
   message: 'Order amount not equal to mandate max amount.',
   fix: 'A mandate with the amount rule FIXED is for exactly its amount.',
 };
+
+/** The refusal of an amount, by its relation to the mandate's. */
+const refusals = { fits: undefined, more: tooMuch, other: notTheAmount } as const;

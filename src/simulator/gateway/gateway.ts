@@ -2,12 +2,14 @@ import type { Control } from './control.ts';
 import type { JweKeyRing } from './jwe-keys.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { RecentParents } from './recent-parents.ts';
+import type { OrderRepository } from './order-repository.ts';
 import type { Store } from './store.ts';
 
 /** What every route works with. Made once, by `startSimulator`. */
 export interface Gateway {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
+  readonly orders: OrderRepository;
   readonly store: Store;
   readonly merchants: Merchants;
   /** The keys of the server API's JWE form. */

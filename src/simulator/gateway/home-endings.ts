@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { endingSteps } from './ending-steps.ts';
-import { endingNames, endingRow, type EndingName } from './endings.ts';
+import { endingNames, endingRow, type EndingName } from '../domain/endings.ts';
 import { badge } from './home-badge.ts';
 import { cardText } from './test-instruments/card-text.ts';
 

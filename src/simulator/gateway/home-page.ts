@@ -4,7 +4,7 @@ import type { Gateway } from './gateway.ts';
 import { badge } from './home-badge.ts';
 import { endingsSection } from './home-endings.ts';
 import { htmlText } from './html-text.ts';
-import { orderStatusName, type Order } from './orders.ts';
+import { lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
 import { testBanks } from './test-instruments/banks.ts';
 import { cardText } from './test-instruments/card-text.ts';
 import { listedCards, networksOf } from './test-instruments/listed-cards.ts';
@@ -201,7 +201,7 @@ function savingCustomers() {
 }
 
 function orders(gateway: Gateway) {
-  const recent = gateway.store.recentOrders(shownOrders);
+  const recent = gateway.orders.recent(shownOrders);
   return html`<section class="panel" aria-labelledby="orders">
     <h2 id="orders">Recent orders</h2>
     ${
@@ -220,7 +220,7 @@ function orders(gateway: Gateway) {
                 </tr>
               </thead>
               <tbody>
-                ${recent.map((order) => orderRow(gateway, order))}
+                ${recent.map(orderRow)}
               </tbody>
             </table>
           </div>`
@@ -228,8 +228,8 @@ function orders(gateway: Gateway) {
   </section>`;
 }
 
-function orderRow(gateway: Gateway, order: Order) {
-  const transaction = gateway.store.findTransaction(order.currentTransaction);
+function orderRow(order: Order) {
+  const transaction = lastTransaction(order);
   const paidWith = transaction
     ? `${transaction.instrument.name}${transaction.instrument.lastFour && ` •••• ${transaction.instrument.lastFour}`}`
     : '–';

@@ -1,7 +1,7 @@
 import type { ShownInApps } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
 import type { MethodContext } from './instruments/instrument.ts';
-import type { Order } from './orders.ts';
+import type { Order } from '../domain/order.ts';
 import { savedMethods } from './saved-methods.ts';
 
 /** What the methods of payment may want to know of an order, now. */

@@ -6,7 +6,7 @@ import { methodNames } from '../methods/contract.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
 import { carriesMandate, lockedOffer, locksIn } from './lock-methods.ts';
 import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
-import { detailsOf, type Order } from './orders.ts';
+import { detailsOf, type Order } from '../domain/order.ts';
 import type { ReadFilter } from './read-payment-filter.ts';
 
 /** What an order can be paid with, and what its author should know. */

@@ -1,12 +1,12 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import type { Choice } from './instruments/instrument.ts';
+import type { Choice } from '../domain/choice.ts';
 import type { Instrument } from '../methods/contract.ts';
 import { refused } from './instruments/refused.ts';
-import type { Order } from './orders.ts';
+import type { Order } from '../domain/order.ts';
 import { testOffers, type TestOffer } from './test-instruments/offers.ts';
-import type { Transaction } from './transactions.ts';
-import { isDone } from './transaction-state.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { isDone } from '../domain/transaction-state.ts';
 import { wireNumber } from './wire-values.ts';
 
 /** An offer on an amount, in rupees as text: with two decimals, and the amount is `deduction` + `after`. */

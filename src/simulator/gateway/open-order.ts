@@ -6,14 +6,13 @@ import { checkProcessPayload } from '../../protocol/process-payload.ts';
 import { findForm } from '../../protocol/tolerated-forms.ts';
 import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
-import { bindOrder } from './order-binding.ts';
-import type { Order } from './orders.ts';
+import { lastTransaction, type Order } from '../domain/order.ts';
 import { openingActions, readProcessPayload } from './read-process-payload.ts';
 import { findMerchant } from './read-signed-text.ts';
 import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './sessions.ts';
 import { judgeAge } from './signed-text-age.ts';
-import type { Store } from './store.ts';
-import { isDone } from './transaction-state.ts';
+import { openSignedOrder } from './signed-orders.ts';
+import { isDone } from '../domain/transaction-state.ts';
 
 /** An order that a process payload has opened. */
 export interface OpenedOrder {
@@ -33,93 +32,76 @@ export interface OpenedOrder {
 export async function openOrder(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
   const opened = isSessionPayload(payload)
     ? openSessionOrder(gateway, payload)
-    : await openSignedOrder(gateway, payload);
+    : await openOrderOfText(gateway, payload);
   if (opened.ok) noteWarnings(gateway, opened.value);
   else noteRefusal(gateway, payload, opened.issue);
   return opened;
 }
 
 /** The timeline tells what stopped nothing and is probably a mistake, such as a misspelt key. */
-function noteWarnings({ store, clock }: Gateway, { order, warnings }: OpenedOrder): void {
-  const { merchantId, orderId } = order;
-  for (const { message } of warnings) {
-    store.addEntry({ merchantId, orderId, at: clock(), source: 'sdk', text: `Warning: ${message}`, status: '' });
-  }
+function noteWarnings({ orders }: Gateway, { order, warnings }: OpenedOrder): void {
+  for (const { message } of warnings) orders.note(order, { source: 'sdk', text: `Warning: ${message}` });
 }
 
 /** The timeline of an order that is known tells of the payloads that could not open it. */
-function noteRefusal(
-  { store, merchants, clock }: Gateway,
-  payload: Record<string, unknown>,
-  { code, reason }: Issue,
-): void {
+function noteRefusal({ orders, merchants }: Gateway, payload: Record<string, unknown>, { code, reason }: Issue): void {
   const merchant = findMerchant(payload, merchants);
   const details = parseJsonText(ownText(payload, 'orderDetails') ?? '', 'orderDetails');
   const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
   if (!merchant.ok || !merchant.value || orderId === undefined) return;
   const { merchantId } = merchant.value;
-  const known = store.findOrder(merchantId, orderId);
+  const known = orders.find(merchantId, orderId);
   if (!known) return;
   const text = `process was refused: ${reason === undefined ? code : `${code}, ${reason}`}`;
-  store.addEntry({ merchantId, orderId: known.orderId, at: clock(), source: 'sdk', text, status: '' });
+  orders.note(known, { source: 'sdk', text });
 }
 
-function openSessionOrder(
-  { store, merchants, clock, strict }: Gateway,
-  payload: Record<string, unknown>,
-): Parsed<OpenedOrder> {
+function openSessionOrder(gateway: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+  const { store, orders, merchants, clock, strict } = gateway;
   const session = readSession(store, payload);
   if (!session.ok) return session;
   const { merchantId, clientId } = session.value;
   const merchant = merchants.find({ merchantId, clientId: undefined });
-  const order = orderOfSession(store, session.value, payload);
+  const order = orderOfSession(orders, session.value, payload);
   if (!order.ok) return order;
   const now = clock();
   const age = judgeSessionAge(session.value, now);
-  if (age && !isPaid(store, order.value)) return { ok: false, issue: age };
+  if (age && !isPaid(order.value)) return { ok: false, issue: age };
   return {
     ok: true,
     value: {
       order: order.value,
       warnings: checkProcessPayload(payload, { strict }).warnings,
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
-      token: openCheckout(store, order.value, now, shownInPayload(payload), lockInPayload(payload)),
+      token: openCheckout(gateway, order.value, now, shownInPayload(payload), lockInPayload(payload)),
     },
   };
 }
 
-async function openSignedOrder(
-  { store, merchants, clock, strict }: Gateway,
-  payload: Record<string, unknown>,
-): Promise<Parsed<OpenedOrder>> {
+async function openOrderOfText(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+  const { orders, merchants, clock, strict } = gateway;
   const now = clock();
   const request = await readProcessPayload(payload, merchants, openingActions, { strict, now });
   if (!request.ok) return request;
   const { signed } = request.value;
-  const known = store.findOrder(signed.merchantId, signed.details.order_id);
+  const known = orders.find(signed.merchantId, signed.details.order_id);
   const cases: Findings = { issues: [], warnings: [] };
   if (known && known.orderId !== signed.details.order_id) findForm('order-id-case', 'order_id', cases, strict);
   const [otherCase] = cases.issues;
   if (otherCase) return { ok: false, issue: otherCase };
   const age = judgeAge(signed.details.timestamp, now);
-  if (age && !(known && isPaid(store, known))) return { ok: false, issue: age };
-  return store.atomically(() => {
-    const order = bindOrder(store, signed, now);
-    if (!order.ok) return order;
-    return {
-      ok: true,
-      value: {
-        order: order.value,
-        updatesOrder: request.value.updatesOrder,
-        warnings: [...request.value.warnings, ...cases.warnings],
-        token: openCheckout(store, order.value, now, request.value.shown, lockInPayload(payload)),
-      },
-    };
-  });
+  if (age && !(known && isPaid(known))) return { ok: false, issue: age };
+  const opened = openSignedOrder(orders, signed, (order, at) =>
+    openCheckout(gateway, order, at, request.value.shown, lockInPayload(payload)),
+  );
+  if (!opened.ok) return opened;
+  const { updatesOrder } = request.value;
+  const warnings = [...request.value.warnings, ...cases.warnings];
+  return { ok: true, value: { order: opened.order, updatesOrder, warnings, token: opened.also } };
 }
 
 /** What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it. */
-function isPaid(store: Store, order: Order): boolean {
-  const last = store.findTransaction(order.currentTransaction);
+function isPaid(order: Order): boolean {
+  const last = lastTransaction(order);
   return last !== undefined && isDone(last.state);
 }

@@ -1,7 +1,6 @@
 import type { Customer } from './customers.ts';
-import type { MandateChange } from './mandates.ts';
-import type { Order } from './orders.ts';
-import type { Refund } from './refunds.ts';
+import type { MandateChange, OrderKey, Refund } from '../domain/order.ts';
+import type { StoredOrder } from './stored-order.ts';
 import type { MethodOwner } from './saved-methods.ts';
 import type { ClientSession } from './sessions.ts';
 import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
@@ -12,13 +11,13 @@ export interface OrderApiStore {
   findSession(tokenHash: string): ClientSession | undefined;
 
   /** The order with the gateway's own id, `ordeh_…`. */
-  findOrderById(id: string): Order | undefined;
+  findOrderById(id: string): StoredOrder | undefined;
   /** All orders of one customer, the oldest first. */
-  ordersOfCustomer(merchantId: string, customerId: string): readonly Order[];
+  ordersOfCustomer(merchantId: string, customerId: string): readonly StoredOrder[];
 
   addRefund(refund: Refund): void;
   /** The refunds of one order, the oldest first. */
-  refundsOf(order: Pick<Order, 'merchantId' | 'orderId'>): readonly Refund[];
+  refundsOf(order: OrderKey): readonly Refund[];
   findRefund(merchantId: string, uniqueRequestId: string): Refund | undefined;
 
   saveCustomer(customer: Customer): void;
@@ -31,5 +30,5 @@ export interface OrderApiStore {
 
   saveMandateChange(change: MandateChange): void;
   /** What was changed about the mandate that an order made. */
-  findMandateChange(order: Pick<Order, 'merchantId' | 'orderId'>): MandateChange | undefined;
+  findMandateChange(order: OrderKey): MandateChange | undefined;
 }

@@ -2,7 +2,8 @@ import type { Parsed } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { orderFields, readOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
-import type { SignedOrder } from './orders.ts';
+import { detailsOf, type Order, type SignedOrder } from '../domain/order.ts';
+import { signedOrder } from './signed-orders.ts';
 import { amountParameter, parameter, type Parameters } from './read-parameters.ts';
 
 /** Parameters of an order beside those that a signed order has: more of a card, say, must not get into the store. */
@@ -44,11 +45,19 @@ export function readOrderParameters(
     timestamp: String(now),
   });
   const details = readOrderDetails(text, rules);
-  return details.ok ? { ok: true, value: { merchantId, text, details: details.value } } : details;
+  return details.ok ? { ok: true, value: signedOrder(merchantId, text, details.value) } : details;
 }
 
-/** The parameters of an order that may still be changed: the amount, addresses and custom parameters. */
-export function changeableParameters(parameters: Parameters): Parameters {
+/**
+ * The order with changed parameters, in the form of a signed one: the amount, addresses and custom parameters. Everything
+ * else is ignored.
+ */
+export function amendedOrder(order: Order, parameters: Parameters, now: number): Parsed<SignedOrder> {
+  const amended = { ...detailsOf(order), ...changeableParameters(parameters) };
+  return readOrderParameters(amended, order.merchantId, now, { now: false });
+}
+
+function changeableParameters(parameters: Parameters): Parameters {
   const changeable = /^(amount|udf\d\d?|(billing|shipping)_address_\w+)$/;
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => changeable.test(name)));
 }

@@ -1,13 +1,13 @@
 import { sameAmount } from '../../protocol/amount.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
-import { chargedAmount } from './charged-amount.ts';
-import { endingOf } from './ending-of.ts';
+import { chargedAmount } from '../domain/transaction.ts';
+import { endingOf } from '../domain/transaction.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
-import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
+import { detailsOf, detailText, orderStatusName, type Order } from '../domain/order.ts';
 import { payLinks } from './pay-links.ts';
-import type { Transaction } from './transactions.ts';
-import { isDone, transactionFacts } from './transaction-state.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */

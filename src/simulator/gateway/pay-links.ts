@@ -1,7 +1,7 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { checkoutOfToken } from './checkouts.ts';
-import type { Order } from './orders.ts';
-import type { Store } from './store.ts';
+import type { Order } from '../domain/order.ts';
+import type { Gateway } from './gateway.ts';
 
 /** How long a link opens an order that is not paid, in ms. */
 const lifetime = 15 * 60_000;
@@ -25,12 +25,12 @@ export function payLinkExpiry(order: Order): number {
  *
  * Codes: `authentication-refused` for a link that was never given out, `time-expired`.
  */
-export function orderOfLink(store: Store, link: string, now: number): Parsed<Order> {
+export function orderOfLink({ store, orders, clock }: Gateway, link: string): Parsed<Order> {
   const checkout = checkoutOfToken(store, link);
-  const order = checkout ? store.findOrder(checkout.merchantId, checkout.orderId) : store.findOrderById(link);
+  const order = checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findById(link);
   if (!order) return { ok: false, issue: unknownLink };
   const expires = checkout ? checkout.created + lifetime : payLinkExpiry(order);
-  if (now > expires && order.currentTransaction === '') return { ok: false, issue: expired };
+  if (clock() > expires && order.transactions.length === 0) return { ok: false, issue: expired };
   return { ok: true, value: order };
 }
 

@@ -1,13 +1,14 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import type { Choice, MethodContext } from './instruments/instrument.ts';
+import type { Choice } from '../domain/choice.ts';
+import type { MethodContext } from './instruments/instrument.ts';
 import { methodNames } from '../methods/contract.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { locksOf, mandateIn } from './offered-methods.ts';
-import { detailsOf } from './orders.ts';
+import { detailsOf } from '../domain/order.ts';
 import { amountWith, withOffer } from './offers.ts';
 
 /** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */

@@ -7,8 +7,9 @@ import { processFields, signedCopies } from '../../protocol/process-payload.ts';
 import { findForm, readTolerated, sameOrderId } from '../../protocol/tolerated-forms.ts';
 import { shownInPayload, type ShownInApps } from './checkouts.ts';
 import type { Merchant, Merchants } from './merchants.ts';
-import type { SignedOrder } from './orders.ts';
+import type { SignedOrder } from '../domain/order.ts';
 import { judgeEnvironment } from './read-initiate-payload.ts';
+import { signedOrder } from './signed-orders.ts';
 import { readSignedText, textOf } from './read-signed-text.ts';
 
 /** A process payload that holds: whose order it is and what was signed. Its age is still to be judged. */
@@ -72,7 +73,7 @@ export async function readProcessPayload(
   const [issue] = found.issues;
   if (issue) return refused(issue);
   const updatesOrder = merchants.updatesOrders(merchant, ownText(payload, 'clientId') || merchant.clientId);
-  const order = { merchantId: merchant.merchantId, text, details: details.value };
+  const order = signedOrder(merchant.merchantId, text, details.value);
   return {
     ok: true,
     value: { merchant, signed: order, updatesOrder, shown: shownInPayload(payload), warnings: found.warnings },

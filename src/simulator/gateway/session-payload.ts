@@ -1,6 +1,6 @@
 import { paymentPageService } from '../../protocol/hyper-request.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { detailsOf, type Order } from './orders.ts';
+import { detailsOf, type Order } from '../domain/order.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
 import type { ClientSession, OpenedSession } from './sessions.ts';
 import { wireTime } from './wire-values.ts';

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameAmount } from '../../protocol/amount.ts';
 import { own } from '../../protocol/plain-object.ts';
-import type { Order } from './orders.ts';
+import type { Order } from '../domain/order.ts';
 import { textOf } from './read-signed-text.ts';
+import type { OrderRepository } from './order-repository.ts';
 import type { Store } from './store.ts';
 
 /** How long a `clientAuthToken` opens what it was made for, in ms: 15 minutes. */
@@ -77,8 +78,12 @@ export function readSession(store: Store, payload: Record<string, unknown>): Par
 }
 
 /** The order of a session, unless the payload says otherwise than the session: `conflict`. */
-export function orderOfSession(store: Store, session: ClientSession, payload: Record<string, unknown>): Parsed<Order> {
-  const order = store.findOrder(session.merchantId, session.orderId);
+export function orderOfSession(
+  orders: OrderRepository,
+  session: ClientSession,
+  payload: Record<string, unknown>,
+): Parsed<Order> {
+  const order = orders.find(session.merchantId, session.orderId);
   if (!order) return refused(noOrder);
   for (const [copy, value] of [
     ['orderId', order.orderId],

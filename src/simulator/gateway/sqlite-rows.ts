@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Checkout } from './checkouts.ts';
 import { instruments, methodNames, type Instrument } from '../methods/contract.ts';
-import type { Order } from './orders.ts';
+import type { StoredOrder } from './stored-order.ts';
 import type { ManagementVisit } from './saved-methods.ts';
 import type { Row } from './sqlite-database.ts';
-import { endingNames } from './endings.ts';
-import { conditionsOf, ownMove, type Transaction } from './transactions.ts';
-import { inputOfEnding, transactionFacts, transactionStates, type Ending } from './transaction-state.ts';
+import { endingNames } from '../domain/endings.ts';
+import { conditionsOf } from '../domain/choice.ts';
+import { ownStep, type Transaction } from '../domain/transaction.ts';
+import { inputOfEnding, transactionFacts, transactionStates, type Ending } from '../domain/transaction-state.ts';
 
 /*
  * Between the store's rows and what the gateway works with. A row that cannot be read is an error that says so: the file
@@ -22,7 +23,7 @@ export const transactionColumns =
   'uuid, txn_id, merchant_id, order_id, attempt, amount, method, instrument, instrument_group, bank_name, last_four, ending, document, state, attempts_left, expires, settles, created, updated, due, search';
 
 /** The values of an order, in the order of {@link orderColumns}. */
-export function orderValues(order: Order): (string | number)[] {
+export function orderValues(order: StoredOrder): (string | number)[] {
   return [
     order.merchantId,
     order.orderId,
@@ -40,7 +41,7 @@ export function orderValues(order: Order): (string | number)[] {
 }
 
 /** Reads an order. */
-export function orderOf(row: Row): Order {
+export function orderOf(row: Row): StoredOrder {
   return {
     merchantId: text(row, 'merchant_id'),
     orderId: text(row, 'order_id'),
@@ -92,7 +93,7 @@ export function transactionValues(transaction: Transaction): (string | number)[]
     transaction.settles,
     transaction.created,
     transaction.updated,
-    ownMove(transaction)?.due ?? 0,
+    ownStep(transaction)?.at ?? 0,
     searchOf(transaction),
   ];
 }

@@ -1,3 +1,4 @@
+import { keptTexts } from '../domain/signed-order.ts';
 import { openDatabase, type Database } from './sqlite-database.ts';
 import { orderApiSchema, sqliteOrderApi } from './sqlite-order-api.ts';
 import {
@@ -166,9 +167,12 @@ export function openSqliteStore(file?: StoreFile): Store {
     addOrderText({ merchantId, orderId }, payloadHash) {
       put('order_texts', 'merchant_id, order_id, payload_hash', [merchantId, orderId, payloadHash]);
     },
-    hasOrderText({ merchantId, orderId }, payloadHash) {
-      const sql = 'select 1 from order_texts where merchant_id = ? and order_id = ? and payload_hash = ?';
-      return first(sql, [merchantId, orderId, payloadHash]) !== undefined;
+    orderTexts({ merchantId, orderId }) {
+      const sql = `select payload_hash from order_texts where merchant_id = ? and order_id = ?
+        order by rowid desc limit ${keptTexts}`;
+      return all(sql, [merchantId, orderId])
+        .map((row) => text(row, 'payload_hash'))
+        .reverse();
     },
     addCheckout(checkout) {
       put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, lock, created', [

@@ -11,7 +11,7 @@ import { createControl } from './control.ts';
 import type { ChangeSettings } from '../contract/dashboard.ts';
 import { pageThemes, type PageTheme } from '../contract/closed-sets.ts';
 import type { EndResult } from '../contract/closed-sets.ts';
-import type { EndingName } from './endings.ts';
+import type { EndingName } from '../domain/endings.ts';
 import { gatewayApp } from './gateway-app.ts';
 import { openClock } from './gateway-clock.ts';
 import type { Gateway } from './gateway.ts';
@@ -20,11 +20,10 @@ import { createLiveUpdates } from './live-updates.ts';
 import { createMerchants, createTestMerchant, type JweAuth, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { openStore } from './open-store.ts';
-import { recordingStore } from './recording-store.ts';
+import { openOrders } from './order-repository.ts';
 import { seedCustomers } from './seed-customers.ts';
 import type { SeedCustomer } from './seed.ts';
 import type { StoreError } from './store-error.ts';
-import { storeInTime } from './store-in-time.ts';
 import { createTicker } from './ticker.ts';
 import { createWebhookSender } from './webhooks/send-webhooks.ts';
 import { checkWebhookTarget, type WebhookTarget } from './webhooks/webhook-target.ts';
@@ -147,16 +146,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const updates = createLiveUpdates();
   let lose: (reason: StoreError) => void = () => undefined;
   const lost = new Promise<StoreError>((resolve) => (lose = resolve));
-  const stored = await openStore(options.store, lose);
-  const clock = openClock(stored, options.clock ?? Date.now);
+  const store = await openStore(options.store, lose);
+  const clock = openClock(store, options.clock ?? Date.now);
   const changed = () => {
     updates.announce();
     ticker.poke();
   };
-  const recorded = recordingStore(stored, { merchants, clock: clock.now, origin: () => origin, changed });
-  const store = storeInTime(recorded, clock.now);
-  const sender = createWebhookSender({ store, merchants, clock: clock.now });
-  const ticker = createTicker({ store, clock, sender });
+  const orders = openOrders({ store, merchants, clock: clock.now, origin: () => origin, changed });
+  const sender = createWebhookSender({ store, merchants, clock: clock.now, changed });
+  const ticker = createTicker({ orders, store, clock, sender });
   const servers: Server[] = [];
   let end: () => void = () => undefined;
   const stopped = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
@@ -179,6 +177,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
     const control = createControl({
       store,
+      orders,
       clock,
       ticker,
       sender,
@@ -187,6 +186,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     });
     const gateway: Gateway = {
       origin,
+      orders,
       store,
       merchants,
       jwe,
@@ -209,10 +209,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       jweAuth: () => jwe.auth(),
       advance: (ms) => control.advance(ms),
       end(orderId, ending, merchantId = merchant.merchantId) {
-        const order = store.findOrder(merchantId, orderId);
-        if (!order)
+        const result = control.end({ merchantId, orderId }, ending);
+        if (!result)
           throw new Error(`The simulator has no order ${orderId} of ${merchantId}: nobody has opened it yet.`);
-        return control.end(order, ending);
+        return result;
       },
       ended: Promise.race([lost, stopped]),
       stop: once(stopAll),

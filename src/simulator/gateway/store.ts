@@ -1,10 +1,11 @@
 import type { Checkout } from './checkouts.ts';
 import type { CustomerFact } from './instruments/instrument.ts';
 import type { Journal } from './journal/journal.ts';
-import type { Order } from './orders.ts';
+import type { OrderKey } from '../domain/order.ts';
 import type { OrderApiStore } from './order-api-store.ts';
+import type { StoredOrder } from './stored-order.ts';
 import type { ManagementVisit, MethodOwner } from './saved-methods.ts';
-import type { Transaction } from './transactions.ts';
+import type { Transaction } from '../domain/transaction.ts';
 
 /**
  * Where the gateway keeps what it knows: orders, checkouts and transactions.
@@ -26,18 +27,19 @@ export interface Store extends OrderApiStore, Journal {
   /** Keeps all that was written until now at once. Throws, and undoes it all, if it cannot be kept. */
   commit(): void;
 
-  addOrder(order: Order): void;
-  saveOrder(order: Order): void;
-  /** Ids are compared exactly: `R1` and `r1` are two orders. */
-  findOrder(merchantId: string, orderId: string): Order | undefined;
+  addOrder(order: StoredOrder): void;
+  saveOrder(order: StoredOrder): void;
+  /** Order ids are compared without case. */
+  findOrder(merchantId: string, orderId: string): StoredOrder | undefined;
   /** The latest orders first. */
-  recentOrders(limit: number): readonly Order[];
+  recentOrders(limit: number): readonly StoredOrder[];
   /** Those of which id, merchant, amount, status or instrument hold the text, the latest first; all for an empty one. */
-  searchOrders(text: string, limit: number): readonly Order[];
+  searchOrders(text: string, limit: number): readonly StoredOrder[];
 
   /** Notes a text that stood for the order before another took its place. */
-  addOrderText(order: Order, payloadHash: string): void;
-  hasOrderText(order: Order, payloadHash: string): boolean;
+  addOrderText(order: OrderKey, payloadHash: string): void;
+  /** The latest texts of {@link Store.addOrderText}, the oldest first. */
+  orderTexts(order: OrderKey): readonly string[];
 
   addCheckout(checkout: Checkout): void;
   findCheckout(tokenHash: string): Checkout | undefined;

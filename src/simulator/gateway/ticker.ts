@@ -1,8 +1,7 @@
 import type { GatewayClock } from './gateway-clock.ts';
-import { pushTransaction } from './payment-attempts.ts';
+import type { OrderRepository } from './order-repository.ts';
 import { reportFault } from './report-fault.ts';
 import type { Store } from './store.ts';
-import { atTime } from './transactions.ts';
 import type { WebhookSender } from './webhooks/send-webhooks.ts';
 
 /** Lets happen what happens by itself: late answers of banks, expiries, webhooks. */
@@ -22,11 +21,12 @@ const looks = { latest: 60_000, soonest: 25, afterFault: 1_000 } as const;
  * it happens after a restart too, and at once when the clock is moved.
  */
 export function createTicker(of: {
-  store: Store;
+  orders: Pick<OrderRepository, 'runDue'>;
+  store: Pick<Store, 'nextDue' | 'commit'>;
   clock: Pick<GatewayClock, 'now'>;
   sender: Pick<WebhookSender, 'sendDue'>;
 }): Ticker {
-  const { store, clock, sender } = of;
+  const { orders, store, clock, sender } = of;
   let timer: NodeJS.Timeout | undefined;
   let poked: NodeJS.Immediate | undefined;
   let looked = -Infinity;
@@ -36,7 +36,7 @@ export function createTicker(of: {
     if (stopped) return;
     looked = performance.now();
     try {
-      moveTransactions(store, clock.now());
+      orders.runDue();
       store.commit();
       const sending = sender.sendDue();
       arm();
@@ -80,26 +80,4 @@ export function createTicker(of: {
       clearImmediate(poked);
     },
   };
-}
-
-/** Moves of one clock step happen one after the other, each at its own moment. */
-function moveTransactions(store: Store, now: number): void {
-  untilNone(
-    () => store.dueTransactions(now),
-    (transaction) => {
-      store.atomically(() => store.saveTransaction(atTime(transaction, now)));
-    },
-  );
-  untilNone(
-    () => store.dueMoves(now),
-    (move) => {
-      pushTransaction(store, move.uuid, move.input, move.due);
-      store.unschedule(move);
-    },
-  );
-}
-
-/** Handles rows in batches until none is left. */
-function untilNone<T>(read: () => readonly T[], handle: (each: T) => void): void {
-  for (let rows = read(); rows.length > 0; rows = read()) rows.forEach(handle);
 }

@@ -1,9 +1,9 @@
 import type { MethodContext } from './instruments/instrument.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
 import { offerNews, offerOf } from './offers.ts';
-import { endingOf, hasEndedSo } from './ending-of.ts';
-import type { Transaction } from './transactions.ts';
-import { transactionFacts } from './transaction-state.ts';
+import { endingOf, hasEndedSo } from '../domain/transaction.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { transactionFacts } from '../domain/transaction-state.ts';
 
 /** Where the payment page sends the shopper with a transaction. */
 export function transactionAnswer(transaction: Transaction, context: MethodContext): object {

@@ -1,8 +1,9 @@
 import { orderStatuses } from '../../protocol/order-status.ts';
 import { returnAlgorithm, signReturn } from '../../server/return-signature.ts';
 import type { Gateway } from './gateway.ts';
-import { mandateOfOrder } from './mandates.ts';
-import { detailsOf, detailText, orderStatusName, type Order } from './orders.ts';
+import { mandateOf } from '../domain/mandate.ts';
+import { mandateToken } from './order-answer.ts';
+import { detailsOf, detailText, lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
 
 /** Where the shopper's browser goes when the payment is over. */
 export interface WayBack {
@@ -25,21 +26,21 @@ export function returnUrlOf(order: Order): string | undefined {
  * the present one, which may have changed when it is read: the merchant's server still asks.
  */
 export async function wayBack(gateway: Gateway, order: Order): Promise<WayBack | undefined> {
-  const { store, merchants, clock, control } = gateway;
+  const { merchants, clock, control } = gateway;
   const returnUrl = returnUrlOf(order);
   if (returnUrl === undefined) return undefined;
   const merchant = merchants.find({ merchantId: order.merchantId, clientId: undefined });
   const url = new URL(returnUrl);
   const isPosted = (control.settings().returnMethod || merchant?.returnMethod) === 'POST';
   const parameters = isPosted ? new URLSearchParams() : url.searchParams;
-  const status = orderStatusName(store.findTransaction(order.currentTransaction));
+  const status = orderStatusName(lastTransaction(order));
   parameters.set('order_id', order.orderId);
   parameters.set('status', status);
   parameters.set('status_id', String(orderStatuses[status].id));
-  const mandate = mandateOfOrder(store, order, clock());
+  const mandate = mandateOf(order, clock());
   if (mandate) {
     parameters.set('mandate_id', mandate.id);
-    parameters.set('mandate_token', mandate.token);
+    parameters.set('mandate_token', mandateToken(mandate.id));
     parameters.set('mandate_status', mandate.status);
   }
   if (merchant?.responseKey !== undefined) {

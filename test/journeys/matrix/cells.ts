@@ -1,4 +1,4 @@
-import { endings } from '../../../src/simulator/gateway/endings.ts';
+import { endings } from '../../../src/simulator/domain/endings.ts';
 import type { OrderStatusName } from '../../../src/protocol/order-status.ts';
 import type { ProcessStatus } from '../../../src/protocol/process-status.ts';
 import type { Tab } from '../../support/browser.js';

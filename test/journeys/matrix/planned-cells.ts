@@ -1,4 +1,4 @@
-import { endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
+import { endingRow, type EndingName } from '../../../src/simulator/domain/endings.ts';
 import { cells, failures, giveUp, type Cell } from './cells.ts';
 
 /** A cell whose ending was planned on the dashboard, or from code, before the shopper chose how to pay. */

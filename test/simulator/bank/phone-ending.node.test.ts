@@ -4,8 +4,8 @@ import { orderStatuses } from '../../../src/protocol/order-status.ts';
 import { phoneEnding } from '../../../src/simulator/bank/phone-ending.ts';
 import { PhoneQuestion } from '../../../src/simulator/contract/bank.ts';
 import { parsed } from '../../../src/simulator/contract/value.ts';
-import type { EndingName } from '../../../src/simulator/gateway/endings.ts';
-import { transactionFacts, transactionStates } from '../../../src/simulator/gateway/transaction-state.ts';
+import type { EndingName } from '../../../src/simulator/domain/endings.ts';
+import { transactionFacts, transactionStates } from '../../../src/simulator/domain/transaction-state.ts';
 import { newOrderId, openShop } from '../gateway/shop.ts';
 
 describe('the last screen of the phone', () => {

@@ -1,5 +1,5 @@
 import type { BankQuestion, PhoneQuestion } from '../../../src/simulator/contract/bank.ts';
-import { transactionStates } from '../../../src/simulator/gateway/transaction-state.ts';
+import { transactionStates } from '../../../src/simulator/domain/transaction-state.ts';
 
 /** A screen of the bank's page, or of the phone, in the state in which it says most. */
 interface Screen<State> {

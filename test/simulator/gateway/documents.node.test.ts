@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { endingNames, endingRow } from '../../../src/simulator/gateway/endings.ts';
+import { endingNames, endingRow } from '../../../src/simulator/domain/endings.ts';
 import { cardText } from '../../../src/simulator/gateway/test-instruments/card-text.ts';
 import { newOrderId, openShop, rawGet, submit, type Reply, type Shop } from './shop.ts';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
-import { atTime, newTransaction, type Transaction } from '../../../src/simulator/gateway/transactions.ts';
-import type { Order } from '../../../src/simulator/gateway/orders.ts';
+import { newTransaction, type Transaction } from '../../../src/simulator/domain/transaction.ts';
+import type { StoredOrder } from '../../../src/simulator/gateway/stored-order.ts';
 import type { Store } from '../../../src/simulator/gateway/store.ts';
 import { addOrder, stored } from './stored-order.ts';
 
 /** A payment that waits at the bank and ends by itself after so many ms. */
-function addPayment(store: Store, order: Order, ends: { lifetime?: number; settlesAfter?: number }): Transaction {
+function addPayment(store: Store, order: StoredOrder, ends: { lifetime?: number; settlesAfter?: number }): Transaction {
   const { merchantId, orderId, amount } = order;
   const transaction = newTransaction({
     uuid: `uuid-of-${orderId}`,
@@ -36,32 +36,31 @@ function addPayment(store: Store, order: Order, ends: { lifetime?: number; settl
 }
 
 describe('what is due', () => {
-  const idsOf = (transactions: readonly Transaction[]) => transactions.map(({ uuid }) => uuid);
+  const keyOf = ({ merchantId, orderId }: Transaction) => ({ merchantId, orderId });
 
   it('is nothing in an empty store', () => {
     const store = openSqliteStore();
     assert.equal(store.nextDue(), undefined);
-    assert.deepEqual(store.dueTransactions(Number.MAX_SAFE_INTEGER), []);
+    assert.deepEqual(store.dueOrders(Number.MAX_SAFE_INTEGER), []);
     store.close();
   });
 
-  it('are the transactions whose time has come, the earliest first, and none that waits', () => {
+  it('are the orders whose payment has a deadline that has come, the earliest first, and none that waits', () => {
     const store = openSqliteStore();
     const late = addPayment(store, addOrder(store), { lifetime: 500 });
     const early = addPayment(store, addOrder(store), { lifetime: 900, settlesAfter: 100 });
     addPayment(store, addOrder(store), {});
     assert.equal(store.nextDue(), 1_100);
-    assert.deepEqual(idsOf(store.dueTransactions(1_099)), []);
-    assert.deepEqual(idsOf(store.dueTransactions(1_100)), [early.uuid]);
-    assert.deepEqual(idsOf(store.dueTransactions(9_999)), [early.uuid, late.uuid]);
+    assert.deepEqual(store.dueOrders(1_099), []);
+    assert.deepEqual(store.dueOrders(1_100), [early].map(keyOf));
+    assert.deepEqual(store.dueOrders(9_999), [early, late].map(keyOf));
     store.close();
   });
 
   it('is a transaction no longer once it has moved', () => {
     const store = openSqliteStore();
     const waiting = addPayment(store, addOrder(store), { lifetime: 500 });
-    store.saveTransaction(atTime(waiting, 1_500));
-    assert.equal(store.findTransaction(waiting.uuid)?.state, 'authentication-failed');
+    store.saveTransaction({ ...waiting, state: 'authentication-failed' });
     assert.equal(store.nextDue(), undefined);
     store.close();
   });
@@ -71,25 +70,30 @@ describe('what is due', () => {
     const waiting = addPayment(store, addOrder(store), { lifetime: 500 });
     store.saveTransaction({ ...waiting, state: 'left-bank' });
     assert.equal(store.nextDue(), undefined);
-    assert.deepEqual(store.dueTransactions(9_999), []);
+    assert.deepEqual(store.dueOrders(9_999), []);
     store.close();
   });
 
-  it('are scheduled moves and waiting webhooks, too', () => {
+  it('are scheduled steps and waiting webhooks, too', () => {
     const store = openSqliteStore();
     const order = addOrder(store);
     const { merchantId, orderId } = order;
     const webhook = { merchantId, orderId, name: 'ORDER_SUCCEEDED', body: '{}', copies: 1, failures: 0, created: 1 };
     store.addWebhook({ ...webhook, id: 'later', state: 'waiting', due: 3_000 });
     store.addWebhook({ ...webhook, id: 'held', state: 'held', due: 1 });
-    store.schedule({ uuid: 'u', due: 4_000, input: 'settle' });
+    const { uuid } = addPayment(store, order, {});
+    const step = { uuid, at: 4_000, input: 'settle' } as const;
+    store.schedule(step);
+    assert.deepEqual(store.scheduledSteps(order), [step]);
     assert.equal(store.nextDue(), 3_000);
     assert.deepEqual(store.ordersWithDueWebhooks(2_999), []);
     assert.deepEqual(store.ordersWithDueWebhooks(3_000), [{ merchantId, orderId }]);
     assert.equal(store.dueWebhook(order, 2_999), undefined);
     assert.equal(store.dueWebhook(order, 3_000)?.id, 'later');
-    assert.deepEqual(store.dueMoves(3_999), []);
-    assert.equal(store.dueMoves(4_000).length, 1);
+    assert.deepEqual(store.dueOrders(3_999), []);
+    assert.deepEqual(store.dueOrders(4_000), [{ merchantId, orderId }]);
+    store.unschedule(step);
+    assert.deepEqual(store.dueOrders(4_000), []);
     store.close();
   });
 });

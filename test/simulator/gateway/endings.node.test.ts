@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { processStatuses } from '../../../src/protocol/process-status.ts';
-import { endingNames, endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
-import { inputOfEnding, transactionMoves } from '../../../src/simulator/gateway/transaction-state.ts';
+import { endingNames, endingRow, type EndingName } from '../../../src/simulator/domain/endings.ts';
+import { inputOfEnding, nextState } from '../../../src/simulator/domain/transaction-state.ts';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, submit, type Shop } from './shop.ts';
 
@@ -31,9 +31,9 @@ describe('the table of endings', () => {
   it('lets only what its states allow happen afterwards', () => {
     for (const name of endingNames) {
       const row = endingRow(name);
-      let state = transactionMoves['at-bank'][inputOfEnding[row.ending]];
+      let state = nextState('at-bank', inputOfEnding[row.ending]);
       for (const { input } of row.then ?? []) {
-        const next = transactionMoves[state][input];
+        const next = nextState(state, input);
         assert.notEqual(next, state, `${name}: ${input}`);
         state = next;
       }

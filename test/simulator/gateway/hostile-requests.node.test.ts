@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { testCards } from '../../../src/simulator/index.ts';
 import { readInstrument } from '../../../src/simulator/gateway/read-instrument.ts';
 import { inTime } from '../../support/in-time.ts';
+import { newOrder } from '../domain/samples.ts';
 import { goodCard, openShop, submit, type Shop } from './shop.ts';
 
 describe('the gateway against hostile requests', () => {
@@ -132,20 +133,7 @@ describe('the gateway against hostile requests', () => {
 
 describe('the cards that are taken', () => {
   const now = Date.UTC(2026, 4, 20);
-  const order = {
-    merchantId: 'acme',
-    orderId: 'R1',
-    id: 'ordeh_1',
-    payloadHash: '',
-    details: '{}',
-    amount: '1.00',
-    currency: 'INR',
-    customerId: '',
-    attempts: 0,
-    currentTransaction: '',
-    created: now,
-    updated: now,
-  };
+  const order = newOrder({ amount: '1.00', customer_id: '' }, now);
   const context = {
     order,
     merchant: { merchantId: 'acme', name: 'Acme' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { endingNames, endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
+import { endingNames, endingRow, type EndingName } from '../../../src/simulator/domain/endings.ts';
 import { sample } from '../../support/test-files.js';
 import { call } from './order-api.ts';
 import { newOrderId, openShop, recordOf, type Shop } from './shop.ts';

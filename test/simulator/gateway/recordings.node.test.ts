@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { endingNames, endingRow, type EndingName } from '../../../src/simulator/gateway/endings.ts';
+import { endingNames, endingRow, type EndingName } from '../../../src/simulator/domain/endings.ts';
 import { sample } from '../../support/test-files.js';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { openShop, type Shop } from './shop.ts';

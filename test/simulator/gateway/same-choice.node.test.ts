@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Choice } from '../../../src/simulator/gateway/instruments/instrument.ts';
-import { openTransaction } from '../../../src/simulator/gateway/payment-attempts.ts';
+import type { Choice } from '../../../src/simulator/domain/choice.ts';
+import { startPayment } from '../../../src/simulator/domain/payment.ts';
+import { newTransaction } from '../../../src/simulator/domain/transaction.ts';
 import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
-import { addOrder } from './stored-order.ts';
+import { newOrder } from '../domain/samples.ts';
 
 const emi = {
   months: 3,
@@ -43,8 +44,13 @@ describe('a choice that is pressed again while it waits', () => {
   after(() => store.close());
 
   const uuidsOf = (...choices: readonly Choice[]) => {
-    const order = addOrder(store);
-    return choices.map((choice) => openTransaction(store, order, choice, 1_000).uuid);
+    let order = newOrder();
+    return choices.map((choice, place) => {
+      const started = startPayment(order, { choice, uuid: `u${place}` }, 1_000);
+      if (!started.ok) return assert.fail();
+      order = started.order;
+      return started.result.uuid;
+    });
   };
 
   it('is the transaction that waits, whatever the order of its keys', () => {
@@ -67,8 +73,9 @@ describe('a choice that is pressed again while it waits', () => {
       assert.equal(new Set(uuidsOf(one, other, one)).size, 3);
     });
     it(`is kept in the store with its ${name}`, () => {
-      const order = addOrder(store);
-      const { uuid } = openTransaction(store, order, other, 1_000);
+      const uuid = name;
+      const of = { uuid, merchantId: 'acme', orderId: name, attempt: 1, amount: '249.00', choice: other, now: 1_000 };
+      store.addTransaction(newTransaction(of));
       const { instrument, discount, scenario, mandateConsent } = store.findTransaction(uuid) ?? assert.fail();
       assert.deepEqual(
         { instrument, discount, scenario, mandateConsent },

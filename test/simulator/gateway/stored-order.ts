@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Order } from '../../../src/simulator/gateway/orders.ts';
+import type { StoredOrder } from '../../../src/simulator/gateway/stored-order.ts';
 import type { Store } from '../../../src/simulator/gateway/store.ts';
 
 /** Puts an order into a store as if the shop had signed it, and returns it. */
-export function addOrder(store: Store, details: Readonly<Record<string, string>> = {}, now = 1_000): Order {
+export function addOrder(store: Store, details: Readonly<Record<string, string>> = {}, now = 1_000): StoredOrder {
   const id = randomUUID().replaceAll('-', '');
-  const order: Order = {
+  const order: StoredOrder = {
     merchantId: 'acme',
     orderId: id.slice(0, 18),
     id: `ordeh_${id}`,
@@ -24,7 +24,7 @@ export function addOrder(store: Store, details: Readonly<Record<string, string>>
 }
 
 /** The order as the store has it now. */
-export function stored(store: Store, { merchantId, orderId }: Order): Order {
+export function stored(store: Store, { merchantId, orderId }: StoredOrder): StoredOrder {
   const order = store.findOrder(merchantId, orderId);
   if (!order) throw new Error(`The store has lost the order ${orderId}.`);
   return order;

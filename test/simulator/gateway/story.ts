@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EndingName } from '../../../src/simulator/gateway/endings.ts';
+import type { EndingName } from '../../../src/simulator/domain/endings.ts';
 import { call, type Call } from './order-api.ts';
 import { recordOf, type Reply, type Shop } from './shop.ts';
 

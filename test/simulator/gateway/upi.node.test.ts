@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { testUpiApps, testUpiPins, testVpas } from '../../../src/simulator/index.ts';
-import { pushTransaction } from '../../../src/simulator/gateway/payment-attempts.ts';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
 import { newOrderId, openShop, recordOf, type Shop } from './shop.ts';
 
 const qr = { method: 'upi', upi: { flow: 'qr' } };
@@ -245,61 +243,5 @@ describe('UPI', () => {
       const refused = await strict.post(`/checkout/${token}/transactions`, collect('success@simulator'));
       assert.deepEqual([refused.status, refused.body['reason']], [400, 'collect']);
     });
-  });
-});
-
-describe('the bank’s late word', () => {
-  const order = {
-    merchantId: 'acme',
-    orderId: 'R1',
-    id: 'ordeh_1',
-    payloadHash: 'h',
-    details: '{}',
-    amount: '1.00',
-    currency: 'INR',
-    customerId: '',
-    attempts: 2,
-    currentTransaction: 'second',
-    created: 1,
-    updated: 1,
-  };
-  const transaction = (uuid: string, attempt: number) =>
-    ({
-      uuid,
-      txnId: `acme-R1-${attempt}`,
-      merchantId: 'acme',
-      orderId: 'R1',
-      attempt,
-      amount: '1.00',
-      instrument: {
-        method: 'upi',
-        name: 'UPI_QR',
-        group: 'upi',
-        bankName: 'Meridian Bank',
-        lastFour: '',
-        flow: 'qr',
-        appName: 'Simulator UPI',
-        payeeName: 'Acme',
-        note: 'Order R1',
-      },
-      onApproval: 'charged',
-      state: 'expired',
-      attemptsLeft: 3,
-      expires: 2,
-      settles: 0,
-      created: 1,
-      updated: 2,
-    }) as const;
-
-  it('charges an expired code, but only the order’s latest', () => {
-    const store = openSqliteStore();
-    store.addOrder(order);
-    store.addTransaction(transaction('first', 1));
-    store.addTransaction(transaction('second', 2));
-    assert.equal(pushTransaction(store, 'first', 'settle', 9)?.state, 'expired');
-    assert.equal(pushTransaction(store, 'second', 'settle', 9)?.state, 'charged');
-    assert.equal(pushTransaction(store, 'nobody', 'settle', 9), undefined);
-    assert.equal(store.findOrder('acme', 'R1')?.updated, 9);
-    store.close();
   });
 });

@@ -5,10 +5,11 @@ import { savedCardFact } from '../saved-methods.ts';
 import type { TestCard } from '../test-instruments/cards.ts';
 import { findListedCard, listedCards, networksOf, otpOf } from '../test-instruments/listed-cards.ts';
 import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
-import { trySecret } from '../transactions.ts';
-import type { Choice, CustomerFact, PaymentMethod, TransactionOf } from './instrument.ts';
+import type { Choice } from '../../domain/choice.ts';
+import type { CustomerFact, PaymentMethod, TransactionOf } from './instrument.ts';
 import type { InstrumentOf } from '../../methods/contract.ts';
 import { refused } from './refused.ts';
+import { secretReply } from './replies.ts';
 
 /** A card may expire so many years from now at most. */
 const longestValidity = 20;
@@ -56,8 +57,7 @@ export const card: PaymentMethod<'card'> = {
     testOtp: otpOf(instrument),
   }),
   // The page has no button for success: that takes the password.
-  answer: (transaction, answer, now) =>
-    'otp' in answer ? trySecret(transaction, answer.otp === otpOf(transaction.instrument), now) : transaction,
+  reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',

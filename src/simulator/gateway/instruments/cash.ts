@@ -23,6 +23,6 @@ export const cash: PaymentMethod<'cash'> = {
   }),
   offer: ({ order }) => (order.currency === 'INR' && compareAmounts(order.amount, most) <= 0 ? {} : undefined),
   asks: () => ({ kind: 'netbanking' }),
-  answer: (transaction) => transaction,
+  reply: () => 'ignore',
   wire: () => ({ paymentMethodType: 'CASH', authType: '', txnFlowType: 'CASH_PAY', more: {} }),
 };

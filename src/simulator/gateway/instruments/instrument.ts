@@ -1,43 +1,12 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import type { Instrument, InstrumentOf, Method } from '../../methods/contract.ts';
+import type { InstrumentOf, Method } from '../../methods/contract.ts';
 import type { BankAnswer, MethodQuestion } from '../../contract/bank.ts';
 import type { Merchant } from '../merchants.ts';
-import type { Order } from '../orders.ts';
+import type { BankReply } from '../../domain/payment.ts';
+import type { Choice } from '../../domain/choice.ts';
+import type { Order } from '../../domain/order.ts';
 import type { SavedCard } from '../saved-methods.ts';
-import type { EndingName } from '../endings.ts';
-import type { Ending, TransactionState } from '../transaction-state.ts';
-import type { Transaction } from '../transactions.ts';
-
-/** What holds of a payment beside its instrument. */
-export interface PaymentConditions {
-  /** What comes of it once the customer has approved. */
-  readonly onApproval: Ending;
-  /** The ending on demand that it is for. */
-  readonly scenario?: EndingName;
-  /** The discount that it was begun with, and what that takes off, in rupees as text. */
-  readonly discount?: { readonly id: string; readonly deduction: string };
-  /** The customer has agreed to a mandate that the order leaves open. */
-  readonly mandateConsent?: true;
-  /** The id of the mandate that it debits under. */
-  readonly debitUnder?: string;
-  /** The bank's page can stand in no frame. */
-  readonly bankRefusesFrames?: true;
-}
-
-/** An instrument that passed, and what the transaction does with it. */
-export interface Choice extends PaymentConditions {
-  readonly instrument: Instrument;
-  /** Where the transaction begins; a state that is over is as good as one that waits. */
-  readonly begins: TransactionState;
-  /** How many wrong passwords or PINs end it; 0 if none is asked for. */
-  readonly attempts: number;
-  /** What is to be paid, in rupees as text, where an offer takes something off. Absent: the order's amount. */
-  readonly amount?: string;
-  /** After how many ms it expires while it waits at the bank or the phone. Absent: never. */
-  readonly lifetime?: number;
-  /** After how many ms it ends as the instrument says, whatever the shopper does. Absent: never. */
-  readonly settlesAfter?: number;
-}
+import type { Transaction } from '../../domain/transaction.ts';
 
 /** What a method may want to know before it takes or offers an instrument. */
 export interface MethodContext {
@@ -93,8 +62,8 @@ export interface PaymentMethod<M extends Method> {
   readonly offer: (context: MethodContext) => object | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */
   readonly asks: (transaction: TransactionOf<M>, now: number) => MethodQuestion;
-  /** The transaction after an answer; the very same object if the answer changes nothing. */
-  readonly answer: (transaction: TransactionOf<M>, answer: BankAnswer, now: number) => Transaction;
+  /** Reads the customer's answer. */
+  readonly reply: (transaction: TransactionOf<M>, answer: BankAnswer) => BankReply;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
   readonly handover?: (transaction: TransactionOf<M>, context: MethodContext) => Readonly<Record<string, string>>;
   /** What is to be remembered of the customer once the transaction stands as it does. */

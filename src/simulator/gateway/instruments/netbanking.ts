@@ -1,10 +1,9 @@
 import { ownText } from '../../../protocol/plain-object.ts';
 import { findTestBank, testBanks } from '../test-instruments/banks.ts';
 import { bankPatience } from '../test-instruments/one-time-password.ts';
-import { moveTransaction } from '../transactions.ts';
-import { inputOfEnding } from '../transaction-state.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
+import { choiceReply } from './replies.ts';
 
 /** Netbanking: every bank's page asks how the payment shall end. */
 export const netbanking: PaymentMethod<'netbanking'> = {
@@ -33,13 +32,6 @@ export const netbanking: PaymentMethod<'netbanking'> = {
   },
   offer: () => ({ banks: testBanks }),
   asks: () => ({ kind: 'netbanking' }),
-  answer: (transaction, answer, now) =>
-    'choice' in answer
-      ? moveTransaction(
-          transaction,
-          answer.choice === 'succeed' ? inputOfEnding[transaction.onApproval] : 'decline',
-          now,
-        )
-      : transaction,
+  reply: choiceReply,
   wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),
 };

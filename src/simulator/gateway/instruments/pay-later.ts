@@ -2,9 +2,9 @@ import { compareAmounts } from '../../../protocol/amount.ts';
 import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestLender, testLenders } from '../test-instruments/pay-later.ts';
-import { trySecret } from '../transactions.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
+import { secretReply } from './replies.ts';
 
 /** Pay later: the lender asks for a one-time password, up to its limit. */
 export const payLater: PaymentMethod<'pay-later'> = {
@@ -40,7 +40,6 @@ export const payLater: PaymentMethod<'pay-later'> = {
         }
       : undefined,
   asks: ({ attemptsLeft }) => ({ kind: 'pay-later', attemptsLeft, testOtp }),
-  answer: (transaction, answer, now) =>
-    'otp' in answer ? trySecret(transaction, answer.otp === testOtp, now) : transaction,
+  reply: (transaction, answer) => secretReply(transaction, answer, testOtp),
   wire: () => ({ paymentMethodType: 'CONSUMER_FINANCE', authType: 'OTP', txnFlowType: 'DIRECT_DEBIT', more: {} }),
 };

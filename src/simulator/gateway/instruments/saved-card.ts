@@ -2,10 +2,10 @@ import { own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, plansFor } from '../card-emi.ts';
 import { cardThatEndsWith, otpOf } from '../test-instruments/listed-cards.ts';
 import { otpAttempts } from '../test-instruments/one-time-password.ts';
-import { trySecret } from '../transactions.ts';
 import type { PaymentMethod } from './instrument.ts';
 import { cardPart } from './card.ts';
 import { refused } from './refused.ts';
+import { secretReply } from './replies.ts';
 
 /** Cards that the customer has saved: a token stands for the number, and only the security code is asked for. */
 export const savedCard: PaymentMethod<'saved-card'> = {
@@ -58,8 +58,7 @@ export const savedCard: PaymentMethod<'saved-card'> = {
     lastFour: instrument.lastFour,
     testOtp: otpOf(instrument),
   }),
-  answer: (transaction, answer, now) =>
-    'otp' in answer ? trySecret(transaction, answer.otp === otpOf(transaction.instrument), now) : transaction,
+  reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { detailsOf, detailText, type Order } from '../orders.ts';
+import { detailsOf, detailText, type Order } from '../../domain/order.ts';
 import type { MethodContext, TransactionOf } from './instrument.ts';
 
 /** The longest transaction note, in characters (UPI linking specification). */

@@ -14,11 +14,12 @@ import {
   vpaAnswersAfter,
   type TestVpa,
 } from '../test-instruments/upi.ts';
-import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
-import { inputOfEnding } from '../transaction-state.ts';
+import type { Choice } from '../../domain/choice.ts';
+import type { BankReply } from '../../domain/payment.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { MethodContext, PaymentMethod } from './instrument.ts';
 import type { InstrumentOf } from '../../methods/contract.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
-import type { Choice, MethodContext, PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 import { noteOf, upiLink } from './upi-link.ts';
 
@@ -53,7 +54,7 @@ export const upi: PaymentMethod<'upi'> = {
     pins: testUpiPins,
     state,
   }),
-  answer: answerOnPhone,
+  reply: replyOnPhone,
   handover: (transaction, context) => ({
     flow: transaction.instrument.flow,
     app: transaction.instrument.appName,
@@ -146,17 +147,16 @@ function choiceOf(
   };
 }
 
-/** The PIN says how it ends. There is no button for success: that takes one. */
-function answerOnPhone(transaction: Transaction, answer: BankAnswer, now: number): Transaction {
+/** The PIN decides the outcome. There is no button for success: that takes a PIN. */
+function replyOnPhone({ onApproval, scenario }: Transaction, answer: BankAnswer): BankReply {
   if ('pin' in answer) {
     const listed = findTestUpiPin(answer.pin);
-    if (!listed) return trySecret(transaction, false, now);
-    // Who approves gets what was wished for; who declines has declined.
-    const { onApproval, scenario } = transaction;
-    const isWished = scenario !== undefined && listed.ending === 'charged';
-    return moveTransaction(transaction, inputOfEnding[isWished ? onApproval : listed.ending], now);
+    if (!listed) return 'wrong-secret';
+    // An approval follows the scenario, and a decline stays one.
+    const follows = scenario !== undefined && listed.ending === 'charged';
+    return { outcome: follows ? onApproval : listed.ending };
   }
-  return 'choice' in answer && answer.choice === 'fail' ? moveTransaction(transaction, 'decline', now) : transaction;
+  return 'choice' in answer && answer.choice === 'fail' ? { outcome: 'authorization_failed' } : 'ignore';
 }
 
 /** The first two characters and the bank's handle: enough for its owner to know it again. */

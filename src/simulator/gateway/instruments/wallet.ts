@@ -2,10 +2,10 @@ import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amo
 import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
-import { moveTransaction, trySecret, type Transaction } from '../transactions.ts';
-import { inputOfEnding } from '../transaction-state.ts';
-import type { Choice, PaymentMethod, TransactionOf } from './instrument.ts';
+import type { Choice } from '../../domain/choice.ts';
+import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
+import { choiceReply, secretReply } from './replies.ts';
 
 /**
  * Wallets. One that is not linked asks for a one-time password first, and is remembered for the customer from then on. A
@@ -53,28 +53,19 @@ export const wallet: PaymentMethod<'wallet'> = {
           balance,
           missing: missing(amount, balance),
         },
-  answer(transaction, answer, now) {
-    const { step, balance } = transaction.instrument;
-    if (step === 'link') {
-      if (!('otp' in answer)) return transaction;
-      const linked = answer.otp === testOtp ? withStep(transaction, 'done', now) : transaction;
-      if (answer.otp === testOtp && compareAmounts(balance, transaction.amount) < 0) {
-        return withStep(transaction, 'top-up', now);
-      }
-      return trySecret(linked, answer.otp === testOtp, now);
-    }
-    if (!('choice' in answer)) return transaction;
-    const approved = inputOfEnding[transaction.onApproval];
-    return moveTransaction(transaction, answer.choice === 'succeed' ? approved : 'decline', now);
+  reply(transaction, answer) {
+    const { instrument, amount } = transaction;
+    if (instrument.step !== 'link') return choiceReply(transaction, answer);
+    const reply = secretReply(transaction, answer, testOtp);
+    if (typeof reply === 'string') return reply;
+    return compareAmounts(instrument.balance, amount) < 0
+      ? { instrument: { ...instrument, step: 'top-up' } }
+      : { ...reply, instrument: { ...instrument, step: 'done' } };
   },
   remembers: ({ instrument: { name, step } }) =>
     step === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
   wire: () => ({ paymentMethodType: 'WALLET', authType: '', txnFlowType: 'DIRECT_DEBIT', more: {} }),
 };
-
-function withStep(transaction: TransactionOf<'wallet'>, step: 'top-up' | 'done', now: number): Transaction {
-  return { ...transaction, instrument: { ...transaction.instrument, step }, updated: now };
-}
 
 function missing(amount: string, balance: string): string {
   const [wanted, there] = [parseAmount(amount), parseAmount(balance)];

@@ -1,6 +1,7 @@
 import type { Row } from '../sqlite-database.ts';
 import { integer, oneOf, parsedColumn, text } from '../sqlite-rows.ts';
-import { transactionMoves, type TransactionInput } from '../transaction-state.ts';
+import type { OrderKey, ScheduledStep } from '../../domain/order.ts';
+import { transactionInputs } from '../../domain/transaction-state.ts';
 import { timelineSources, webhookStates } from '../../contract/closed-sets.ts';
 import {
   DeliveryAnswer,
@@ -9,9 +10,6 @@ import {
   type TimelineLine,
   type Webhook,
 } from '../../contract/dashboard.ts';
-import type { ScheduledMove } from './journal.ts';
-
-const inputs = Object.keys(transactionMoves.charged) as TransactionInput[];
 
 /** Reads a line of a timeline. */
 export function entryOf(row: Row): TimelineLine {
@@ -54,9 +52,14 @@ export function deliveryOf(row: Row): Delivery {
   };
 }
 
-/** Reads what will happen to a transaction. */
-export function moveOf(row: Row): ScheduledMove {
-  return { uuid: text(row, 'uuid'), due: integer(row, 'due'), input: oneOf(row, 'input', inputs) };
+/** Reads a scheduled step of a transaction. */
+export function stepOf(row: Row): ScheduledStep {
+  return { uuid: text(row, 'uuid'), at: integer(row, 'due'), input: oneOf(row, 'input', transactionInputs) };
+}
+
+/** Reads the ids of an order. */
+export function keyOf(row: Row): OrderKey {
+  return { merchantId: text(row, 'merchant_id'), orderId: text(row, 'order_id') };
 }
 
 /** Reads the value of a setting. */

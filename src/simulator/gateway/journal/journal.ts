@@ -1,18 +1,6 @@
 import type { Delivery, TimelineLine, Webhook } from '../../contract/dashboard.ts';
-import type { Order } from '../orders.ts';
-import type { Transaction } from '../transactions.ts';
-import type { TransactionInput } from '../transaction-state.ts';
-
-/** What will happen to a transaction by itself. */
-export interface ScheduledMove {
-  readonly uuid: string;
-  /** ms since 1970. */
-  readonly due: number;
-  readonly input: TransactionInput;
-}
-
-/** The two ids that name an order. */
-export type OrderKey = Pick<Order, 'merchantId' | 'orderId'>;
+import type { OrderKey, ScheduledStep } from '../../domain/order.ts';
+import type { Transaction } from '../../domain/transaction.ts';
 
 /** What the gateway remembers beside orders and transactions: for the dashboard, webhooks and the clock. */
 export interface Journal {
@@ -35,13 +23,16 @@ export interface Journal {
   /** The oldest first. */
   deliveries(webhookId: string): readonly Delivery[];
 
-  schedule(move: ScheduledMove): void;
-  unschedule(move: ScheduledMove): void;
-  /** Scheduled moves that are due, the first to happen first. Not always all of them, but never none. */
-  dueMoves(now: number): readonly ScheduledMove[];
-  /** Transactions that expire or settle by now, as they are stored. Not always all of them, but never none. */
-  dueTransactions(now: number): readonly Transaction[];
-  /** When the next webhook, scheduled move or transaction is due, ms since 1970; undefined if nothing waits. */
+  /** Whether an order has had a webhook of this name. */
+  hasWebhook(order: OrderKey, name: string): boolean;
+
+  schedule(step: ScheduledStep): void;
+  unschedule(step: ScheduledStep): void;
+  /** The scheduled steps of an order, the earliest first. */
+  scheduledSteps(order: OrderKey): readonly ScheduledStep[];
+  /** Orders with a step or a deadline that is due, the earliest first. Not always all of them, but never none. */
+  dueOrders(now: number): readonly OrderKey[];
+  /** When the next webhook, scheduled step or transaction is due, ms since 1970; undefined if nothing waits. */
   nextDue(): number | undefined;
   /** Every attempt of an order, the first one first. */
   transactionsOf(merchantId: string, orderId: string): readonly Transaction[];

@@ -1,8 +1,8 @@
 import type { Database } from '../sqlite-database.ts';
-import { integer, text, transactionColumns, transactionOf } from '../sqlite-rows.ts';
+import { integer, transactionColumns, transactionOf } from '../sqlite-rows.ts';
 import type { TimelineLine, Webhook } from '../../contract/dashboard.ts';
 import type { Journal } from './journal.ts';
-import { deliveryOf, entryOf, moveOf, settingOf, webhookOf } from './journal-rows.ts';
+import { deliveryOf, entryOf, keyOf, settingOf, stepOf, webhookOf } from './journal-rows.ts';
 
 /** The tables of the journal. */
 export const journalSchema = `
@@ -103,7 +103,7 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
         `select distinct merchant_id, order_id from (select merchant_id, order_id from webhooks
          where state = 'waiting' and due <= ? order by due, seq limit ${batch})`,
         [now],
-      ).map((row) => ({ merchantId: text(row, 'merchant_id'), orderId: text(row, 'order_id') })),
+      ).map(keyOf),
     dueWebhook({ merchantId, orderId }, now) {
       // The unary plus keeps the index of all due webhooks out of it: there may be thousands.
       const row = first(
@@ -119,19 +119,32 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
     },
     deliveries: (webhookId) =>
       all('select * from deliveries where webhook_id = ? order by seq', [webhookId]).map(deliveryOf),
-    schedule({ uuid, due, input }) {
-      put('scheduled_moves', 'uuid, due, input', [uuid, due, input]);
+    hasWebhook({ merchantId, orderId }, name) {
+      const sql = 'select 1 from webhooks where merchant_id = ? and order_id = ? and name = ? limit 1';
+      return first(sql, [merchantId, orderId, name]) !== undefined;
     },
-    unschedule({ uuid, due, input }) {
-      run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, due, input]);
+    schedule({ uuid, at, input }) {
+      put('scheduled_moves', 'uuid, due, input', [uuid, at, input]);
     },
-    dueMoves: (now) =>
-      all(`select * from scheduled_moves where due <= ? order by due, rowid limit ${batch}`, [now]).map(moveOf),
-    dueTransactions: (now) =>
+    unschedule({ uuid, at, input }) {
+      run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, at, input]);
+    },
+    scheduledSteps: ({ merchantId, orderId }) =>
       all(
-        `select ${transactionColumns} from transactions where due > 0 and due <= ? order by due, rowid limit ${batch}`,
+        `select scheduled_moves.* from transactions join scheduled_moves using (uuid)
+         where merchant_id = ? and order_id = ? order by scheduled_moves.due, scheduled_moves.rowid`,
+        [merchantId, orderId],
+      ).map(stepOf),
+    dueOrders: (now) =>
+      all(
+        `select distinct merchant_id, order_id from (
+           select * from (select due, merchant_id, order_id from transactions where due > 0 and due <= ?1
+             order by due limit ${batch})
+           union all select * from (select scheduled_moves.due, merchant_id, order_id from scheduled_moves
+             join transactions using (uuid) where scheduled_moves.due <= ?1 order by scheduled_moves.due limit ${batch})
+           order by due)`,
         [now],
-      ).map(transactionOf),
+      ).map(keyOf),
     nextDue() {
       const row = first(`select min(due) as due from (
         select min(due) as due from transactions where due > 0

@@ -1,55 +1,72 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { BankAnswer, type BankQuestion, type PhoneQuestion } from '../../contract/bank.ts';
 import { parsed } from '../../contract/value.ts';
 import type { Gateway } from '../gateway.ts';
 import { paymentMethod } from '../instruments/payment-methods.ts';
-import { answerTransaction, renewTransaction } from '../payment-attempts.ts';
+import { answerBank, renewTime, type BankReply } from '../../domain/payment.ts';
+import type { Order } from '../../domain/order.ts';
+import { findTransaction } from '../order-repository.ts';
+import { bankPatience } from '../test-instruments/one-time-password.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
 import { refuseRequest } from '../refusal.ts';
-import type { Transaction } from '../transactions.ts';
-import { transactionFacts } from '../transaction-state.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { transactionFacts } from '../../domain/transaction-state.ts';
 import { returnUrlOf } from '../way-back.ts';
 
 /** What the bank's page, and the simulated phone, talk to. The address holds the transaction's random id, which only the shopper's page has. */
 export function bankRoutes(gateway: Gateway): Hono {
-  const { store, clock } = gateway;
+  const { orders } = gateway;
   const routes = new Hono();
 
-  routes.get('/:uuid/state', (context) => {
-    const transaction = store.findTransaction(context.req.param('uuid'));
-    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
-  });
+  const answerState = (context: Context, uuid: string) => {
+    const known = findTransaction(orders, uuid);
+    return known ? context.json(questionOf(gateway, known)) : refuseRequest(context, unknownTransaction);
+  };
+
+  routes.get('/:uuid/state', (context) => answerState(context, context.req.param('uuid')));
 
   routes.post('/:uuid/answer', async (context) => {
+    const uuid = context.req.param('uuid');
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
     const answer = parsed(BankAnswer, body);
     if (!answer) return refuseRequest(context, unreadableAnswer);
-    const transaction = answerTransaction(store, context.req.param('uuid'), answer, clock());
-    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+    const reply = (transaction: Transaction) => replyOf(transaction, answer);
+    const order = orders.findByTransaction(uuid);
+    if (order) orders.change(order, (known, now) => answerBank(known, { uuid, reply }, now));
+    return answerState(context, uuid);
   });
 
   routes.post('/:uuid/resend', async (context) => {
+    const uuid = context.req.param('uuid');
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const transaction = renewTransaction(store, context.req.param('uuid'), clock());
-    return transaction ? context.json(questionOf(gateway, transaction)) : refuseRequest(context, unknownTransaction);
+    const order = orders.findByTransaction(uuid);
+    if (order) orders.change(order, (known, now) => renewTime(known, { uuid, lifetime: bankPatience }, now));
+    return answerState(context, uuid);
   });
 
   return routes;
 }
 
-function questionOf({ store, merchants, clock }: Gateway, transaction: Transaction): BankQuestion | PhoneQuestion {
-  const { merchantId, orderId, instrument, state, expires } = transaction;
-  const order = store.findOrder(merchantId, orderId);
+function replyOf(transaction: Transaction, answer: BankAnswer): BankReply {
+  if ('choice' in answer && answer.choice === 'leave') return 'leave';
+  return paymentMethod(transaction.instrument.method).reply(transaction, answer);
+}
+
+function questionOf(
+  { merchants, clock }: Gateway,
+  { order, transaction }: { readonly order: Order; readonly transaction: Transaction },
+): BankQuestion | PhoneQuestion {
+  const { merchantId, instrument, state, expires } = transaction;
   return {
     ...paymentMethod(instrument.method).asks(transaction, clock()),
     bankName: instrument.bankName,
     amount: transaction.amount,
-    currency: order?.currency ?? 'INR',
+    currency: order.currency,
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),
     done: transactionFacts[state].final,
-    returns: order !== undefined && returnUrlOf(order) !== undefined,
+    returns: returnUrlOf(order) !== undefined,
   };
 }
 

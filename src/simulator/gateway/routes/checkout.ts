@@ -10,11 +10,11 @@ import { methodContext } from '../method-context.ts';
 import { mandateIn, offeredMethods } from '../offered-methods.ts';
 import { offersFor } from '../offers.ts';
 import { openOrder } from '../open-order.ts';
-import { endingOf } from '../ending-of.ts';
-import { rebindOrder } from '../order-binding.ts';
-import { detailsOf, detailText, type Order } from '../orders.ts';
+import { endingOf } from '../../domain/transaction.ts';
+import { replaceOrder } from '../../domain/signed-order.ts';
+import { detailsOf, detailText, lastTransaction, type Order } from '../../domain/order.ts';
 import { orderOfLink } from '../pay-links.ts';
-import { leaveCheckout } from '../payment-attempts.ts';
+import { leavePage } from '../../domain/payment.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
@@ -22,13 +22,13 @@ import { readProcessPayload, updatingActions } from '../read-process-payload.ts'
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { standing, transactionAnswer } from '../transaction-answer.ts';
-import type { Transaction } from '../transactions.ts';
-import { isDone } from '../transaction-state.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { isDone } from '../../domain/transaction-state.ts';
 import { wayBack } from '../way-back.ts';
 
 /** What the payment page talks to. */
 export function checkoutRoutes(gateway: Gateway): Hono {
-  const { store, merchants, clock, strict } = gateway;
+  const { store, orders, merchants, clock, strict } = gateway;
   const routes = new Hono();
 
   routes.post('/initiate', async (context) => {
@@ -51,15 +51,15 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/link', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const order = orderOfLink(store, ownText(body, 'link') ?? '', clock());
+    const order = orderOfLink(gateway, ownText(body, 'link') ?? '');
     if (!order.ok) return refuseIssue(context, order.issue);
-    const token = openCheckout(store, order.value, clock());
+    const token = openCheckout(gateway, order.value, clock());
     // There is no merchant page that could answer a paymentAttempt.
     return context.json({ token, ...checkoutAnswer(gateway, order.value, false) }, 201);
   });
 
   routes.post('/:token/order', async (context) => {
-    const order = orderOfToken(store, context.req.param('token'));
+    const order = orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
     const payload = payloadOf(await readBody(context));
     if (!payload) return refuseRequest(context, unreadableBody);
@@ -73,65 +73,63 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const { signed } = request.value;
     const age = judgeAge(signed.details.timestamp, now);
     if (age) return refuseIssue(context, age);
-    const updated = store.atomically(() => rebindOrder(store, order, signed, now));
+    const updated = orders.change(order, (known, at) => replaceOrder(known, signed, at));
+    if (!updated) return refuseIssue(context, unknownToken);
     if (!updated.ok) return refuseIssue(context, updated.issue);
-    return context.json(termsOf(gateway, updated.value, lockOfToken(store, context.req.param('token'))));
+    return context.json(termsOf(gateway, updated.order, lockOfToken(store, context.req.param('token'))));
   });
 
   routes.post('/:token/transactions', async (context) => {
-    if (!orderOfToken(store, context.req.param('token'))) return refuseIssue(context, unknownToken);
+    const opened = orderOfToken(gateway, context.req.param('token'));
+    if (!opened) return refuseIssue(context, unknownToken);
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    // From here on nothing is awaited, so no update of the order can come between.
-    const order = orderOfToken(store, context.req.param('token'));
-    if (!order) return refuseIssue(context, unknownToken);
     const token = context.req.param('token');
-    const about = methodContext(gateway, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
-    const choice = readInstrument(body, about);
-    if (!choice.ok) return refuseIssue(context, choice.issue);
+    const about = (order: Order) =>
+      methodContext(gateway, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
     const shown = own(body, 'amount');
-    if (shown !== undefined && !(typeof shown === 'string' && sameAmount(shown, order.amount))) {
-      return refuseIssue(context, otherAmount);
-    }
-    const transaction = beginPayment(gateway, order, choice.value, about.now);
-    return context.json(transactionAnswer(transaction, about), 201);
+    const begun = beginPayment(gateway, opened, (order) => {
+      const choice = readInstrument(body, about(order));
+      const isShown = shown === undefined || (typeof shown === 'string' && sameAmount(shown, order.amount));
+      return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
+    });
+    if (!begun) return refuseIssue(context, unknownToken);
+    if (!begun.ok) return refuseIssue(context, begun.issue);
+    return context.json(transactionAnswer(begun.result, about(begun.order)), 201);
   });
 
   routes.get('/:token/transactions/:uuid', async (context) => {
-    const order = orderOfToken(store, context.req.param('token'));
+    const order = orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
-    const transaction = store.findTransaction(context.req.param('uuid'));
-    if (transaction?.merchantId !== order.merchantId || transaction.orderId !== order.orderId) {
-      return refuseRequest(context, otherTransaction);
-    }
+    const transaction = order.transactions.find(({ uuid }) => uuid === context.req.param('uuid'));
+    if (!transaction) return refuseRequest(context, otherTransaction);
     await tellServerFirst(gateway, transaction);
     return context.json(standing(transaction));
   });
 
   routes.post('/:token/leave', async (context) => {
-    const order = orderOfToken(store, context.req.param('token'));
+    const order = orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const status = leaveCheckout(store, order, clock());
-    return context.json({ status });
+    const left = orders.change(order, leavePage);
+    return left?.ok ? context.json({ status: left.result }) : refuseIssue(context, unknownToken);
   });
 
   // For the timeline alone: what the shop is told and what is true are two things in a story that goes wrong.
   routes.post('/:token/result', async (context) => {
-    const order = orderOfToken(store, context.req.param('token'));
+    const order = orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
     const status = ownText(body, 'status');
     if (status === undefined || !isProcessStatus(status)) return refuseIssue(context, unknownStatus);
-    const { merchantId, orderId } = order;
-    store.addEntry({ merchantId, orderId, at: clock(), source: 'page', text: 'process_result to the shop', status });
+    orders.note(order, { source: 'page', text: 'process_result to the shop', status });
     return context.json({ status });
   });
 
   routes.post('/:token/return', async (context) => {
     const token = context.req.param('token');
-    const order = orderOfToken(store, token);
+    const order = orderOfToken(gateway, token);
     if (!order) return refuseIssue(context, unknownToken);
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
     const back = await wayBack(gateway, order);
@@ -150,7 +148,7 @@ async function tellServerFirst({ control }: Gateway, transaction: Transaction): 
 
 /** What the payment page is told of an order that is open. */
 function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, lock = ''): object {
-  const last = gateway.store.findTransaction(order.currentTransaction);
+  const last = lastTransaction(order);
   const merchant = gateway.merchants.find({ merchantId: order.merchantId, clientId: undefined });
   const frameEnding = gateway.control.settings().frameEnding || merchant?.frameEnding;
   const about = methodContext(gateway, order, { lock });

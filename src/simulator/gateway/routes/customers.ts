@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { clientAuthTokenPart } from '../client-auth-token.ts';
 import { createCustomer, customerAnswer, ownCustomerId, updateCustomer, type CustomerFacts } from '../customers.ts';
 import type { Gateway } from '../gateway.ts';
-import { mandateAnswer, mandateOfOrder } from '../mandates.ts';
+import { mandateOf } from '../../domain/mandate.ts';
+import { mandateAnswer } from '../order-answer.ts';
 import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
@@ -10,7 +11,7 @@ import { openSession } from '../sessions.ts';
 
 /** The customers of the server API, and what they have agreed to. */
 export function customerRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock } = gateway;
+  const { store, orders, clock } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -56,11 +57,11 @@ export function customerRoutes(gateway: Gateway): Hono<ServerCaller> {
     const { merchantId } = context.get('merchant');
     const customerId = ownCustomerId(store, merchantId, context.req.param('id'));
     // Every guest has the same empty id, and none of them is the others.
-    const orders = customerId === '' ? [] : store.ordersOfCustomer(merchantId, customerId);
-    const list = orders
-      .map((order) => mandateOfOrder(store, order, clock()))
-      .filter((mandate) => mandate !== undefined)
-      .map((mandate) => ({ ...mandateAnswer(mandate), status: mandate.status }));
+    const theirs = customerId === '' ? [] : orders.ofCustomer(merchantId, customerId);
+    const list = theirs.flatMap((order) => {
+      const mandate = mandateOf(order, clock());
+      return mandate ? [{ ...mandateAnswer(order, clock()), status: mandate.status }] : [];
+    });
     return context.json({ object: 'list', list, total: list.length, offset: 0, count: list.length });
   });
 

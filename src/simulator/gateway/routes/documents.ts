@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
 import { pageThemes, type PageTheme } from '../../contract/closed-sets.ts';
+import { findTransaction } from '../order-repository.ts';
 import { orderOfToken } from '../checkouts.ts';
 import {
   bankPage,
@@ -19,7 +20,7 @@ import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
 import { parentOriginOf } from '../loopback-origin.ts';
 import { showDocument } from '../show-document.ts';
-import { transactionFacts } from '../transaction-state.ts';
+import { transactionFacts } from '../../domain/transaction-state.ts';
 import { wayBack, type WayBack } from '../way-back.ts';
 
 /** The pages: home, the frame, and the shells of the payment page and the bank's page. */
@@ -60,24 +61,23 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/dashboard/', (context) => showDocument(context, dashboardPage(address)));
 
   routes.get('/bank/:uuid', (context) => {
-    const known = gateway.store.findTransaction(context.req.param('uuid'));
+    const known = findTransaction(gateway.orders, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
-    const framers = known.bankRefusesFrames ? [] : ["'self'", ...ancestors()];
+    const framers = known.transaction.bankRefusesFrames ? [] : ["'self'", ...ancestors()];
     return showDocument(context, bankPage(framers, look(context)));
   });
 
   routes.get('/phone/:uuid', (context) => {
-    const known = gateway.store.findTransaction(context.req.param('uuid'));
+    const known = findTransaction(gateway.orders, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     return showDocument(context, phonePage(["'self'", ...ancestors()], look(context)));
   });
 
   // When the bank has the whole window, the browser comes here from its page.
   routes.get('/bank/:uuid/return', async (context) => {
-    const { store } = gateway;
-    const transaction = store.findTransaction(context.req.param('uuid'));
-    const order = transaction && store.findOrder(transaction.merchantId, transaction.orderId);
-    if (!order) return showDocument(context, noTransaction, 404);
+    const known = findTransaction(gateway.orders, context.req.param('uuid'));
+    if (!known) return showDocument(context, noTransaction, 404);
+    const { order, transaction } = known;
     const back = transactionFacts[transaction.state].final ? await wayBack(gateway, order) : undefined;
     // The bank's page asks on, or says that it is over, in the language that it is in.
     return leadBack(context, back ?? { url: `/bank/${transaction.uuid}${new URL(context.req.url).search}` });
@@ -85,7 +85,7 @@ export function documentRoutes(gateway: Gateway): Hono {
 
   // Where the payment page leads the window when the merchant's browsers come back by POST.
   routes.get('/checkout/:token/return', async (context) => {
-    const order = orderOfToken(gateway.store, context.req.param('token'));
+    const order = orderOfToken(gateway, context.req.param('token'));
     const back = order && (await wayBack(gateway, order));
     return back ? leadBack(context, back) : showDocument(context, noTransaction, 404);
   });

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import type { Gateway } from '../gateway.ts';
-import { findMandate, mandateAnswer, mandateMoves, type MandateCommand } from '../mandates.ts';
+import { changeMandate } from '../../domain/mandate.ts';
+import type { MandateCommand } from '../../domain/order.ts';
+import { mandateAnswer } from '../order-answer.ts';
+import { findMandate } from '../order-repository.ts';
 import { parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
@@ -13,13 +16,14 @@ const done: Readonly<Record<MandateCommand, string>> = {
 
 /** The mandates of the server API: look at one, pause, resume and revoke it. `POST /txns` executes it. */
 export function mandateRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock } = gateway;
+  const { orders, clock } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
   routes.get('/:id', (context) => {
-    const mandate = findMandate(store, context.get('merchant').merchantId, context.req.param('id'), clock());
-    return mandate ? context.json(mandateAnswer(mandate)) : refuseRequest(context, noMandate);
+    const found = findMandate(orders, context.get('merchant').merchantId, context.req.param('id'), clock());
+    const answer = found && mandateAnswer(found.order, clock());
+    return answer ? context.json(answer) : refuseRequest(context, noMandate);
   });
 
   routes.post('/:id', async (context) => {
@@ -36,18 +40,13 @@ export function mandateRoutes(gateway: Gateway): Hono<ServerCaller> {
     if (Number.isNaN(pauseStart) || Number.isNaN(pauseEnd) || (pauseEnd > 0 && pauseEnd <= pauseStart)) {
       return refuseRequest(context, oddPause);
     }
-    const find = () => findMandate(store, merchantId, context.req.param('id'), now);
-    const moved = store.atomically(() => {
-      const mandate = find();
-      if (!mandate || !mandateMoves[command][mandate.status]) return mandate && 'refused';
-      const { orderId } = mandate.order;
-      store.saveMandateChange({ merchantId, orderId, command, pauseStart, pauseEnd, updated: now });
-      return find();
-    });
-    if (!moved) return refuseRequest(context, noMandate);
-    if (moved === 'refused') return refuseRequest(context, otherStatus);
+    const found = findMandate(orders, merchantId, context.req.param('id'), now);
+    const changed =
+      found && orders.change(found.order, (order, at) => changeMandate(order, { command, pauseStart, pauseEnd }, at));
+    if (!changed) return refuseRequest(context, noMandate);
+    if (!changed.ok) return refuseRequest(context, otherStatus);
     const message = pause && pauseStart > now ? 'Pause mandate is scheduled.' : done[command];
-    return context.json({ ...mandateAnswer(moved), response_message: message });
+    return context.json({ ...mandateAnswer(changed.order, now), response_message: message });
   });
 
   return routes;

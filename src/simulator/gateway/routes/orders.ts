@@ -1,19 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { clientAuthTokenPart } from '../client-auth-token.ts';
 import type { Gateway } from '../gateway.ts';
 import { orderAnswer } from '../order-answer.ts';
-import { bindOrder } from '../order-binding.ts';
-import { readOrderParameters } from '../order-parameters.ts';
+import { amendOrder } from '../../domain/signed-order.ts';
+import { amendedOrder, readOrderParameters } from '../order-parameters.ts';
 import { amountParameter, parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
-import { refundOrder } from '../refunds.ts';
+import { refundOrder } from '../../domain/refund.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
 import { openSession } from '../sessions.ts';
-import { updateOrder } from '../update-order.ts';
+import { openSignedOrder } from '../signed-orders.ts';
 
 /** The orders of the server API: make one, look at it, change it, refund it. */
 export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock, strict } = gateway;
+  const { store, orders, origin, clock, strict } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -24,52 +25,50 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
     const now = clock();
     const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
-    const made = store.atomically(() => bindOrder(store, wanted.value, now));
+    const made = openSignedOrder(orders, wanted.value, () => undefined);
     if (!made.ok) return refuseIssue(context, made.issue);
-    const { orderId, customerId } = made.value;
+    const { orderId, customerId, transactions } = made.order;
     const session = { merchantId, clientId, orderId, customerId, action: 'paymentPage' } as const;
     const isWanted = parameter(parameters, 'options.get_client_auth_token') === 'true';
     return context.json({
-      ...orderAnswer(gateway, made.value),
+      ...orderAnswer(made.order, origin, now),
       // Juspay has a status of its own for this one answer; the order status says NEW.
-      ...(made.value.currentTransaction === '' && { status: 'CREATED', status_id: 1 }),
+      ...(transactions.length === 0 && { status: 'CREATED', status_id: 1 }),
       ...(isWanted && clientAuthTokenPart(openSession(store, session, now))),
     });
   });
 
   routes.get('/:orderId', (context) => {
-    const order = store.findOrder(context.get('merchant').merchantId, context.req.param('orderId'));
-    return order ? context.json(orderAnswer(gateway, order)) : refuseRequest(context, noOrder);
+    const order = orders.find(context.get('merchant').merchantId, context.req.param('orderId'));
+    return order ? context.json(orderAnswer(order, origin, clock())) : refuseRequest(context, noOrder);
   });
 
   routes.post('/:orderId', async (context) => {
     const parameters = await readParameters(context);
     if (!parameters) return refuseRequest(context, unreadableParameters);
-    const { merchantId } = context.get('merchant');
-    const updated = store.atomically(() => {
-      const order = store.findOrder(merchantId, context.req.param('orderId'));
-      return order && updateOrder(store, order, parameters, clock());
-    });
-    if (!updated) return refuseRequest(context, noOrder);
-    return updated.ok ? context.json(orderAnswer(gateway, updated.value)) : refuseIssue(context, updated.issue);
+    const key = { merchantId: context.get('merchant').merchantId, orderId: context.req.param('orderId') };
+    const amended = orders.change(key, (order, now) => amendOrder(order, amendedOrder(order, parameters, now), now));
+    if (!amended) return refuseRequest(context, noOrder);
+    if (!amended.ok) return refuseIssue(context, amended.issue);
+    return context.json(orderAnswer(amended.order, origin, clock()));
   });
 
   routes.post('/:orderId/refunds', async (context) => {
     const parameters = await readParameters(context);
     if (!parameters) return refuseRequest(context, unreadableParameters);
     const { merchantId } = context.get('merchant');
+    const uniqueRequestId = parameter(parameters, 'unique_request_id') ?? '';
     const request = {
-      uniqueRequestId: parameter(parameters, 'unique_request_id') ?? '',
+      uniqueRequestId,
       amount: amountParameter(parameters, 'amount'),
+      id: `rfnd_${randomUUID().replaceAll('-', '')}`,
+      known: store.findRefund(merchantId, uniqueRequestId),
     };
-    const find = () => store.findOrder(merchantId, context.req.param('orderId'));
-    const refund = store.atomically(() => {
-      const order = find();
-      return order && refundOrder(store, order, request, clock());
-    });
-    const order = find();
-    if (!refund || !order) return refuseRequest(context, noOrder);
-    return refund.ok ? context.json(orderAnswer(gateway, order)) : refuseIssue(context, refund.issue);
+    const key = { merchantId, orderId: context.req.param('orderId') };
+    const refund = orders.change(key, (order, now) => refundOrder(order, request, now));
+    if (!refund) return refuseRequest(context, noOrder);
+    if (!refund.ok) return refuseIssue(context, refund.issue);
+    return context.json(orderAnswer(refund.order, origin, clock()));
   });
 
   return routes;

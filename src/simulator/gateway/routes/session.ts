@@ -5,19 +5,19 @@ import { paymentPageService } from '../../../protocol/hyper-request.ts';
 import { ownCustomerId } from '../customers.ts';
 import type { Gateway } from '../gateway.ts';
 import { hasClientId, type Merchant } from '../merchants.ts';
-import { bindOrder } from '../order-binding.ts';
 import { readOrderParameters } from '../order-parameters.ts';
 import { payLinkExpiry, payLinks } from '../pay-links.ts';
 import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { sessionPayload } from '../session-payload.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
+import { openSignedOrder } from '../signed-orders.ts';
 import { openSession, type ClientSession } from '../sessions.ts';
 import { wireTime } from '../wire-values.ts';
 
 /** The Session API: makes an order, and what the shopper's page needs to pay it without a signature. */
 export function sessionRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock, origin, strict } = gateway;
+  const { store, orders, clock, origin, strict } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -45,15 +45,11 @@ export function sessionRoutes(gateway: Gateway): Hono<ServerCaller> {
     }
     const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
-    const made = store.atomically(() => {
-      const order = bindOrder(store, wanted.value, now);
-      if (!order.ok) return order;
-      const { orderId, customerId } = order.value;
-      const session = openSession(store, { merchantId, clientId, orderId, customerId, action }, now);
-      return { ok: true, value: { order: order.value, session } } as const;
-    });
+    const made = openSignedOrder(orders, wanted.value, ({ orderId, customerId }, at) =>
+      openSession(store, { merchantId, clientId, orderId, customerId, action }, at),
+    );
     if (!made.ok) return refuseIssue(context, made.issue);
-    const { order, session } = made.value;
+    const { order, also: session } = made;
     const payload = sessionPayload({ merchantId, clientId, action, session, order, parameters });
     return context.json({
       status: 'NEW',

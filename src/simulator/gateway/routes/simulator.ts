@@ -26,16 +26,16 @@ const heartbeat = 15_000;
 
 /** What the dashboard talks to. Nothing of the kind exists at Juspay, so it has a path of its own. */
 export function simulatorRoutes(gateway: Gateway): Hono {
-  const { store, control } = gateway;
+  const { store, orders, control } = gateway;
   const routes = new Hono();
 
   routes.get('/state', (context) => context.json(simulatorView(gateway)));
   routes.get('/orders', (context) => {
-    const orders = store.searchOrders((context.req.query('search') ?? '').slice(0, 64), shown);
-    return context.json<Orders>({ orders: orders.map((order) => orderSummary(gateway, order)) });
+    const found = orders.search((context.req.query('search') ?? '').slice(0, 64), shown);
+    return context.json<Orders>({ orders: found.map(orderSummary) });
   });
   routes.get('/orders/:merchantId/:orderId', (context) => {
-    const order = store.findOrder(context.req.param('merchantId'), context.req.param('orderId'));
+    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
     return order ? context.json(orderView(gateway, order)) : refuseRequest(context, unknown);
   });
   routes.get('/transactions', (context) =>
@@ -73,11 +73,12 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   routes.post('/orders/:merchantId/:orderId/end', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const order = store.findOrder(context.req.param('merchantId'), context.req.param('orderId'));
+    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
     if (!order) return refuseRequest(context, unknown);
     const command = parsed(ForceEnding, body);
     if (!command) return refuseRequest(context, unreadable);
-    return context.json<ForcedEnding>({ result: control.end(order, command.ending) });
+    const result = control.end(order, command.ending);
+    return result ? context.json<ForcedEnding>({ result }) : refuseRequest(context, unknown);
   });
   routes.post('/orders/:merchantId/:orderId/reverse-webhooks', async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);

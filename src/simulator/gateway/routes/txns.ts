@@ -7,21 +7,20 @@ import { upiLink, upiLinkFields } from '../instruments/upi-link.ts';
 import { instrumentIn } from '../instrument-parameters.ts';
 import type { Merchant } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
-import { bindOrder } from '../order-binding.ts';
 import { readOrderParameters } from '../order-parameters.ts';
 import { readInstrument } from '../read-instrument.ts';
 import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
+import { openSignedOrder } from '../signed-orders.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
-import type { Transaction } from '../transactions.ts';
-import { transactionFacts } from '../transaction-state.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { transactionFacts } from '../../domain/transaction-state.ts';
 
 /**
  * Payments that a merchant's server begins (`POST /txns`): by any method, after which the shopper is sent to the
  * `payment.authentication.url`, or under a mandate, without the shopper. With `order.order_id` the order is made too.
  */
 export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
-  const { store, clock, control } = gateway;
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
@@ -34,33 +33,32 @@ export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
     }
     const mandateId = parameter(parameters, 'mandate_id') ?? parameter(parameters, 'mandate.mandate_id');
     if (mandateId !== undefined) {
-      const debit = store.atomically(() =>
-        executeMandate(store, merchant, parameters, mandateId, clock(), control.settings().juspayTestRules),
-      );
+      const debit = executeMandate(gateway, merchant, parameters, mandateId);
       if ('refusal' in debit) return refuseRequest(context, debit.refusal);
       return debit.ok ? context.json(txnAnswer(gateway, debit.value)) : refuseIssue(context, debit.issue);
     }
     const made = orderFor(gateway, merchant, parameters);
     if (!made) return refuseRequest(context, noOrder);
     if (!made.ok) return refuseIssue(context, made.issue);
-    const about = methodContext(gateway, made.value);
-    const choice = readInstrument(instrumentIn(parameters), about);
-    if (!choice.ok) return refuseIssue(context, choice.issue);
-    const transaction = beginPayment(gateway, made.value, choice.value, about.now);
-    return context.json(txnAnswer(gateway, transaction, about));
+    const begun = beginPayment(gateway, made.order, (order) =>
+      readInstrument(instrumentIn(parameters), methodContext(gateway, order)),
+    );
+    if (!begun) return refuseRequest(context, noOrder);
+    if (!begun.ok) return refuseIssue(context, begun.issue);
+    return context.json(txnAnswer(gateway, begun.result, methodContext(gateway, begun.order)));
   });
 
   return routes;
 }
 
-function orderFor({ store, clock, strict }: Gateway, { merchantId }: Merchant, parameters: Parameters) {
+function orderFor({ orders, clock, strict }: Gateway, { merchantId }: Merchant, parameters: Parameters) {
   if (parameter(parameters, 'order.order_id') === undefined) {
-    const order = store.findOrder(merchantId, parameter(parameters, 'order_id') ?? '');
-    return order && ({ ok: true, value: order } as const);
+    const order = orders.find(merchantId, parameter(parameters, 'order_id') ?? '');
+    return order && ({ ok: true, order } as const);
   }
   const now = clock();
   const wanted = readOrderParameters(parameters, merchantId, now, { prefix: 'order.', strict, now });
-  return wanted.ok ? store.atomically(() => bindOrder(store, wanted.value, now)) : wanted;
+  return wanted.ok ? openSignedOrder(orders, wanted.value, () => undefined) : wanted;
 }
 
 function txnAnswer({ origin }: Gateway, transaction: Transaction, about?: MethodContext): object {

@@ -1,5 +1,5 @@
-import { endingNames, endingRow, type EndingName } from '../endings.ts';
-import type { Ending } from '../transaction-state.ts';
+import { endingNames, endingRow, type EndingName } from '../../domain/endings.ts';
+import type { Ending } from '../../domain/transaction-state.ts';
 
 /** A card network, spelt as the payment instrument of events and the order status. */
 export type CardBrand = 'VISA' | 'MASTERCARD' | 'RUPAY' | 'AMEX';

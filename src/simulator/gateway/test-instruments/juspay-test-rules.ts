@@ -1,4 +1,4 @@
-import type { EndingName } from '../endings.ts';
+import type { EndingName } from '../../domain/endings.ts';
 import type { TestCard } from './cards.ts';
 
 /** A band of amounts that picks the ending. */

@@ -1,5 +1,5 @@
 import type { Webhook } from '../../contract/dashboard.ts';
-import type { OrderKey } from '../journal/journal.ts';
+import type { OrderKey } from '../../domain/order.ts';
 import type { Merchants } from '../merchants.ts';
 import type { Store } from '../store.ts';
 import { deliver } from './deliver.ts';
@@ -30,8 +30,10 @@ export function createWebhookSender(of: {
   store: Store;
   merchants: Pick<Merchants, 'find'>;
   clock: () => number;
+  /** Called after each try. */
+  changed: () => void;
 }): WebhookSender {
-  const { store, merchants, clock } = of;
+  const { store, merchants, clock, changed } = of;
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<void>>();
 
@@ -53,6 +55,7 @@ export function createWebhookSender(of: {
     const target = merchants.find({ merchantId: webhook.merchantId, clientId: undefined })?.webhook;
     if (!target) {
       store.saveWebhook({ ...webhook, state: 'nowhere' });
+      changed();
       return;
     }
     // No server is told what a kill could undo.
@@ -71,6 +74,7 @@ export function createWebhookSender(of: {
       const text = ok ? `${name} delivered` : `${name} not taken${after.state === 'given-up' ? ', given up' : ''}`;
       store.addEntry({ merchantId, orderId, at: now, source: 'webhook', text, status: answer });
     });
+    changed();
   };
 
   return {

@@ -1,8 +1,8 @@
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import type { OrderStatusName } from '../../../protocol/order-status.ts';
-import type { MandateCommand } from '../mandates.ts';
+import type { MandateCommand } from '../../domain/order.ts';
 import type { RefundStatus } from '../../contract/closed-sets.ts';
-import type { TransactionState } from '../transaction-state.ts';
+import type { TransactionState } from '../../domain/transaction-state.ts';
 
 const paid: readonly WebhookEventName[] = ['TXN_CHARGED', 'ORDER_SUCCEEDED'];
 const failed: readonly WebhookEventName[] = ['TXN_FAILED', 'ORDER_FAILED'];

@@ -1,5 +1,5 @@
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
-import { refundAmounts } from '../refunds.ts';
+import { refundAmounts } from '../../domain/refund.ts';
 import { unreachableAmount } from '../test-instruments/mandate-debits.ts';
 
 /** How each documented webhook is had from the simulator, as a sentence. */

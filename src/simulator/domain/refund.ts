@@ -1,25 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { formatAmount, parseAmount, sameAmount } from '../../protocol/amount.ts';
-import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Issue } from '../../protocol/checkout-error.ts';
 import type { RefundStatus } from '../contract/closed-sets.ts';
-import { chargedAmount } from './charged-amount.ts';
-import type { Order } from './orders.ts';
-import type { Store } from './store.ts';
-import { wireNumber, wireTime } from './wire-values.ts';
-
-/** Money that went back, all of a payment or a part of it. */
-export interface Refund {
-  readonly merchantId: string;
-  readonly orderId: string;
-  /** The merchant's own name of the request: the same one again never refunds again. */
-  readonly uniqueRequestId: string;
-  /** The gateway's id. */
-  readonly id: string;
-  /** Rupees as text with two decimals. */
-  readonly amount: string;
-  /** ms since 1970. */
-  readonly created: number;
-}
+import { refuse, type Decision } from './events.ts';
+import { lastTransaction, type Order, type Refund } from './order.ts';
+import { chargedAmount } from './transaction.ts';
 
 /** The amounts whose refund does not simply work: listed in docs/test-instruments.md. Rupees as text. */
 export const refundAmounts: Readonly<Record<Exclude<RefundStatus, 'SUCCESS'>, string>> = {
@@ -33,11 +17,15 @@ export function refundStatus(amount: string): RefundStatus {
   return sameAmount(amount, refundAmounts.MANUAL_REVIEW) ? 'MANUAL_REVIEW' : 'SUCCESS';
 }
 
-/** What a merchant's server asks for. */
+/** A merchant's request of a refund. */
 export interface RefundRequest {
   readonly uniqueRequestId: string;
   /** Rupees as text; undefined for all that is left. */
   readonly amount: string | undefined;
+  /** The gateway's id of the refund, if one is made. */
+  readonly id: string;
+  /** The refund of this merchant that has the same `uniqueRequestId`, of whichever order. */
+  readonly known: Refund | undefined;
 }
 
 /**
@@ -45,71 +33,36 @@ export interface RefundRequest {
  *
  * The same request again changes nothing and is no error; one that differs under the same name is `order-reused`. Codes
  * further: `field` for a name of 21 characters and more, `wrong-state` if nothing was paid, `amount` with the reason
- * `more-than-paid`, and those of `parseAmount`. Must be called inside {@link Store.atomically}.
+ * `more-than-paid`, and those of `parseAmount`.
  */
-export function refundOrder(store: Store, order: Order, request: RefundRequest, now: number): Parsed<Refund> {
-  const { uniqueRequestId } = request;
-  if (uniqueRequestId === '') return refused(nameMissing);
-  if (uniqueRequestId.length > 20) return refused(nameTooLong);
+export function refundOrder(order: Order, request: RefundRequest, now: number): Decision<Refund> {
+  const { uniqueRequestId, id, known } = request;
+  if (uniqueRequestId === '') return refuse(nameMissing);
+  if (uniqueRequestId.length > 20) return refuse(nameTooLong);
   const wanted = request.amount === undefined ? undefined : parseAmount(request.amount);
   if (wanted && !wanted.ok) return wanted;
-  const known = store.findRefund(order.merchantId, uniqueRequestId);
   if (known) {
     const isSame = known.orderId === order.orderId && (!wanted || formatAmount(wanted.value) === known.amount);
-    return isSame ? { ok: true, value: known } : refused(nameReused);
+    return isSame ? { ok: true, order, events: [], result: known } : refuse(nameReused);
   }
-  const payment = store.findTransaction(order.currentTransaction);
+  const payment = lastTransaction(order);
   const charged = payment && chargedAmount(payment);
-  if (charged === undefined) return refused(notPaid);
-  const left = paise(charged) - promisedPaise(store.refundsOf(order));
+  if (charged === undefined) return refuse(notPaid);
+  const left = paise(charged) - promisedPaise(order.refunds);
   const amount = wanted?.value ?? left;
-  if (amount > left || amount === 0n) return refused(moreThanPaid);
+  if (amount > left || amount === 0n) return refuse(moreThanPaid);
   const { merchantId, orderId } = order;
-  const id = `rfnd_${randomUUID().replaceAll('-', '')}`;
   const refund: Refund = { merchantId, orderId, uniqueRequestId, id, amount: formatAmount(amount), created: now };
-  // First the order: its webhooks say when it was changed.
-  store.saveOrder({ ...order, updated: now });
-  store.addRefund(refund);
-  return { ok: true, value: refund };
-}
-
-/** The refunds of an order as the order status has them, with the sum. */
-export function refundParts(refunds: readonly Refund[]): {
-  refunds: object[];
-  amount_refunded: number;
-  refunded: boolean;
-} {
   return {
-    refunded: refunds.some(({ amount }) => refundStatus(amount) === 'SUCCESS'),
-    amount_refunded: wireNumber(formatAmount(refundedPaise(refunds))),
-    refunds: refunds.map(({ id, uniqueRequestId, amount, created }) => ({
-      id,
-      unique_request_id: uniqueRequestId,
-      amount: wireNumber(amount),
-      ref: id,
-      created: wireTime(created),
-      ...refundOutcomes[refundStatus(amount)],
-      initiated_by: 'API',
-      refund_source: 'DUMMY',
-      refund_type: 'STANDARD',
-      metadata: {},
-    })),
+    ok: true,
+    order: { ...order, refunds: [...order.refunds, refund], updated: now },
+    events: [{ type: 'refund-made', at: now, id, amount: refund.amount }],
+    result: refund,
   };
 }
 
-const refundOutcomes: Readonly<Record<RefundStatus, object>> = {
-  SUCCESS: { status: 'SUCCESS', error_code: null, error_message: '', sent_to_gateway: true },
-  FAILURE: {
-    status: 'FAILURE',
-    error_code: 'REFUND_FAILED',
-    error_message: 'The bank has refused the refund',
-    sent_to_gateway: true,
-  },
-  MANUAL_REVIEW: { status: 'MANUAL_REVIEW', error_code: null, error_message: '', sent_to_gateway: false },
-};
-
 /** What has gone back. */
-function refundedPaise(refunds: readonly Refund[]): bigint {
+export function refundedPaise(refunds: readonly Refund[]): bigint {
   return sumOf(refunds.filter(({ amount }) => refundStatus(amount) === 'SUCCESS'));
 }
 
@@ -164,7 +117,3 @@ const moreThanPaid: Issue = {
   message: 'The refund is more than what was paid and has not gone back yet.',
   fix: 'Refund at most the amount less amount_refunded of the order status.',
 };
-
-function refused(issue: Issue): { readonly ok: false; readonly issue: Issue } {
-  return { ok: false, issue };
-}

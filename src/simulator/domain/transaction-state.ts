@@ -39,23 +39,27 @@ export type TransactionState =
  * What can happen to a transaction. `approve` and those beside it are answers; `settle` is the bank's late word that the
  * money has arrived after all, and `send-back` the gateway's, which keeps nothing that nobody waits for.
  */
-export type TransactionInput =
-  | 'approve'
-  | 'decline'
-  | 'lock-out'
-  | 'leave'
-  | 'stall'
-  | 'replace'
-  | 'hold'
-  | 'promise'
-  | 'break'
-  | 'refuse'
-  | 'reset'
-  | 'expire'
-  | 'settle'
-  | 'send-back'
-  | 'authorize'
-  | 'settle-half';
+export const transactionInputs = [
+  'approve',
+  'decline',
+  'lock-out',
+  'leave',
+  'stall',
+  'replace',
+  'hold',
+  'promise',
+  'break',
+  'refuse',
+  'reset',
+  'expire',
+  'settle',
+  'send-back',
+  'authorize',
+  'settle-half',
+] as const;
+
+/** One of {@link transactionInputs}. */
+export type TransactionInput = (typeof transactionInputs)[number];
 
 /** How a payment may end once everybody has done what was asked of them. */
 export type Ending = Exclude<ProcessStatus, 'backpressed' | 'user_aborted' | ''>;
@@ -101,9 +105,9 @@ function over(status: ProcessStatus, orderStatus: OrderStatusName): TransactionF
   return { status, orderStatus, final: true, waits: 'nowhere' };
 }
 
-type Moves = Readonly<Record<TransactionInput, TransactionState>>;
+type Moves = Readonly<Partial<Record<TransactionInput, TransactionState>>>;
 
-/** What every answer makes of a transaction that waits for one. */
+/** The effect of every answer on a transaction that waits for one. */
 const answered = {
   approve: 'charged',
   decline: 'authorization-failed',
@@ -118,65 +122,42 @@ const answered = {
 } as const;
 
 /**
- * The state machine. Every pair is decided; a state that maps to itself takes no notice of the input.
+ * The state machine. A state ignores every input that it does not name.
  *
- * No answer of the shopper leads out of an end, so a late or second one cannot charge, and nothing that was charged can
- * be lost again but by the money that the gateway itself sends back. Only the bank's own late word (`settle`) charges what seemed to have failed.
+ * No answer of the customer leads out of an end, so a late or second one cannot charge. Only the gateway's own refund
+ * takes back a charge, and only the bank's late answer (`settle`) charges what seemed to have failed.
  */
-export const transactionMoves: Readonly<Record<TransactionState, Moves>> = {
-  'at-bank': {
-    ...remain('at-bank'),
-    ...answered,
-    leave: 'left-bank',
-    stall: 'left-bank',
-    expire: 'authentication-failed',
-  },
-  'left-bank': { ...remain('left-bank'), replace: 'replaced', settle: 'charged' },
-  // Whoever leaves the payment page may still approve on the phone.
-  'at-phone': { ...remain('at-phone'), ...answered, stall: 'stalled', expire: 'expired' },
-  stalled: { ...remain('stalled'), replace: 'replaced', settle: 'charged' },
+const transitions: Readonly<Record<TransactionState, Moves>> = {
+  'at-bank': { ...answered, leave: 'left-bank', stall: 'left-bank', expire: 'authentication-failed' },
+  'left-bank': { replace: 'replaced', settle: 'charged' },
+  // A customer who leaves the payment page may still approve on the phone.
+  'at-phone': { ...answered, stall: 'stalled', expire: 'expired' },
+  stalled: { replace: 'replaced', settle: 'charged' },
   // The bank has it: no other instrument can take its place before it has answered.
   authorizing: {
-    ...remain('authorizing'),
     approve: 'charged',
     decline: 'authorization-failed',
     settle: 'charged',
     authorize: 'authorized',
     'settle-half': 'half-charged',
   },
-  authorized: { ...remain('authorized'), approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
-  charged: { ...remain('charged'), 'send-back': 'auto-refunded' },
-  'half-charged': remain('half-charged'),
-  'auto-refunded': remain('auto-refunded'),
-  'cod-initiated': remain('cod-initiated'),
-  'authorization-failed': { ...remain('authorization-failed'), settle: 'charged' },
-  'authentication-failed': { ...remain('authentication-failed'), settle: 'charged' },
-  'api-failure': { ...remain('api-failure'), settle: 'charged' },
-  'juspay-declined': remain('juspay-declined'),
-  new: { ...remain('new'), settle: 'charged' },
-  expired: { ...remain('expired'), settle: 'charged' },
-  replaced: remain('replaced'),
+  authorized: { approve: 'charged', decline: 'authorization-failed', settle: 'charged' },
+  charged: { 'send-back': 'auto-refunded' },
+  'half-charged': {},
+  'auto-refunded': {},
+  'cod-initiated': {},
+  'authorization-failed': { settle: 'charged' },
+  'authentication-failed': { settle: 'charged' },
+  'api-failure': { settle: 'charged' },
+  'juspay-declined': {},
+  new: { settle: 'charged' },
+  expired: { settle: 'charged' },
+  replaced: {},
 };
 
-function remain(state: TransactionState): Moves {
-  return {
-    approve: state,
-    decline: state,
-    'lock-out': state,
-    leave: state,
-    stall: state,
-    replace: state,
-    hold: state,
-    promise: state,
-    break: state,
-    refuse: state,
-    reset: state,
-    expire: state,
-    settle: state,
-    'send-back': state,
-    authorize: state,
-    'settle-half': state,
-  };
+/** Returns the state after an input; the same state if it ignores the input. */
+export function nextState(state: TransactionState, input: TransactionInput): TransactionState {
+  return transitions[state][input] ?? state;
 }
 
 /** The input that brings about an ending. */
@@ -194,7 +175,7 @@ export const inputOfEnding: Readonly<Record<Ending, TransactionInput>> = {
 
 /** True if a transaction in this state was charged, or can be by an answer that is still awaited. */
 export function mayCharge(state: TransactionState): boolean {
-  return transactionMoves[state].approve === 'charged' || isDone(state);
+  return nextState(state, 'approve') === 'charged' || isDone(state);
 }
 
 /** True while the bank has it and has not answered: no other payment can take its place. */

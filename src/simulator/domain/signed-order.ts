@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameOrderId } from '../../protocol/tolerated-forms.ts';
-import { detailsOf, detailText, type Order, type SignedOrder } from './orders.ts';
-import type { Store } from './store.ts';
+import { refuse, type Decision } from './events.ts';
+import { detailsOf, detailText, lastTransaction, type Order, type SignedOrder } from './order.ts';
+import { sameJson } from './same-json.ts';
 import { mayCharge } from './transaction-state.ts';
 
 /*
@@ -22,72 +21,100 @@ import { mayCharge } from './transaction-state.ts';
  */
 
 /**
- * The order that a signed text opens: a new one, or one that it named before.
+ * A signed text opens an order: a new one, or one that it named before. `order-reused` for other content under a known
+ * order id.
  *
- * `order-reused` for other content under a known order id. Must be called inside {@link Store.atomically}.
+ * @param signed.id the gateway's id of the order, if it is new
  */
-export function bindOrder(store: Store, signed: SignedOrder, now: number): Parsed<Order> {
-  const known = store.findOrder(signed.merchantId, signed.details.order_id);
-  if (!known) return addOrder(store, signed, now);
-  const payloadHash = hashOf(signed.text);
-  if (known.payloadHash === payloadHash || store.hasOrderText(known, payloadHash)) return { ok: true, value: known };
-  if (!sameContent(known, signed) && !isLogin(known, signed)) return { ok: false, issue: orderReused };
-  return isNewer(known, signed) ? replace(store, known, signed, now) : { ok: true, value: known };
+export function openOrder(known: Order | undefined, signed: SignedOrder & { id: string }, now: number): Decision {
+  if (!known) return createOrder(signed, now);
+  const same: Decision = { ok: true, order: known, events: [], result: undefined };
+  if (known.payloadHash === signed.hash || known.earlierTexts.includes(signed.hash)) return same;
+  if (!sameContent(known, signed) && !isLogin(known, signed)) return refuse(orderReused);
+  return isNewer(known, signed) ? replaced(known, signed, now) : same;
 }
 
 /**
- * The order after `updateOrder`, or the reason why it stays as it is.
+ * A signed text replaces the order's, by `updateOrder` on an open page.
  *
  * `conflict` for another order id or merchant, `order-reused` for a text that is not newer, `wrong-state` if the order is
- * paid or the bank may still charge it. Must be called inside {@link Store.atomically}.
+ * paid or the bank may still charge it.
  */
-export function rebindOrder(store: Store, opened: Order, signed: SignedOrder, now: number): Parsed<Order> {
-  const known = store.findOrder(opened.merchantId, opened.orderId) ?? opened;
+export function replaceOrder(known: Order, signed: SignedOrder, now: number): Decision {
   if (signed.merchantId !== known.merchantId || !sameOrderId(signed.details.order_id, known.orderId)) {
-    return { ok: false, issue: otherOrder };
+    return refuse(otherOrder);
   }
-  if (known.payloadHash === hashOf(signed.text)) return { ok: true, value: known };
-  if (!isNewer(known, signed)) return { ok: false, issue: notNewer };
-  const current = store.findTransaction(known.currentTransaction);
-  if (current && mayCharge(current.state) && !sameContent(known, signed)) return { ok: false, issue: underPayment };
-  return replace(store, known, signed, now);
+  if (known.payloadHash === signed.hash) return { ok: true, order: known, events: [], result: undefined };
+  if (!isNewer(known, signed)) return refuse(notNewer);
+  if (isUnderPayment(known) && !sameContent(known, signed)) return refuse({ ...underPayment, field: 'orderDetails' });
+  return replaced(known, signed, now);
 }
 
-function addOrder(store: Store, signed: SignedOrder, now: number): Parsed<Order> {
-  const said = contentOf(signed);
-  if (!said.ok) return said;
+/**
+ * The merchant's server changes the order: its amount, its addresses or its custom parameters.
+ *
+ * `wrong-state` if the order is paid or its bank may still charge it, so that no customer pays another amount than they saw.
+ *
+ * @param amended the changed text, or the issue of it
+ */
+export function amendOrder(order: Order, amended: Parsed<SignedOrder>, now: number): Decision {
+  if (isUnderPayment(order)) return refuse({ ...underPayment, field: 'order_id' });
+  return amended.ok ? replaced(order, amended.value, now) : amended;
+}
+
+function createOrder(signed: SignedOrder & { id: string }, now: number): Decision {
+  const content = contentOf(signed);
+  if (!content.ok) return content;
+  const { amount, currency } = content.value;
   const order: Order = {
     merchantId: signed.merchantId,
     orderId: signed.details.order_id,
-    id: `ordeh_${randomUUID().replaceAll('-', '')}`,
-    ...said.value,
-    attempts: 0,
-    currentTransaction: '',
+    id: signed.id,
+    ...content.value,
+    earlierTexts: [],
+    transactions: [],
+    refunds: [],
+    mandateChange: undefined,
+    mandateMade: false,
+    nextScenario: undefined,
+    schedule: [],
     created: now,
     updated: now,
   };
-  store.addOrder(order);
-  return { ok: true, value: order };
+  return { ok: true, order, events: [{ type: 'order-created', at: now, amount, currency }], result: undefined };
 }
 
-function replace(store: Store, known: Order, signed: SignedOrder, now: number): Parsed<Order> {
-  const said = contentOf(signed);
-  if (!said.ok) return said;
-  const order: Order = { ...known, ...said.value, updated: now };
-  store.addOrderText(known, known.payloadHash);
-  store.saveOrder(order);
-  return { ok: true, value: order };
+function replaced(known: Order, signed: SignedOrder, now: number): Decision {
+  const content = contentOf(signed);
+  if (!content.ok) return content;
+  const { amount, currency } = content.value;
+  // Whoever still has the text before it opens the order as it stands now.
+  const earlierTexts = [...known.earlierTexts, known.payloadHash].slice(-keptTexts);
+  return {
+    ok: true,
+    order: { ...known, ...content.value, earlierTexts, updated: now },
+    events: [{ type: 'order-replaced', at: now, amount, currency }],
+    result: undefined,
+  };
+}
+
+/** How many earlier texts still open an order after its content has changed. */
+export const keptTexts = 64;
+
+function isUnderPayment(order: Order): boolean {
+  const last = lastTransaction(order);
+  return last !== undefined && mayCharge(last.state);
 }
 
 type Content = Pick<Order, 'payloadHash' | 'details' | 'amount' | 'currency' | 'customerId'>;
 
-function contentOf({ text, details }: SignedOrder): Parsed<Content> {
+function contentOf({ text, hash, details }: SignedOrder): Parsed<Content> {
   const paise = parseAmount(details.amount, 'amount');
   if (!paise.ok) return paise;
   return {
     ok: true,
     value: {
-      payloadHash: hashOf(text),
+      payloadHash: hash,
       details: text,
       amount: formatAmount(paise.value),
       currency: detailText(details, 'currency') ?? 'INR',
@@ -98,7 +125,7 @@ function contentOf({ text, details }: SignedOrder): Parsed<Content> {
 
 /** True if the two texts say the same of everything but the time. */
 function sameContent(known: Order, { details }: SignedOrder): boolean {
-  return isDeepStrictEqual(contentWithout(['timestamp'], detailsOf(known)), contentWithout(['timestamp'], details));
+  return sameJson(contentWithout(['timestamp'], detailsOf(known)), contentWithout(['timestamp'], details));
 }
 
 /** What says who pays, and nothing of what is paid. */
@@ -115,7 +142,7 @@ const whoPays = [
 /** True if the only news is who the guest is. */
 function isLogin(known: Order, { details }: SignedOrder): boolean {
   if (known.customerId !== '' || details.customer_id === '') return false;
-  return isDeepStrictEqual(whatIsPaid(detailsOf(known)), whatIsPaid(details));
+  return sameJson(whatIsPaid(detailsOf(known)), whatIsPaid(details));
 }
 
 function whatIsPaid(details: Readonly<Record<string, unknown>>): object {
@@ -132,10 +159,6 @@ function contentWithout(keys: readonly string[], details: Readonly<Record<string
 /** Times have 13 digits each, so their texts have the order of their numbers. */
 function isNewer(known: Order, { details }: SignedOrder): boolean {
   return details.timestamp > (detailText(detailsOf(known), 'timestamp') ?? '');
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 const orderReused: Issue = {

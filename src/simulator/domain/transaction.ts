@@ -1,0 +1,115 @@
+import { formatAmount, parseAmount } from '../../protocol/amount.ts';
+import { conditionsOf, type Choice, type PaymentConditions } from './choice.ts';
+import type { Instrument } from '../methods/contract.ts';
+import { endingRow, type EndingName, type EndingRow } from './endings.ts';
+import {
+  inputOfEnding,
+  nextState,
+  transactionFacts,
+  type TransactionInput,
+  type TransactionState,
+} from './transaction-state.ts';
+
+/** One attempt to pay one order. */
+export interface Transaction extends PaymentConditions {
+  /** Random; the name under which pages know it. Whoever has it may answer for the shopper. */
+  readonly uuid: string;
+  /** `<merchant>-<order>-<attempt>`: the name under which the merchant's server knows it. */
+  readonly txnId: string;
+  readonly merchantId: string;
+  readonly orderId: string;
+  /** Counts from 1 within one order. */
+  readonly attempt: number;
+  /** That of the order when the shopper pressed Pay, less what an offer takes off: with two decimals. */
+  readonly amount: string;
+  readonly instrument: Instrument;
+  readonly state: TransactionState;
+  /** How many one-time passwords or PINs may still be tried. */
+  readonly attemptsLeft: number;
+  /** When it expires if it still waits at the bank or the phone, ms since 1970; 0: never. */
+  readonly expires: number;
+  /** When it ends by itself as its instrument says, ms since 1970; 0: never. */
+  readonly settles: number;
+  /** ms since 1970. */
+  readonly created: number;
+  /** ms since 1970. */
+  readonly updated: number;
+}
+
+/** A new transaction of an order, which waits where its choice says. */
+export function newTransaction(of: {
+  uuid: string;
+  merchantId: string;
+  orderId: string;
+  attempt: number;
+  amount: string;
+  choice: Choice;
+  now: number;
+}): Transaction {
+  const { uuid, merchantId, orderId, attempt, amount, choice, now } = of;
+  return {
+    uuid,
+    txnId: `${merchantId}-${orderId}-${attempt}`,
+    merchantId,
+    orderId,
+    attempt,
+    amount,
+    instrument: choice.instrument,
+    ...conditionsOf(choice),
+    state: choice.begins,
+    attemptsLeft: choice.attempts,
+    expires: choice.lifetime === undefined ? 0 : now + choice.lifetime,
+    settles: choice.settlesAfter === undefined ? 0 : now + choice.settlesAfter,
+    created: now,
+    updated: now,
+  };
+}
+
+/** Returns whether the customer is still asked: any answer after that comes too late. */
+export function isAwaited({ state }: Transaction): boolean {
+  return !transactionFacts[state].final;
+}
+
+/** Returns what a transaction does by its own deadline, if that changes anything. An expiry runs before a bank's answer. */
+export function ownStep(
+  transaction: Transaction,
+): { readonly at: number; readonly input: TransactionInput } | undefined {
+  const { state, expires, settles, onApproval } = transaction;
+  const steps = [
+    { at: expires, input: 'expire' },
+    { at: settles, input: inputOfEnding[onApproval] },
+  ] as const;
+  return steps
+    .filter(({ at, input }) => at > 0 && nextState(state, input) !== state)
+    .reduce<ReturnType<typeof ownStep>>((first, step) => (first && first.at <= step.at ? first : step), undefined);
+}
+
+/** Returns the part of a transaction that has arrived, in rupees as text; undefined if nothing has. */
+export function chargedAmount({ state, amount }: Transaction): string | undefined {
+  if (state === 'charged') return amount;
+  return state === 'half-charged' ? halfOf(amount) : undefined;
+}
+
+function halfOf(amount: string): string {
+  const paise = parseAmount(amount);
+  return paise.ok ? formatAmount(paise.value / 2n) : amount;
+}
+
+/** Returns a payment that follows a scenario once the customer has approved. */
+export function withScenario<P extends PaymentConditions>(payment: P, scenario: EndingName): P {
+  return { ...payment, onApproval: endingRow(scenario).ending, scenario };
+}
+
+/** The scenario that a transaction follows, if it follows one. */
+export function endingOf({ scenario }: Transaction): EndingRow | undefined {
+  return scenario && endingRow(scenario);
+}
+
+/** Returns whether the customer has approved and the transaction is in the state in which its scenario puts it. */
+export function hasEndedSo(transaction: Transaction): boolean {
+  const { state } = transaction;
+  const { status, final } = transactionFacts[state];
+  // Two states only ever come later in a scenario, and a replaced attempt has not reached its own.
+  const isOther = state === 'auto-refunded' || state === 'authorized' || state === 'replaced';
+  return final && !isOther && status === endingOf(transaction)?.ending;
+}
