@@ -23,7 +23,7 @@ function loadSentences(): Promise<void> {
  * An event never waits for the network: its `message` and `fix` name the code until the sentences have come, and the line
  * in the console waits for them.
  */
-export class Findings {
+export class FindingReporter {
   readonly #element: HTMLElement;
   readonly #told = new Set<string>();
   readonly warnings: Issue[] = [];

@@ -19,7 +19,7 @@ import type { CheckoutPhase } from './checkout-state.ts';
 import { eventFromSdk, HyperGuestLoginEvent, HyperSessionExpiredEvent, HyperUserEvent } from './events.ts';
 import { customState } from './custom-state.ts';
 import { dialogStage } from './dialog-stage.ts';
-import { Findings } from './findings.ts';
+import { FindingReporter } from './findings.ts';
 import { frameResizer } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
@@ -57,7 +57,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
   }
 
   readonly #showState = customState(this);
-  readonly #findings = new Findings(this);
+  readonly #findings = new FindingReporter(this);
   readonly #resize = frameResizer();
   #hasPainted = false;
   #endIdling: (() => void) | undefined;

@@ -1,14 +1,7 @@
 import type { Issue } from './checkout-error.ts';
-import {
-  checked,
-  checkerOf,
-  orderKinds,
-  type Checked,
-  type FieldCheck,
-  type FieldTable,
-  type Findings,
-} from './fields.ts';
 import { inFull } from './errors/in-full.ts';
+import { orderKinds, type FieldCheck } from './field-kinds.ts';
+import { checked, checkerOf, type Checked, type FieldTable, type Findings } from './fields.ts';
 import { issueOf } from './issue-of.ts';
 import { parseJsonText } from './json-text.ts';
 import { isPlainObject, own } from './plain-object.ts';

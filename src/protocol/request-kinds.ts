@@ -1,4 +1,4 @@
-import { orderKinds, type FieldCheck } from './fields.ts';
+import { orderKinds, type FieldCheck } from './field-kinds.ts';
 import { parseMerchantFonts } from './merchant-fonts.ts';
 import { checkSignature } from './signed-text.ts';
 

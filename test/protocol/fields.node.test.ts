@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { checkerOf, orderKinds, type FieldTable } from '../../src/protocol/fields.ts';
+import { orderKinds } from '../../src/protocol/field-kinds.ts';
+import { checkerOf, type FieldTable } from '../../src/protocol/fields.ts';
 import * as protocol from '../../src/protocol/index.ts';
 import { requestKinds } from '../../src/protocol/request-kinds.ts';
 import { propertyRuns } from '../support/test-files.js';

@@ -1,0 +1,68 @@
+import { checkAmount } from './amount.ts';
+import { readDay, secondsForm } from './calendar.ts';
+import type { ErrorCode, Parsed } from './checkout-error.ts';
+import { issueOf, refuse } from './issue-of.ts';
+import { orderIdForm } from './order-id.ts';
+import { isPlainObject } from './plain-object.ts';
+import { parseReturnUrl, parseWebUrl } from './web-url.ts';
+
+/** How one kind of field is checked: a pattern, if any, with the code and reason of its issue, or a function. */
+export type FieldCheck =
+  | readonly [pattern: RegExp | undefined, code: ErrorCode, reason?: string]
+  | ((value: unknown, field: string) => Parsed<unknown>);
+
+/** The kinds of field that orderDetails has. Other payloads bring more of their own. */
+export const orderKinds = {
+  /** Visible ASCII without the four characters that have a meaning in URLs: `/ ? # %`. */
+  id: [/^[!"$&-.0->@-~]*$/, 'field', 'charset'],
+  /** An `id` of an order. A warning names those that are not under 18 letters and digits. */
+  'order-id': [orderIdForm, 'order-id', 'charset'],
+  /** Any text. */
+  text: [undefined, 'type'],
+  /** A text that shows in the order in which it is written. */
+  name: [/^[^\u202a-\u202e\u2066-\u2069]*$/, 'text-bidi'],
+  /** A custom parameter: at most 255 characters. */
+  udf: [/^.{0,255}$/s, 'field', 'length'],
+  /** An email address. */
+  email: [/^(?!.{255})[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, 'field'],
+  /** 10 to 15 digits. Other usual forms of a phone number are tolerated. */
+  phone: [/^\+?(?:[ ().-]*\d){6,15}[ ().-]*$/, 'field'],
+  /** Milliseconds since 1970. */
+  time: (value, field) =>
+    typeof value !== 'string'
+      ? refuse('type', field, 'string')
+      : /^[1-9]\d{12}$/.test(value)
+        ? { ok: true, value }
+        : refuse('time', field, /^\d{10}$/.test(value) ? 'seconds' : 'form'),
+  /** Seconds since 1970, up to the year 5138. */
+  seconds: [secondsForm, 'mandate'],
+  /** An ISO 4217 code. */
+  currency: [/^(?!XXX|XTS)[A-Z]{3}$/, 'not-allowed'],
+  /** The number of a gateway, without leading zeros. */
+  gateway: [/^[1-9]\d{0,5}$/, 'field'],
+  /** A number of times or days. */
+  count: [/^[1-9]\d{0,3}$/, 'mandate'],
+  /** A number of days, perhaps zero. */
+  days: [/^\d{1,4}$/, 'mandate'],
+  /** A day of the calendar, such as `2035-12-31`. */
+  day: (value, field) => {
+    if (typeof value !== 'string') return refuse('type', field, 'string');
+    return readDay(value) === undefined ? refuse('mandate', field, 'date') : { ok: true, value };
+  },
+  /** Rupees with at most two decimals, above zero. */
+  amount: checkAmount,
+  /** An absolute http(s) URL. */
+  url: (value, field) => parseWebUrl(value, field),
+  /** A `url` to which the payment page returns. */
+  'return-url': (value, field) => parseReturnUrl(value, field),
+  /** True or false, without quotes. */
+  boolean: (value, field) => ofType(typeof value === 'boolean', field, 'boolean'),
+  /** A payment lock: a JSON object, or its JSON text. */
+  lock: (value, field) => ofType(isPlainObject(value) || typeof value === 'string', field, 'object'),
+  /** A JSON object. */
+  object: (value, field) => ofType(isPlainObject(value), field, 'object'),
+} satisfies Readonly<Record<string, FieldCheck>>;
+
+function ofType(isRight: boolean, field: string, name: string): Parsed<unknown> {
+  return isRight ? { ok: true, value: isRight } : { ok: false, issue: issueOf('type', field, name) };
+}
