@@ -102,7 +102,7 @@ export function doubleForms(source, texts) {
   );
 }
 
-/** What no text has, by language; `every` is for all of them. */
+/** Wording that no text may have, by language; `every` is for all of them. */
 const marks = {
   every: [/['"]/, /!/, /\.\.\./, / [।.,:;?]/, /[\u200b\u200d-\u2010\u2060\ufeff]/, /(?![0-9])\p{Nd}/u],
   // The full stop of these is the danda.

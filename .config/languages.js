@@ -112,7 +112,7 @@ function isInFunction(node) {
 }
 
 /**
- * What keeps a translation from standing in for the English texts.
+ * Returns the faults for which a translation cannot replace the English texts.
  *
  * @param {ReadonlyMap<string, Message>} messages
  * @param {Texts} texts
@@ -168,7 +168,7 @@ export async function reviewSheet() {
   const lines = [
     '# The texts of the nine languages',
     '',
-    'For whoever reviews a language: every text that the shopper can see, what it is for, and its translations.',
+    'For reviewers of a language: every text that the customer can see, what it is for, and its translations.',
     'Written by `npm run languages`; to change a translation, edit the JSON file of its language and run that.',
     '',
     'A number in braces stands for a value that is put in, in the order of the English text; the line above says what',

@@ -10,7 +10,7 @@ import { findChromium } from '../test/support/browsers.js';
 const folder = join('logs', 'pictures');
 const rooms = ['payment-page', 'bank', 'phone'];
 const looks = [320, 1280].flatMap((width) => ['light', 'dark'].map((theme) => ({ width, theme })));
-/** How many languages stand beside each other, and how large a CSS pixel is. */
+/** The number of languages beside each other, and the size of a CSS pixel. */
 const sheets = new Map([
   [320, { columns: 5, scale: 1 }],
   [1280, { columns: 3, scale: 0.5 }],

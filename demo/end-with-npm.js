@@ -2,7 +2,7 @@
 import process from 'node:process';
 
 /*
- * Whoever ends npm by a signal ends its shell with it, and would leave us behind with the ports taken. Comes before
+ * A signal that ends npm ends its shell with it, and would leave this process behind with the ports taken. Comes before
  * everything else, since npm may be ended while we build or start.
  */
 

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 const portsToTry = 50;
 
 /**
- * Does something with a port, or with the next one that nobody has.
+ * Does something with a port, or with the next free one.
  *
  * @template T
  * @param {number} port 0 means any

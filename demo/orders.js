@@ -26,7 +26,7 @@ export const languages = Object.freeze({
 const customer = Object.freeze({ id: 'cust77-asha', email: 'asha@example.com', phone: '9000000042' });
 
 /**
- * What the shopper chose.
+ * The choices of the customer.
  *
  * @typedef {{ readonly quantity: number, readonly language: string, readonly guest: boolean }} Basket
  */
@@ -38,7 +38,7 @@ const customer = Object.freeze({ id: 'cust77-asha', email: 'asha@example.com', p
  */
 
 /**
- * Reads a basket from a form or an address; undefined if it is none that this shop sells.
+ * Reads a basket from a form or an address. Returns undefined if this shop does not sell it.
  *
  * @param {URLSearchParams} fields
  * @returns {Basket | undefined}
@@ -53,7 +53,7 @@ export function readBasket(fields) {
 }
 
 /**
- * What a basket costs, in rupees as decimal text.
+ * Returns the price of a basket, in rupees as decimal text.
  *
  * @param {Basket} basket
  */
@@ -82,7 +82,7 @@ export function orderDetails(basket, { merchantId, shop, id = newOrderId() }) {
   };
 }
 
-/** An order id that nobody can guess: who knows it sees the order. */
+/** Returns an order id that cannot be guessed: its holder sees the order. */
 function newOrderId() {
   return `TB${Array.from({ length: 14 }, () => letters[randomInt(letters.length)]).join('')}`;
 }

@@ -2,11 +2,11 @@
 import { HyperCheckoutError, verifyReturn } from 'hyper-checkout/server';
 
 /**
- * What the shopper's browser brought along to `return_url`.
+ * The parameters that the customer's browser brought to `return_url`.
  *
  * - `nothing`: it came by itself, or from a payment page in a frame
  * - `signed`: what the gateway knew when it sent the browser here; it may be old news by now
- * - `refused`: somebody has changed it, or made it up, and the code says how that was found
+ * - `refused`: it was changed on the way or made up, and the code says how that was found
  *
  * @typedef {{ kind: 'nothing' } | { kind: 'signed', status: string } | { kind: 'refused', code: string }} Returned
  */

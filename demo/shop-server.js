@@ -34,7 +34,7 @@ const files = {
 const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' };
 
 /**
- * Where the payment SDK runs: in a frame page on an origin of its own, or in the shop's page.
+ * The place where the payment SDK runs: in a frame page on an origin of its own, or in the shop's page.
  *
  * @typedef {'frame' | 'page'} Hosting
  */
@@ -66,7 +66,7 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     return order;
   }
 
-  /** What the element has to be told beside the order, by property name. */
+  /** The settings of the element beside the order, by property name. */
   const settings = {
     clientId: merchant.clientId,
     environment: 'sandbox',

@@ -2,7 +2,7 @@
 import { HyperCheckoutError, orderStatus } from 'hyper-checkout/server';
 
 /**
- * What the shop may believe of an order.
+ * The state of an order, as far as the shop may rely on it.
  *
  * - `open`: the gateway has no payment for it, so nothing was charged
  * - `pending`: a payment is under way, or the gateway cannot be asked just now

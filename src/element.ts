@@ -8,7 +8,7 @@ export interface HyperCheckoutConstructor {
   readonly prototype: HyperCheckoutElement;
   /** The version of the package. */
   readonly version: string;
-  /** Where the frame page is if an element does not say; the one-file script sets it to `frame/` beside itself. */
+  /** The address of the frame page for elements without one of their own. The one-file script sets it to `frame/` beside itself. */
   defaultFrameUrl: string | undefined;
   /**
    * Has the browser fetch the frame page and the SDK ahead of time, on the page before the checkout for example. Needs no

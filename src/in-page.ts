@@ -1,5 +1,5 @@
 /**
- * What `<hyper-checkout sdk-url="…">` loads when it is used: the driver of the frame page, for the merchant's own page.
+ * The module that `<hyper-checkout sdk-url="…">` loads: the driver of the frame page, for the merchant's own page.
  *
  * @packageDocumentation
  */

@@ -97,15 +97,15 @@ const longestFile = 300;
 const debts = {
   /** Folders with more files than {@link mostFiles}. */
   files: {
-    'src/protocol': 48,
+    'src/protocol': 50,
     'src/server': 30,
-    'src/element': 32,
-    'src/simulator/gateway': 90,
+    'src/element': 50,
+    'src/simulator/gateway': 96,
     'src/simulator/payment-page': 35,
     'src/simulator/payment-page/methods': 40,
   },
   /** Files of a room that are in a circle of imports. */
-  circles: { 'src/simulator/gateway': 14, 'src/simulator/payment-page': 26 },
+  circles: { 'src/simulator/gateway': 20, 'src/simulator/payment-page': 30 },
 };
 
 /** Names that are one concept in each place: the tag in the types of a framework, and its component in place of the class. */

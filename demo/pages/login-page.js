@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { layout } from './layout.js';
 
 /**
- * Where `guest-login-url` leads: a stand-in for the shop's own login.
+ * The page that `guest-login-url` leads to: a stand-in for the shop's own login.
  *
  * @param {import('../orders.js').Order} order what the guest was about to pay
  */

@@ -4,7 +4,7 @@ import { product } from '../orders.js';
 import { formatRupees } from '../public/rupees.js';
 import { layout } from './layout.js';
 
-/** What the shopper reads in each state. */
+/** The text for the customer in each state. */
 const words = {
   paid: { mark: 'M7 16.5l6 6 12-13', title: 'Paid. Thank you.', text: 'The loom is being set up for you.' },
   open: {
@@ -25,12 +25,12 @@ const words = {
   differs: {
     mark: 'M16 8v10M16 23v.5',
     title: 'We look into this by hand',
-    text: 'A payment arrived that is not what our book says. Somebody will write to you.',
+    text: 'A payment arrived that does not fit your order. We will write to you.',
   },
 };
 
 /**
- * What became of an order, by the gateway's word.
+ * Makes the page that shows the outcome of an order, as the gateway reports it.
  *
  * @param {import('../orders.js').Order} order
  * @param {import('../verified-order.js').VerifiedOrder} verified
@@ -85,7 +85,7 @@ function brought(returned) {
     <p class="quiet">
       ${
         isSigned
-          ? 'The gateway has signed it, so nobody has changed it on the way. It was true when it was signed.'
+          ? 'The gateway has signed it, so that it was not changed on the way. It was true when it was signed.'
           : 'Its signature is not the gateway’s, so we take no notice of it.'
       }
     </p>

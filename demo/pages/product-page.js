@@ -5,7 +5,7 @@ import { formatRupees } from '../public/rupees.js';
 import { layout } from './layout.js';
 
 /**
- * What the shop sells. The form works without a script; the script only keeps the sum up to date.
+ * Makes the page of the product. The form works without a script; the script only keeps the sum up to date.
  *
  * @param {import('../orders.js').Basket} [basket] what was chosen before
  */

@@ -18,7 +18,7 @@ const [shortest, longest] = [2_000, 15_000];
 if (state === 'pending') watch(shortest);
 
 /**
- * Asks again after a pause. A page that nobody looks at does not ask.
+ * Asks again after a pause. A hidden page does not ask.
  *
  * @param {number} pause
  */

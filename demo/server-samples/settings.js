@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What every sample is given. In your server these come from its secret store and its own books.
+ * The settings of every sample. In your server they come from its secret store and its own books.
  *
  * @typedef {object} Settings
  * @property {import('hyper-checkout/server').SigningOptions} signing private key, imported once, and merchant key id

@@ -1,8 +1,8 @@
 import { Channel, type Handlers, type Parsers } from './channel.ts';
 
-/** What {@link acceptHost} needs. */
+/** Options for {@link acceptHost}. */
 export interface HostAcceptanceOptions<Out extends object, P extends Parsers> {
-  /** What `greetHost` returned. */
+  /** The promise that `greetHost` returned. */
   readonly greeted: Promise<MessagePort>;
   readonly parsers: P;
   /** Called once, when the host has taken the port; what it returns takes the host's messages. */

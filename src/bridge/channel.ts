@@ -4,7 +4,7 @@ import { issueOf } from '../protocol/issue-of.ts';
 /** One reader for each message that may come in: what it returns is trusted from then on, undefined is dropped. */
 export type Parsers = Readonly<Record<string, (body: unknown) => unknown>>;
 
-/** What to do with each message that came in. What a handler returns, at once or by a promise that does not reject, answers the sender if it asked. */
+/** Handlers for incoming messages. A return value, at once or by a promise that does not reject, is the reply to a sender that asked. */
 export type Handlers<P extends Parsers> = {
   readonly [Name in keyof P]: (body: Exclude<ReturnType<P[Name]>, undefined>) => unknown;
 };
@@ -21,7 +21,7 @@ const answerName = '#answer';
 const byeName = '#bye';
 const pingName = '#ping';
 
-/** Letters of one turn travel together; more than this in one message no longer gains anything. */
+/** The messages of one turn travel together. A larger batch than this gains nothing. */
 const lettersPerMessage = 64;
 
 const endOfTurn = Promise.resolve();
@@ -29,8 +29,8 @@ const endOfTurn = Promise.resolve();
 /**
  * Typed messages over a port whose other end is already known to be the right one.
  *
- * It knows names and bodies, and no payment. Letters that are sent in one turn share a message. Until it is opened it
- * answers pings and keeps everything else. Closing is idempotent: it tells the other side, rejects whoever still waits
+ * It knows names and bodies, and no payment. Messages that are sent in one turn travel in one batch. Until it is opened it
+ * answers pings and keeps everything else. Closing is idempotent: it tells the other side, rejects every call that still waits
  * for an answer, and aborts {@link closed}.
  */
 export class Channel<Out extends object> {
@@ -46,7 +46,7 @@ export class Channel<Out extends object> {
   constructor(port: MessagePort) {
     this.#port = port;
     port.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
-      // No letter brings a port; one that came would keep somebody else's line open.
+      // No message brings a port. A port that came would keep a foreign connection open.
       for (const other of ports) other.close();
       const isMail = Array.isArray(data) && data.length <= lettersPerMessage;
       if (isMail) for (const letter of data) this.#receive(letter);
@@ -59,7 +59,7 @@ export class Channel<Out extends object> {
     return this.#closing.signal;
   }
 
-  /** How many letters came in that no parser accepted. */
+  /** The number of received messages that no parser accepted. */
   get dropped(): number {
     return this.#dropped;
   }

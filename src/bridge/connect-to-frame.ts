@@ -19,13 +19,13 @@ import { visibleDeadline } from './visible-deadline.ts';
  * not speak first nor repeat itself: it listens before the frame exists, and a port keeps what is sent on it.
  */
 
-/** What {@link connectToFrame} needs. */
+/** Options for {@link connectToFrame}. */
 export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
   readonly frame: HTMLIFrameElement;
-  /** Where the frame's page is; its origin is the only one that is listened to. */
+  /** The address of the frame page. Messages of other origins are ignored. */
   readonly url: string;
   readonly parsers: P;
-  /** How long the frame may stay silent, in ms of visible time. */
+  /** The longest silence of the frame, in ms of visible time. */
   readonly deadline: number;
   /** Ends everything: listeners, deadline, channel. */
   readonly signal: AbortSignal;
@@ -35,7 +35,7 @@ export interface FrameConnectionOptions<Out extends object, P extends Parsers> {
   readonly failed: (issue: Issue) => void;
 }
 
-/** How long a page that has loaded may still take to greet, in ms of visible time. */
+/** The time that a loaded page has to greet, in ms of visible time. */
 const graceAfterLoad = 2000;
 
 /**

@@ -4,11 +4,11 @@ import { v4 as uuid } from 'uuid';
 /*
  * The frame's side of the handshake; `connect-to-frame.ts` says what both must guarantee.
  *
- * A port is a capability: whoever holds it can drive the payment. So it is only ever posted to `window.parent` with
+ * A port is a capability: its holder can drive the payment. So it is only ever posted to `window.parent` with
  * the one concrete origin that the browser names as the parent's and that stands on the list in the frame's own page.
  */
 
-/** What {@link greetHost} needs. */
+/** Options for {@link greetHost}. */
 export interface HostGreetingOptions {
   /** The exact origins that may host this page. No patterns. */
   readonly parents: readonly string[];
@@ -22,7 +22,7 @@ const longestPause = 3200;
  * Greets the page that frames this one, at once, and resolves with the port that it took.
  *
  * Never resolves for a parent that is not on the list; such a parent is told that it was refused. The port is not
- * listened to yet: whoever awaits it must open it in the same turn, since what comes in is not kept for later.
+ * listened to yet: the caller must open it in the same turn, since earlier messages are not kept.
  */
 export function greetHost({ parents, signal }: HostGreetingOptions): Promise<MessagePort> {
   const origin = parentOrigin();

@@ -21,7 +21,7 @@ export interface Greeting {
   readonly documentId: string;
 }
 
-/** What a greeting looks like on the wire. It carries no data but itself. */
+/** Returns a greeting as it goes over the wire. It carries no other data. */
 export function writeGreeting(greeting: Greeting): object {
   return { [mark]: greeting.kind, version: greeting.version, documentId: greeting.documentId };
 }

@@ -1,7 +1,7 @@
 /**
  * Calls back once `ms` milliseconds have passed during which the page was visible. Returns what ends it without a call.
  *
- * A hidden tab is throttled or frozen, and its network with it: time that nobody could use does not count.
+ * A hidden tab is throttled or frozen, and its network with it, so that its time does not count.
  *
  * @param page the document that is looked at; default: that of this script
  */

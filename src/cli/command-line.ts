@@ -1,4 +1,4 @@
-/** What the command is run with: everything of the process that it may touch. */
+/** The parts of the process that a command may use. */
 export interface CommandLine {
   /** The words after the command's name. */
   readonly words: readonly string[];
@@ -20,7 +20,7 @@ export interface CommandLine {
 /** 0: done. 1: looked at, and the answer is no. 2: bad usage or input, nothing was done. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What a command has to say. */
+/** The result of a command. */
 export interface Outcome {
   readonly exitCode: Exclude<ExitCode, 2>;
   /** For people. */
@@ -34,7 +34,7 @@ export interface JsonFlag {
   readonly json?: boolean;
 }
 
-/** What a command is given beside its own flags. */
+/** The arguments of a command beside its own flags. */
 export interface CommandContext {
   readonly line: CommandLine;
   /** Prints an outcome in the form that was asked for, and sets the exit code. */

@@ -86,7 +86,7 @@ function refuseEmptyFlags(command: Command): void {
 }
 
 function complain(error: unknown, line: CommandLine): ExitCode {
-  // Whoever stops a command knows why it ends.
+  // A stopped command needs no message: the user stopped it.
   if (line.signal.aborted) return 2;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
@@ -110,7 +110,7 @@ function complain(error: unknown, line: CommandLine): ExitCode {
     tell(line, { code: 'usage', message: error.message, fix: error.fix });
     return 2;
   }
-  // What nobody foresaw is said in full: it is a fault of this package.
+  // Unexpected errors are printed with a stack trace: they are bugs in this package.
   tell(line, { code: 'internal', message: error instanceof Error ? (error.stack ?? error.message) : 'Unknown fault.' });
   return 2;
 }

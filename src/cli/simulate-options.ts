@@ -31,8 +31,8 @@ const themeChoices: readonly PageTheme[] = ['auto', 'light', 'dark'];
 const passwordVariable = 'HYPER_CHECKOUT_WEBHOOK_PASSWORD';
 
 /**
- * What the flags of `simulate` mean.
- * @throws {UsageError} for a flag that cannot be meant so
+ * Returns the options of the simulator that the flags of `simulate` stand for.
+ * @throws {UsageError} for a flag with a value that it cannot have
  */
 export async function simulateOptions(flags: SimulateOptionFlags, line: CommandLine): Promise<SimulatorOptions> {
   const { port, host, store, theme, language } = flags;
@@ -66,7 +66,7 @@ async function readTarget(flags: SimulateOptionFlags, line: CommandLine): Promis
   const { webhookUrl: url, webhookUser: username, webhookPasswordFile: file } = flags;
   if (url === undefined) {
     if (username === undefined && file === undefined) return undefined;
-    throw new UsageError('--webhook-url is missing.', 'Say where the webhooks shall go.');
+    throw new UsageError('--webhook-url is missing.', 'Give the address that receives the webhooks.');
   }
   if (username === undefined) {
     throw new UsageError('--webhook-user is missing.', 'Your server tells real webhooks by user name and password.');

@@ -6,7 +6,7 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { CheckoutPanels } from './checkout-panels.ts';
 import type { ErrorTexts } from './error-texts.ts';
 import { HyperOrderStatusEvent } from './order-status-event.ts';
-import type { Findings } from './findings.ts';
+import type { FindingReporter } from './findings.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 import type { OrderReading } from './order-answer.ts';
 import { orderTextsIn } from './order-texts.ts';
@@ -33,7 +33,7 @@ type Shown = 'checking' | 'unknown' | OrderReading;
  */
 export function watchOrder(
   element: WatchedElement,
-  findings: Pick<Findings, 'warn' | 'fail'>,
+  findings: Pick<FindingReporter, 'warn' | 'fail'>,
   panels: Pick<CheckoutPanels, 'textsIn'>,
   retry: () => void,
 ): OrderWatch {

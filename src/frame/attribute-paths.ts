@@ -16,7 +16,7 @@ export type Treatment = 'sent' | 'merged' | 'compared' | 'warned' | 'refused' | 
 export interface AttributePath {
   /** An order of the merchant's server: `order-details` and `signature`. */
   readonly signed: Treatment;
-  /** What the Session API made: `sdk-payload`. */
+  /** The path of `sdk-payload`, which the Session API made. */
   readonly session: Treatment;
   /** The key in the payload of `process`, where it is not the name of the property. */
   readonly key?: string;

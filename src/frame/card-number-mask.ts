@@ -68,7 +68,7 @@ function maskCardNumbers(text: string): string {
   });
 }
 
-/** How many digits from `start` on are the number of a card, at most; 0 if none are. */
+/** Returns the length of the longest card number that begins at `start`, or 0. */
 function lengthOfCardNumber(digits: readonly number[], start: number): number {
   // No scheme has numbers that begin with another digit; times in ms begin with 1.
   if (![2, 3, 4, 5, 6, 8].includes(digits[start] ?? 0)) return 0;

@@ -6,7 +6,7 @@ import { watchPolicy } from './policy-watch.ts';
 /** The id of the element of the frame page that the SDK puts its iframe in. */
 const mountId = 'hyperSDKDiv';
 
-/** What {@link driveFrame} is handed by the script in the page. */
+/** Options for {@link driveFrame}, from the script in the page. */
 export type DriveFrameOptions = Omit<DrivePageOptions, 'mount' | 'restart' | 'useScheme'>;
 
 /**

@@ -8,7 +8,7 @@ import type { GuardReport } from './message-guard.ts';
 import { PageWatch } from './page-watch.ts';
 import { watchSdkIframe } from './sdk-iframe.ts';
 
-/** What {@link drivePage} is handed. */
+/** Options for {@link drivePage}. */
 export interface DrivePageOptions {
   readonly channel: Channel<FrameToHost>;
   readonly sdk: Promise<HyperServicesClass | SdkFailure>;

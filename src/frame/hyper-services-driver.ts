@@ -16,9 +16,9 @@ import { checkRequestOf, inAttributes } from './request-check.ts';
 import { initiateOf, processOf } from './requests-of-properties.ts';
 import { SessionTokenCalls } from './session-token-calls.ts';
 
-/** How long a session token may take, in ms: the shopper may have to permit it on the phone. */
+/** The deadline of a session token, in ms: the customer may have to permit it on the phone. */
 const tokenDeadline = 60_000;
-/** How long the SDK may give no sign of life before it has initiated, in ms. */
+/** The longest silence of the SDK before it has initiated, in ms. */
 const initiateDeadline = 20_000;
 
 /** The surroundings of a {@link HyperServicesDriver}. */
@@ -66,7 +66,7 @@ export class HyperServicesDriver {
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
   }
 
-  /** What each message of the host does. */
+  /** Returns the handler of each message of the host. */
   handlers(): Handlers<typeof hostToFrame> {
     return {
       scheme: (colorScheme) => this.#useScheme?.(colorScheme),

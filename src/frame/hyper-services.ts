@@ -19,7 +19,7 @@ export interface HyperServices {
 /** Makes one SDK instance; a new one serves each session, since a terminated one keeps old calls queued. */
 export type HyperServicesClass = new (region?: string) => HyperServices;
 
-/** The class that the script left behind; undefined if there is none, or an element with that id in its place. */
+/** The class that the script defined. Undefined without one, or if an element with that id stands in its place. */
 export function globalHyperServices(): HyperServicesClass | undefined {
   const found: unknown = Reflect.get(window, 'HyperServices');
   return isClass(found) ? found : undefined;

@@ -9,7 +9,7 @@ import { drivePage } from './drive-page.ts';
 import { guardMessages } from './message-guard.ts';
 import { loadSdkFrom } from './page-script.ts';
 
-/** What {@link connectInPage} needs. */
+/** Options for {@link connectInPage}. */
 export interface InPageOptions {
   /** The element; the SDK gets a child of it, outside its shadow, or of the outermost shadow host that it stands in. */
   readonly element: HTMLElement;

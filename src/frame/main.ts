@@ -14,7 +14,7 @@ import { settingsOfPage } from './settings.ts';
  * own HTML names, side by side: the driver, which is the rest of this room, and HyperServices.js.
  */
 
-/** How long the host may be too busy to answer before the frame goes on without, in ms. */
+/** The time that the frame waits for a busy host, in ms. */
 const patience = 50;
 
 // It keeps what the host says until the driver is there.

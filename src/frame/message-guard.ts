@@ -17,7 +17,7 @@ export interface GuardedMessage {
 /** An iframe of the SDK. */
 export interface GuardedFrame {
   readonly window: unknown;
-  /** That of the address which the SDK gave it, wherever its page has gone since. */
+  /** The origin of the address that the SDK gave the iframe, also after its page has navigated. */
   readonly origin: string;
 }
 
@@ -31,13 +31,13 @@ export interface GuardRule {
   readonly origins: ReadonlySet<string>;
 }
 
-/** What the guard has stopped. */
+/** The messages that the guard has stopped. */
 export interface GuardReport {
   /** The origin of the first message that was stopped and looked like an event of the SDK. */
   readonly origin: string;
   /** True if it came from a frame of this document, so that an origin is missing from the list. */
   readonly isOwnFrame: boolean;
-  /** How many messages were stopped until now. */
+  /** The number of messages stopped so far. */
   readonly count: number;
 }
 
@@ -54,13 +54,13 @@ export function looksLikeSdkEvent(data: unknown): boolean {
   return isPlainObject(message) && typeof own(message, 'event') === 'string';
 }
 
-/** What {@link guardMessages} needs. */
+/** Options for {@link guardMessages}. */
 export interface GuardOptions {
   /** The exact origins of payment pages. */
   readonly origins: ReadonlySet<string>;
   /** Finds the iframes of the SDK. Default: every iframe of this document. */
   readonly frames?: string;
-  /** Says of a message of a stranger that it is none of the guard's business. Default: every one is. */
+  /** Returns whether the guard leaves a message of an unknown sender alone. Default: it checks every message. */
   readonly spares?: (data: unknown) => boolean;
   readonly signal?: AbortSignal;
 }

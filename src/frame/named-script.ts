@@ -1,4 +1,4 @@
-/** What came of a script: `unnamed` if the page's HTML has no such template. */
+/** The outcome of loading a script: `unnamed` if the page's HTML has no such template. */
 export type ScriptOutcome = 'loaded' | 'failed' | 'unnamed';
 
 /**

@@ -18,9 +18,9 @@ export interface PageWatchOptions {
   readonly lose: () => void;
 }
 
-/** How long a page that has loaded may take to say that it is the payment page, in ms. */
+/** The time that a loaded page has to say that it is the payment page, in ms. */
 const readyDeadline = 5000;
-/** How long a page that is ready may take to load its last picture, in ms. */
+/** The time that a ready page has to load its last picture, in ms. */
 const loadDeadline = 20_000;
 const pageDeadline = 10_000;
 const bankDeadline = 900_000;
@@ -109,7 +109,7 @@ export class PageWatch {
     this.#hasEnded = true;
   }
 
-  /** The payment page has loaded again, and nobody sends it its order. */
+  /** The payment page has loaded again, and it gets no order a second time. */
   #handleReturn(): void {
     this.#isLoadOpen = false;
     this.#isReadyOpen = false;

@@ -16,7 +16,7 @@ export function watchPolicy(channel: Channel<FrameToHost>): void {
     if (!warning?.message || told.has(warning.message)) return;
     told.add(warning.message);
     channel.send('warned', warning);
-    // The payment page itself has been replaced by an error page. Only a policy of somebody else has this directive.
+    // The payment page itself has been replaced by an error page. Our own policy does not have this directive.
     if (warning.reason === 'frame-src') channel.send('sdk-failed', 'policy');
   });
 }

@@ -13,7 +13,7 @@ import { attributePaths } from './attribute-paths.ts';
 /** The properties of the element that are set, by name. Texts, or JSON of what was an object. */
 export type SetProperties = Readonly<Record<string, unknown>>;
 
-/** What was found while a request was made. */
+/** A request in the making, with its findings. */
 interface Made extends Findings {
   /** The keys of the signed text that keys of the payload were taken from. */
   readonly taken: Record<string, string>;

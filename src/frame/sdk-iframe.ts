@@ -1,7 +1,7 @@
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { sdkMessageOf } from '../protocol/sdk-event.ts';
 
-/** What happens to the iframe of the SDK. */
+/** Handlers for what happens to the iframe of the SDK. */
 export interface SdkIframeHandlers {
   /** The payment page wants to be so many CSS pixels high. */
   readonly height: (height: number) => void;

@@ -8,7 +8,7 @@ export function dayInIndia(second: number): number {
   return Math.floor((second + 19_800) / secondsOfDay);
 }
 
-/** Reads a day of the calendar, such as `2035-12-31`, as its number; undefined for a text that is none. */
+/** Reads a day of the calendar, such as `2035-12-31`, as its number. Returns undefined for any other text. */
 export function readDay(text: string): number | undefined {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) / 1000 / secondsOfDay : NaN;
   // Some engines take 30 February for 2 March.

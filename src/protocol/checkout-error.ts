@@ -38,7 +38,7 @@ const codesByKind = {
     'ignored-field',
     'guest-without-login',
   ],
-  // Well formed, and refused by whoever checks it.
+  // Well formed, and refused by the server that checks it.
   authentication: [
     'signature-mismatch',
     'merchant-key-id',
@@ -120,7 +120,7 @@ export interface Issue {
   readonly reason?: string;
   readonly message: string;
   readonly fix: string;
-  /** Whether Juspay is known to take the value. Absent where that is not known. */
+  /** `takes` or `refuses` if Juspay is known to do so with the value. Absent where nothing is known. */
   readonly vendor?: 'takes' | 'unknown' | 'refuses';
 }
 
@@ -141,11 +141,11 @@ export class HyperCheckoutError extends Error {
   readonly field: string | undefined;
   /** A finer cause under the code. */
   readonly reason: string | undefined;
-  /** What to change, as one sentence. */
+  /** The change that helps, as one sentence. */
   readonly fix: string;
   /** True where the same call may succeed later without a change by the developer. */
   readonly recoverable: boolean;
-  /** Whether Juspay is known to take the value that was refused here. */
+  /** Tells if Juspay is known to take the value that was refused here. */
   readonly vendor: Issue['vendor'];
   /** The request that it belongs to, for a support ticket. */
   readonly requestId: string | undefined;

@@ -6,7 +6,7 @@ import { orderIdForm } from './order-id.ts';
 import { isPlainObject } from './plain-object.ts';
 import { parseReturnUrl, parseWebUrl } from './web-url.ts';
 
-/** How one kind of field is checked: a pattern, if any, with the code and reason of its issue, or a function. */
+/** The check of one kind of field: a pattern, if any, with the code and reason of its issue, or a function. */
 export type FieldCheck =
   | readonly [pattern: RegExp | undefined, code: ErrorCode, reason?: string]
   | ((value: unknown, field: string) => Parsed<unknown>);

@@ -7,7 +7,7 @@ import { own } from './plain-object.ts';
 import type { MerchantFonts } from './merchant-fonts.ts';
 import type { requestKinds } from './request-kinds.ts';
 
-/** What a check found: issues stop the payment, warnings do not. */
+/** The findings of a check: issues stop the payment, warnings do not. */
 export interface Findings {
   readonly issues: Issue[];
   readonly warnings: Issue[];
@@ -89,7 +89,7 @@ function unknownField(field: string, known: Iterable<string>): Issue {
   return issueOf('unknown-field', field, meant && `did-you-mean-${meant}`);
 }
 
-/** What a parser of a whole object returns: the object or the first of its issues. */
+/** Returns the object of a check, or the first of its issues. */
 export function firstIssueOr<T extends object>(check: Checked<T>): Parsed<T> {
   return check.ok ? { ok: true, value: check.value } : { ok: false, issue: check.issues[0] };
 }

@@ -62,7 +62,7 @@ export interface Refusal extends Partial<Issue> {
   readonly field: string;
 }
 
-/** What the frame says to `session-token`: the parsed result, or why there is none. */
+/** The reply of the frame to `session-token`: the parsed result, or the issue. */
 export type SessionTokenAnswer =
   { readonly ok: true; readonly value: SessionTokenResult } | { readonly ok: false; readonly refusal: Refusal };
 

@@ -16,7 +16,7 @@ const token = /("[^"\\]*(?:\\[^]?[^"\\]*)*(?:"|$))(\s*:)?|[[\]{}]/g;
 /** Keys whose text is JSON itself, and may be laid out in lines. */
 const jsonInText = /^(basket|orderDetails|signaturePayload)$/;
 
-/** What makes a closer look at a text worth while: escapes, and what is not ASCII. */
+/** Escapes and characters outside ASCII, which make a closer look at a text worth while. */
 const unusual = /[\\\x7f-\uffff]/;
 
 /**
@@ -82,8 +82,7 @@ export function numberTextIn(text: string, key: string): string | undefined {
 }
 
 /**
- * How often a mark comes. Of colons only those after a quote or a blank count: all that follow a key, and a few inside of
- * texts.
+ * Counts a mark. Of colons only those after a quote or a blank count: all that follow a key, and a few inside of texts.
  */
 function count(mark: string, text: string): number {
   let found = 0;
@@ -94,7 +93,7 @@ function count(mark: string, text: string): number {
   return found;
 }
 
-/** What a text says, or undefined if it is not JSON. */
+/** Parses a text as JSON. Returns undefined for any other text. */
 function parse(text: unknown): unknown {
   try {
     return typeof text === 'string' ? JSON.parse(text) : undefined;
@@ -103,7 +102,7 @@ function parse(text: unknown): unknown {
   }
 }
 
-/** How many keys all objects have; not a number if one of them reaches a prototype. */
+/** Counts the keys of all objects. Returns NaN if one of the keys reaches a prototype. */
 function countKeys(value: object): number {
   if (reserved.some((key) => Object.hasOwn(value, key))) return NaN;
   const inner: unknown[] = Object.values(value);

@@ -3,7 +3,7 @@ import { HyperCheckoutError } from './checkout-error.ts';
 import { issueInFull } from './errors/in-full.ts';
 import { lastRuleValue, type MandateFrequency } from './mandate.ts';
 
-/** What decides on which days a mandate is executed. */
+/** The terms from which the days of execution of a mandate follow. */
 export interface MandateTerms {
   /** The first day that counts: seconds since 1970 as text, as `mandate.start_date` has it, or a day in India such as `2018-01-24`. */
   readonly startDate: string;

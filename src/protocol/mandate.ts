@@ -20,7 +20,7 @@ export const mandateFields = {
 /** The mandate's part of orderDetails. Dates are seconds since 1970 as text, `max_amount` is rupees as text. */
 export type Mandate = FieldsOf<typeof mandateFields>;
 
-/** How often a mandate is executed. Default: `ASPRESENTED`. */
+/** The interval between two executions of a mandate. Default: `ASPRESENTED`. */
 export type MandateFrequency = NonNullable<Mandate['mandate.frequency']>;
 
 /**

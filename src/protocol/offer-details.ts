@@ -15,7 +15,7 @@ export interface OfferCards {
   readonly bins?: readonly string[];
 }
 
-/** What a lock says of one type of payment method. */
+/** The rules of a lock for one type of payment method. */
 export interface OfferGroup {
   /** As the merchant wrote it, in small letters: `cards`, `wallets`, `nb`, `emi`, `upiappswithother`, `cashod`. */
   readonly type: string;
@@ -29,7 +29,7 @@ export interface OfferGroup {
 
 /** A lock as "Payment Locking version 1" has it. */
 export interface OfferDetails {
-  /** What no group names can be used too. */
+  /** True if methods that no group names can be used too. */
   readonly merges: boolean;
   readonly groups: readonly OfferGroup[];
 }

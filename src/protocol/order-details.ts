@@ -48,12 +48,12 @@ export const orderFields = {
 } as const;
 
 /**
- * What orderDetails says, read from its signed text: amounts in rupees as text, `timestamp` in ms as text, mandate dates
+ * The content of orderDetails, read from its signed text: amounts in rupees as text, `timestamp` in ms as text, mandate dates
  * in seconds as text. Unknown keys are kept. Frozen, and never turned into text again: the signature is over the text.
  */
 export type OrderDetails = FieldsOf<typeof orderFields> & { readonly [key: string]: unknown };
 
-/** How strictly an order is looked at. */
+/** Rules for the check of an order. */
 export interface OrderRules {
   /** Refuse the tolerated forms (`toleratedForms`), such as JSON numbers, instead of warning of them. */
   readonly strict?: boolean | undefined;
@@ -64,7 +64,7 @@ export interface OrderRules {
    * `timestamp` of the order. False for an order that was taken before, on whatever day.
    */
   readonly now?: number | false | undefined;
-  /** What the caller's developer calls the text. Default: `order-details`. */
+  /** The name of the text for the caller's developer. Default: `order-details`. */
   readonly field?: string | undefined;
 }
 
@@ -84,7 +84,7 @@ export function checkOrderDetails(text: unknown, rules: OrderRules = {}): Checke
   return checked<OrderDetails>(order && Object.freeze(order), found);
 }
 
-/** What {@link checkOrderDetails} does, for a caller with findings of its own. False unless every field is well formed. */
+/** Checks as {@link checkOrderDetails} does, for a caller with its own findings. Returns false unless every field is well formed. */
 export function findInOrder(text: unknown, found: Findings, rules: OrderRules): OrderDetails | false {
   const parsed = parseJsonText(text, rules.field ?? 'order-details');
   if (!parsed.ok) {

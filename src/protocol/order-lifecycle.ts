@@ -4,7 +4,7 @@ interface Stage {
   readonly outcome: OrderOutcome;
   /** True if nothing more happens by itself. */
   readonly isFinal: boolean;
-  /** How far along: of two statuses of one order, the later one has the higher rank. */
+  /** The rank of a status: of two statuses of one order, the later one has the higher rank. */
   readonly rank: number;
 }
 

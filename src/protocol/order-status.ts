@@ -1,4 +1,4 @@
-/** What an order status means for the merchant; `unknown` for a status that is not documented. */
+/** The meaning of an order status for the merchant; `unknown` for a status that is not documented. */
 export type OrderOutcome = 'success' | 'pending' | 'failed' | 'unknown';
 
 /** One status of the order status API. */
@@ -6,7 +6,7 @@ interface OrderStatusEntry {
   /** Juspay's number for it. Two names share 40, so decide by name. */
   readonly id: number;
   readonly outcome: OrderOutcome;
-  /** What happened, in words for support. */
+  /** The meaning in words, for support. */
   readonly meaning: string;
 }
 
@@ -18,7 +18,7 @@ interface OrderStatusEntry {
  */
 export const orderStatuses = {
   NOT_FOUND: { id: 40, outcome: 'unknown', meaning: 'The gateway does not know this order.' },
-  CREATED: { id: 1, outcome: 'pending', meaning: 'The order exists. Nobody has opened its payment page yet.' },
+  CREATED: { id: 1, outcome: 'pending', meaning: 'The order exists. Its payment page has not been opened yet.' },
   NEW: { id: 10, outcome: 'pending', meaning: 'The order exists, and no payment has been tried.' },
   TO_BE_CHARGED: { id: 40, outcome: 'pending', meaning: 'The payment is still to be made.' },
   STARTED: { id: 20, outcome: 'pending', meaning: 'A payment has begun and has not reached the bank.' },

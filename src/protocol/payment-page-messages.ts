@@ -18,7 +18,7 @@ export const servicesToPaymentPage = {
 export const paymentPageToServices = {
   /** Something for the merchant page's callback. */
   event: parseSdkMessage,
-  /** Whether the page has a use for back presses from now on. */
+  /** True if the page handles back presses from now on. */
   'consume-backpress': parseFlag,
   /** The page's content is so many CSS pixels high. */
   height: parseHeight,
@@ -57,7 +57,7 @@ export interface SdkMessage {
 }
 
 /**
- * How a checkout in a frame can end, once something was tried.
+ * The ways in which a checkout in a frame can end after an attempt to pay.
  *
  * - `result`: the event `process_result`
  * - `return`: the whole window goes to `return_url`, and no event tells of it
@@ -69,7 +69,7 @@ export const frameEndings = ['result', 'return', 'both'] as const;
 export type FrameEnding = (typeof frameEndings)[number];
 
 /**
- * What a `process` wants of the payment page.
+ * The intent of a `process`.
  *
  * - `show`: the page, for an order or for saved methods
  * - `change`: something of the page that is shown (`updateOrder`, `resumePayment`)
@@ -77,7 +77,7 @@ export type FrameEnding = (typeof frameEndings)[number];
  */
 export type ProcessIntent = 'show' | 'change' | 'ask';
 
-/** What a `process` wants of the payment page, by its service and action. */
+/** Returns the intent of a `process`, by its service and action. */
 export function intentOf({ service, payload }: HyperRequest): ProcessIntent {
   if (service === sessionTokenService) return 'ask';
   const action = isPlainObject(payload) ? ownText(payload, 'action') : undefined;

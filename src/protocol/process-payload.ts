@@ -135,7 +135,7 @@ const checkSession = /* @__PURE__ */ checkerOf(sessionFields, requestKinds);
 /**
  * Checks a payload of `process` and finds all that is wrong with it, the signed order included.
  *
- * Codes: by field those of the tables; `not-allowed` for an action that is none; `conflict` for a copy that differs from
+ * Codes: by field those of the tables; `not-allowed` for an unknown action; `conflict` for a copy that differs from
  * the signed value, or a signature beside a `clientAuthToken`; `half-pair`; those of `checkOrderDetails`. Warnings:
  * a wrong `language`, `guest-without-login`, the tolerated forms, and `ignored-field` for what `paymentManagement` does not take.
  */

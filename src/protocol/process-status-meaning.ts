@@ -1,7 +1,7 @@
 import { isProcessStatus, type ProcessStatus } from './process-status.ts';
 
 /**
- * What each status of `process_result` means, in words that a merchant can show to support (seed 003, "Process API
+ * The meaning of each status of `process_result`, in words that a merchant can show to support (seed 003, "Process API
  * response payload").
  */
 const meanings: Readonly<Record<ProcessStatus, string>> = {
@@ -22,7 +22,7 @@ const meanings: Readonly<Record<ProcessStatus, string>> = {
   '': 'The payment page ended without a status. Ask the order status.',
 };
 
-/** What a status of `process_result` means; an unlisted one means the same as none. */
+/** Returns the meaning of a status of `process_result`. An unlisted status means the same as no status. */
 export function meaningOfProcessStatus(status: string): string {
   const key = status.trim().toLowerCase();
   return meanings[isProcessStatus(key) ? key : ''];

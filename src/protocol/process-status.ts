@@ -2,18 +2,18 @@ import type { SdkEvent } from './sdk-event.ts';
 import { defined, isPlainObject, ownText } from './plain-object.ts';
 
 /**
- * What became of the payment, as far as the page can tell. A hint: the merchant's server holds the proof.
+ * The outcome of the payment, as far as the page can tell. A hint: the merchant's server holds the proof.
  *
  * - `success`: the SDK says that money moved or cash on delivery was chosen
  * - `pending`: a transaction is under way; it may still go either way
  * - `failed`: the SDK says that it failed; it may yet turn out charged
  * - `cancelled`: the shopper left before any transaction
- * - `unknown`: nobody on this page can tell
+ * - `unknown`: the page cannot tell
  */
 export type ProcessOutcome = 'success' | 'pending' | 'failed' | 'cancelled' | 'unknown';
 
 /**
- * What the merchant's server must do next.
+ * The next step of the merchant's server.
  *
  * - `verify-once`: one order status call, then fulfil
  * - `poll`: order status until it is final
@@ -70,7 +70,7 @@ export interface ProcessResult {
  * Reads the end of a payment out of a `process_result` event.
  *
  * The outcome follows from `status` in any case of letters. `error` decides nothing, since it is set for what is pending
- * too; but a success that comes with it is none until the server has asked. One documented failure nests the payload one
+ * too; but a success that comes with it counts only once the server has asked. One documented failure nests the payload one
  * level deeper, so that is looked at too.
  */
 export function readProcessResult(event: SdkEvent): ProcessResult {

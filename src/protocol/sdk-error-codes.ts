@@ -1,4 +1,4 @@
-/** What to do after an error of the SDK. */
+/** The advice after an error of the SDK. */
 export type SdkErrorAdvice =
   /** Ask the order status: the payment may have arrived. */
   | 'poll'
@@ -38,7 +38,7 @@ export const sdkErrorCodes = {
 /** A documented `errorCode`. */
 export type SdkErrorCode = keyof typeof sdkErrorCodes;
 
-/** What an `errorCode` of the SDK means and asks for. An unlisted one means the same as `JP_000`. */
+/** Returns the meaning of an `errorCode` of the SDK and the advice. An unlisted code means the same as `JP_000`. */
 export function explainSdkErrorCode(code: string): SdkErrorEntry {
   return isSdkErrorCode(code) ? sdkErrorCodes[code] : sdkErrorCodes.JP_000;
 }

@@ -4,7 +4,7 @@ import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 import type { SdkEvent } from './sdk-event.ts';
 
 /**
- * How far a customer has come with UPI on this device (seed 000):
+ * The state of UPI on the device of the customer (seed 000):
  *
  * - `NOPERMISSION`: the phone state may not be read yet
  * - `FRESH`: permitted, and not registered
@@ -47,7 +47,7 @@ export interface VpaAccount {
   readonly accounts: readonly UpiAccount[];
 }
 
-/** What `upiGetSessionToken` answered. Numbers and booleans come as texts and are read here. */
+/** The result of `upiGetSessionToken`. Numbers and booleans come as texts and are parsed here. */
 export interface SessionTokenResult {
   readonly status: SessionTokenStatus;
   readonly isDeviceBound?: boolean;

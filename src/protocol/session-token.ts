@@ -55,7 +55,7 @@ export type ClientTokenRequest = FieldsOf<typeof clientTokenFields> & {
  */
 export type SessionTokenRequest = SignedTokenRequest | ClientTokenRequest;
 
-/** What to hold a request against. */
+/** Values that a request must agree with. */
 export interface SessionTokenRules {
   /** The current time in ms, where the clock is to be trusted. With it an `authExpiry` in the past is refused. */
   readonly now?: number;

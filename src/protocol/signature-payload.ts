@@ -18,7 +18,7 @@ export const signaturePayloadFields = {
   timestamp: 'time!',
 } as const;
 
-/** What a signed `signaturePayload` says. `timestamp` is in ms, as text. */
+/** The content of a signed `signaturePayload`. `timestamp` is in ms, as text. */
 export type SignaturePayload = FieldsOf<typeof signaturePayloadFields> & { readonly [key: string]: unknown };
 
 const checkSignaturePayloadFields = /* @__PURE__ */ checkerOf(signaturePayloadFields);

@@ -14,7 +14,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** The lengths in bytes of an RSA signature, and so of the keys that may make one: 2048, 3072 and 4096 bits. */
 export const signatureLengths: readonly number[] = [256, 384, 512];
 
-/** What usually happened to a signature that is not base64, the first that fits. */
+/** Usual causes of a signature that is not base64. The first that fits counts. */
 const faults: readonly (readonly [RegExp, string])[] = [
   [/[\r\n]/, 'line-break'],
   [/ /, 'plus-became-space'],

@@ -12,7 +12,7 @@ export interface ToleratedForm {
   readonly wrong: string;
   /** The form to write instead. */
   readonly fix: string;
-  /** Whether Juspay is known to take it. */
+  /** Tells if Juspay is known to take the form. */
   readonly vendor: NonNullable<Issue['vendor']>;
   /** The fields that may have the form, for the reference. */
   readonly fields: string;
@@ -105,7 +105,7 @@ export const toleratedForms = {
   },
 } satisfies Readonly<Record<string, ToleratedForm>>;
 
-/** How an object is read. */
+/** Options for reading an object. */
 export interface Tolerance {
   /** Refuse the forms instead of warning of them. */
   readonly strict?: boolean | undefined;

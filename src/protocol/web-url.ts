@@ -34,7 +34,7 @@ export function parseWebUrl(text: unknown, field: string): Parsed<string> {
   return refuseInFull('url-form', field, 'syntax');
 }
 
-/** What most return URLs look like: nothing in them can be wrong, except in production. */
+/** The form of most return URLs. Nothing in them can be wrong, except in production. */
 const plain = /^https:\/\/([a-z\d]+\.)+[a-z]+(\/[\w/.~-]*)?$/;
 
 /**
@@ -57,7 +57,7 @@ export function parseReturnUrl(text: unknown, field: string, isLive = false): Pa
 }
 
 /**
- * Reads a {@link parseWebUrl} that nobody on the network can change on its way: https, or http on this machine.
+ * Reads a {@link parseWebUrl} that cannot be changed on its way through the network: https, or http on this machine.
  *
  * Codes: those of {@link parseWebUrl}, and `url-scheme` for http on another machine.
  */

@@ -11,7 +11,7 @@ export interface CheckoutRef {
   current: HyperCheckoutElement | null;
 }
 
-/** What an element has been given. */
+/** The properties and handlers that an element has. */
 interface Given {
   readonly element: HyperCheckoutElement | null;
   readonly options: HyperCheckoutOptions;

@@ -1,4 +1,4 @@
-/** How many bytes become characters in one call: an engine takes only so many arguments. */
+/** The number of bytes in one call: an engine takes a limited number of arguments. */
 const bytesAtOnce = 8192;
 
 /**

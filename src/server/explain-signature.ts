@@ -41,12 +41,12 @@ export type ExplainedCause =
 
 /** The answer of {@link explainSignature}. It quotes neither text nor signature nor key, so it may be logged. */
 export interface SignatureExplanation {
-  /** What `verifyOrder` says. */
+  /** The answer of `verifyOrder`. */
   readonly matches: boolean;
   readonly cause: ExplainedCause;
-  /** What happened, as one or two sentences. */
+  /** The cause, as one or two sentences. */
   readonly message: string;
-  /** What to change; empty if there is nothing. */
+  /** The change that helps. Empty if the signature matches. */
   readonly fix: string;
   /** Things that did not do harm here and may elsewhere, such as `\n` written out in the PEM text. */
   readonly notes: readonly string[];

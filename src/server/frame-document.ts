@@ -12,7 +12,7 @@ import { defined, isPlainObject } from '../protocol/plain-object.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
-/** What {@link frameDocument} is made from. */
+/** Options for {@link frameDocument}. */
 export interface FrameDocumentOptions extends FrameSettings {
   /** The address of HyperServices.js: an https URL of Juspay's, or a path on the page's own origin. */
   readonly sdkUrl: string;
@@ -22,7 +22,7 @@ export interface FrameDocumentOptions extends FrameSettings {
    */
   readonly script: string;
   /**
-   * Where you serve this package's `frame-driver.js`, which the page loads once it has greeted: an address on the
+   * The address of this package's `frame-driver.js` on your server, which the page loads once it has greeted: on the
    * page's own origin, absolute or as seen from the page. Let it change with the version of the package.
    */
   readonly driverUrl: string;

@@ -19,7 +19,7 @@ export interface GatewayOrder {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** What the merchant's own books say of an order. */
+/** An order as the merchant's own books have it. */
 export interface ExpectedOrder {
   readonly orderId: string;
   /** Rupees as decimal text, compared exactly: `10.00` equals `10.0`. */

@@ -4,7 +4,7 @@ import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
-/** Where the gateway is and how to speak to it. */
+/** The address of the gateway and the credentials for it. */
 export interface GatewayOptions {
   /** `https://api.juspay.in`, `https://sandbox.juspay.in`, or the simulator's origin. */
   readonly baseUrl: string;
@@ -29,11 +29,11 @@ export interface GatewayCall {
   readonly body?: URLSearchParams | object;
 }
 
-/** An answer of the gateway, or the reason why there is none. */
+/** An answer of the gateway, or the reason for its absence. */
 export type GatewayAnswer =
   | {
       readonly status: number;
-      /** The JSON; undefined for an answer that is none or is longer than a mebibyte. */
+      /** The JSON. Undefined for an answer that is not JSON or is longer than a mebibyte. */
       readonly body: unknown;
       /** In ms; undefined if the gateway does not say. */
       readonly retryAfter: number | undefined;

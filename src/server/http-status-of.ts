@@ -8,7 +8,7 @@ import { HyperCheckoutError } from '../protocol/checkout-error.ts';
  */
 export function httpStatusOf(error: unknown): 400 | 401 | 413 | 415 | 500 | 503 {
   if (!(error instanceof HyperCheckoutError)) return 500;
-  // Keys are the server's own: a wrong one is no fault of whoever asks.
+  // Keys are the server's own: the caller is not to blame for a wrong one.
   if (error.code === 'key-type' || error.code === 'key-weak' || error.field === 'apiKey') return 500;
   if (error.code === 'authentication-refused') return 401;
   if (error.code === 'json-size') return 413;

@@ -32,7 +32,7 @@ const layouts: readonly (readonly [how: string, write: (value: unknown) => strin
   ['indented by tabs', (value) => JSON.stringify(value, null, '\t')],
 ];
 
-/** What writers escape: none, PHP, Python, PHP with its other default, Gson, Go, .NET. */
+/** The escapes of JSON writers: none, PHP, Python, PHP with its other default, Gson, Go, .NET. */
 const escapings: readonly (readonly [how: string, escape: (text: string) => string])[] = [
   ['', (text) => text],
   [', with \\/ for slashes', escapeSlashes],

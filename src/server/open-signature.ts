@@ -1,7 +1,7 @@
 import { bytesOfBase64 } from './base64.ts';
 import type { RsaKey } from './rsa-key.ts';
 
-/** What lies inside an RSA signature once the public key has opened it. */
+/** The content of an RSA signature that the public key has opened. */
 export type OpenedSignature =
   /** Well formed PKCS#1 v1.5: this key made it, over a text with this digest. */
   | { readonly kind: 'pkcs1'; readonly hash: SignatureHash; readonly digest: string }

@@ -9,9 +9,9 @@ import { askGateway, type GatewayOptions } from './gateway-request.ts';
 import { orderStage } from '../protocol/order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
-/** What {@link orderStatus} may be told beside where the gateway is. */
+/** Options for {@link orderStatus}. */
 export interface OrderStatusOptions extends GatewayOptions {
-  /** What your books say; compared with what the gateway says. Amount in rupees as decimal text, currency `INR` by default. */
+  /** The order as your books have it, to be compared with the answer of the gateway. Amount in rupees as decimal text, currency `INR` by default. */
   readonly expected?: { readonly amount: string; readonly currency?: string };
   /** Now, in ms since 1970. Default: the machine's clock. */
   readonly clock?: () => number;
@@ -24,7 +24,7 @@ export interface OrderStatus extends GatewayOrder {
   readonly outcome: OrderOutcome;
   /** True if the status will not change by itself. */
   readonly isFinal: boolean;
-  /** What differs from `expected`. The order id is always compared. */
+  /** The fields that differ from `expected`. The order id is always compared. */
   readonly mismatches: readonly OrderMismatch[];
   /** True if the order is charged in full or to be paid in cash, not refunded, and nothing differs. */
   readonly canFulfil: boolean;

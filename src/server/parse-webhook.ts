@@ -53,7 +53,7 @@ export interface WebhookEvent {
   readonly mandate?: Readonly<Record<string, unknown>>;
   /** All of the event's content. Holds personal data: not for logs. */
   readonly content: Readonly<Record<string, unknown>>;
-  /** What differs from `expected`; empty if nothing does or nothing was expected. Never fulfil with one in here. */
+  /** The fields that differ from `expected`. Empty without `expected`. Never fulfil an order with a mismatch. */
   readonly mismatches: readonly OrderMismatch[];
 }
 
@@ -67,9 +67,9 @@ export interface WebhookCredentials {
 export type WebhookHeaders =
   { get(name: string): string | null } | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What {@link parseWebhook} may be told. */
+/** Options for {@link parseWebhook}. */
 export interface ParseWebhookOptions {
-  /** What your books say of the order, to be compared; a function, if it must be looked up by the order's id. */
+  /** The order as your books have it, to be compared; or a function that looks it up by the order's id. */
   readonly expected?:
     ExpectedOrder | ((orderId: string) => ExpectedOrder | undefined | Promise<ExpectedOrder | undefined>);
   /** Refuse events older than this, in ms. Default: no limit, since the gateway sends again for hours. */
@@ -141,7 +141,7 @@ async function authenticate(header: string | undefined, credentials: WebhookCred
   }
 }
 
-/** What follows `Basic` in an Authorization header, decoded, as `name:password`. */
+/** Returns the credentials after `Basic` in an Authorization header, decoded, as `name:password`. */
 function basicCredentials(header: string): string | undefined {
   const base64 = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header)?.[1];
   if (base64 === undefined) return undefined;

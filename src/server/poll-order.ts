@@ -2,7 +2,7 @@ import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
 import { sleep } from './sleep.ts';
 
-/** What {@link pollOrder} may be told beside what `orderStatus` is told. */
+/** Options for {@link pollOrder}, beside those of `orderStatus`. */
 export interface PollOrderOptions extends OrderStatusOptions {
   /** Gives up after this many ms. Default: 120,000. */
   readonly deadline?: number;

@@ -1,6 +1,6 @@
 import { bytesOfBase64 } from './base64.ts';
 
-/** What happens to a signature on its way. */
+/** A change to a signature on its way. */
 export type SignatureCause =
   | 'plus-became-space'
   | 'base64url'
@@ -17,7 +17,7 @@ export type SignatureCause =
 /** A signature that could be read after one or more repairs. */
 export interface RepairedSignature {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** What had to be mended, the first of them. */
+  /** The first change that had to be undone. */
   readonly cause: SignatureCause;
 }
 

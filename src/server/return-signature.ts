@@ -21,7 +21,7 @@ export async function signReturn(
   return base64Of(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(signedText(parameters)))));
 }
 
-/** Whether the signature is that of the parameters. It takes the same time for every wrong one. */
+/** Returns whether the signature fits the parameters. Every wrong signature takes the same time. */
 export async function isReturnSignature(
   parameters: Iterable<readonly [string, string]>,
   signature: Uint8Array<ArrayBuffer>,

@@ -8,11 +8,11 @@ import { readPem, type PemBlock } from './pem.ts';
  */
 export type RsaKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-/** What {@link importPrivateKey} and {@link importPublicKey} may be told. */
+/** Options for {@link importPrivateKey} and {@link importPublicKey}. */
 export interface ImportKeyOptions {
   /** The name under which errors speak of the key; default `privateKey` or `publicKey`. */
   readonly field?: string;
-  /** Is told what was mended on the way in, such as `\n` written as two characters. Default: nobody. */
+  /** Called with each repair of the text, such as `\n` written as two characters. Default: repairs are silent. */
   readonly warn?: (issue: Issue) => void;
 }
 

@@ -3,7 +3,7 @@ import { checkSignaturePayload } from '../protocol/signature-payload.ts';
 import { rsaKeyFor } from './rsa-key.ts';
 import { assertKeyId, signText, textToSign, withWarnings, type SigningOptions } from './sign-text.ts';
 
-/** Who pays, as an object: the keys of HyperSDK's `signaturePayload` (seed 003). */
+/** The customer, as an object with the keys of HyperSDK's `signaturePayload` (seed 003). */
 export interface SignaturePayloadInput {
   readonly merchant_id: string;
   /** The empty text stands for a guest. */
@@ -18,7 +18,7 @@ export interface SignaturePayloadInput {
   readonly [key: string]: unknown;
 }
 
-/** What the page needs for a signed `initiate`; named as the element's properties, so it can stand beside a signed order. */
+/** The texts of a signed `initiate`, named as the element's properties, so that they can stand beside a signed order. */
 export interface SignedInitiate {
   /** The exact text that was signed, HyperSDK's `signaturePayload`. */
   readonly initiateSignaturePayload: string;

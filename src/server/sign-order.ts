@@ -16,7 +16,7 @@ export interface OrderDetailsInput {
   readonly [key: string]: unknown;
 }
 
-/** What the page needs: its three texts go into `order-details`, `signature` and `merchant-key-id` unchanged. */
+/** A signed order. Its three texts go into `order-details`, `signature` and `merchant-key-id` unchanged. */
 export interface SignedOrder {
   /** The exact text that was signed. Parsing and writing it again breaks the signature. */
   readonly orderDetails: string;

@@ -1,6 +1,6 @@
 import { jsonLayouts } from './json-layouts.ts';
 
-/** What happens to a text between signing and verifying. */
+/** A change to a text between signing and verifying. */
 export type TextCause =
   | 're-serialised'
   | 'trimmed'
@@ -15,7 +15,7 @@ export type TextCause =
 /** One text, as bytes, that the signer may have signed instead of the one that arrived. */
 export interface TextVariant {
   readonly cause: TextCause;
-  /** How the signed text differed from the one that arrived: the end of "The signed text …". */
+  /** The difference between the signed text and the one that arrived: the end of "The signed text …". */
   readonly difference: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -71,7 +71,7 @@ function* variants(text: string): Generator<Variant> {
   }
 }
 
-/** Which blanks were a plus nobody knows: all of them, those before a digit, or, if there are few, every choice. */
+/** Tries which blanks were a plus: all of them, those before a digit, or, if there are few, every choice. */
 function* plusVariants(text: string): Generator<string> {
   yield text.replaceAll(' ', '+');
   yield text.replace(/ (?=\d)/g, '+');

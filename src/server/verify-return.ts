@@ -2,10 +2,10 @@ import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { base64Of, bytesOfBase64 } from './base64.ts';
 import { isReturnSignature, returnAlgorithm } from './return-signature.ts';
 
-/** What the shopper's browser brought back, in any form in which a server holds it. */
+/** The parameters that the customer's browser brought back, in any form in which a server holds them. */
 export type ReturnedParameters = string | URL | URLSearchParams | FormData | Readonly<Record<string, unknown>>;
 
-/** What {@link verifyReturn} may be told. */
+/** Options for {@link verifyReturn}. */
 export interface VerifyReturnOptions {
   /** The order that this shopper's session is about; another one is refused. */
   readonly orderId?: string;

@@ -59,7 +59,7 @@ async function runAll(files) {
       .map((group) => ({ name: group.name, needsBuild: group.needsBuild, run: () => runNodeGroup(group, report) })),
   ];
   const build = tests.some(({ needsBuild }) => needsBuild) && (names.length === 0 || isBuildOld());
-  const checks = names.length > 0 ? [] : ['check:lint', 'check:types', 'check:format', 'check:unused'];
+  const checks = names.length > 0 ? [] : ['check:lint', 'check:types', 'check:format', 'check:unused', 'check:words'];
   await runJobs([
     ...(build ? [{ name: 'build', run: () => step('build', () => script('build')) }] : []),
     ...checks.map((check) => ({ name: check, run: () => step(check, () => script(check)) })),

@@ -1,4 +1,4 @@
-/** What to write, by kind of field. */
+/** The advice about the form of a value, by kind of field. */
 export const forms = {
   id: 'Write the id as it was given to you, without blanks and without / ? # %.',
   'order-id': 'Write under 18 letters and digits, such as "R1096438018".',

@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { formOf } from './forms.ts';
 import type { ErrorRow } from './row.ts';
 
-/** What Juspay is known to do with a value that is refused here, by field and code, by code and reason, or by code. */
+/** The known behaviour of Juspay with a value that is refused here, by field and code, by code and reason, or by code. */
 const vendors: Readonly<Record<string, Issue['vendor']>> = {
   // Seed 003: "100.1532" is not valid.
   'amount decimals': 'refuses',

@@ -101,7 +101,7 @@ export const inputErrors = {
         'Open the page over http, or allow the sandbox its origin.',
       ],
     },
-    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. For a frame page, `markup` is a `script` that is empty or has tags in it, and `characters` a setting with characters that it cannot have. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and there is none to list.',
+    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. For a frame page, `markup` is a `script` that is empty or has tags in it, and `characters` a setting with characters that it cannot have. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and this page has no origin to list.',
     example: [
       'html',
       '<hyper-checkout environment="sandbox" action="paymentPage" language="hindi" …></hyper-checkout>',

@@ -3,9 +3,9 @@ export type ReasonSentences = readonly [message?: string, fix?: string];
 
 /** Everything that this package says about one code. */
 export interface ErrorRow {
-  /** What is wrong. `{field}` stands for the attribute, parameter or key. */
+  /** The problem. `{field}` stands for the attribute, parameter or key. */
   readonly message: string;
-  /** What to do, where the kind of the field does not say what to write. */
+  /** The advice, where the kind of the field does not give one. */
   readonly fix: string;
   /** The finer causes. */
   readonly reasons?: Readonly<Record<string, ReasonSentences>>;
