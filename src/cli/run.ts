@@ -23,8 +23,8 @@ Examples:
 An independent project, not affiliated with Juspay.`;
 
 /**
- * Runs one `hyper-checkout` command and returns its exit code. Never throws: what goes wrong is said on standard error,
- * or with `--json` on standard output.
+ * Runs one `hyper-checkout` command and returns its exit code. Never throws: errors are printed on standard error, or with
+ * `--json` on standard output.
  */
 export async function run(line: CommandLine): Promise<ExitCode> {
   let exitCode: ExitCode = 0;

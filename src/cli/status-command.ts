@@ -30,16 +30,14 @@ Examples:
 export function addStatusCommand(program: Command, { line, finish }: CommandContext): void {
   program
     .command('status')
-    .summary('ask the gateway what became of an order')
-    .description(
-      'Asks the order status API, compares the amount if you give one, and can wait until the status is final.',
-    )
+    .summary('read the status of an order from the gateway')
+    .description('Reads the order status, compares the amount if you give one, and can wait until the status is final.')
     .argument('<order-id>', 'the order')
     .option('--base-url <url>', 'the gateway', 'https://api.juspay.in')
     .requiredOption('--merchant-id <id>', 'the merchant')
     .option('--api-key-file <file>', 'a file that holds the API key; default: HYPER_CHECKOUT_API_KEY')
-    .option('--amount <rupees>', 'what your books say, such as 249.00')
-    .option('--currency <code>', 'what your books say', 'INR')
+    .option('--amount <rupees>', 'the amount in your records, such as 249.00')
+    .option('--currency <code>', 'the currency in your records', 'INR')
     .option('--wait <seconds>', 'read again until the status is final, for at most this long')
     .option('--json', 'print JSON')
     .addHelpText('after', help)
