@@ -21,7 +21,7 @@ export interface CommandLine {
 export type ExitCode = 0 | 1 | 2;
 
 /** The result of a command. */
-export interface Outcome {
+export interface CommandResult {
   readonly exitCode: Exclude<ExitCode, 2>;
   /** For people. */
   readonly text: string;
@@ -38,5 +38,5 @@ export interface JsonFlag {
 export interface CommandContext {
   readonly line: CommandLine;
   /** Prints an outcome in the form that was asked for, and sets the exit code. */
-  readonly finish: (outcome: Outcome, flags: JsonFlag) => void;
+  readonly finish: (outcome: CommandResult, flags: JsonFlag) => void;
 }
