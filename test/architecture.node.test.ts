@@ -105,7 +105,7 @@ const debts = {
     'src/simulator/payment-page/methods': 40,
   },
   /** Files of a room that are in a circle of imports. */
-  circles: { 'src/element': 2, 'src/simulator/gateway': 20, 'src/simulator/payment-page': 30 },
+  circles: { 'src/element': 2, 'src/simulator/gateway': 60, 'src/simulator/payment-page': 40 },
 };
 
 /** Names that are one concept in each place: the tag in the types of a framework, and its component in place of the class. */
