@@ -76,7 +76,7 @@ const bundles = await browserBundles({
     },
     'virtual:faults': { origin: faults.origin },
     'virtual:vendor': { origin: vendor.origin, frameUrl: framePages.url },
-    'virtual:run': { isFull },
+    'virtual:run': { isFull, seed: Number(process.env['SEED'] ?? 0) },
   },
 });
 

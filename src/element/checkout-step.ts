@@ -105,11 +105,13 @@ export function terminate(step: Step): void {
 /** Leaves no run, and says why. */
 export function refuseAll(step: Step, issue: Issue): void {
   const before = !step.run && step.state.phase === 'failed' ? step.state.error : undefined;
-  const error = (step.refusal = new HyperCheckoutError(issue));
+  // What is refused again is the same error, whose event may be yet to come.
+  const isRepeated = before?.code === issue.code && before.field === issue.field;
+  const error = (step.refusal = isRepeated ? before : new HyperCheckoutError(issue));
   const state = { phase: 'failed', error } as const;
   drop(step, state);
   tell(step, { type: 'state', state });
-  if (before?.code !== issue.code || before.field !== issue.field) tell(step, { type: 'input-error', error });
+  if (!isRepeated) tell(step, { type: 'input-error', error });
 }
 
 /** Ends the run without a word to anyone but whoever waits for the end of its payment. */

@@ -36,6 +36,8 @@ export function sdkAddress(
   if (!sdkUrl && !frameUrl) return refuse('required', field, 'no-default');
   // A frame lists the origins that may hold it, and there is none to list.
   if (!sdkUrl && viewOf(ownerDocument).origin === 'null') return refuse('not-allowed', field, 'no-origin');
+  // The SDK looks its place up in the document of the window that loads it.
+  if (sdkUrl && ownerDocument !== document) return refuse('not-allowed', field, 'other-window');
   const address = webAddress(sdkUrl || frameUrl, field, ownerDocument);
   return address.ok ? { ok: true, value: { field, url: address.value } } : address;
 }

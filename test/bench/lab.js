@@ -1,4 +1,5 @@
 // @ts-check
+import { spawn } from 'node:child_process';
 import { access, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -111,6 +112,25 @@ export async function openLab(before) {
     },
 
     /**
+     * Opens a page in a browser that nobody is attached to, and returns what the page posts to `/figures`.
+     *
+     * @param {string} path
+     */
+    async openAlone(path) {
+      const posted = server.figures();
+      const profile = join(folder, 'profile');
+      const { executablePath, args } = chromium();
+      const words = [...args, `--user-data-dir=${profile}`, server.shop + path];
+      // A group of its own, since the browser may be started by a script that stays.
+      const browser = spawn(executablePath, words, { detached: true, stdio: 'ignore' });
+      try {
+        return await posted;
+      } finally {
+        if (browser.pid) process.kill(-browser.pid);
+      }
+    },
+
+    /**
      * Makes sure that the frames of an origin are in a process of their own: without that the figures are of another
      * browser than people have.
      *
@@ -140,23 +160,24 @@ export async function openLab(before) {
   };
 }
 
-/** @param {string} engineFlags */
+/** @param {string} [engineFlags] */
 function startBrowser(engineFlags) {
+  return puppeteerCore.launch({ ...chromium(engineFlags), headless: 'shell' });
+}
+
+function chromium(engineFlags = '') {
   const executablePath = findChromium()?.path;
   if (!executablePath) throw new Error('Chromium is needed and was not found; CHROME_PATH can name it');
-  return puppeteerCore.launch({
-    executablePath,
-    headless: 'shell',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      // Desktop browsers give each site a process of its own; the headless shell has to be told.
-      '--site-per-process',
-      ...(engineFlags ? [`--js-flags=${engineFlags}`] : []),
-    ],
-  });
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    // Desktop browsers give each site a process of its own; the headless shell has to be told.
+    '--site-per-process',
+    ...(engineFlags ? [`--js-flags=${engineFlags}`] : []),
+  ];
+  return { executablePath, args };
 }
 
 /**
@@ -184,10 +205,16 @@ async function bundle(file, global, folder) {
 async function startPages() {
   /** @type {Map<string, Answer>} */
   const answers = new Map();
+  /** @type {(figures: string) => void} */
+  let takeFigures = () => {};
   const listener = (
     /** @type {import('node:http').IncomingMessage} */ request,
     /** @type {import('node:http').ServerResponse} */ response,
   ) => {
+    if (request.method === 'POST' && request.url === '/figures') {
+      void request.toArray().then((parts) => takeFigures(Buffer.concat(parts).toString()));
+      return void response.writeHead(204).end();
+    }
     const answer = answers.get(request.url ?? '');
     if (!answer) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
     const type = `${answer.type ?? 'text/html'}; charset=utf-8`;
@@ -200,6 +227,8 @@ async function startPages() {
   if (await listen(second, '::1', port).catch(() => 0)) servers.push(second);
   return {
     answers,
+    /** What a page posts next. */
+    figures: () => new Promise((/** @type {(figures: string) => void} */ resolve) => (takeFigures = resolve)),
     shop: `http://localhost:${port}`,
     /**
      * An origin for a frame.

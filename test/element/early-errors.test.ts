@@ -70,6 +70,17 @@ describe('an error of what the page has set', () => {
     expect(await heard).to.equal('failed client-id');
   });
 
+  it('is told, once, where process() has been refused for it in the same turn', async () => {
+    const order = { orderDetails: '{"order_id":"A","amount":"1.00"}', signature: 'A' };
+    const { element, event, sequence } = mountCheckout({ ...session, ...order, frameUrl: 'nowhere', manual: true });
+    const refused = element.process().catch((error: unknown) => error);
+    const { detail } = await event('hyper-error');
+    expect(detail.code).to.equal('url-form');
+    expect(await refused).to.equal(detail);
+    expect(element.error).to.equal(detail);
+    expect(sequence()).to.deep.equal(['hyper-error']);
+  });
+
   it('is not told once it is mended', async () => {
     const expire = holdTimers(100);
     try {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { origin } from 'virtual:simulator';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
@@ -58,6 +59,17 @@ describe('a checkout in another window', () => {
     await event('hyper-hide-loader', 3);
     expect(look(element)).to.deep.equal({ ...asThere, window: false });
     expect(sequence()).not.to.include('hyper-error');
+  });
+
+  it('is told that an SDK in the page needs the window of the element, and pays there when it comes back', async () => {
+    const { element, event } = mountCheckout({});
+    there().append(element);
+    const { frameUrl: _, ...withoutFrame } = session;
+    Object.assign(element, { ...withoutFrame, sdkUrl: `${origin}/HyperServices.js`, ...(await signedOrder()) });
+    expect((await event('hyper-error')).detail).to.include({ field: 'sdk-url', reason: 'other-window' });
+    document.body.append(element);
+    await event('hyper-hide-loader');
+    expect(element.state).to.equal('processing');
   });
 
   it('takes paths from the address of the page there', async () => {

@@ -37,4 +37,7 @@ declare module 'virtual:vendor' {
 declare module 'virtual:run' {
   /** True for `npm run test:full`, which runs the combinations that `npm test` samples. */
   export const isFull: boolean;
+
+  /** `SEED` of the environment: which random schedule is to be played alone; else 0. */
+  export const seed: number;
 }

@@ -100,8 +100,12 @@ export const inputErrors = {
         '{field} needs a page with an origin, and this page has none.',
         'Open the page over http, or allow the sandbox its origin.',
       ],
+      'other-window': [
+        '{field} needs the window that loaded the element, and the element is in another one.',
+        'Use frame-url there, or load the element in that window.',
+      ],
     },
-    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. For a frame page, `markup` is a `script` that is empty or has tags in it, and `characters` a setting with characters that it cannot have. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and this page has no origin to list.',
+    docs: 'A value is not on the documented list: an environment, action, frequency, currency, service or language that is spelled differently or does not exist. Lists are compared exactly, since HyperSDK takes a misspelt environment for live. With the reason `payment-filter`, `offer_details` has the keys of `payment_filter`: rename it, since Juspay would not read the lock. For a frame page, `markup` is a `script` that is empty or has tags in it, and `characters` a setting with characters that it cannot have. With the reason `no-origin`, `frame-url` is used on a page that has no origin, such as a file or a sandboxed frame without `allow-same-origin`: a frame page lists the origins that may hold it, and this page has no origin to list. With the reason `other-window`, `sdk-url` is used by an element that was moved into the document of another window, such as a pop-up: the SDK looks for its place in the document of the window that loads it.',
     example: [
       'html',
       '<hyper-checkout environment="sandbox" action="paymentPage" language="hindi" …></hyper-checkout>',

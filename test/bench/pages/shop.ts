@@ -16,6 +16,20 @@ interface ElementTimes {
   readonly ready: number;
 }
 
+/** How much {@link measureBoot} measures, and with which frames. */
+interface BootRun {
+  readonly rounds: number;
+  readonly mounts: number;
+  readonly silent: string;
+  readonly bare: string;
+}
+
+/** The times of each round, in ms. */
+export interface BootTimes {
+  readonly bare: number[][];
+  readonly channel: number[][];
+}
+
 /** How long an element that was ready took to show its order, in ms. */
 interface ShowTimes {
   /** From `process()` to the frame being visible by its computed style. */
@@ -58,6 +72,24 @@ async function mountElement(): Promise<ElementTimes> {
   element.remove();
   await settle();
   return times;
+}
+
+/** The times of each round of mounts, bare frames and elements by turns: what a page measures by itself, with nobody attached. */
+async function measureBoot({ rounds, mounts, silent, bare }: BootRun): Promise<BootTimes> {
+  await keepWarm(silent);
+  const taken: BootTimes = { bare: [], channel: [] };
+  for (let round = 0; round < rounds; round++) {
+    const times: { readonly bare: number[]; readonly channel: number[] } = { bare: [], channel: [] };
+    const turns = [
+      async () => void times.bare.push(await mountBareFrame(bare)),
+      async () => void times.channel.push((await mountElement()).channel),
+    ];
+    for (let mount = 0; mount < mounts; mount++)
+      for (const turn of mount % 2 ? turns : [...turns].reverse()) await turn();
+    taken.bare.push(times.bare);
+    taken.channel.push(times.channel);
+  }
+  return taken;
 }
 
 /** Mounts an element, or a bare frame if there is an address for it, so many times. */
@@ -198,6 +230,7 @@ const bench = {
   keepWarm,
   mountBareFrame,
   mountElement,
+  measureBoot,
   mountMany,
   prepareElement,
   showElement,

@@ -59,7 +59,8 @@ export const click = {
         name: 'process() → frame visible',
         against: 'cold bare frame, first message',
         values: ratios(taken.visible, taken.cold),
-        aim: 0.08,
+        aim: 0.05,
+        gate: 0.05,
         context: context('visible', 'cold'),
       },
       {
