@@ -108,7 +108,7 @@ if (wantedEngines().includes('chromium')) {
 
     it('shows a declined payment as failed and an undecided one as waiting', async () => {
       for (const [choice, outcome] of [
-        ['.bad', 'failed'],
+        ['.decline', 'failed'],
         ['.quiet', 'pending'],
       ] as const) {
         const { page, leave } = await visit('/checkout', phone, 'dark');
