@@ -8,7 +8,7 @@ import { bundleTests } from '../test/support/bundle-tests.js';
 const [room = ''] = process.argv.slice(2);
 
 /** Start other programs or servers for every run, or compile the whole package, which takes seconds for each mutant. */
-const slow = ['independent-signers', 'server-samples', 'unit-test-doms'];
+const slow = ['beside-script', 'types', 'independent-signers', 'server-samples', 'unit-test-doms'];
 
 /** In ms, for one test. The bridge waits for messages, and a mutant that loses one would cost Stryker's whole limit. */
 const limit = room === 'bridge' ? 3000 : 0;
