@@ -13,12 +13,13 @@ function loaderPanel(title: string, slow: string | undefined): Node {
   return slotted('loader', spinner(), element('p', `${title}…`), ...(slow ? [element('p', slow)] : []));
 }
 
-/** For a shopper whose texts did not load, since nothing may leave open whether to pay again. */
+/** For a shopper whose texts did not load: a panel is never empty, and nothing may leave open whether to pay again. */
+const failedInEnglish = 'The payment page did not open.';
 const unknownInEnglish = 'Please do not pay again before you have asked the shop.';
 
 /**
  * What a shopper sees when it does not come, with a way to try again where that can help, which it cannot after a payment may
- * have been made. The code is for whoever asks the shop; the developer has the sentences in the console.
+ * have been made. The code and its sentences are for the developer: they are in the event and in the console.
  */
 function errorPanel(
   { code, recoverable }: HyperCheckoutError,
@@ -29,8 +30,7 @@ function errorPanel(
   const isUnknown = code === 'result-unknown';
   return slotted(
     'error',
-    element('p', isUnknown ? (texts?.unknown ?? unknownInEnglish) : texts?.failed),
-    element('code', code),
+    element('p', isUnknown ? (texts?.unknown ?? unknownInEnglish) : (texts?.failed ?? failedInEnglish)),
     // Without texts, which did not load, a sign stands for them.
     ...(recoverable && !isUnknown ? [retryButton(texts?.retry ?? '↻', retry)] : []),
     ...((!isUnknown && texts?.wayOut(link)) || []),

@@ -41,8 +41,10 @@ describe('an input that cannot be used', () => {
       expect(element.state).to.equal('failed');
       expect(element.matches(':state(failed)')).to.equal(true);
       expect(has('iframe'), 'nothing half-starts').to.equal(false);
-      expect(panelText(element)).to.include('did not open').and.to.include(code);
-      expect(panelText(element), 'for the developer alone').not.to.include(detail.message);
+      expect(panelText(element)).to.include('did not open');
+      for (const ours of [code, detail.message]) {
+        expect(panelText(element), 'for the developer alone').not.to.include(ours);
+      }
     });
   }
 
