@@ -52,6 +52,28 @@ describe('the width of a checkout', () => {
     });
   }
 
+  for (const [name, [tag, style]] of Object.entries(containers)) {
+    it(`is that of the screen in a dialog of its own, whose opening moves nothing, in ${name}`, async () => {
+      const { orderDetails, signature } = await signedOrder();
+      const { element, event } = mountCheckout({ presentation: 'dialog' });
+      const container = put(element, tag, style);
+      const neighbour = container.appendChild(document.createElement('p'));
+      neighbour.textContent = 'Terms';
+      await element.updateComplete;
+      const before = neighbour.getBoundingClientRect().toJSON();
+      const shifts = watchShifts();
+      Object.assign(element, { ...session, frameUrl: healthyFrameUrl(), orderDetails, signature });
+      await event('hyper-hide-loader');
+      await element.updateComplete;
+      const dialog = element.shadowRoot?.querySelector('dialog');
+      expect(dialog?.open).to.equal(true);
+      expect(dialog?.getBoundingClientRect().width).to.equal(Math.min(innerWidth - 32, 560));
+      expect(widths(element).frame).to.equal(dialog?.querySelector('section')?.clientWidth);
+      expect(neighbour.getBoundingClientRect().toJSON()).to.deep.equal(before);
+      expect(await shifts()).to.equal(0);
+    });
+  }
+
   it('is that of a place that is narrower', () => {
     const { element } = mountCheckout({});
     const narrow = document.createElement('div');
