@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
 import { shopperOn } from '../support/browser.js';
 import { chromiumPage, wantedEngines } from '../support/browsers.js';
-import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
-import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
 
 /** What becomes of the requests for the texts and sentences of failures, which are files beside the script. */
 const fates = ['come', 'fail', 'hang'] as const;
@@ -12,29 +10,21 @@ const fates = ['come', 'fail', 'hang'] as const;
 if (wantedEngines().includes('chromium')) {
   // The script is of another origin than the page, as with a CDN.
   describe('what the script loads beside itself', () => {
-    let browser: PuppeteerBrowser;
-    let site: MerchantSite;
-    let simulator: Simulator;
+    let chromium: MerchantChromium;
     before(async () => {
-      simulator = await startSimulator();
-      site = await startMerchantSite(simulator.origin, simulator.merchant);
-      browser = await launchPuppeteer('chromium');
+      chromium = await openMerchantChromium();
     });
-    after(async () => {
-      await browser.close();
-      await site.stop();
-      await simulator.stop();
-    });
+    after(() => chromium.close());
 
     async function openShop(fate: () => (typeof fates)[number]) {
-      const page = await browser.newPage(chromiumPage);
+      const page = await chromium.browser.newPage(chromiumPage);
       await page.setRequestInterception(true);
       page.on('request', (request) => {
         const isTexts = /\/error-(texts|sentences)\.js/.test(request.url());
         if (!isTexts || fate() === 'come') void request.continue();
         else if (fate() === 'fail') void request.abort();
       });
-      await page.goto(site.address('shop-element', site.newOrder()));
+      await page.goto(chromium.site.address('shop-element', chromium.site.newOrder()));
       return { page, shopper: shopperOn(page) };
     }
 
@@ -99,7 +89,7 @@ if (wantedEngines().includes('chromium')) {
         const checkout = document.createElement('hyper-checkout');
         Object.assign(checkout, { clientId, environment, merchantKeyId, orderDetails, signature, sdkUrl });
         document.body.append(checkout);
-      }, `${simulator.origin}/HyperServices.js`);
+      }, `${chromium.simulator.origin}/HyperServices.js`);
       await shopper.press(/^Netbanking/);
       await shopper.press(/^HDFC Bank/);
       await shopper.press(/^Continue/);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
-import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
+import type { PuppeteerPage } from '../support/launch-puppeteer.js';
 import { chromiumPage } from '../support/browsers.js';
-import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
 
 /** What a page declares, and the scheme that it uses on a light and on a dark system. */
 const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string]>> = {
@@ -17,28 +16,20 @@ const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string
 const shown = { 'shop-element': ['shop-element', 'frame', 'payment-page'], 'vendor-iframe': ['payment-page'] } as const;
 
 describe('page, panels and payment page have one colour scheme', () => {
-  let browser: PuppeteerBrowser;
+  let chromium: MerchantChromium;
   let page: PuppeteerPage;
-  let site: MerchantSite;
-  let simulator: Simulator;
   before(async () => {
-    simulator = await startSimulator();
-    site = await startMerchantSite(simulator.origin, simulator.merchant);
-    browser = await launchPuppeteer('chromium');
-    page = await browser.newPage(chromiumPage);
+    chromium = await openMerchantChromium();
+    page = await chromium.browser.newPage(chromiumPage);
   });
-  after(async () => {
-    await browser.close();
-    await site.stop();
-    await simulator.stop();
-  });
+  after(() => chromium.close());
 
   for (const [declared, used] of Object.entries(schemes)) {
     for (const [index, system] of (['light', 'dark'] as const).entries()) {
       for (const [name, documents] of Object.entries(shown)) {
         it(`where ${name} declares "${declared}" on a ${system} system`, async () => {
           await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: system }]);
-          const address = site.address(name as keyof typeof shown, site.newOrder());
+          const address = chromium.site.address(name as keyof typeof shown, chromium.site.newOrder());
           await page.goto(`${address}&scheme=${encodeURIComponent(declared)}`, { waitUntil: 'domcontentloaded' });
           const paid = await page.waitForFrame((frame) => frame.url().includes('/payment-page/'));
           await paid.waitForSelector('hyper-payment-page button');

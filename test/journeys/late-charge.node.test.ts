@@ -1,47 +1,40 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { orderStatus } from 'hyper-checkout/server';
-import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
 import { shopperOn } from '../support/browser.js';
 import { chromiumPage, wantedEngines } from '../support/browsers.js';
-import { launchPuppeteer, type PuppeteerBrowser } from '../support/launch-puppeteer.js';
-import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
+import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
 
 // What the element shows is tested in every engine elsewhere; the way to the gateway and back in one.
 if (wantedEngines().includes('chromium')) {
   describe('a payment that the page calls declined and the bank makes after all', () => {
-    let browser: PuppeteerBrowser;
-    let site: MerchantSite;
-    let simulator: Simulator;
+    let chromium: MerchantChromium;
     before(async () => {
-      simulator = await startSimulator();
-      site = await startMerchantSite(simulator.origin, simulator.merchant);
-      browser = await launchPuppeteer('chromium');
+      chromium = await openMerchantChromium();
     });
-    after(async () => {
-      await browser.close();
-      await site.stop();
-      await simulator.stop();
-    });
+    after(() => chromium.close());
 
     it('is charged by the last event, and offers no second payment before', async () => {
-      const orderId = site.newOrder();
-      const page = await browser.newPage(chromiumPage);
+      const orderId = chromium.site.newOrder();
+      const page = await chromium.browser.newPage(chromiumPage);
       await page.setRequestInterception(true);
       // The merchant's endpoint, which asks the gateway.
       page.on('request', (request) => {
         const { pathname, searchParams } = new URL(request.url());
         if (pathname !== '/order-status') return void request.continue();
-        const { apiKey, merchantId } = simulator.merchant;
-        void orderStatus(searchParams.get('order_id') ?? '', { baseUrl: simulator.origin, apiKey, merchantId }).then(
-          ({ status, isFinal, canFulfil }) =>
-            request.respond({
-              contentType: 'application/json',
-              body: JSON.stringify({ orderId, status, isFinal, canFulfil }),
-            }),
+        const { apiKey, merchantId } = chromium.simulator.merchant;
+        void orderStatus(searchParams.get('order_id') ?? '', {
+          baseUrl: chromium.simulator.origin,
+          apiKey,
+          merchantId,
+        }).then(({ status, isFinal, canFulfil }) =>
+          request.respond({
+            contentType: 'application/json',
+            body: JSON.stringify({ orderId, status, isFinal, canFulfil }),
+          }),
         );
       });
-      await page.goto(site.address('shop-element', orderId));
+      await page.goto(chromium.site.address('shop-element', orderId));
       await page.evaluate(() => {
         const checkout = document.querySelector('hyper-checkout');
         checkout?.setAttribute('order-status-url', '/order-status');
@@ -51,7 +44,7 @@ if (wantedEngines().includes('chromium')) {
       });
       const shopper = shopperOn(page);
       await shopper.press(/^Netbanking/);
-      assert.equal(simulator.end(orderId, 'charged-after-failure'), 'next-payment');
+      assert.equal(chromium.simulator.end(orderId, 'charged-after-failure'), 'next-payment');
       await shopper.press(/^HDFC Bank/);
       await shopper.press(/^Continue/);
       await shopper.press('Approve payment');
@@ -65,7 +58,7 @@ if (wantedEngines().includes('chromium')) {
           ),
         );
       assert.deepEqual(await parts(), ['checking']);
-      await simulator.advance(10_000);
+      await chromium.simulator.advance(10_000);
       await shopper.sees('Your payment has arrived.');
       assert.deepEqual(await parts(), ['paid']);
       assert.equal(

@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
 import { launchBrowser, type Browser, type Tab } from './browser.js';
 import type { Engine } from './browsers.js';
+import { launchPuppeteer, type PuppeteerBrowser } from './launch-puppeteer.js';
 import { startMerchantSite, type MerchantSite } from './merchant-site.ts';
 
 /** A tab of a browser at a merchant's site, with the simulator behind it. */
@@ -30,6 +31,31 @@ export async function openMerchantTab(
     site,
     browser,
     tab,
+    async close() {
+      await browser.close();
+      await site.stop();
+      await simulator.stop();
+    },
+  };
+}
+
+/** Chromium under Puppeteer at a merchant's site, for tests that hold requests back or emulate media. */
+export interface MerchantChromium {
+  readonly simulator: Simulator;
+  readonly site: MerchantSite;
+  readonly browser: PuppeteerBrowser;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens Chromium for the tests of one suite, with a merchant's site and the simulator behind it. */
+export async function openMerchantChromium(): Promise<MerchantChromium> {
+  const simulator = await startSimulator();
+  const site = await startMerchantSite(simulator.origin, simulator.merchant);
+  const browser = await launchPuppeteer('chromium');
+  return {
+    simulator,
+    site,
+    browser,
     async close() {
       await browser.close();
       await site.stop();
