@@ -22,8 +22,8 @@ const messageRooms = /^src\/(?:bridge|frame|element)\//;
 /** A docblock begins with a verb or names the thing. */
 const riddle = /^(?:What|Where|How|Who|Whether|That|One that|Whoever)\b/;
 
-/** Rooms that are still to be rewritten, with how many findings they have. A number here only ever becomes smaller. */
-const debts = { 'src/simulator/': 520, 'src/element/': 75, 'test/': 190 };
+/** Rooms that are still to be rewritten, with how many findings they have: exactly, so that a number becomes smaller with it. */
+const debts = { 'src/simulator/': 418, 'src/element/': 65, 'test/': 185 };
 
 const places = ['src', 'demo', 'docs', 'test', '.config', 'README.md', 'CHANGELOG.md'];
 const generated = /^docs\/(?:reference\/|languages\.md|error-codes|test-instruments)|node_modules|\/installed\//;
@@ -39,8 +39,9 @@ for (const { path, line, text, problem } of shown) console.error(`${path}:${line
 if (shown.length > 0) process.exitCode = 1;
 for (const [room, known] of Object.entries(debts)) {
   const count = found.filter(({ path }) => path.startsWith(room)).length;
-  if (count <= known) continue;
-  console.error(`${room} has ${count} findings, ${known} are known. List them with npm run check:words -- ${room}`);
+  if (count === known) continue;
+  const remedy = count > known ? `List them with npm run check:words -- ${room}` : 'Lower the number in this file.';
+  console.error(`${room} has ${count} findings, ${known} are known. ${remedy}`);
   process.exitCode = 1;
 }
 
