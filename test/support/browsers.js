@@ -10,6 +10,9 @@ import { basename, delimiter, join } from 'node:path';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} Engine */
 
+/** In ms, for a browser to start: its first start on a busy machine reads hundreds of megabytes. */
+export const startTime = 90_000;
+
 /** Where `install-browsers.js` puts what it downloads. */
 export const downloadFolder = join('node_modules', '.cache', 'browsers');
 

@@ -1,19 +1,20 @@
 // @ts-check
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * A port of the loopback interface that nobody listens on now, for a program that must be told its port.
+ * A port of the loopback interface that nobody listens on now, for a program that must be told its port. It lies below
+ * the ports that systems deal out to connections: one of those may be taken again before that program listens.
  *
  * @returns {Promise<number>}
  */
 export function freePort() {
+  const port = randomInt(20_000, 32_000);
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+      error.code === 'EADDRINUSE' ? resolve(freePort()) : reject(error),
+    );
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }

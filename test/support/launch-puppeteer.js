@@ -1,6 +1,6 @@
 // @ts-check
 import { puppeteerCore } from '@web/test-runner-chrome';
-import { chromiumArguments, findChromium, findFirefox } from './browsers.js';
+import { chromiumArguments, findChromium, findFirefox, startTime } from './browsers.js';
 import { endWhenTold } from './end-when-told.js';
 
 /** @typedef {Awaited<ReturnType<typeof puppeteerCore.launch>>} PuppeteerBrowser */
@@ -15,7 +15,8 @@ import { endWhenTold } from './end-when-told.js';
 export function launchPuppeteer(engine) {
   endWhenTold();
   const common = {
-    protocolTimeout: 30_000,
+    timeout: startTime,
+    protocolTimeout: 60_000,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

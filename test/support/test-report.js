@@ -53,7 +53,7 @@ export class TestReport {
     const slowest = [...this.#files].sort(([, one], [, other]) => other.ms - one.ms).slice(0, 10);
     console.log('\nThe ten slowest files:');
     for (const [file, { ms }] of slowest) console.log(`  ${seconds(ms).padStart(8)}  ${file}`);
-    if (this.#failures.length > 1) console.log(`\nAll failures again:\n${this.#failures.join('\n')}`);
+    if (this.#failures.length > 0) console.log(`\nAll failures again:\n${this.#failures.join('\n')}`);
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);
   }
 

@@ -1,10 +1,11 @@
 // @ts-check
+import { startTime } from './browsers.js';
 
 /** @typedef {{ [key: string]: string }} ElementReference what WebDriver hands out for an element */
 /** @typedef {{ type: string, value?: string, button?: number, x?: number, y?: number, duration?: number, origin?: unknown }} InputAction */
 
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
-const callTime = 30_000;
+const callTime = 60_000;
 
 /** WebDriver's code points for keys that are not characters. */
 const namedKeys = new Map(
@@ -48,7 +49,7 @@ export class WebDriver {
    */
   static async open(port, capabilities) {
     const base = `http://127.0.0.1:${port}/session`;
-    const opened = await request('POST', base, { capabilities: { alwaysMatch: capabilities } });
+    const opened = await request('POST', base, { capabilities: { alwaysMatch: capabilities } }, startTime);
     return new WebDriver(`${base}/${opened.sessionId}`);
   }
 

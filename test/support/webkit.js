@@ -3,12 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findWebKit } from './browsers.js';
+import { findWebKit, startTime } from './browsers.js';
 import { freePort } from './free-port.js';
 
 /** @typedef {{ port: number, browser: string, stop: () => void }} WebKit */
-
-const startTime = 20_000;
 
 /**
  * Starts a virtual display (it picks its own number) and WebKitGTK's WebDriver on it. Both end with this process.
