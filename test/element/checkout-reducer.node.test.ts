@@ -1,146 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Checkout, CheckoutInput, Effect, PageAct, RunInput, Snapshot } from '../../src/element/checkout.ts';
+import type { CheckoutInput, Effect, PageAct } from '../../src/element/checkout.ts';
 import { reduce } from '../../src/element/checkout-reducer.ts';
-import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
 import { issueOf } from '../../src/protocol/issue-of.ts';
-import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { propertyRuns } from '../support/test-files.js';
-import { noProperties } from './no-properties.ts';
-
-const base = { ...noProperties, clientId: 'acme', environment: 'sandbox', merchantKeyId: '1' };
-const orderOf = (id: string, amount: string) => JSON.stringify({ order_id: id, amount });
-
-/** What a page may have set at one moment. */
-const pages = {
-  nothing: noProperties,
-  'no order': base,
-  'order A': { ...base, orderDetails: orderOf('A', '1.00'), signature: 'a' },
-  'order A for more': { ...base, orderDetails: orderOf('A', '2.00'), signature: 'a2' },
-  'order A in Hindi': { ...base, orderDetails: orderOf('A', '1.00'), signature: 'a', language: 'hindi' },
-  'order B': { ...base, orderDetails: orderOf('B', '1.00'), signature: 'b' },
-  'half of B': { ...base, orderDetails: orderOf('B', '1.00') },
-  'a session': { ...base, sdkPayload: { payload: { clientAuthToken: 't', orderId: 'A' } } },
-  'another client': { ...base, clientId: 'other', orderDetails: orderOf('A', '1.00'), signature: 'a' },
-  'no such environment': { ...base, environment: 'moon' },
-} as const;
-type Page = keyof typeof pages;
-
-function snapshot(page: Page, { manual = false, hasAddress = true } = {}): Snapshot {
-  const { orderDetails, signature, sdkPayload, language } = pages[page];
-  return {
-    given: { orderDetails, signature, sdkPayload, language },
-    requests: requestsFromProperties(pages[page], 'en'),
-    address: hasAddress
-      ? { ok: true, value: { field: 'frame-url', url: 'https://frame.test/' } }
-      : { ok: false, issue: issueOf('required', 'frame-url', 'no-default') },
-    manual,
-    resolvedLanguage: language === 'hindi' ? 'hindi' : 'english',
-  };
-}
-
-const eventOf = (event: string, more: Partial<SdkEvent> = {}): SdkEvent => ({ event, payload: {}, raw: {}, ...more });
-const resultOf = (status: string) => eventOf('process_result', { payload: { payload: { status } } });
-
-/** What the SDK and its frame may say. */
-const sayings: Readonly<Record<string, RunInput>> = {
-  greeting: { type: 'connected' },
-  initiated: { type: 'sdk-event', event: eventOf('initiate_result', { payload: { status: 'success' } }) },
-  'not initiated': { type: 'sdk-event', event: eventOf('initiate_result', { error: true }) },
-  shown: { type: 'sdk-event', event: eventOf('hide_loader') },
-  attempt: { type: 'sdk-event', event: eventOf('paymentAttempt') },
-  charged: { type: 'sdk-event', event: resultOf('charged') },
-  backpressed: { type: 'sdk-event', event: resultOf('backpressed') },
-  'signature refused': { type: 'sdk-event', event: eventOf('process_result', { errorCode: 'JP_012' }) },
-  crash: { type: 'sdk-event', event: eventOf('invokeErrorHandling') },
-  'order refused': { type: 'refused', requestId: undefined, issue: issueOf('amount', 'amount') },
-  'still there': { type: 'alive', ms: 1 },
-  lost: { type: 'fault', issue: issueOf('sdk-error', 'HyperServices.js') },
-};
-
-type Move =
-  | { readonly act: PageAct; readonly page: Page; readonly manual: boolean; readonly isLost: boolean }
-  | { readonly says: string; readonly isLate: boolean };
-
-/** A checkout on its way, with what has come of it so far. */
-class Walk {
-  checkout: Checkout = { state: { phase: 'idle' }, runs: 0, doubtful: [] };
-  #ids = 0;
-  readonly log: string[] = [];
-  /** Payments that are open. */
-  open = 0;
-  opened = 0;
-  settled = 0;
-  hasSdk = false;
-  /** What whoever waited for the latest payment was told. */
-  lastEnd: Extract<Effect, { type: 'settle' }>['end'] | undefined;
-
-  move(move: Move): void {
-    this.log.push(JSON.stringify(move));
-    if ('act' in move) {
-      const { act, page, manual, isLost } = move;
-      this.take({ type: act, now: snapshot(page, { manual }), isLost });
-    } else {
-      const saying = sayings[move.says];
-      assert.ok(saying);
-      this.take({ ...saying, run: this.checkout.runs - (move.isLate ? 1 : 0) });
-    }
-  }
-
-  take(input: CheckoutInput): readonly Effect[] {
-    const before = JSON.stringify(this.checkout);
-    const { checkout, effects } = reduce(this.checkout, input, () => `id-${++this.#ids}`);
-    assert.equal(JSON.stringify(this.checkout), before, 'a step leaves what it was given as it was');
-    this.checkout = checkout;
-    const heard = effects.findIndex(({ type }) => isHeard(type));
-    if (heard >= 0)
-      assert.ok(
-        effects.slice(heard).every(({ type }) => isHeard(type)),
-        this.log.join('\n'),
-      );
-    for (const effect of effects) this.#follow(effect);
-    return effects;
-  }
-
-  #follow(effect: Effect): void {
-    switch (effect.type) {
-      case 'begin':
-        assert.ok(!this.hasSdk, `one SDK at a time\n${this.log.join('\n')}`);
-        this.hasSdk = true;
-        break;
-      case 'end':
-        this.hasSdk = false;
-        break;
-      case 'open':
-        this.open += 1;
-        this.opened += 1;
-        break;
-      case 'settle':
-        this.open -= 1;
-        this.settled += 1;
-        this.lastEnd = effect.end;
-        break;
-      case 'send':
-      case 'adopt':
-      case 'deadline':
-        assert.ok(this.hasSdk, `${effect.type} needs an SDK\n${this.log.join('\n')}`);
-        break;
-      case 'again':
-        this.take(effect.input);
-        break;
-      case 'state':
-      case 'sdk-event':
-      case 'error':
-      case 'input-error':
-      case 'warning':
-      case 'height':
-    }
-  }
-}
-
-const isHeard = (type: Effect['type']) =>
-  ['state', 'sdk-event', 'error', 'input-error', 'warning', 'again'].includes(type);
+import { act, isHeard, pages, sayings, snapshot, Walk, walkThrough, type Move, type Page } from './checkout-walk.ts';
 
 const moves: fc.Arbitrary<Move> = fc.oneof(
   fc.record({
@@ -179,24 +44,6 @@ function always(check: (walk: Walk, move: Move) => (() => void) | undefined): vo
     { numRuns: propertyRuns(20_000) },
   );
 }
-
-/** Goes through the named moves: what the page has set, or what the SDK says. */
-function walkThrough(...names: readonly string[]): Walk {
-  const walk = new Walk();
-  for (const name of names) {
-    if (name in pages) walk.move({ act: 'properties', page: name as Page, manual: false, isLost: false });
-    else walk.move({ says: name, isLate: false });
-  }
-  return walk;
-}
-
-const act = (type: PageAct, page: Page, more: Partial<Extract<Move, { act: PageAct }>> = {}): Move => ({
-  act: type,
-  page,
-  manual: false,
-  isLost: false,
-  ...more,
-});
 
 describe('a checkout, whatever happens to it in whatever order,', () => {
   it('has at most one open payment, and ends each of them once', () => {
