@@ -21,13 +21,14 @@ export interface CheckoutProperties {
   sdkUrl?: string | null | undefined;
   /**
    * `inline` (default): the payment page stands where the element stands. `dialog`: it opens over the page as soon as there
-   * is an order, best with `manual` and `process()`; `hyper-close` tells when it has closed.
+   * is an order, best with `manual` and `process()`; `hyper-close` tells when it has closed. `redirect`: with `process()` the
+   * window leaves for the payment, to `paymentLink` or by the SDK of `sdkUrl`, and comes back to the order's `return_url`.
    */
   presentation?: string | null | undefined;
   /**
    * Where a shopper can pay if the payment page does not come here: absolute http(s), such as `payment_links.web` of the
-   * Session API. The error panel leads there, unless a payment may have been
-   * made. Any other address is warned of and left out.
+   * Session API. The error panel leads there, unless a payment may have been made. Any other address is warned of and left
+   * out. With `presentation="redirect"` it is where `process()` leads, and any other address is refused.
    */
   paymentLink?: string | null | undefined;
   /** The exact text that was signed, passed on byte for byte. An object is refused: re-serialising breaks the signature. */

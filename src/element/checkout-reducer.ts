@@ -1,5 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { readInitiateResult } from '../protocol/initiate-result.ts';
+import { hasInitiateFailed } from '../protocol/initiate-result.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { Checkout, CheckoutInput, Outcome, RunInput, Snapshot } from './checkout.ts';
@@ -68,6 +68,8 @@ function take(step: Step, input: CheckoutInput): void {
       return go(step);
     case 'alive':
       return expectInitiateResult(step, input.ms);
+    case 'initiated':
+      return endInitiate(step);
     case 'sdk-event':
       return hear(step, input.event);
     case 'refused':
@@ -199,21 +201,24 @@ function expectInitiateResult(step: Step, ms: number | undefined): void {
 }
 
 function hear(step: Step, event: SdkEvent): void {
-  if (event.event === 'initiate_result') return hearInitiateResult(step, event);
+  if (event.event === 'initiate_result') return endInitiate(step, event);
   if (event.event === 'process_result') return hearProcessResult(step, event);
   if (event.event === 'paymentAttempt') move(step, { type: 'attempted' });
   tellEvent(step, event);
   if (event.event === 'invokeErrorHandling') again(step, { type: 'fault', issue: sdkFailed('threw') });
 }
 
-function hearInitiateResult(step: Step, event: SdkEvent): void {
+/** @param event there is none where the window will leave for the payment page */
+function endInitiate(step: Step, event?: SdkEvent): void {
   if (step.state.phase !== 'initiating') return;
   expectInitiateResult(step, undefined);
-  const { hasFailed } = readInitiateResult(event);
-  if (!hasFailed) move(step, { type: 'initiated' });
-  tellEvent(step, event);
-  const issue = refusalIn(event, 'initiate-signature') ?? issueOf('initiate-failed', 'initiate');
-  again(step, hasFailed ? { type: 'fault', issue } : { type: 'go' });
+  const fault =
+    event &&
+    hasInitiateFailed(event) &&
+    (refusalIn(event, 'initiate-signature') ?? issueOf('initiate-failed', 'initiate'));
+  if (!fault) move(step, { type: 'initiated' });
+  if (event) tellEvent(step, event);
+  again(step, fault ? { type: 'fault', issue: fault } : { type: 'go' });
 }
 
 function hearProcessResult(step: Step, event: SdkEvent): void {

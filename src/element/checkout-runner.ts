@@ -172,6 +172,7 @@ export class CheckoutRunner {
       'sdk-event': (event) => take({ type: 'sdk-event', event }),
       height: (height) => this.#host.announce({ type: 'height', height }),
       alive: (ms) => take({ type: 'alive', ms }),
+      initiated: () => take({ type: 'initiated' }),
       'sdk-failed': (failure) => take({ type: 'fault', issue: sdkFailed(failure) }),
       refused: ({ requestId, issue }) => take({ type: 'refused', requestId, issue }),
       warned: ({ issue: warning }) => this.#host.announce({ type: 'warning', warning }),

@@ -67,6 +67,8 @@ export type RunInput =
   /** An order that waits may be sent. */
   | { readonly type: 'go' }
   | { readonly type: 'alive'; readonly ms: number }
+  /** The SDK has initiated without an event, since the window will leave for the payment page. */
+  | { readonly type: 'initiated' }
   | { readonly type: 'sdk-event'; readonly event: SdkEvent }
   | { readonly type: 'refused'; readonly requestId: string | undefined; readonly issue: Issue }
   | { readonly type: 'fault'; readonly issue: Issue };

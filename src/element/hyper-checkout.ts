@@ -70,7 +70,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
   readonly #runner = new CheckoutRunner({
     snapshot: () => snapshotOf(this, this.#pageLanguage, HyperCheckoutImplementation.defaultFrameUrl),
-    place: (address) => placeAt(address, this, (warning) => this.#findings.warn(warning)),
+    place: (address) => placeAt(address, this, this.#findings),
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
 
@@ -174,7 +174,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
     // Before a payment may be made: the network may be what fails it.
     if (isOpen && this.orderStatusUrl && !this.#watch) this.#loadWatch();
     const panel = this.#watch?.();
-    const isShown = isOpen && !panel;
+    const isShown = isOpen && !panel && this.presentation !== 'redirect';
     const content = this.presentation === 'dialog' ? this.#dialog.content(hasOrder, title) : this.renderRoot;
     // What goes wrong before a shopper waits for the page stands where the element stands.
     const stage = frame || hasOrder ? content : this.renderRoot;

@@ -2,7 +2,7 @@ import { attributeOf } from '../protocol/attribute-of.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { sentPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
 import { environments } from '../protocol/environment.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
+import { issueOf, refuse, refuseNoText } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 
@@ -37,20 +37,21 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
   const has = (...names: CheckoutPropertyName[]) => names.some((name) => isPresent(given[name]));
   if (!has('clientId', 'environment', 'orderDetails', 'signature', 'sdkPayload')) return nothingSet;
   const { action, language } = given;
+  // A link is an order of its own.
+  const link = given.presentation === 'redirect' && given.paymentLink;
   const isSigned = has('orderDetails', 'signature');
   const isSession = has('sdkPayload');
   const isCustomerSigned = has('initiateSignaturePayload', 'initiateSignature');
   const isManagement = action === 'paymentManagement' && !isSession;
   const half = (text: CheckoutPropertyName, signature: CheckoutPropertyName) =>
     has(text) && has(signature) ? undefined : refuse('half-pair', attributeOf(has(text) ? signature : text));
-  const text = (name: CheckoutPropertyName) => {
-    if (!has(name)) return refuse('required', attributeOf(name));
-    return typeof given[name] === 'string' ? undefined : refuse('type', attributeOf(name), 'string');
-  };
+  const text = (name: CheckoutPropertyName) =>
+    has(name) && typeof given[name] === 'string' ? undefined : refuseNoText(given[name], attributeOf(name));
   const faulty =
     text('clientId') ??
-    (has('environment') ? undefined : refuse('required', 'environment')) ??
-    (environments.some((name) => name === given.environment) ? undefined : refuse('not-allowed', 'environment')) ??
+    (environments.some((name) => name === given.environment)
+      ? undefined
+      : refuse(has('environment') ? 'not-allowed' : 'required', 'environment')) ??
     (isCustomerSigned ? half('initiateSignaturePayload', 'initiateSignature') : undefined) ??
     (isSession && isSigned ? refuse('conflict', 'sdk-payload', 'signed-order') : undefined) ??
     (has('action') && !actions.includes(action) ? refuse('not-allowed', 'action') : undefined) ??
@@ -79,11 +80,12 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
         given.frameUrl,
         given.sdkUrl,
         given.presentation,
+        link,
         ...sentPropertyNames.map((name) =>
           initiateNames.test(name) || (isCustomerSigned && name === 'merchantKeyId') ? properties[name] : 0,
         ),
       ]),
-      canProcess: isSigned || isSession || isManagement,
+      canProcess: isSigned || isSession || isManagement || Boolean(link),
       warnings: has('language') && !known && !isAuto ? [issueOf('not-allowed', 'language')] : [],
     },
   };

@@ -1,11 +1,13 @@
 import { connectToFrame, type FrameConnectionOptions } from '../bridge/connect-to-frame.ts';
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import type { Issue, Parsed } from '../protocol/checkout-error.ts';
+import type { Parsed } from '../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
 import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
+import type { FindingReporter } from './findings.ts';
 import { createFrame } from './frame-element.ts';
+import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 import { webAddress } from './web-address.ts';
 
 /** Where the SDK runs, and how a run talks to it. */
@@ -18,35 +20,52 @@ export interface SdkPlace {
   ) => () => void;
 }
 
+/** The element, as far as it matters where its SDK is. */
+type Placed = Pick<HyperCheckoutElement, keyof HTMLElement | 'presentation' | 'state' | 'terminate'>;
+
+/** The properties that say where a payment is made. */
+type Places = Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl' | 'paymentLink' | 'presentation'>;
+
 /** How long it may take until there is somebody to talk to, in ms of visible time. */
 const deadline = 15_000;
 
-/** Where the SDK is to run: at that absolute address, in a frame page or as a script of this page. */
+/**
+ * Where the SDK is to run: at that absolute address, in a frame page or as a script of this page. Or where the window is to go
+ * instead.
+ */
 export interface SdkAddress {
-  readonly field: 'frame-url' | 'sdk-url';
+  readonly field: 'frame-url' | 'sdk-url' | 'payment-link';
   readonly url: string;
 }
 
-/** Reads the address that the properties of an element name: `sdkUrl`, or else `frameUrl`. */
+/**
+ * Reads the address that the properties of an element name: `sdkUrl`, or else `frameUrl`. A redirection needs `paymentLink`,
+ * unless the SDK of `sdkUrl` posts the order from this page.
+ */
 export function sdkAddress(
-  { ownerDocument }: HTMLElement,
-  { sdkUrl, frameUrl }: Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl'>,
+  { ownerDocument, presentation, paymentLink, sdkUrl, frameUrl }: Places & Pick<HTMLElement, 'ownerDocument'>,
+  defaultFrameUrl: string | undefined,
 ): Parsed<SdkAddress> {
-  const field = sdkUrl ? 'sdk-url' : 'frame-url';
-  if (!sdkUrl && !frameUrl) return refuse('required', field, 'no-default');
+  const isLink = presentation === 'redirect' && !sdkUrl;
+  const field = isLink ? 'payment-link' : sdkUrl ? 'sdk-url' : 'frame-url';
+  const given = isLink ? paymentLink : sdkUrl || (frameUrl ?? defaultFrameUrl);
+  const isFrame = field === 'frame-url';
+  if (isFrame && !given) return refuse('required', field, 'no-default');
   // A frame lists the origins that may hold it, and there is none to list.
-  if (!sdkUrl && viewOf(ownerDocument).origin === 'null') return refuse('not-allowed', field, 'no-origin');
+  if (isFrame && viewOf(ownerDocument).origin === 'null') return refuse('not-allowed', field, 'no-origin');
   // The SDK looks its place up in the document of the window that loads it.
-  if (sdkUrl && ownerDocument !== document) return refuse('not-allowed', field, 'other-window');
-  const address = webAddress(sdkUrl || frameUrl, field, ownerDocument);
+  if (!isFrame && ownerDocument !== document) return refuse('not-allowed', field, 'other-window');
+  const address = webAddress(given, field, ownerDocument);
   return address.ok ? { ok: true, value: { field, url: address.value } } : address;
 }
 
 /** Makes the place at an address. */
-export function placeAt({ field, url }: SdkAddress, element: HTMLElement, warn: (warning: Issue) => void): SdkPlace {
+export function placeAt(address: SdkAddress, element: Placed, findings: Pick<FindingReporter, 'warn'>): SdkPlace {
   const { ownerDocument } = element;
-  if (field === 'sdk-url') return pagePlace(element, url);
-  if (new URL(url).origin === viewOf(ownerDocument).origin) warn(issueOf('origin-rejected', field, 'same-as-page'));
+  const { field, url } = address;
+  if (field !== 'frame-url') return pagePlace(element, address);
+  if (new URL(url).origin === viewOf(ownerDocument).origin)
+    findings.warn(issueOf('origin-rejected', field, 'same-as-page'));
   return framePlace(url, ownerDocument);
 }
 
@@ -71,19 +90,19 @@ function framePlace(url: string, page: Document): SdkPlace {
 }
 
 /** The page around the element itself. What that takes is loaded when it is needed. */
-function pagePlace(element: HTMLElement, sdkUrl: string): SdkPlace {
+function pagePlace(element: Placed, address: SdkAddress): SdkPlace {
   const slot = document.createElement('slot');
   slot.name = 'hyper-sdk';
   slot.setAttribute('part', 'frame');
   return {
     node: slot,
     connect: (run) => {
-      const fail = () => run.failed(issueOf('sdk-load', 'sdk-url', 'driver'));
+      const fail = () => run.failed(issueOf('sdk-load', address.field, 'driver'));
       const end = visibleDeadline(deadline, fail, element.ownerDocument);
       run.signal.addEventListener('abort', end);
       import('../in-page.ts').then(({ connectInPage }) => {
         end();
-        connectInPage({ element, sdkUrl, ...run });
+        connectInPage({ element, address, ...run });
       }, fail);
       return () => undefined;
     },

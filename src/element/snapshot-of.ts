@@ -9,12 +9,13 @@ export function snapshotOf(
   pageLanguage: string,
   defaultFrameUrl: string | undefined,
 ): Snapshot {
-  const { orderDetails, signature, sdkPayload, language, sdkUrl, frameUrl, manual, resolvedLanguage } = element;
+  const { orderDetails, signature, sdkPayload, language, presentation, resolvedLanguage } = element;
   return {
     given: { orderDetails, signature, sdkPayload, language },
     requests: requestsFromProperties(element, pageLanguage),
-    address: sdkAddress(element, { sdkUrl, frameUrl: frameUrl ?? defaultFrameUrl }),
-    manual,
+    address: sdkAddress(element, defaultFrameUrl),
+    // The window does not leave the page unasked, and Back would lead away again.
+    manual: element.manual || presentation === 'redirect',
     resolvedLanguage,
   };
 }

@@ -3,7 +3,7 @@ import type { Issue } from '../protocol/checkout-error.ts';
 import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { withFullService, type HyperRequest } from '../protocol/hyper-request.ts';
-import { readInitiateResult } from '../protocol/initiate-result.ts';
+import { isInitiateUnclear } from '../protocol/initiate-result.ts';
 import { issueInFull } from '../protocol/errors/in-full.ts';
 import { defined } from '../protocol/plain-object.ts';
 import { readSdkEvent, sdkMessageOf, type SdkEvent } from '../protocol/sdk-event.ts';
@@ -27,6 +27,8 @@ export interface DriverSurroundings {
   readonly watch?: PageWatch;
   /** The id of the element that the SDK puts its iframe in; it looks it up in the document. */
   readonly mountId?: string;
+  /** The SDK leaves the page with the order, `integrationType: "redirection"`, and says nothing of either call. */
+  readonly leaves?: boolean;
   /** Gives the document a `color-scheme`, where the document is not the merchant's own. */
   readonly useScheme?: ((colorScheme: string) => void) | undefined;
 }
@@ -44,6 +46,7 @@ export class HyperServicesDriver {
   readonly #settings: FrameSettings;
   readonly #watch: PageWatch | undefined;
   readonly #mountId: string;
+  readonly #leaves: boolean;
   readonly #useScheme: DriverSurroundings['useScheme'];
   readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
@@ -54,13 +57,14 @@ export class HyperServicesDriver {
   constructor(
     channel: Channel<FrameToHost>,
     script: Promise<HyperServicesClass | SdkFailure>,
-    { settings = {}, watch, mountId = 'hyperSDKDiv', useScheme }: DriverSurroundings = {},
+    { settings = {}, watch, mountId = 'hyperSDKDiv', leaves = false, useScheme }: DriverSurroundings = {},
   ) {
     this.#channel = channel;
     this.#script = script;
     this.#settings = settings;
     this.#watch = watch;
     this.#mountId = mountId;
+    this.#leaves = leaves;
     this.#useScheme = useScheme;
     this.#tokens = new SessionTokenCalls(settings.deadlines?.token ?? tokenDeadline);
     channel.closed.addEventListener('abort', () => this.#terminate(), { once: true });
@@ -96,8 +100,9 @@ export class HyperServicesDriver {
     const payload = {
       ...defined({ region, iframePermissions }),
       ...request.payload,
-      integrationType: 'iframe',
-      hyperSDKDiv: this.#mountId,
+      ...(this.#leaves
+        ? { integrationType: 'redirection' }
+        : { integrationType: 'iframe', hyperSDKDiv: this.#mountId }),
     };
     this.#guard(() => {
       this.#sdk = new Sdk(region);
@@ -106,6 +111,7 @@ export class HyperServicesDriver {
         // The host sees to everything, a guest's login too. Only the simulator's class looks at the answer.
         return true;
       });
+      if (this.#leaves) this.#channel.send('initiated', null);
     });
   }
 
@@ -173,7 +179,7 @@ export class HyperServicesDriver {
   }
 
   #warnOfUnclear(event: SdkEvent): void {
-    if (event.event !== 'initiate_result' || !readInitiateResult(event).isUnclear) return;
+    if (event.event !== 'initiate_result' || !isInitiateUnclear(event)) return;
     this.#channel.send('warned', sdkIssue('initiate-status', 'initiate', undefined, event.requestId));
   }
 

@@ -1,27 +1,14 @@
-import { Channel, type Handlers } from '../bridge/channel.ts';
-import type { Issue } from '../protocol/checkout-error.ts';
+import { Channel } from '../bridge/channel.ts';
 import { frameToHost, type FrameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
 import { pageOriginsOf, type FrameSettings } from '../protocol/frame-settings.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { sdkMessageOf } from '../protocol/sdk-event.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { drivePage } from './drive-page.ts';
+import { connectByLeaving } from './leave-page.ts';
 import { guardMessages } from './message-guard.ts';
+import type { PageConnection } from './page-connection.ts';
 import { loadSdkFrom } from './page-script.ts';
-
-/** Options for {@link connectInPage}. */
-export interface InPageOptions {
-  /** The element; the SDK gets a child of it, outside its shadow, or of the outermost shadow host that it stands in. */
-  readonly element: HTMLElement;
-  /** The address of HyperServices.js: https, or http on this machine. */
-  readonly sdkUrl: string;
-  /** Ends everything: guard, SDK, child. */
-  readonly signal: AbortSignal;
-  /** Called for each SDK that begins, so again after its payment page was lost; what it returns takes its messages. */
-  readonly connected: (channel: Channel<HostToFrame>) => Handlers<typeof frameToHost>;
-  /** Called if the SDK cannot be begun. */
-  readonly failed: (issue: Issue) => void;
-}
 
 /** The slot of the element that shows the child. */
 const slotName = 'hyper-sdk';
@@ -29,15 +16,17 @@ const slotName = 'hyper-sdk';
 let mounts = 0;
 
 /**
- * Runs the SDK in the merchant's own page, by the driver of the frame page.
+ * Runs the SDK in the merchant's own page, by the driver of the frame page, or leaves the page for the payment.
  *
  * The channel is the same as between two windows, so nothing else has to know which of the two it is.
  */
-export function connectInPage({ element, sdkUrl, signal, connected, failed }: InPageOptions): void {
+export function connectInPage(options: PageConnection): void {
+  const { element, address: given, signal, connected, failed } = options;
   if (signal.aborted) return;
-  const address = parseSecureUrl(sdkUrl, 'sdk-url');
-  if (!address.ok) return failed(address.issue);
   const settings = settingsOfWindow();
+  if (element.presentation === 'redirect') return connectByLeaving(options, settings);
+  const address = parseSecureUrl(given.url, given.field);
+  if (!address.ok) return failed(address.issue);
   const origins = pageOriginsOf(new URL(address.value).origin, settings);
   const stopped = guardMessages({
     origins,

@@ -32,6 +32,8 @@ export const frameToHost = {
   height: parseNumber,
   /** The SDK has given a sign of life, and may be silent for so many ms from now on before it has initiated. */
   alive: parseNumber,
+  /** The SDK is ready and says no more: with the order, the window leaves for the payment page. */
+  initiated: parseNothing,
   /** The SDK cannot be driven any further. */
   'sdk-failed': parseSdkFailure,
   /** The order breaks a rule of its fields, so the SDK was not told of it. */
@@ -82,6 +84,7 @@ export interface FrameToHost {
   'sdk-event': SdkEvent;
   height: number;
   alive: number;
+  initiated: null;
   'sdk-failed': SdkFailure;
   refused: Refusal;
   warned: Refusal;

@@ -1,21 +1,15 @@
 import { ownText } from './plain-object.ts';
 import type { SdkEvent } from './sdk-event.ts';
 
-/** The answer to `initiate`. */
-export interface InitiateResult {
-  readonly hasFailed: boolean;
-  /** True for a success that says so in other words than `success`, or in none: worth a warning. */
-  readonly isUnclear: boolean;
+/**
+ * True if an `initiate_result` event says that `initiate` has failed: its `error` is true, or its status begins with `fail`,
+ * in any case of letters. Builds of the SDK have several words for a success, and some have none.
+ */
+export function hasInitiateFailed({ payload, error }: SdkEvent): boolean {
+  return error === true || /^\s*fail/i.test(ownText(payload, 'status') ?? '');
 }
 
-/**
- * Reads the answer to `initiate` out of an `initiate_result` event.
- *
- * It has failed if `error` is true or the status begins with `fail`, in any case of letters. Builds of the SDK have several
- * words for a success, and some have none.
- */
-export function readInitiateResult({ payload, error }: SdkEvent): InitiateResult {
-  const status = ownText(payload, 'status')?.trim().toLowerCase() ?? '';
-  const hasFailed = error === true || status.startsWith('fail');
-  return { hasFailed, isUnclear: !hasFailed && status !== 'success' };
+/** True for a success of `initiate` that says so in other words than `success`, or in none: worth a warning. */
+export function isInitiateUnclear(event: SdkEvent): boolean {
+  return !hasInitiateFailed(event) && !/^\s*success\s*$/i.test(ownText(event.payload, 'status') ?? '');
 }

@@ -1,4 +1,4 @@
-import { readInitiateResult } from './initiate-result.ts';
+import { hasInitiateFailed } from './initiate-result.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
 import type { KnownSdkEvent, SdkEvent } from './sdk-event.ts';
 
@@ -90,7 +90,7 @@ export function readKnownEvent(sdkEvent: SdkEvent): KnownEvent | undefined {
     case 'initiate_result':
       return {
         event,
-        payload: { action: text('action') ?? 'initiate', hasFailed: readInitiateResult(sdkEvent).hasFailed },
+        payload: { action: text('action') ?? 'initiate', hasFailed: hasInitiateFailed(sdkEvent) },
       };
     case 'process_result':
     case 'show_loader':

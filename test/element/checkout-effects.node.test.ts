@@ -31,7 +31,7 @@ function wordsOf(effect: Effect): string {
   }
 }
 
-/** What happened before, what happens then, and what is to be done about it. */
+/** The steps before, the step itself, and its effects. */
 const stories: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
   'what the page has set': [
     ['', 'nothing', 'state idle'],
@@ -81,6 +81,9 @@ const stories: Readonly<Record<string, readonly (readonly [string, string, strin
       'initiated',
       'no deadline, state ready, event initiate_result, again go, send process, state processing',
     ],
+    ['order A, greeting', 'ready to leave', 'no deadline, state ready, again go, send process, state processing'],
+    ['order A, greeting, ready to leave', 'ready to leave', ''],
+    ['no order', 'ready to leave', ''],
     [
       'order A, greeting',
       'not initiated',

@@ -56,6 +56,7 @@ export const sayings: Readonly<Record<string, RunInput>> = {
   initiated: { type: 'sdk-event', event: eventOf('initiate_result', { payload: { status: 'success' } }) },
   'not initiated': { type: 'sdk-event', event: eventOf('initiate_result', { error: true }) },
   'initiate refused': { type: 'sdk-event', event: eventOf('initiate_result', { error: true, errorCode: 'JP_012' }) },
+  'ready to leave': { type: 'initiated' },
   shown: { type: 'sdk-event', event: eventOf('hide_loader') },
   attempt: { type: 'sdk-event', event: eventOf('paymentAttempt') },
   charged: { type: 'sdk-event', event: resultOf('charged') },

@@ -49,6 +49,7 @@ export class Line {
       'sdk-event': (event) => this.#events.push(event),
       height: () => undefined,
       alive: () => undefined,
+      initiated: () => undefined,
       'sdk-failed': () => undefined,
       refused: ({ issue }) => this.#refused.push(issue),
       warned: ({ issue }) => this.#warned.push(issue),

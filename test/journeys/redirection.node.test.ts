@@ -108,6 +108,47 @@ for (const engine of wantedEngines()) {
       });
     });
 
+    describe('the element with presentation="redirect"', () => {
+      async function open(by: string): Promise<string> {
+        const orderId = site.newOrder();
+        await tab.open(`${site.address('shop-redirect', orderId)}&by=${by}`);
+        await tab.press('Check out');
+        return orderId;
+      }
+
+      async function payElsewhere(orderId: string): Promise<void> {
+        await tab.sees('Choose how to pay');
+        assert.equal(new URL(await tab.url()).origin, simulator.origin);
+        await payByCard(tab, cards.framed);
+        await confirm(tab);
+        await tab.sees(`Verified CHARGED of ${orderId}`);
+        await assertStatus(orderId, 'CHARGED');
+      }
+
+      it('goes to the payment link, and from there to the shop', async () => {
+        await payElsewhere(await open('link'));
+      });
+
+      it('can be used again after Back', async () => {
+        const orderId = await open('sdk');
+        await tab.sees('Choose how to pay');
+        await tab.back();
+        await tab.press('Check out');
+        await payElsewhere(orderId);
+      });
+
+      if (isSampled) return;
+
+      it('posts the signed order by the SDK of sdk-url, and comes back to the shop', async () => {
+        await payElsewhere(await open('sdk'));
+      });
+
+      it('stays where there is nowhere to go, and says why', async () => {
+        await open('nothing');
+        await tab.sees('rejected:required:payment-link');
+      });
+    });
+
     for (const page of isSampled ? (['shop-element'] as const) : (['vendor-iframe', 'shop-element'] as const)) {
       const result = page === 'vendor-iframe' ? 'process_result' : 'hyper-process-result';
 
@@ -160,26 +201,8 @@ for (const engine of wantedEngines()) {
     if (isSampled) return;
 
     it('a payment link of POST /session needs no page of the shop, and leads back to it', async () => {
-      const { apiKey, merchantId, clientId } = simulator.merchant;
-      const orderId = `L${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
-      const answer = await fetch(`${simulator.origin}/session`, {
-        method: 'POST',
-        headers: {
-          authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
-          'x-merchantid': merchantId,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({
-          order_id: orderId,
-          amount: '10.00',
-          customer_id: 'cust77',
-          payment_page_client_id: clientId,
-          action: 'paymentPage',
-          return_url: `${site.origin}/return`,
-        }),
-      });
-      const { payment_links: links } = (await answer.json()) as { payment_links: { web: string } };
-      await tab.open(links.web);
+      const orderId = site.newOrder();
+      await tab.open(await site.linkTo(orderId));
       await tab.sees('Choose how to pay');
       await payByCard(tab, cards.framed);
       await confirm(tab);

@@ -7,13 +7,18 @@ import { orderStatus, type OrderStatus } from '../../src/server/order-status.ts'
 import { verifyReturn, type ReturnedParameters } from '../../src/server/verify-return.ts';
 import type { TestMerchant } from '../../src/simulator/index.ts';
 
+/** A page of the site. `shop-redirect` goes where the query `by` says: to the order's `link`, or by the `sdk`. */
+export type MerchantPage = 'vendor-iframe' | 'vendor-redirection' | 'shop-element' | 'shop-redirect';
+
 /** Pages of a merchant, each written for one documented way to integrate, and the server behind them. */
 export interface MerchantSite {
   readonly origin: string;
   /** The address of a page for a fresh order. */
-  address(page: 'vendor-iframe' | 'vendor-redirection' | 'shop-element', orderId: string): string;
+  address(page: MerchantPage, orderId: string): string;
   /** A fresh order, which ends at `/return` unless it says otherwise; `/posted` takes a POST and nothing else. */
   newOrder(more?: Readonly<Record<string, string | undefined>>): string;
+  /** The payment link of an order, as the Session API writes it. */
+  linkTo(orderId: string): Promise<string>;
   /** What the gateway tells the merchant's server. */
   status(orderId: string): Promise<OrderStatus>;
   stop(): Promise<void>;
@@ -59,7 +64,9 @@ export async function startMerchantSite(
     if (url.pathname === '/said')
       return { type: types['html'] ?? '', body: returnPage(url.searchParams.get('text') ?? '') };
     if (url.pathname === '/payloads') {
-      return { type: 'application/json', body: JSON.stringify(payloads(url.searchParams.get('order') ?? '')) };
+      const orderId = url.searchParams.get('order') ?? '';
+      const link = url.searchParams.get('by') === 'link' ? await linkTo(orderId) : undefined;
+      return { type: 'application/json', body: JSON.stringify({ ...payloads(orderId), link }) };
     }
     const [, name = '', ending = ''] = /^\/([a-z-]+)\.(html|js)$/.exec(url.pathname) ?? [];
     const text = await readFile(new URL(`fixtures/${name}.${ending}`, import.meta.url), 'utf8');
@@ -71,6 +78,26 @@ export async function startMerchantSite(
       .replace('SDK_SCRIPT', `${gateway}/HyperServices.js`)
       .replace('ELEMENT_SCRIPT', `${gateway}/hyper-checkout.js`);
     return { type: types[ending] ?? '', body };
+  }
+
+  /** The payment link of an order, as the Session API writes it. */
+  async function linkTo(orderId: string): Promise<string> {
+    const { apiKey, merchantId, clientId } = merchant;
+    const answer = await fetch(`${gateway}/session`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`,
+        'x-merchantid': merchantId,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        ...JSON.parse(details.get(orderId) ?? '{}'),
+        payment_page_client_id: clientId,
+        action: 'paymentPage',
+      }),
+    });
+    const { payment_links: links } = (await answer.json()) as { payment_links: { web: string } };
+    return links.web;
   }
 
   /** Takes a return by POST alone, and sends the browser on to another origin, as many shops do. */
@@ -110,6 +137,7 @@ export async function startMerchantSite(
   return {
     origin,
     address: (page, orderId) => `${origin}/${page}.html?order=${orderId}`,
+    linkTo,
     newOrder(more = {}) {
       const orderId = `J${Date.now().toString(36)}${(orders++).toString(36)}`.toUpperCase();
       const order = {

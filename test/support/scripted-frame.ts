@@ -59,6 +59,7 @@ export function scriptedFrame(source: string, prepare: (frame: HTMLIFrameElement
         'sdk-event': take('sdk-event'),
         height: take('height'),
         alive: take('alive'),
+        initiated: take('initiated'),
         'sdk-failed': take('sdk-failed'),
         refused: take('refused'),
         warned: take('warned'),

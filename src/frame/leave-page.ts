@@ -1,0 +1,59 @@
+import { viewOf } from '../bridge/view-of.ts';
+import { Channel, type Handlers } from '../bridge/channel.ts';
+import { issueInFull } from '../protocol/errors/in-full.ts';
+import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import type { FrameSettings } from '../protocol/frame-settings.ts';
+import { parseSecureUrl } from '../protocol/web-url.ts';
+import { HyperServicesDriver } from './hyper-services-driver.ts';
+import type { PageConnection } from './page-connection.ts';
+import { loadSdkFrom } from './page-script.ts';
+
+/**
+ * Leaves the page for the payment with the order: to the payment link, or by the SDK with `integrationType: "redirection"`.
+ *
+ * No event follows. A shopper who comes back by the browser's Back finds the page as it was, where the browser has kept it,
+ * and the payment that was left ends as terminated.
+ */
+export function connectByLeaving(options: PageConnection, settings: FrameSettings): void {
+  const { element, address, signal, connected, failed } = options;
+  const isLink = address.field === 'payment-link';
+  const script = parseSecureUrl(address.url, address.field);
+  if (!isLink && !script.ok) return failed(script.issue);
+  const { port1, port2 } = new MessageChannel();
+  const host = new Channel<HostToFrame>(port1);
+  const channel = new Channel<FrameToHost>(port2);
+  const view = viewOf(element.ownerDocument);
+  const handlers = isLink
+    ? followLink(channel, () => view.location.assign(address.url))
+    : new HyperServicesDriver(channel, loadSdkFrom(address.url), { settings, leaves: true }).handlers();
+  channel.open(hostToFrame, handlers);
+  host.open(frameToHost, connected(host));
+  const back = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && element.state === 'processing') element.terminate();
+  };
+  view.addEventListener('pageshow', back, { signal });
+  signal.addEventListener('abort', () => {
+    channel.close();
+    host.close();
+  });
+}
+
+/** Follows the link with the order, once: a change of the order does not reach its page any more. */
+function followLink(channel: Channel<FrameToHost>, leave: () => void): Handlers<typeof hostToFrame> {
+  let hasLeft = false;
+  return {
+    initiate: () => channel.send('initiated', null),
+    process: () => {
+      if (!hasLeft) leave();
+      hasLeft = true;
+    },
+    'session-token': ({ requestId }) => {
+      const refusal = { ...issueInFull('wrong-state', 'payment-link'), field: 'payment-link', requestId };
+      return { ok: false, refusal };
+    },
+    'back-press': () => false,
+    scheme: () => undefined,
+    language: () => undefined,
+    terminate: () => undefined,
+  };
+}
