@@ -145,6 +145,8 @@ describe('the page in the iframe', () => {
     ['region', 7, 'string'],
     ['deadlines', { initiate: '45' }, 'milliseconds'],
     ['driverUrl', 'a b.js', 'characters'],
+    ['region', 'eu\n', 'characters'],
+    ['script', 'a </script> b', 'markup'],
   ] as const) {
     it(`says of ${JSON.stringify(given)} for ${field} what it has to be: ${reason}`, async () => {
       const wrong: object = { ...options, [field]: given };

@@ -69,6 +69,12 @@ const rows: readonly Row[] = [
 ];
 
 describe('the texts that may have been signed', () => {
+  it('are never an empty text, which anything may have been made of', () => {
+    for (const text of ['x', '{"a":1}', 'not JSON {']) {
+      for (const { bytes, cause } of signedTextVariants(text)) assert.ok(bytes.length > 0, cause);
+    }
+  });
+
   for (const [cause, arrived, signed, difference] of rows) {
     it(`for ${JSON.stringify(arrived)} hold ${JSON.stringify(String(signed))}: ${cause}`, () => {
       const bytes = Buffer.from(signed);
