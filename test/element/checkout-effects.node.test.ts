@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Effect } from '../../src/element/checkout.ts';
 import { reduce } from '../../src/element/checkout-reducer.ts';
 import type { HyperRequest } from '../../src/protocol/hyper-request.ts';
+import { issueOf } from '../../src/protocol/issue-of.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { eventOf, pages, snapshot, Walk, walkThrough } from './checkout-walk.ts';
 
@@ -55,6 +56,9 @@ const stories: Readonly<Record<string, readonly (readonly [string, string, strin
     ['order A, greeting, initiated', 'order A in Hindi', 'send language'],
     ['order A, greeting, initiated', 'order B', 'error wrong-state of order-details'],
     ['order A, greeting, initiated', 'half of B', 'error half-pair of signature'],
+    ['order A, greeting, initiated', 'order A for more under its old signature', 'error half-pair of signature'],
+    ['order A, greeting, initiated', 'order A under another signature', 'error half-pair of signature'],
+    ['order A, greeting, initiated', 'Hindi alone', 'send language'],
     ['order A, greeting, initiated', 'nothing', ''],
     ['order A, greeting, initiated', 'another client', ''],
     ['order A, greeting, initiated, charged', 'order A', ''],
@@ -97,6 +101,11 @@ const stories: Readonly<Record<string, readonly (readonly [string, string, strin
     ['order A, greeting, initiated', 'charged', 'settle charged, state settled, event process_result of A'],
     ['order A, greeting, initiated, charged', 'charged', ''],
     ['order A, greeting, initiated, charged', 'backpressed', ''],
+    [
+      'order A, greeting, initiated, order A for more',
+      'charged',
+      'settle charged, state settled, event process_result of A',
+    ],
     ['order A, greeting, initiated, attempt', 'charged', 'settle charged, state settled, event process_result of A'],
     ['order A, greeting, initiated', 'backpressed', 'settle backpressed, state settled, event process_result of A'],
     [
@@ -206,6 +215,7 @@ const stories: Readonly<Record<string, readonly (readonly [string, string, strin
     ['order A, greeting, initiated, charged', 'process: order B', 'open, send process, state processing'],
     ['order A, greeting, initiated, charged', 'process: another client', 'end, begin, open, state loading'],
     ['order A, lost', 'process: order A', 'begin, open, state loading'],
+    ['order A, terminate: order A, order B', 'process: order B', 'begin, open, state loading'],
     ['order A, terminate: order A', 'process: order A', 'begin, open, state loading'],
     ['no order, greeting, initiated', 'process: half of B', 'end, state failed, input-error half-pair of signature'],
   ],
@@ -328,6 +338,20 @@ describe('an error', () => {
       [state.error.code, state.error.field, state.error.reason],
       ['result-unknown', 'process', 'left-page'],
     );
+  });
+
+  it('says how the SDK failed', () => {
+    const { state } = walkThrough(...paying, 'crash').checkout;
+    assert.ok(state.phase === 'failed');
+    assert.equal(state.error.reason, 'threw');
+  });
+
+  it('is told again if it was the end of a run', () => {
+    const walk = walkThrough('order A', 'greeting');
+    walk.take({ type: 'refused', run: 1, requestId: undefined, issue: issueOf('half-pair', 'signature') });
+    const { length } = walk.followed;
+    walk.say('half of B');
+    assert.equal(words(walk.followed.slice(length)), 'state failed, input-error half-pair of signature');
   });
 
   it('is told again if it is about another field', () => {

@@ -24,6 +24,9 @@ export const pages = {
     ...base,
     sdkPayload: { requestId: 'r-1', payload: { clientAuthToken: 't', orderId: 'A' } },
   },
+  'order A for more under its old signature': { ...base, orderDetails: orderOf('A', '2.00'), signature: 'a' },
+  'order A under another signature': { ...base, orderDetails: orderOf('A', '1.00'), signature: 'a2' },
+  'Hindi alone': { ...noProperties, language: 'hindi' },
   'another client': { ...base, clientId: 'other', orderDetails: orderOf('A', '1.00'), signature: 'a' },
   'no such environment': { ...base, environment: 'moon' },
 } as const;

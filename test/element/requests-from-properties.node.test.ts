@@ -217,4 +217,19 @@ describe('the requests that properties amount to', () => {
       }
     }
   });
+
+  it('are an order where a redirection has its link, which another run begins for', () => {
+    const keyOf = (given: Partial<CheckoutProperties>) => {
+      const requests = read({ clientId: 'acme_web', environment: 'sandbox', ...given });
+      assert.ok(requests.ok);
+      return [requests.value.canProcess, requests.value.key] as const;
+    };
+    const presentation = 'redirect';
+    const [canFollow, key] = keyOf({ presentation, paymentLink: '/one' });
+    assert.ok(canFollow);
+    assert.notEqual(keyOf({ presentation, paymentLink: '/another' })[1], key);
+    assert.equal(keyOf({ presentation })[0], false);
+    assert.equal(keyOf({ paymentLink: '/one' })[0], false);
+    assert.equal(keyOf({ paymentLink: '/one' })[1], keyOf({ paymentLink: '/another' })[1]);
+  });
 });
