@@ -63,6 +63,7 @@ const stories: Readonly<Record<string, readonly (readonly [string, string, strin
     ['order A, greeting, initiated', 'another client', ''],
     ['order A, greeting, initiated, charged', 'order A', ''],
     ['order A, greeting, initiated, charged', 'order A for more', ''],
+    ['order A, greeting, initiated, charged', 'order A in Hindi', ''],
     ['order A, greeting, initiated, charged', 'order B', 'warning wrong-state of order-details'],
     ['order A, greeting, initiated, charged, order B', 'order B', ''],
     ['order A, greeting, initiated, charged', 'half of B', ''],
