@@ -26,7 +26,11 @@ await bundleTests({
       setup(esbuild) {
         esbuild.onResolve({ filter: /^node:test$/ }, () => ({ path: 'node:test', namespace: 'mocha' }));
         esbuild.onLoad({ filter: /.*/, namespace: 'mocha' }, () => ({
+          resolveDir: process.cwd(),
           contents: `
+            import fc from 'fast-check';
+            // One counterexample is enough: to make it small takes longer than the limit.
+            fc.configureGlobal({ endOnFailure: true });
             const { describe, it, before, after, beforeEach, afterEach } = globalThis;
             const { mock } = process.getBuiltinModule('node:test');
             const plain = (run) => (run?.length > 0 ? () => run({ diagnostic() {} }) : run);

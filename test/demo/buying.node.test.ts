@@ -83,6 +83,8 @@ if (wantedEngines().includes('chromium')) {
       const { page, leave } = await visit('/');
       await Promise.all([page.waitForNavigation(), page.click('form .button')]);
       const payment = await paymentPage(page);
+      // The shop's page hears later than the payment page itself that this is there.
+      await page.waitForFunction(() => Boolean(history.state?.guarded));
       await page.evaluate(() => history.back());
       const question = await payment.waitForSelector('dialog[open]');
       assert.ok(question);
