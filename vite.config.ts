@@ -147,6 +147,8 @@ function script(name: string, entry: string, format: 'es' | 'iife'): UserConfig 
       treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       output: {
         minify: true,
+        // A classic script is read in the encoding of its page, which is not always UTF-8.
+        charset: 'ascii',
         banner: name === 'simulator/HyperServices' ? undeclaredGlobals : '',
         intro: name === 'hyper-checkout' ? loadLater : '',
       },

@@ -30,6 +30,18 @@ describe('the one-file script', () => {
   });
 });
 
+describe('a classic script', () => {
+  for (const name of ['hyper-checkout', 'frame/frame', 'frame/frame-driver', 'simulator/HyperServices']) {
+    it(`reads alike on pages of other encodings: ${name}.js`, async () => {
+      const script = await readFile(`dist/${name}.js`);
+      const readings = ['utf-8', 'windows-1252', 'shift_jis'].map((encoding) =>
+        new TextDecoder(encoding, { ignoreBOM: true }).decode(script),
+      );
+      assert.equal(new Set(readings).size, 1);
+    });
+  }
+});
+
 describe('the main entry', () => {
   it(`costs a shop with a bundler at most ${mostWithBundler} times the one-file script`, async (context) => {
     const built = await build({

@@ -2,9 +2,9 @@
 import { slope } from '../figures.js';
 import { openShop } from './shop-page.js';
 
-const mounts = 200;
-const warmUp = 50;
-const readEvery = 25;
+const mounts = 1000;
+const warmUp = 100;
+const readEvery = 50;
 
 /**
  * Functions that run often are compiled, at any time and into the same heap: some 40 kB over the first 300 mounts and
@@ -15,8 +15,8 @@ const noCompilers = '--no-sparkplug --no-maglev --no-turbofan';
 /** @typedef {{ heap: number, nodes: number, listeners: number, frames: number, documents: number }} Reading */
 
 /**
- * What stays behind when an element has been ready and was taken out again, 200 times, beside the same with a bare
- * frame. Each has a page of its own; the first 50 mounts fill the engine's caches and count for nothing.
+ * What stays behind when an element has been ready and was taken out again, 1,000 times, beside the same with a bare
+ * frame. Each has a page of its own; the first 100 mounts fill the engine's caches and count for nothing.
  *
  * @type {import('../run.js').Suite}
  */
