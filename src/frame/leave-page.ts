@@ -32,7 +32,12 @@ export function connectByLeaving(options: PageConnection, settings: FrameSetting
     if (persisted && element.state === 'processing') element.terminate();
   };
   view.addEventListener('pageshow', back, { signal });
+  // The loader stands there alone, and needs no room for a payment page.
+  const { style } = element;
+  const height = style.getPropertyValue('--hyper-height');
+  style.setProperty('--hyper-height', '0px');
   signal.addEventListener('abort', () => {
+    style.setProperty('--hyper-height', height);
     channel.close();
     host.close();
   });

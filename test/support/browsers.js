@@ -29,6 +29,11 @@ export const chromiumArguments = [
   '--host-resolver-rules=MAP shop.test 127.0.0.1',
 ];
 
+export const firefoxSettings = {
+  // As Chromium's rule above.
+  'network.dns.localDomains': 'shop.test',
+};
+
 /** @type {readonly Engine[]} */
 export const engines = ['chromium', 'firefox', 'webkit'];
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { puppeteerCore } from '@web/test-runner-chrome';
-import { chromiumArguments, findChromium, findFirefox, startTime } from './browsers.js';
+import { chromiumArguments, findChromium, findFirefox, firefoxSettings, startTime } from './browsers.js';
 import { endWhenTold } from './end-when-told.js';
 
 /** @typedef {Awaited<ReturnType<typeof puppeteerCore.launch>>} PuppeteerBrowser */
@@ -28,5 +28,10 @@ export function launchPuppeteer(engine) {
         headless: 'shell',
         args: chromiumArguments,
       })
-    : puppeteerCore.launch({ ...common, executablePath: findFirefox() ?? '', browser: 'firefox' });
+    : puppeteerCore.launch({
+        ...common,
+        executablePath: findFirefox() ?? '',
+        browser: 'firefox',
+        extraPrefsFirefox: firefoxSettings,
+      });
 }
