@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { shopperOn } from '../support/browser.js';
 import { chromiumPage, wantedEngines } from '../support/browsers.js';
-import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
+import { openMerchantBrowser, type MerchantBrowser } from '../support/merchant-tab.ts';
 
 /** What becomes of the requests for the texts and sentences of failures, which are files beside the script. */
 const fates = ['come', 'fail', 'hang'] as const;
@@ -10,9 +10,9 @@ const fates = ['come', 'fail', 'hang'] as const;
 if (wantedEngines().includes('chromium')) {
   // The script is of another origin than the page, as with a CDN.
   describe('what the script loads beside itself', () => {
-    let chromium: MerchantChromium;
+    let chromium: MerchantBrowser;
     before(async () => {
-      chromium = await openMerchantChromium();
+      chromium = await openMerchantBrowser();
     });
     after(() => chromium.close());
 

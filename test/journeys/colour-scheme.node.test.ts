@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { PuppeteerPage } from '../support/launch-puppeteer.js';
-import { chromiumPage } from '../support/browsers.js';
-import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
+import { chromiumPage, wantedEngines } from '../support/browsers.js';
+import { openMerchantBrowser, type MerchantBrowser } from '../support/merchant-tab.ts';
 
 /** What a page declares, and the scheme that it uses on a light and on a dark system. */
 const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string]>> = {
@@ -15,35 +15,43 @@ const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string
 /** The documents that the shopper looks at, from the outside in. */
 const shown = { 'shop-element': ['shop-element', 'frame', 'payment-page'], 'vendor-iframe': ['payment-page'] } as const;
 
-describe('page, panels and payment page have one colour scheme', () => {
-  let chromium: MerchantChromium;
-  let page: PuppeteerPage;
-  before(async () => {
-    chromium = await openMerchantChromium();
-    page = await chromium.browser.newPage(chromiumPage);
-  });
-  after(() => chromium.close());
+/** Chromium can be told what the system has. Firefox is light, and Puppeteer does not drive WebKit. */
+const systems = { chromium: ['light', 'dark'], firefox: ['light'] } as const;
 
-  for (const [declared, used] of Object.entries(schemes)) {
-    for (const [index, system] of (['light', 'dark'] as const).entries()) {
-      for (const [name, documents] of Object.entries(shown)) {
-        it(`where ${name} declares "${declared}" on a ${system} system`, async () => {
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: system }]);
-          const address = chromium.site.address(name as keyof typeof shown, chromium.site.newOrder());
-          await page.goto(`${address}&scheme=${encodeURIComponent(declared)}`, { waitUntil: 'domcontentloaded' });
-          const paid = await page.waitForFrame((frame) => frame.url().includes('/payment-page/'));
-          await paid.waitForSelector('hyper-payment-page button');
-          const frames = documents.map((part) => page.frames().find((frame) => frame.url().includes(`/${part}`)));
-          const seen = await Promise.all(frames.map((frame) => frame!.evaluate(usedScheme)));
-          assert.deepEqual(
-            seen,
-            documents.map(() => used[index]),
-          );
-        });
+for (const engine of ['chromium', 'firefox'] as const) {
+  if (!wantedEngines().includes(engine)) continue;
+  describe(`page, panels and payment page have one colour scheme in ${engine}`, () => {
+    let shop: MerchantBrowser;
+    let page: PuppeteerPage;
+    before(async () => {
+      shop = await openMerchantBrowser(engine);
+      page = await shop.browser.newPage(engine === 'chromium' ? chromiumPage : undefined);
+    });
+    after(() => shop.close());
+
+    for (const [declared, used] of Object.entries(schemes)) {
+      for (const [index, system] of systems[engine].entries()) {
+        for (const [name, documents] of Object.entries(shown)) {
+          it(`where ${name} declares "${declared}" on a ${system} system`, async () => {
+            if (engine === 'chromium') {
+              await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: system }]);
+            }
+            const address = shop.site.address(name as keyof typeof shown, shop.site.newOrder());
+            await page.goto(`${address}&scheme=${encodeURIComponent(declared)}`, { waitUntil: 'domcontentloaded' });
+            const paid = await page.waitForFrame((frame) => frame.url().includes('/payment-page/'));
+            await paid.waitForSelector('hyper-payment-page button');
+            const frames = documents.map((part) => page.frames().find((frame) => frame.url().includes(`/${part}`)));
+            const seen = await Promise.all(frames.map((frame) => frame!.evaluate(usedScheme)));
+            assert.deepEqual(
+              seen,
+              documents.map(() => used[index]),
+            );
+          });
+        }
       }
     }
-  }
-});
+  });
+}
 
 /** The scheme that a document uses, as its colours show it. */
 function usedScheme(): string {

@@ -3,14 +3,14 @@ import { after, before, describe, it } from 'node:test';
 import { orderStatus } from 'hyper-checkout/server';
 import { shopperOn } from '../support/browser.js';
 import { chromiumPage, wantedEngines } from '../support/browsers.js';
-import { openMerchantChromium, type MerchantChromium } from '../support/merchant-tab.ts';
+import { openMerchantBrowser, type MerchantBrowser } from '../support/merchant-tab.ts';
 
 // What the element shows is tested in every engine elsewhere; the way to the gateway and back in one.
 if (wantedEngines().includes('chromium')) {
   describe('a payment that the page calls declined and the bank makes after all', () => {
-    let chromium: MerchantChromium;
+    let chromium: MerchantBrowser;
     before(async () => {
-      chromium = await openMerchantChromium();
+      chromium = await openMerchantBrowser();
     });
     after(() => chromium.close());
 

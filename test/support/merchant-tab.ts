@@ -39,19 +39,19 @@ export async function openMerchantTab(
   };
 }
 
-/** Chromium under Puppeteer at a merchant's site, for tests that hold requests back or emulate media. */
-export interface MerchantChromium {
+/** A browser under Puppeteer at a merchant's site, for tests that hold requests back or emulate media. */
+export interface MerchantBrowser {
   readonly simulator: Simulator;
   readonly site: MerchantSite;
   readonly browser: PuppeteerBrowser;
   readonly close: () => Promise<void>;
 }
 
-/** Opens Chromium for the tests of one suite, with a merchant's site and the simulator behind it. */
-export async function openMerchantChromium(): Promise<MerchantChromium> {
+/** Opens a browser under Puppeteer for the tests of one suite, with a merchant's site and the simulator behind it. */
+export async function openMerchantBrowser(engine: 'chromium' | 'firefox' = 'chromium'): Promise<MerchantBrowser> {
   const simulator = await startSimulator();
   const site = await startMerchantSite(simulator.origin, simulator.merchant);
-  const browser = await launchPuppeteer('chromium');
+  const browser = await launchPuppeteer(engine);
   return {
     simulator,
     site,
