@@ -10,6 +10,10 @@ const [room = ''] = process.argv.slice(2);
 /** Start other programs or servers for every run, or compile the whole package, which takes seconds for each mutant. */
 const slow = ['beside-script', 'types', 'independent-signers', 'server-samples', 'unit-test-doms'];
 
+/** Tests that take a good part of a second for a row of values that other tests have samples of. */
+const long =
+  /^(F38: every amount|an amount is the same however many zeros|no text but the canonical one|texts that a scanner could run|refuses every row of the table|leaves the prototypes)/;
+
 /** In ms, for one test. The bridge waits for messages, and a mutant that loses one would cost Stryker's whole limit. */
 const limit = room === 'bridge' ? 3000 : 0;
 
@@ -35,7 +39,7 @@ await bundleTests({
             const { mock } = process.getBuiltinModule('node:test');
             const plain = (run) => (run?.length > 0 ? () => run({ diagnostic() {} }) : run);
             const test = (name, options, run) =>
-              it(name, plain(typeof options === 'function' ? options : run)).timeout(${limit});
+              ${long}.test(name) || it(name, plain(typeof options === 'function' ? options : run)).timeout(${limit});
             export { describe, describe as suite, test as it, test, before, after, beforeEach, afterEach, mock };`,
         }));
       },

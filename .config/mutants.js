@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 import { format, resolveConfig } from 'prettier';
 
@@ -71,8 +72,8 @@ async function mutate(room, files, report) {
   await new Stryker({
     mutate: [...files],
     packageManager: 'npm',
-    plugins: ['@stryker-mutator/mocha-runner'],
-    testRunner: 'mocha',
+    plugins: ['@stryker-mutator/mocha-runner', fileURLToPath(new URL('mutants-runner.js', import.meta.url))],
+    testRunner: 'kept-mocha',
     // A mutant is done at its first failing test, so the tests that take seconds come last. A file that is named twice runs once.
     mochaOptions: { spec: [`compiled/**/!(${slow.join('|')}).node.test.mjs`, 'compiled/**/*.mjs'] },
     buildCommand: `node .config/bundle-mutants.js ${room}`,

@@ -22,7 +22,7 @@ const closeIn: Readonly<Record<Language, string>> = {
 /** Marks the entry of the browser's history that Back takes away before it takes the page away. */
 const marker = 'hyper-checkout-dialog';
 
-/** How long the payment page and the browser may take to answer, in ms: neither may keep a shopper from closing. */
+/** The longest time that the payment page and the browser have to answer, in ms. Neither may keep a customer from closing. */
 const longestAnswer = 2000;
 
 /** A checkout as the dialog sees it. */
@@ -45,7 +45,7 @@ export function dialogOf(checkout: Checkout): (hasOrder: boolean, title: string)
 /**
  * The native dialog of `presentation="dialog"`. It holds the frame from its beginning, since a frame that moves loads anew.
  *
- * Whoever closes it asks the payment page first, as a phone's back button does. The payment page has the question whether to
+ * Closing it asks the payment page first, as a phone's back button does. The payment page has the question whether to
  * leave, so that the dialog has none.
  */
 class CheckoutDialog {
@@ -57,7 +57,7 @@ class CheckoutDialog {
   /** Ends what listens to the window and holds the page still. Undefined while the dialog is closed. */
   #open: AbortController | undefined;
   #isAsking = false;
-  /** What had the focus before, which Firefox does not give back where a frame had it since. */
+  /** The element that had the focus before. Firefox does not give the focus back if a frame has had it since. */
   #focused: HTMLElement | undefined;
   /** The result that the shopper has seen and closed. */
   #seen: unknown;
@@ -185,7 +185,7 @@ class CheckoutDialog {
   }
 }
 
-/** What has the focus, in whichever open shadow tree. */
+/** Returns the element that has the focus, in any open shadow tree. */
 function focusedIn(page: Document): HTMLElement | undefined {
   let found = page.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;

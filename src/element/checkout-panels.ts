@@ -5,10 +5,10 @@ import type { ErrorTexts } from './error-texts.ts';
 import { element, retryButton, slotted, spinner } from './panel.ts';
 import { withinASecond } from './within-a-second.ts';
 
-/** How long a payment page usually takes at most, in ms of visible time. */
+/** The longest time that a payment page usually takes, in ms of visible time. */
 const usualWait = 8000;
 
-/** What a shopper sees while the payment page is on its way, with one more line if that takes long. */
+/** Makes the panel that a customer sees while the payment page loads, with one more line if that takes long. */
 function loaderPanel(title: string, slow: string | undefined): Node {
   return slotted('loader', spinner(), element('p', `${title}…`), ...(slow ? [element('p', slow)] : []));
 }
@@ -18,7 +18,7 @@ const failedInEnglish = 'The payment page did not open.';
 const unknownInEnglish = 'Please do not pay again before you have asked the shop.';
 
 /**
- * What a shopper sees when it does not come, with a way to try again where that can help, which it cannot after a payment may
+ * Makes the panel that a customer sees if the payment page does not open. It has a button to try again, unless a payment may
  * have been made. The code and its sentences are for the developer: they are in the event and in the console.
  */
 function errorPanel(
@@ -56,7 +56,8 @@ export class CheckoutPanels {
   }
 
   /**
-   * What the payment page is called. English needs no texts; a shopper of another language hears no English while they load.
+   * Returns the name of the payment page. English needs no texts; a customer of another language gets no English while they
+   * load.
    */
   titleIn(language: Language): string {
     const isEnglish = language === 'english';

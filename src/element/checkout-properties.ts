@@ -1,5 +1,5 @@
 /**
- * What a merchant sets on the element: each is an attribute in kebab-case and a property in camelCase.
+ * The properties that a merchant sets on the element: each is an attribute in kebab-case and a property in camelCase.
  *
  * `undefined` and `null` mean absent. They are stored as given and judged together, one microtask after the last
  * change, so nothing starts from half a pair. Source: seed 003, initiate and process payloads.
@@ -26,8 +26,8 @@ export interface CheckoutProperties {
    */
   presentation?: string | null | undefined;
   /**
-   * Where a shopper can pay if the payment page does not come here: absolute http(s), such as `payment_links.web` of the
-   * Session API. The error panel leads there, unless a payment may have been made. Any other address is warned of and left
+   * The address of a page on which the customer can pay if the payment page does not open here: absolute http(s), such as
+   * `payment_links.web` of the Session API. The error panel leads there, unless a payment may have been made. Any other address is warned of and left
    * out. With `presentation="redirect"` it is where `process()` leads, and any other address is refused.
    */
   paymentLink?: string | null | undefined;
@@ -66,7 +66,7 @@ export interface CheckoutProperties {
    * english. May change while the payment page is open: the simulator follows at once, Juspay with the next order.
    */
   language?: string | null | undefined;
-  /** Where a guest goes to log in: absolute http(s). Passed on only for a guest. */
+  /** The page on which a guest logs in: absolute http(s). Passed on only for a guest. */
   guestLoginUrl?: string | null | undefined;
   /** Shown by UPI apps instead of the default payee, where they allow it. */
   payeeName?: string | null | undefined;
@@ -74,7 +74,7 @@ export interface CheckoutProperties {
   displayNote?: string | null | undefined;
   /**
    * A payment lock beside the order, as JSON text.
-   * @deprecated Nobody signs it here. Sign the lock with the order, as `payment_filter` in orderDetails.
+   * @deprecated It is not signed here. Sign the lock with the order, as `payment_filter` in orderDetails.
    */
   offerDetails?: string | null | undefined;
   /** `"1"` turns the clickstream on. */

@@ -29,7 +29,7 @@ import { isOtherId, isSameOrder, type SentOrder } from './order-properties.ts';
 import { jsonOf, nothingSet, type CheckoutRequests } from './requests-from-properties.ts';
 import { endIn, refusalIn, sdkFailed } from './sdk-verdict.ts';
 
-/** How long the SDK may take to initiate, in ms of visible time, unless the frame says otherwise. */
+/** The longest time that the SDK has to initiate, in ms of visible time, unless the frame sets another. */
 const initiateDeadline = 20_000;
 
 /**
@@ -94,7 +94,7 @@ function follow(step: Step, now: Snapshot): void {
   const isSame = requests.ok && state.phase !== 'failed' && requests.value.key === run?.key;
   if (!isSame) return start(step, now);
   if (!run.order) return openUnasked(step, now, requests.value);
-  // An order that nobody has seen yet gives way to the newer one.
+  // An order that the customer has not seen yet gives way to the newer one.
   if (requests.value.canProcess) run.open = takeOrder(step, run, now, requests.value);
   else start(step, now);
 }
@@ -236,7 +236,7 @@ function hearProcessResult(step: Step, event: SdkEvent): void {
   tellEvent(step, { ...event, ...result });
 }
 
-/** What is refused ends the run, but for a change of an open order, which leaves that as it was, and doubts of an end. */
+/** Ends the run with a refusal. A refused change of an open order leaves that as it was; a doubt of an end changes nothing. */
 function hearRefusal(step: Step, requestId: string | undefined, issue: Issue): void {
   const isChange = step.state.phase === 'processing' && requestId !== step.run?.open?.requestId;
   if (isChange || step.state.phase === 'settled') {

@@ -15,7 +15,7 @@ import { isSameOrder, type SentOrder } from './order-properties.ts';
 import type { SdkAddress, SdkPlace } from './sdk-place.ts';
 import { sdkFailed, tokenIn } from './sdk-verdict.ts';
 
-/** What a runner is handed by its element: it touches nothing else of the page. */
+/** The parts of the element that a runner uses. It touches nothing else of the page. */
 export interface CheckoutRunnerHost {
   readonly snapshot: () => Snapshot;
   readonly place: (address: SdkAddress) => SdkPlace;
@@ -37,7 +37,7 @@ interface Sdk {
   channel?: Channel<HostToFrame>;
 }
 
-/** The end of a payment, for whoever waits for it. */
+/** The end of a payment, for the caller that waits for it. */
 interface Ending {
   readonly promise: Promise<ProcessResult>;
   readonly settle: (end: ProcessResult | HyperCheckoutError) => void;
@@ -60,7 +60,7 @@ export class CheckoutRunner {
     return this.#checkout.state;
   }
 
-  /** What shows the SDK, while that may be talked to. */
+  /** The node that shows the SDK, while the SDK can be reached. */
   get frame(): HTMLElement | undefined {
     return this.#sdk?.place.node;
   }
@@ -70,7 +70,7 @@ export class CheckoutRunner {
     return this.#checkout.run?.order !== undefined;
   }
 
-  /** How the open payment will end; undefined if none is. */
+  /** The end of the open payment; undefined without one. */
   get ending(): Promise<ProcessResult> | undefined {
     return this.#checkout.run?.open && this.#ending?.promise;
   }
@@ -86,7 +86,7 @@ export class CheckoutRunner {
     const before = this.#ending;
     const isLost = this.#sdk?.channel?.closed.aborted ?? false;
     const refusal = this.#take({ type, now: this.#host.snapshot(), isLost });
-    // Where nobody has asked for a promise, the end is told by events.
+    // Where no caller has asked for a promise, the end is told by events.
     if (type !== 'process' && this.#ending !== before) this.#ending?.promise.catch(() => undefined);
     return refusal;
   }

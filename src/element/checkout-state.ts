@@ -2,7 +2,7 @@ import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 
 /**
- * Where one checkout stands. Mirrored as a CSS custom state of the same name, such as `:state(ready)`.
+ * The state of one checkout. Mirrored as a CSS custom state of the same name, such as `:state(ready)`.
  *
  * - `idle`: nothing has been started
  * - `loading`: the frame is on its way
@@ -26,7 +26,7 @@ export type CheckoutState =
 /** The name of a state. */
 export type CheckoutPhase = CheckoutState['phase'];
 
-/** What moves a checkout from state to state. */
+/** An input that moves a checkout from state to state. */
 export type StateInput =
   | { readonly type: 'initiate' }
   | { readonly type: 'connected' }

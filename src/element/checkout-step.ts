@@ -93,7 +93,7 @@ export function fail(step: Step, issue: Issue, afterAttempt = resultUnknown): vo
   tell(step, { type: 'error', error });
 }
 
-/** Ends the run on the page's own wish. */
+/** Ends the run at the page's request. */
 export function terminate(step: Step): void {
   const end = endNow(step);
   const isTold = hasSdk(step);
@@ -114,7 +114,7 @@ export function refuseAll(step: Step, issue: Issue): void {
   if (!isRepeated) tell(step, { type: 'input-error', error });
 }
 
-/** Ends the run without a word to anyone but whoever waits for the end of its payment. */
+/** Ends the run and tells only the caller that waits for the end of its payment. */
 export function drop(step: Step, state: CheckoutState): void {
   settle(step, endNow(step));
   if (hasSdk(step)) act(step, { type: 'end' });
@@ -122,7 +122,7 @@ export function drop(step: Step, state: CheckoutState): void {
   step.state = state;
 }
 
-/** What whoever waits for the payment is told if the run ends now. */
+/** Returns the error for the caller that waits for the payment, if the run ends now. */
 function endNow(step: Step): HyperCheckoutError {
   return new HyperCheckoutError(isAttempted(step) ? resultUnknown : terminated, step.run?.open?.requestId);
 }

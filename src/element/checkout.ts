@@ -13,7 +13,7 @@ import type { SdkAddress } from './sdk-place.ts';
 /** Everything that is known of a checkout. */
 export interface Checkout {
   readonly state: CheckoutState;
-  /** How many runs have begun. */
+  /** The number of runs that have begun. */
   readonly runs: number;
   /** The latest run, unless it was dropped: what cannot be used leaves none. */
   readonly run?: Run | undefined;
@@ -49,10 +49,10 @@ export interface Snapshot {
   readonly resolvedLanguage: Language;
 }
 
-/** What a page does with its checkout: `properties` changed, the element has `left` its document, or a method was called. */
+/** An act of the page: `properties` changed, the element has `left` its document, or a method was called. */
 export type PageAct = 'properties' | 'initiate' | 'process' | 'restart' | 'terminate' | 'left';
 
-/** What happens to a checkout: on its page, or in the SDK of one of its runs. */
+/** An input of a checkout: an act of its page, or a message of the SDK of one of its runs. */
 export type CheckoutInput =
   /** `isLost`: the document that held the SDK has gone. */
   | { readonly type: PageAct; readonly now: Snapshot; readonly isLost: boolean }
@@ -60,7 +60,7 @@ export type CheckoutInput =
   | { readonly type: 'amend'; readonly payload: object }
   | (RunInput & { readonly run: number });
 
-/** What happens in one run. */
+/** An input of one run. */
 export type RunInput =
   /** A document has greeted, so again after it was loaded again. */
   | { readonly type: 'connected' }
@@ -73,7 +73,7 @@ export type RunInput =
   | { readonly type: 'refused'; readonly requestId: string | undefined; readonly issue: Issue }
   | { readonly type: 'fault'; readonly issue: Issue };
 
-/** What a checkout tells its element. */
+/** A message of a checkout to its element. */
 export type Announcement =
   | { readonly type: 'state'; readonly state: CheckoutState }
   | { readonly type: 'sdk-event'; readonly event: SdkEvent }
@@ -81,7 +81,7 @@ export type Announcement =
   | { readonly type: 'warning'; readonly warning: Issue }
   | { readonly type: 'height'; readonly height: number };
 
-/** What is to be done: by the runner itself, or by the element that is told. */
+/** A task that follows from an input: for the runner, or for the element, which is told. */
 export type Effect =
   | Announcement
   | { readonly type: 'begin'; readonly address: SdkAddress }
@@ -97,7 +97,7 @@ export type Effect =
   | { readonly type: 'end' }
   | { readonly type: 'again'; readonly input: CheckoutInput };
 
-/** What follows from an input. */
+/** The next checkout and the effects that follow from an input. */
 export interface Outcome {
   readonly checkout: Checkout;
   /**
@@ -105,6 +105,6 @@ export interface Outcome {
    * that is another input.
    */
   readonly effects: readonly Effect[];
-  /** Why whoever called a method does not get what was asked for. */
+  /** The reason why a method that was called is refused. */
   readonly refusal: HyperCheckoutError | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * What closed the dialog:
+ * The cause that closed the dialog:
  *
  * - `button`: its close button
  * - `escape`: the Escape key

@@ -1,6 +1,6 @@
 import type { Language } from '../protocol/language.ts';
 
-/** What the element says to a shopper. Loaded before a payment can be made, and at once in a language other than English. */
+/** The texts of the element for customers. Loaded before a payment can be made, and at once in a language other than English. */
 export interface ErrorTexts {
   /** The frame's title for a screen reader, and what is said while it loads. */
   readonly title: string;
@@ -10,11 +10,11 @@ export interface ErrorTexts {
   readonly retry: string;
   /** The link to a payment page elsewhere, if there is one. */
   readonly wayOut: (address: string | undefined) => readonly Node[];
-  /** Shown when a payment may have been made and nobody on the page knows. */
+  /** Shown when a payment may have been made and the page does not know. */
   readonly unknown: string;
 }
 
-/** What the payment page is called. */
+/** The name of the payment page. */
 const titles: Readonly<Record<Language, string>> = {
   english: 'Payment',
   hindi: 'पेमेंट',

@@ -10,7 +10,7 @@ import type { HyperOrderStatusEvent } from './order-status-event.ts';
  * Every event that the element dispatches. One rule names them: `hyper-` and the SDK's own name in kebab-case.
  *
  * They bubble and are composed, which the prefix makes safe. The one that does not is {@link HyperLogStreamEvent}:
- * its values are raw and nobody else's business.
+ * its values are raw, and for the shop alone.
  */
 export class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
   /** The name under which it is dispatched. */
@@ -76,7 +76,7 @@ export class HyperUserEvent extends HyperEvent {
     super(detail, { cancelable: true });
   }
 
-  /** Whether another screen begins. */
+  /** True if another screen begins. */
   get turnsPage(): boolean {
     return this.detail.payload['action'] === 'setPageTitle';
   }
@@ -93,7 +93,7 @@ class HyperQuestionEvent<Answer> extends HyperEvent {
   }
 }
 
-/** What may answer a {@link HyperPaymentAttemptEvent}: go on, stop, or go on with a freshly signed order. */
+/** An answer to a {@link HyperPaymentAttemptEvent}: go on, stop, or go on with a freshly signed order. */
 export type PaymentAttemptAnswer = boolean | { readonly orderDetails: string; readonly signature: string };
 
 /**
@@ -110,7 +110,7 @@ export class HyperPaymentAttemptEvent extends HyperQuestionEvent<PaymentAttemptA
     super(detail, { cancelable: true });
   }
 
-  /** What the listeners said, as `resumePayment` has it. Whatever is neither true nor a pair stops the payment. */
+  /** Resolves with the listeners' answer, as `resumePayment` has it. Any value that is neither true nor a pair stops the payment. */
   async answer(): Promise<{ status: boolean; orderDetails?: string; signature?: string }> {
     const answer: unknown = await (this.given?.catch(() => false) ?? !this.defaultPrevented);
     if (!isPlainObject(answer)) return { status: answer === true };

@@ -4,7 +4,7 @@ import type * as Sentences from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
 import { withinASecond } from './within-a-second.ts';
 
-/** What is loaded at the first finding. One load serves the whole page. */
+/** The module that is loaded at the first finding. One load serves the whole page. */
 let sentences: typeof Sentences | undefined;
 let loading: Promise<void> | undefined;
 

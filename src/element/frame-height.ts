@@ -1,6 +1,6 @@
 import { viewOf } from '../bridge/view-of.ts';
 
-/** What an iframe may measure, in CSS pixels: a page cannot be made invisible nor endless from within. */
+/** The least and the greatest height of an iframe, in CSS pixels: its page can make it neither invisible nor endless. */
 const [least, most] = [120, 3000];
 
 /** The height that a frame gets when it asks for `wanted` CSS pixels. */

@@ -56,13 +56,13 @@ export interface HyperCheckoutElement extends HTMLElement, Required<CheckoutProp
   readonly updateComplete: Promise<boolean>;
   /** Shows the payment page only when {@link process} is called. */
   manual: boolean;
-  /** Where this checkout stands; also the CSS custom state of that name. */
+  /** The state of this checkout; also the CSS custom state of that name. */
   readonly state: CheckoutPhase;
   /** Why it cannot go on; only in the state `failed`. */
   readonly error: HyperCheckoutError | undefined;
   /** Every warning so far, oldest first: what a developer should change and a payment survives. Also `hyper-warning`. */
   readonly warnings: readonly Issue[];
-  /** How the last payment ended, as the page was told; only in the state `settled`. */
+  /** The end of the last payment, as the page was told; only in the state `settled`. */
   readonly result: ProcessResult | undefined;
   /** The documented language that `language` came to. */
   readonly resolvedLanguage: Language;

@@ -7,7 +7,7 @@ import { isOtherId } from './order-properties.ts';
 
 /** The answer of `order-status-url`, as JSON of at most 64 KiB. What `orderStatus()` of the server helpers returns is one. */
 export interface OrderStatusAnswer {
-  /** A status of the order status API, such as `CHARGED`, in any case of letters. */
+  /** A status of the order status API, such as `CHARGED`, in upper or lower case. */
   readonly status: string;
   /** The order that the answer is about. An answer about another order than the paid one is ignored with a warning. */
   readonly orderId?: string | undefined;

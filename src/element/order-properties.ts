@@ -33,7 +33,7 @@ export function isSameOrder(one: Partial<SentOrder>, other: Partial<SentOrder>):
   return orderNames.every((name) => jsonOf(one[name] ?? null) === jsonOf(other[name] ?? null));
 }
 
-/** True if both ids of an order are known and differ. Gateways take an id in any case of letters for the same. */
+/** True if both ids of an order are known and differ. Gateways take ids that differ only in case for the same. */
 export function isOtherId(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
 }

@@ -6,7 +6,7 @@ import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseOrderAnswer, readingOf, type OrderReading, type OrderStatusAnswer } from './order-answer.ts';
 import { failureStands, longestAsking, longestQuestion, pauseBefore, retryAfterOf } from './poll-schedule.ts';
 
-/** What to ask, and who is told. */
+/** The question, and the listener for its answers. */
 export interface PollOptions {
   /** The absolute address. */
   readonly url: string;

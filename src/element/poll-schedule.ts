@@ -1,10 +1,10 @@
-/** How long the element asks, in ms of visible time. A customer who still waits then is asked to turn to the shop. */
+/** The time for which the element asks, in ms of visible time. A customer who still waits then is asked to contact the shop. */
 export const longestAsking = 300_000;
 
-/** How long a failure that a bank may take back must stand before it counts, in ms of visible time. */
+/** The time for which a failure that a bank may take back must stand before it counts, in ms of visible time. */
 export const failureStands = 15_000;
 
-/** How long one question may take, in ms. */
+/** The longest time for one question, in ms. */
 export const longestQuestion = 10_000;
 
 const firstPause = 1_000;

@@ -4,7 +4,7 @@ import type { CheckoutProperties } from './checkout-properties.ts';
 import { createFrame } from './frame-element.ts';
 import { webAddress } from './web-address.ts';
 
-/** How long the frame has for the scripts that it loads, in ms. After that it is of no use. */
+/** The time that the frame has to load its scripts, in ms. After that it is removed. */
 const longestLoad = 10_000;
 
 /** The addresses that were fetched, each with its promise. */

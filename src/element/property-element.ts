@@ -14,7 +14,7 @@ const attributes = names.map(attributeOf);
  */
 export class PropertyElement extends ReactiveElement {
   readonly #values: Partial<Record<string, unknown>> = { manual: false };
-  /** What was set before the element was defined. It counts more than attributes, which are read first. */
+  /** The values that were set before the element was defined. They count more than attributes, which are read first. */
   #early: Partial<Record<string, unknown>> = {};
 
   static {

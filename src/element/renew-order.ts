@@ -4,10 +4,10 @@ import type { CheckoutState } from './checkout-state.ts';
 import type { HyperSessionExpiredEvent } from './events.ts';
 import type { CheckoutOrder, HyperCheckoutElement } from './hyper-checkout-element.ts';
 
-/** How long the page may take for a fresh order, in ms of visible time. */
+/** The longest time that the page has for a fresh order, in ms of visible time. */
 const longestSigning = 30_000;
 
-/** How soon an order may expire again, in ms: one that does so earlier comes from a server whose clock is wrong. */
+/** The shortest life of a fresh order, in ms: one that expires earlier comes from a server whose clock is wrong. */
 const shortestLife = 60_000;
 
 /** When an element last went on with a fresh order, on the clock of `performance.now()`. */

@@ -6,7 +6,7 @@ import { issueOf, refuse, refuseNoText } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 
-/** What the properties amount to. The frame makes the requests of the SDK from them. */
+/** The requests that the properties stand for. The frame makes the requests of the SDK from them. */
 export interface CheckoutRequests {
   /** Every property that a request is made from and that is set: as it was given, an object as its JSON text, `language` by its documented name. */
   readonly properties: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export interface CheckoutRequests {
   readonly key: string;
   /** True if there is an order, a session, or saved methods to manage. */
   readonly canProcess: boolean;
-  /** What was not as documented and is not worth stopping a payment for. */
+  /** Values that are not as documented and do not stop a payment. */
   readonly warnings: readonly Issue[];
 }
 
@@ -91,7 +91,7 @@ export function requestsFromProperties(given: Given, pageLanguage: string): Pars
   };
 }
 
-/** What an element comes to that has nothing to begin from. */
+/** The result for an element that has nothing to begin from. */
 export const nothingSet = refuse('required', 'client-id');
 
 const initiateNames = /^(client|environment|merchantI|merchantF|customerI|initiate|log)/;

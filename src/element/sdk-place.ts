@@ -10,9 +10,9 @@ import { createFrame } from './frame-element.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 import { webAddress } from './web-address.ts';
 
-/** Where the SDK runs, and how a run talks to it. */
+/** The place in which the SDK runs, and the connection to it. */
 export interface SdkPlace {
-  /** What the element shows. It goes into the document once the run listens for it. */
+  /** The node that the element shows. It goes into the document once the run listens for it. */
   readonly node: HTMLElement;
   /** Returns what is to be called when the element was moved in the document. */
   readonly connect: (
@@ -26,12 +26,12 @@ type Placed = Pick<HyperCheckoutElement, keyof HTMLElement | 'presentation' | 's
 /** The properties that say where a payment is made. */
 type Places = Pick<CheckoutProperties, 'sdkUrl' | 'frameUrl' | 'paymentLink' | 'presentation'>;
 
-/** How long it may take until there is somebody to talk to, in ms of visible time. */
+/** The longest time until the SDK's document greets, in ms of visible time. */
 const deadline = 15_000;
 
 /**
- * Where the SDK is to run: at that absolute address, in a frame page or as a script of this page. Or where the window is to go
- * instead.
+ * An absolute address: of the frame page or of the script that the SDK runs from, or of the payment link that the window goes
+ * to instead.
  */
 export interface SdkAddress {
   readonly field: 'frame-url' | 'sdk-url' | 'payment-link';

@@ -6,7 +6,7 @@ import { readProcessResult, type ProcessResult } from '../protocol/process-statu
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 
-/** How a payment ended. After an attempt to pay, no status means any more that nothing was begun. */
+/** Returns the end of a payment. After an attempt to pay, no status means that nothing was begun. */
 export function endIn(event: SdkEvent, attempted: boolean): ProcessResult {
   const result = readProcessResult(event);
   return attempted && result.nextStep === 'none' ? { ...result, outcome: 'unknown', nextStep: 'poll' } : result;
