@@ -17,12 +17,20 @@ const long =
 /** In ms, for one test. The bridge waits for messages, and a mutant that loses one would cost Stryker's whole limit. */
 const limit = room === 'bridge' ? 3000 : 0;
 
+/** Tests of other rooms that prove a part of `protocol` which is for those rooms alone. */
+const readers = [
+  ...['element/order-answer', 'element/poll-order-status', 'element/sdk-verdict'],
+  ...['frame/hyper-services-driver', 'frame/request-check', 'frame/requests-of-properties'],
+  ...['server/frame-document', 'server/gateway-order', 'server/gateway-orders', 'server/order-status'],
+  ...['server/to-attributes', 'simulator/gateway/payment-filter'],
+].map((name) => `test/${name}.node.test.ts`);
+
 const files = readdirSync(join('test', room), { encoding: 'utf8' })
   .filter((name) => name.endsWith('.node.test.ts') && !slow.some((start) => name.startsWith(start)))
   .map((name) => join('test', room, name));
 
 await bundleTests({
-  files,
+  files: room === 'protocol' ? [...files, ...readers] : files,
   outdir: 'compiled',
   plugins: [
     {

@@ -83,7 +83,7 @@ async function mutate(room, files, report) {
     ignorePatterns: ['dist'],
     tempDirName: cache,
     concurrency: 2,
-    timeoutMS: 5_000,
+    timeoutMS: 4_000,
     reporters: ['json', 'clear-text', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
     jsonReporter: { fileName: reportOf(report) },
