@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
-import type { JweAuth, TestMerchant } from '../simulator/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
+import type { JweAuth, Simulator, TestMerchant } from '../simulator/index.ts';
+import type { CommandContext, CommandResult, JsonFlag } from './command-line.ts';
 import { simulateOptions, type SimulateOptionFlags } from './simulate-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,17 +13,21 @@ interface SimulateFlags extends JsonFlag, SimulateOptionFlags {
 }
 
 const help = `
-Everything runs on this machine and takes test instruments only. The keys of its merchant are new at each start, good
-for nothing else, and printed; --keys writes them to files instead. The printed tag is good for 15 minutes.
+It takes test instruments only, and listens for this machine alone unless --host and --allow-host say otherwise.
+The keys of its merchant are new at each start, good for nothing else, and printed; --keys writes them to files instead.
+The printed tag is good for 15 minutes.
 The password of webhooks is read from a file or from HYPER_CHECKOUT_WEBHOOK_PASSWORD, never from a flag.
-docs/simulator.md has the API, the seed file and the store; docs/test-instruments.md every ending.
+GET /health answers 200 once it takes payments. SIGTERM or Ctrl+C ends it, after the answers to what was asked.
+docs/simulator.md has the API, the seed file and the store; docs/in-teams.md containers and CI; docs/test-instruments.md
+every ending.
 
 Examples:
   $ hyper-checkout simulate
   $ hyper-checkout simulate --seed seed.json --keys test-keys
   $ hyper-checkout simulate --test-rules --language hindi --theme dark
   $ hyper-checkout simulate --webhook-url http://localhost:3000/webhooks --webhook-user shop --webhook-password-file pw.txt
-  $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json`;
+  $ hyper-checkout simulate --port 0 --store orders.sqlite --keys test-keys --json
+  $ hyper-checkout simulate --host 0.0.0.0 --allow-host payments --keys test-keys --log`;
 
 /** Adds `simulate`, which starts the simulator and keeps it running until it is told to stop. */
 export function addSimulateCommand(program: Command, { line, finish }: CommandContext): void {
@@ -32,7 +36,11 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .summary('start a complete local stand-in for HyperCheckout')
     .description('Starts the simulator: its HyperServices.js, payment page, bank pages and order API on one port.')
     .option('--port <number>', 'the port; 0 for any free one', '8800')
-    .option('--host <address>', 'a loopback address')
+    .option('--host <address>', 'the address to listen at; one that other machines reach needs --allow-host')
+    .option(
+      '--allow-host <name...>',
+      'exact names beside this machine’s by which it is found, such as payments; the first stands in payment links',
+    )
     .option('--store <file>', 'keep orders in this file across restarts')
     .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
     .option(
@@ -51,6 +59,7 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .option('--strict', 'refuse what Juspay may tolerate and does not document, such as JSON numbers')
     .option('--theme <name>', 'of the payment page: auto, light or dark')
     .option('--language <name>', 'of the payment page, such as hindi, whatever the shop asks for')
+    .option('--log', 'print JSON lines: the start, each request, each fault, the end')
     .option('--json', 'print JSON once it runs')
     .addHelpText('after', help)
     .action(async (flags: SimulateFlags) => {
@@ -58,8 +67,18 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
       // Only this command needs the simulator, and it is the largest part of the package.
       const { startSimulator, readSeed, StoreError } = await import('../simulator/index.ts');
       const seed = flags.seed === undefined ? undefined : readSeed(await readSeedFile(flags.seed));
-      const simulator = await startSimulator({ ...options, ...seed }).catch((error: unknown) => {
-        if (error instanceof HyperCheckoutError) throw error;
+      const tell = (event: 'start' | 'end', { text, json, exitCode }: CommandResult): void => {
+        const logged = JSON.stringify({ event, time: new Date().toISOString(), ...json });
+        finish({ exitCode, text: flags.log ? logged : text, json }, { json: flags.json === true && !flags.log });
+      };
+      // Before the first answer, so that who waits for /health finds the keys, and the log begins with the start.
+      const prepare = async (starting: Simulator): Promise<void> => {
+        const jwe = flags.keys === undefined ? undefined : await starting.jweAuth();
+        if (flags.keys !== undefined && jwe) await writeKeys(flags.keys, starting.merchant, jwe);
+        tell('start', await factsOf(starting, flags.keys, jwe));
+      };
+      const simulator = await startSimulator({ ...options, ...seed }, prepare).catch((error: unknown) => {
+        if (error instanceof HyperCheckoutError || error instanceof UsageError) throw error;
         if (error instanceof StoreError) throw new UsageError(`--store: ${error.message}`, error.fix);
         const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
         if (taken) throw new UsageError(`Port ${flags.port} is taken.`, 'Try --port 0, which takes a free one.');
@@ -69,51 +88,59 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
         );
       });
       try {
-        const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey, responseKey } = simulator.merchant;
-        const jwe = flags.keys === undefined ? undefined : await simulator.jweAuth();
-        if (flags.keys !== undefined && jwe) await writeKeys(flags.keys, simulator.merchant, jwe);
-        const { origin } = simulator;
-        const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, simulator.merchant)];
-        const keys = flags.keys === undefined ? { privateKey, publicKey, apiKey, responseKey } : undefined;
-        const facts = {
-          origin,
-          merchantId,
-          clientId,
-          merchantKeyId,
-          dashboard,
-          tag,
-          ...keys,
-          ...(jwe && { jweKeyId: jwe.keyId }),
-        };
-        const text = [
-          `The simulator runs at ${origin}/`,
-          `Its dashboard is at   ${dashboard}`,
-          `merchant ${merchantId}, client ${clientId}, key ${merchantKeyId}`,
-          '',
-          ...(keys
-            ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, `Response Key ${responseKey}`, '']
-            : []),
-          keyHint(flags.keys, jwe),
-          '',
-          'Paste this into a page; its order can be paid for 15 minutes:',
-          '',
-          tag,
-          '',
-          'Stop it with Ctrl+C.',
-        ];
-        finish({ exitCode: 0, text: text.join('\n'), json: facts }, flags);
         const lost = await Promise.race([untilAborted(line.signal), simulator.ended]);
         if (lost) {
           const { message, fix } = lost;
-          finish(
-            { exitCode: 1, text: 'The simulator has ended.', json: { error: { code: 'store', message, fix } } },
-            flags,
-          );
+          tell('end', {
+            exitCode: 1,
+            text: 'The simulator has ended.',
+            json: { error: { code: 'store', message, fix } },
+          });
         }
       } finally {
         await simulator.stop();
       }
+      // Only the log tells an end that was asked for.
+      if (line.signal.aborted && flags.log) tell('end', { exitCode: 0, text: '', json: {} });
     });
+}
+
+/** Returns what the command tells once the simulator runs. */
+async function factsOf(
+  { origin, merchant }: Simulator,
+  folder: string | undefined,
+  jwe: JweAuth | undefined,
+): Promise<CommandResult> {
+  const { merchantId, clientId, merchantKeyId, privateKey, publicKey, apiKey, responseKey } = merchant;
+  const [dashboard, tag] = [`${origin}/dashboard/`, await tagFor(origin, merchant)];
+  const keys = folder === undefined ? { privateKey, publicKey, apiKey, responseKey } : undefined;
+  const text = [
+    `The simulator runs at ${origin}/`,
+    `Its dashboard is at   ${dashboard}`,
+    `merchant ${merchantId}, client ${clientId}, key ${merchantKeyId}`,
+    '',
+    ...(keys
+      ? [privateKey.trimEnd(), publicKey.trimEnd(), `API key ${apiKey}`, `Response Key ${responseKey}`, '']
+      : []),
+    keyHint(folder, jwe),
+    '',
+    'Paste this into a page; its order can be paid for 15 minutes:',
+    '',
+    tag,
+    '',
+    'Stop it with Ctrl+C.',
+  ];
+  const json = {
+    origin,
+    merchantId,
+    clientId,
+    merchantKeyId,
+    dashboard,
+    tag,
+    ...keys,
+    ...(jwe && { jweKeyId: jwe.keyId }),
+  };
+  return { exitCode: 0, text: text.join('\n'), json };
 }
 
 /** The two lines that make a page pay, with an order signed just now. */

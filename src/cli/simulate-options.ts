@@ -1,5 +1,5 @@
 import { valueOrThrow } from '../protocol/errors/in-full.ts';
-import { parseOrigin } from '../protocol/exact-origin.ts';
+import { parseHost, parseOrigin } from '../protocol/exact-origin.ts';
 import { parseWebUrl } from '../protocol/web-url.ts';
 import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';
 import type { CommandLine } from './command-line.ts';
@@ -10,6 +10,7 @@ import { UsageError } from './usage-error.ts';
 export interface SimulateOptionFlags {
   readonly port: string;
   readonly host?: string;
+  readonly allowHost?: readonly string[];
   readonly store?: string;
   readonly parent?: readonly string[];
   readonly webhookUrl?: string;
@@ -23,6 +24,7 @@ export interface SimulateOptionFlags {
   readonly upiCollect: boolean;
   readonly theme?: string;
   readonly language?: string;
+  readonly log?: boolean;
 }
 
 /** The themes of the payment page. */
@@ -40,6 +42,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
     throw new UsageError(`--port is ${port}.`, 'Give a number from 0 to 65535.');
   }
   const parents = flags.parent?.map((parent) => valueOrThrow(parseOrigin(parent, '--parent', 'any')));
+  const allowHosts = flags.allowHost?.map((name) => valueOrThrow(parseHost(name, '--allow-host')));
   const webhook = await readTarget(flags, line);
   const known = themeChoices.find((choice) => choice === theme);
   if (theme !== undefined && !known) {
@@ -49,6 +52,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
     port: Number.parseInt(port, 10),
     assets: line.assets,
     ...(host !== undefined && { host }),
+    ...(allowHosts && { allowHosts }),
     ...(store !== undefined && { store }),
     ...(parents && { parents }),
     ...(webhook && { webhook }),
@@ -59,6 +63,7 @@ export async function simulateOptions(flags: SimulateOptionFlags, line: CommandL
     ...(!flags.upiCollect && { upiCollect: false }),
     ...(known && { theme: known }),
     ...(language !== undefined && { language }),
+    ...(flags.log && { log: (entry) => line.print(JSON.stringify(entry)) }),
   };
 }
 

@@ -37,3 +37,17 @@ export function parseOrigin(text: unknown, field: string, schemes: 'secure' | 'a
   }
   return refuseInFull('url-form', field, 'origin', 'origin');
 }
+
+/**
+ * Reads an exact host, such as `payments` or `192.168.1.20`, and returns it verbatim: a name or an address as a browser
+ * spells it, without a port.
+ *
+ * Codes: `required`, `type`, and `url-form` with the reason `pattern` or `host-name`.
+ */
+export function parseHost(text: unknown, field: string): Parsed<string> {
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'host');
+  if (text.includes('*')) return refuseInFull('url-form', field, 'pattern', 'host');
+  const origin = parseOrigin(`http://${text}`, field, 'any');
+  if (origin.ok && new URL(origin.value).hostname === text) return { ok: true, value: text };
+  return refuseInFull('url-form', field, 'host-name', 'host');
+}

@@ -3,7 +3,7 @@ export { HyperCheckoutError, errorCodes, isErrorCode, kindOf } from './checkout-
 export type { ErrorCode, ErrorKind, Issue, Parsed } from './checkout-error.ts';
 export { environments } from './environment.ts';
 export type { Environment } from './environment.ts';
-export { parseOrigin } from './exact-origin.ts';
+export { parseHost, parseOrigin } from './exact-origin.ts';
 export { paymentPageService, sessionTokenService } from './hyper-request.ts';
 export type { HyperRequest } from './hyper-request.ts';
 export type { Checked, FieldTable, FieldsOf } from './fields.ts';

@@ -1,16 +1,18 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { readAtMost } from '../protocol/read-at-most.ts';
-import { parseSecureUrl } from '../protocol/web-url.ts';
+import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
 /** The address of the gateway and the credentials for it. */
 export interface GatewayOptions {
   /** `https://api.juspay.in`, `https://sandbox.juspay.in`, or the simulator's origin. */
   readonly baseUrl: string;
-  /** The API key, a secret of the server. Goes out by https, or in the clear to this machine only. */
+  /** The API key, a secret of the server. Goes out by https, or in the clear to this machine only, see `allowHttp`. */
   readonly apiKey: string;
   readonly merchantId: string;
+  /** Takes an http address of another machine: that of a simulator in a container. Default false. */
+  readonly allowHttp?: boolean;
   /** Sent as `x-routing-id`: the customer's id, or the order's for a guest. */
   readonly routingId?: string;
   /** Sent as `version`, such as `2023-06-30`: pins the API version. */
@@ -51,7 +53,7 @@ const longestAnswer = 1024 * 1024;
  */
 export async function askGateway(call: GatewayCall, options: GatewayOptions, limit: number): Promise<GatewayAnswer> {
   const { signal } = options;
-  const url = `${baseOf(options.baseUrl)}${call.path}`;
+  const url = `${baseOf(options)}${call.path}`;
   const init = requestInit(call, options);
   signal?.throwIfAborted();
   const timeout = AbortSignal.timeout(Math.max(Math.ceil(limit), 1));
@@ -111,7 +113,8 @@ function jsonOf(text: string | undefined): unknown {
 }
 
 /** The address to which paths are added. What would show the API key to the network is refused. */
-function baseOf(text: string): string {
-  const { origin, pathname } = new URL(valueOrThrow(parseSecureUrl(text, 'baseUrl')));
+function baseOf({ baseUrl, allowHttp = false }: GatewayOptions): string {
+  const parse = allowHttp ? parseWebUrl : parseSecureUrl;
+  const { origin, pathname } = new URL(valueOrThrow(parse(baseUrl, 'baseUrl')));
   return origin + pathname.replace(/\/+$/, '');
 }

@@ -1,4 +1,5 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
+export type { Log, LogLine } from './gateway/http/log.ts';
 export { StoreError, type StoreProblem } from './gateway/store-error.ts';
 export type { EndResult, PageTheme, WebhookPlan } from './contract/closed-sets.ts';
 export { endingNames, endingRow, type EndingName, type EndingRow } from './domain/endings.ts';

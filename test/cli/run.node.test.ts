@@ -595,6 +595,9 @@ describe('hyper-checkout', () => {
         [['--webhook-url', 'https://shop.example/', '--webhook-user', 'shop'], 'not-allowed'],
         [['--webhook-url', 'http://127.0.0.1:9/', '--webhook-user', 'a:b'], 'not-allowed'],
         [['--parent', 'https://*.example'], 'url-form'],
+        [['--allow-host', '*.example'], 'url-form'],
+        [['--allow-host', 'payments', 'payments:8800'], 'url-form'],
+        [['--host', '0.0.0.0'], 'not-allowed'],
       ] as const) {
         const { exitCode, json } = await invokeJson(['simulate', '--port', '0', ...words], { environment });
         assert.equal(exitCode, 2, words.join(' '));
@@ -609,6 +612,7 @@ describe('hyper-checkout', () => {
       const texts = [
         'port',
         'host',
+        'allow-host',
         'store',
         'parent',
         'keys',
@@ -642,7 +646,32 @@ describe('hyper-checkout', () => {
       assert.equal((await invoke(['simulate', '--port', '70000'])).exitCode, 2);
       const far = await invoke(['simulate', '--port', '0', '--host', '0.0.0.0']);
       assert.equal(far.exitCode, 2);
-      assert.match(far.complaints, /other machines/);
+      assert.match(far.complaints, /other machines[^]*--allow-host/);
+    });
+
+    it('logs JSON lines, from its start with the name that it is found by to its end', async () => {
+      const stopping = new AbortController();
+      const words = ['simulate', '--port', '0', '--allow-host', 'payments', '--keys', at('logged'), '--log'];
+      const { exitCode, printed, complaints } = await invoke(words, {
+        signal: stopping.signal,
+        printed: (text) => {
+          const { event, origin } = JSON.parse(text) as { event: string; origin: string };
+          if (event === 'start') void fetch(`http://127.0.0.1:${new URL(origin).port}/health`);
+          if (event === 'request') stopping.abort();
+        },
+      });
+      assert.deepEqual([exitCode, complaints], [0, '']);
+      const lines = printed.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+      assert.deepEqual(
+        lines.map(({ event, route }) => [event, route]),
+        [
+          ['start', undefined],
+          ['request', '/health'],
+          ['end', undefined],
+        ],
+      );
+      assert.match(String(lines[0]?.['origin']), /^http:\/\/payments:\d+$/);
+      for (const { time } of lines) assert.equal(new Date(String(time)).toISOString(), time);
     });
   });
 });

@@ -26,7 +26,7 @@ describe('the code in the documents', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('names its language', () => {
-    const known = ['js', 'ts', 'html', 'sh', 'json', 'text', 'tsx', 'vue', 'svelte', 'astro'];
+    const known = ['js', 'ts', 'html', 'sh', 'json', 'text', 'tsx', 'vue', 'svelte', 'astro', 'yaml'];
     assert.deepEqual(
       blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place),
       [],
@@ -84,8 +84,9 @@ describe('the code in the documents', () => {
     it(`is JSON: ${place}`, () => assert.doesNotThrow(() => void JSON.parse(code)));
   }
 
-  // The commands of docs/simulator.md build on each other, and have a test of their own.
-  for (const block of blocksOf('sh').filter(({ place }) => !place.startsWith('docs/simulator.md'))) {
+  // The commands of these build on each other, and have tests of their own.
+  const told = /^(README|docs\/simulator)\.md/;
+  for (const block of blocksOf('sh').filter(({ place }) => !told.test(place))) {
     it(`is commands that work: ${block.place}`, async () => {
       for (const line of block.code.trim().split('\n')) await runLine(line, folder);
     });

@@ -4,17 +4,13 @@ import type * as simulated from '../../src/simulator/index.ts';
 
 /** The names that the fragments of code in the documents use without a declaration. */
 declare global {
-  namespace NodeJS {
-    interface ProcessEnv {
-      readonly HYPER_PRIVATE_KEY: string;
-    }
-  }
   const checkout: HyperCheckoutElement;
   const answer: SignedOrderPair;
   const order: server.OrderInput;
   const orderId: string;
   const id: string;
   const text: string;
+  const read: (name: string) => Promise<string>;
   const privateKey: CryptoKey;
   const keyId: string;
   const baseUrl: string;

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import * as server from '../../src/server/index.ts';
-import { freePort } from '../support/free-port.js';
-import { blocksIn, readDocument, root } from './documents.ts';
+import { launchBrowser } from '../support/browser.js';
+import { wantedEngines } from '../support/browsers.js';
+import { blocksIn, readDocument } from './documents.ts';
+import { codeIn, listens, newcomer, payOn } from './newcomer.ts';
 
-const codeIn = (wanted: string) => blocksIn('README.md').find(({ language }) => language === wanted)?.code ?? '';
 const lengthOf = (code: string) => code.trimEnd().split('\n').length;
 
 describe('README', () => {
@@ -22,43 +21,29 @@ describe('README', () => {
   });
 
   it('keeps its examples as short as it says', () => {
-    assert.ok(lengthOf(codeIn('html')) <= 12);
-    assert.ok(lengthOf(codeIn('js')) <= 15);
+    assert.equal(lengthOf(codeIn('README.md', 'html')), 12);
+    assert.ok(lengthOf(codeIn('README.md', 'js')) <= 26);
     assert.ok(lengthOf(readDocument('demo/script-tag.html')) <= 12);
   });
 
-  it('has a server example that signs an order when it is run', async () => {
-    const { privateKey, publicKey } = await server.generateKeyPair();
-    const port = await freePort();
-    const script = codeIn('js').replace('listen(3000)', `listen(${port}, '127.0.0.1')`);
-    const env = { ...process.env, HYPER_PRIVATE_KEY: privateKey };
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-      cwd: root,
-      env,
-      stdio: 'inherit',
+  if (wantedEngines().includes('chromium')) {
+    it('has a page and a server that run together as they are printed, and are paid', async (test) => {
+      const project = await newcomer(test);
+      const simulator = project.run(commandIn(/^npx hyper-checkout simulate.*$/m));
+      await simulator.prints(/Ctrl\+C/);
+      const shop = project.run('exec node server.mjs');
+      await listens(project.shop, shop);
+      const browser = await launchBrowser('chromium');
+      test.after(() => browser.close());
+      await payOn(await browser.tab(), `http://localhost:${project.shop}/`);
+      assert.deepEqual([shop.complained, simulator.complained], ['', '']);
     });
-    try {
-      const signed: unknown = await (await answerOf(port, child)).json();
-      assert.ok(typeof signed === 'object' && signed !== null);
-      const { orderDetails, signature, merchantKeyId } = Object.fromEntries(Object.entries(signed));
-      assert.equal(
-        await server.verifyOrder({ orderDetails: String(orderDetails), signature: String(signature), publicKey }),
-        true,
-      );
-      assert.equal(merchantKeyId, '2980');
-    } finally {
-      child.kill();
-      await once(child, 'close');
-    }
-  });
+  }
 });
 
-/** Returns the answer of a server once it listens; fails if it ends before. */
-async function answerOf(port: number, child: ReturnType<typeof spawn>): Promise<Response> {
-  while (child.exitCode === null) {
-    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' }).catch(() => undefined);
-    if (answer) return answer;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error(`The example ended with ${child.exitCode}.`);
+/** A command of README as it is printed. */
+function commandIn(form: RegExp): string {
+  const found = blocksIn('README.md').flatMap(({ code }) => form.exec(code) ?? []);
+  assert.ok(found[0], String(form));
+  return found[0];
 }

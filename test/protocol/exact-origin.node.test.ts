@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseOrigin } from '../../src/protocol/exact-origin.ts';
+import { parseHost, parseOrigin } from '../../src/protocol/exact-origin.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 suite('an exact origin', () => {
@@ -95,4 +95,39 @@ suite('an exact origin', () => {
       { numRuns: propertyRuns(3000) },
     );
   });
+});
+
+suite('an exact host', () => {
+  for (const text of ['payments', 'pay_ments', 'shop.test', 'xn--p1b6ci4b4b3a.example', '192.168.1.20', '[::1]']) {
+    test(`may be ${text}`, () => {
+      assert.deepEqual(parseHost(text, 'allowHosts'), { ok: true, value: text });
+    });
+  }
+
+  for (const [text, cause] of [
+    ['*', 'url-form pattern'],
+    ['*.shop.test', 'url-form pattern'],
+    ['payments:8800', 'url-form host-name'],
+    ['payments:80', 'url-form host-name'],
+    ['http://payments', 'url-form host-name'],
+    ['payments/', 'url-form host-name'],
+    ['payments.', 'url-form host-name'],
+    ['.shop.test', 'url-form host-name'],
+    ['Payments', 'url-form host-name'],
+    ['key@payments', 'url-form host-name'],
+    ['payments,shop', 'url-form host-name'],
+    ['::1', 'url-form host-name'],
+    ['127.1', 'url-form host-name'],
+    ['दुकान', 'url-form host-name'],
+    ['', 'required'],
+    [['payments'], 'type string'],
+  ] as const) {
+    test(`is not ${JSON.stringify(text)}`, () => {
+      const parsed = parseHost(text, 'allowHosts');
+      assert.ok(!parsed.ok);
+      const { code, reason, field, fix } = parsed.issue;
+      assert.deepEqual([[code, reason].filter(Boolean).join(' '), field], [cause, 'allowHosts']);
+      assert.match(fix, /^Write one name or address/);
+    });
+  }
 });

@@ -271,6 +271,8 @@ describe('orderStatus', () => {
     const read = async (changes: object) => refusal(orderStatus('R1', { ...options, ...changes }));
     assert.equal(await read({ baseUrl: 'http://api.example' }), 'url-scheme baseUrl');
     assert.equal(await read({ baseUrl: 'http://127.0.0.1.example' }), 'url-scheme baseUrl');
+    for (const baseUrl of ['ftp://payments', 'http://key@payments', 'payments'])
+      assert.match(await read({ baseUrl, allowHttp: true }), /^url-(scheme|form) baseUrl$/);
     assert.equal(await read({ baseUrl: 'api.example' }), 'url-form baseUrl');
     for (const host of ['xlocalhost', 'localhost.example', '128.0.0.1', '127.0.0.1.x', '[::2]']) {
       assert.equal(await read({ baseUrl: `http://${host}/` }), 'url-scheme baseUrl', host);
@@ -294,6 +296,8 @@ describe('orderStatus', () => {
     ]) {
       assert.equal((await orderStatus('R1', { ...options, baseUrl })).status, 'CHARGED');
     }
+    const contained = { ...options, baseUrl: 'http://payments:8800', allowHttp: true };
+    assert.equal((await orderStatus('R1', contained)).status, 'CHARGED');
   });
 
   it('keeps the key out of what it throws', async () => {

@@ -25,8 +25,8 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // The shop at a plain http address, which is no secure context.
-  '--host-resolver-rules=MAP shop.test 127.0.0.1',
+  // The shop at a plain http address, which is no secure context, and the containers of docs/in-teams.md.
+  '--host-resolver-rules=MAP shop.test 127.0.0.1, MAP shop 127.0.0.1, MAP payments 127.0.0.1',
 ];
 
 export const firefoxSettings = {

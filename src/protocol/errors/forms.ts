@@ -18,6 +18,7 @@ export const forms = {
   url: 'Write an absolute https URL, such as "https://shop.example/login".',
   'return-url': 'Write an absolute https URL without query and fragment, such as "https://shop.example/return".',
   origin: 'Write scheme, host and port as browsers do and nothing else, such as https://shop.example.',
+  host: 'Write one name or address as browsers do, without a port, such as payments.',
   boolean: 'Write true or false, without quotes.',
   object: 'Write a JSON object.',
   lock: 'Write a JSON object.',

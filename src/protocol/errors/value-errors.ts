@@ -57,8 +57,9 @@ export const valueErrors = {
       fragment: ['{field} has a fragment.', 'Write the URL without # and everything after it.'],
       pattern: ['{field} is a pattern.'],
       origin: ['{field} is not an exact origin.'],
+      'host-name': ['{field} is not an exact host name.'],
     },
-    docs: 'A URL cannot be used as it stands. Reasons: `length` (over 2,048 characters), `characters` (blanks, backslashes, invisible ones), `not-absolute`, `userinfo` (a name before an @), `host` (a final dot, a percent sign, and in production an IP address or this machine), `fragment` and `query` (a return URL has neither; a query is a warning unless `strict` is set), `syntax`; for an origin, such as a parent of the frame page, `pattern` (it holds `*`) and `origin` (a path, a trailing slash, a default port, upper case).',
+    docs: 'A URL cannot be used as it stands. Reasons: `length` (over 2,048 characters), `characters` (blanks, backslashes, invisible ones), `not-absolute`, `userinfo` (a name before an @), `host` (a final dot, a percent sign, and in production an IP address or this machine), `fragment` and `query` (a return URL has neither; a query is a warning unless `strict` is set), `syntax`; for an origin, such as a parent of the frame page, `pattern` (it holds `*`) and `origin` (a path, a trailing slash, a default port, upper case); for the name of a host, `pattern` and `host-name`.',
     example: [
       'js',
       "const order = { return_url: 'https://shop.example/return' }; // order and status are added for you",

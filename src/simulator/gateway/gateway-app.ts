@@ -2,7 +2,8 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Gateway } from './gateway.ts';
-import { isLoopbackHost } from './loopback-origin.ts';
+import { logRequests } from './http/log.ts';
+import { isOwnHost, ownOrigin } from './http/own-origin.ts';
 import { refuseIssue, refuseRequest, type Refusal } from './refusal.ts';
 import { reportFault } from './report-fault.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -28,7 +29,8 @@ const redirectionPath = '/payment-page/signature';
 /** All routes of the gateway, with what holds for every one of them. */
 export function gatewayApp(gateway: Gateway): Hono {
   const app = new Hono();
-  app.use(ownHostOnly, commonHeaders, ownOriginOnly);
+  if (gateway.log) app.use(logRequests(gateway.log));
+  app.use(ownHostOnly(gateway), commonHeaders, ownOriginOnly);
   app.use(bodyLimit);
   app.use(async (_context, next) => {
     gateway.store.assertOpen();
@@ -36,6 +38,8 @@ export function gatewayApp(gateway: Gateway): Hono {
     await next();
     await kept();
   });
+  // A store that cannot be used is answered above.
+  app.get('/health', (context) => context.json({ status: 'ok' }));
   app.route('/', documentRoutes(gateway));
   app.route('/', assetRoutes(gateway));
   app.route(redirectionPath, redirectionRoutes(gateway));
@@ -56,17 +60,19 @@ export function gatewayApp(gateway: Gateway): Hono {
   // A body that two readers would read differently. Any other error may hold what was sent, so nothing of it leaves.
   app.onError((error, context) => {
     if (error instanceof HyperCheckoutError) return refuseIssue(context, error);
-    reportFault(error);
+    reportFault(error, gateway.log);
     return refuseRequest(context, error instanceof StoreError ? storeFault(error) : ownFault);
   });
   return app;
 }
 
-/** Refuses foreign host names, see {@link isLoopbackHost}. */
-const ownHostOnly: MiddlewareHandler = async (context, next) => {
-  if (!isLoopbackHost(context.req.header('host'))) return refuseRequest(context, foreignHost);
-  return next();
-};
+/** Refuses foreign host names, see {@link isOwnHost}. */
+function ownHostOnly({ allowHosts }: Gateway): MiddlewareHandler {
+  return async (context, next) => {
+    if (!isOwnHost(context.req.header('host'), allowHosts)) return refuseRequest(context, foreignHost);
+    return next();
+  };
+}
 
 const commonHeaders: MiddlewareHandler = async (context, next) => {
   await next();
@@ -84,8 +90,8 @@ const commonHeaders: MiddlewareHandler = async (context, next) => {
 const ownOriginOnly: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');
   const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
-  const { origin: ours, pathname } = new URL(context.req.url);
-  if (!isRead && origin !== undefined && origin !== ours && !pathname.startsWith(`${redirectionPath}/`)) {
+  const { pathname } = new URL(context.req.url);
+  if (!isRead && origin !== undefined && origin !== ownOrigin(context) && !pathname.startsWith(`${redirectionPath}/`)) {
     return refuseRequest(context, foreignOrigin);
   }
   return next();
@@ -94,8 +100,8 @@ const ownOriginOnly: MiddlewareHandler = async (context, next) => {
 const foreignHost = {
   http: 403,
   code: 'BAD_ORIGIN',
-  message: 'The simulator answers only to the names of this machine.',
-  fix: 'Use the address that the simulator printed: 127.0.0.1, localhost or [::1].',
+  message: 'The simulator answers only to the names of this machine and to those that it was given.',
+  fix: 'Use the address that it printed, or give this name to --allow-host or allowHosts.',
 } as const;
 
 const foreignOrigin = {

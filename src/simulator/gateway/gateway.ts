@@ -1,5 +1,6 @@
 import type { Control } from './control.ts';
 import type { JweKeyRing } from './jwe-keys.ts';
+import type { Log } from './http/log.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import type { RecentParents } from './recent-parents.ts';
 import type { OrderRepository } from './order-repository.ts';
@@ -7,7 +8,7 @@ import type { Store } from './store.ts';
 
 /** What every route works with. Made once, by `startSimulator`. */
 export interface Gateway {
-  /** `http://127.0.0.1:PORT`. */
+  /** The address that it gives out, such as in payment links. */
   readonly origin: string;
   readonly orders: OrderRepository;
   readonly store: Store;
@@ -26,5 +27,9 @@ export interface Gateway {
   readonly assets: string;
   /** Origins that may frame the simulator besides those of this machine. */
   readonly parents: readonly string[];
+  /** Exact host names beside those of this machine that it answers to. */
+  readonly allowHosts: readonly string[];
+  /** Called with each line of the log, if anybody keeps one. */
+  readonly log: Log | undefined;
   readonly recentParents: RecentParents;
 }

@@ -3,7 +3,9 @@ export interface LiveUpdates {
   /** Something has changed. */
   announce(): void;
   /** Calls back soon after each change; many at once count as one. Returns how to stop that. */
-  listen(changed: () => void): () => void;
+  listen(changed: () => void, ended: () => void): () => void;
+  /** Tells every listener that nothing more comes. */
+  end(): void;
 }
 
 /** How long changes are gathered, in ms. */
@@ -11,20 +13,24 @@ const gathering = 40;
 
 /** Makes the live updates of one gateway. */
 export function createLiveUpdates(): LiveUpdates {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<{ changed: () => void; ended: () => void }>();
   let timer: NodeJS.Timeout | undefined;
   return {
     announce() {
       if (timer || listeners.size === 0) return;
       timer = setTimeout(() => {
         timer = undefined;
-        for (const listener of listeners) listener();
+        for (const { changed } of listeners) changed();
       }, gathering);
       timer.unref();
     },
-    listen(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
+    listen(changed, ended) {
+      const listener = { changed, ended };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end() {
+      for (const { ended } of listeners) ended();
     },
   };
 }

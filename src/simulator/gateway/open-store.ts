@@ -1,5 +1,6 @@
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
-import { reportFault } from './report-fault.ts';
+import type { Log } from './http/log.ts';
+import { reportFault, reportNotice } from './report-fault.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { StoreError } from './store-error.ts';
 import { claimStoreFile } from './store-file.ts';
@@ -10,10 +11,15 @@ import type { Store } from './store.ts';
  *
  * @param name a file, which is made if there is none; `:memory:` or undefined: until the store is closed
  * @param lost called if another simulator takes the file over
+ * @param log where faults are told; default: standard error
  * @throws {StoreError} if the file cannot be used, or belongs to another process or program
  * @throws {HyperCheckoutError} `required`, if the name is empty
  */
-export async function openStore(name: string | undefined, lost?: (reason: StoreError) => void): Promise<Store> {
+export async function openStore(
+  name: string | undefined,
+  lost?: (reason: StoreError) => void,
+  log?: Log,
+): Promise<Store> {
   if (name === undefined || name === ':memory:') return openSqliteStore();
   if (name === '') {
     throw new HyperCheckoutError({
@@ -25,10 +31,10 @@ export async function openStore(name: string | undefined, lost?: (reason: StoreE
   }
   const file = await claimStoreFile(name, {
     lost(reason) {
-      reportFault(reason);
+      reportFault(reason, log);
       lost?.(reason);
     },
-    waits: (sentence) => void process.stderr.write(`hyper-checkout: ${sentence}\n`),
+    waits: (sentence) => reportNotice(sentence, log),
   });
   try {
     return openSqliteStore(file);

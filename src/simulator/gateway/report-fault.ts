@@ -1,3 +1,4 @@
+import type { Log } from './http/log.ts';
 import { StoreError } from './store-error.ts';
 
 /** How long a fault of one kind is told once, in ms. */
@@ -6,17 +7,27 @@ const quiet = 10_000;
 const told = new Map<string, number>();
 
 /**
- * Prints one line about a fault on standard error, at most once in ten seconds for each kind.
+ * Tells a fault in one line, at most once in ten seconds for each kind: in the log, or without one on standard error.
  *
  * The line has the fault's class, code and place in this package. The text of a foreign error may hold what was sent, so
  * it is left out.
  */
-export function reportFault(error: unknown): void {
+export function reportFault(error: unknown, log: Log | undefined): void {
   const line = lineOf(error);
   const now = performance.now();
   if (now - (told.get(line) ?? -Infinity) < quiet) return;
   told.set(line, now);
-  process.stderr.write(`hyper-checkout: ${line}\n`);
+  tell('fault', line, log);
+}
+
+/** Tells something that its user may wait for, in the log or on standard error. */
+export function reportNotice(message: string, log: Log | undefined): void {
+  tell('notice', message, log);
+}
+
+function tell(event: 'fault' | 'notice', message: string, log: Log | undefined): void {
+  if (log) log({ event, time: new Date().toISOString(), message });
+  else process.stderr.write(`hyper-checkout: ${message}\n`);
 }
 
 function lineOf(error: unknown): string {

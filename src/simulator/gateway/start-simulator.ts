@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -15,8 +14,11 @@ import type { EndingName } from '../domain/endings.ts';
 import { gatewayApp } from './gateway-app.ts';
 import { openClock } from './gateway-clock.ts';
 import type { Gateway } from './gateway.ts';
+import { createHttpServers } from './http/servers.ts';
 import { createJweKeyRing } from './jwe-keys.ts';
+import { listeningPlace } from './http/listening-place.ts';
 import { createLiveUpdates } from './live-updates.ts';
+import type { Log } from './http/log.ts';
 import { createMerchants, createTestMerchant, type JweAuth, type Merchant, type TestMerchant } from './merchants.ts';
 import { createRecentParents } from './recent-parents.ts';
 import { openStore } from './open-store.ts';
@@ -32,8 +34,16 @@ import { checkWebhookTarget, type WebhookTarget } from './webhooks/webhook-targe
 export interface SimulatorOptions {
   /** Default 0: a free one. */
   readonly port?: number;
-  /** A loopback address. Default `127.0.0.1`, and `::1` beside it where the machine has it. */
+  /**
+   * The address to listen at. Default `127.0.0.1`, and `::1` beside it where the machine has it. One that other machines
+   * reach, such as `0.0.0.0`, needs `allowHosts`.
+   */
   readonly host?: string;
+  /**
+   * Exact names or addresses, beside those of this machine, by which the simulator is found: that of its container, such
+   * as `payments`. Requests with any other `Host` are refused. The first stands in the addresses that it gives out.
+   */
+  readonly allowHosts?: readonly string[];
   /** Merchants besides the built-in test merchant `acme`. */
   readonly merchants?: readonly Merchant[];
   /** Customers with what they have saved, beside the built-in ones. */
@@ -74,11 +84,13 @@ export interface SimulatorOptions {
   readonly store?: string;
   /** Exact origins that may frame the simulator's pages besides those of this machine, such as a tunnel's or `http://shop.test`. */
   readonly parents?: readonly string[];
+  /** Takes a line for each request and each fault. Default: faults go to standard error, and requests nowhere. */
+  readonly log?: Log;
 }
 
 /** A running simulator. */
 export interface Simulator {
-  /** `http://127.0.0.1:PORT`, without a slash. */
+  /** `http://127.0.0.1:PORT`, or with the first of `allowHosts` in place of the address. Without a slash. */
   readonly origin: string;
   /** The built-in test merchant, with the key that signs for it. The keys are new at each start. */
   readonly merchant: TestMerchant;
@@ -107,12 +119,15 @@ export interface Simulator {
    * simulator has taken its store over. Then every request is answered with 503.
    */
   readonly ended: Promise<StoreError | undefined>;
-  /** Closes every connection and lets go of port and store at once. May be called again. */
+  /**
+   * Lets go of the port at once, lets running requests end for at most two seconds, and closes the store. May be called
+   * again.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a complete local stand-in for HyperCheckout on the loopback interface.
+ * Starts a complete local stand-in for HyperCheckout.
  *
  * ```ts
  * const simulator = await startSimulator();
@@ -120,15 +135,17 @@ export interface Simulator {
  * // … pay on a page with <script src="${simulator.origin}/hyper-checkout.js" defer></script> …
  * await simulator.stop();
  * ```
- * @throws {HyperCheckoutError} for a `webhook`, `theme` or `language` that cannot be, or a `store` without a name
+ * @param prepare Called before the first request is answered, such as to write the keys to files.
+ * @throws {HyperCheckoutError} for a `webhook`, `theme`, `language`, `host` or name that cannot be, or a `store` without a name
  * @throws {StoreError} if the store is in use or cannot be used
- * @throws {Error} if the port is taken, or the host is not this machine
+ * @throws {Error} if the port is taken
  */
-export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const host = options.host ?? '127.0.0.1';
-  if (!loopbackAddresses.includes(host) && !/^127(\.\d{1,3}){3}$/.test(host)) {
-    throw new Error('The simulator takes no payments from other machines: host must be 127.0.0.1, localhost or ::1.');
-  }
+export async function startSimulator(
+  options: SimulatorOptions = {},
+  prepare?: (simulator: Simulator) => Promise<void>,
+): Promise<Simulator> {
+  const { host, allowHosts, originAt } = listeningPlace(options);
+  const { log } = options;
   const anywhere = options.webhooksAnywhere ?? false;
   const { upiCollect } = options;
   const withCollect = <M extends Merchant>(given: M): M =>
@@ -146,7 +163,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const updates = createLiveUpdates();
   let lose: (reason: StoreError) => void = () => undefined;
   const lost = new Promise<StoreError>((resolve) => (lose = resolve));
-  const store = await openStore(options.store, lose);
+  const store = await openStore(options.store, lose, log);
   const clock = openClock(store, options.clock ?? Date.now);
   const changed = () => {
     updates.announce();
@@ -154,27 +171,24 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const orders = openOrders({ store, merchants, clock: clock.now, origin: () => origin, changed });
   const sender = createWebhookSender({ store, merchants, clock: clock.now, changed });
-  const ticker = createTicker({ orders, store, clock, sender });
-  const servers: Server[] = [];
+  const ticker = createTicker({ orders, store, clock, sender, log });
+  let answer: ReturnType<typeof getRequestListener> | undefined;
+  let ready: () => void = () => undefined;
+  const prepared = new Promise<void>((resolve) => (ready = resolve));
+  const servers = createHttpServers((...request) => prepared.then(() => answer?.(...request)));
   let end: () => void = () => undefined;
   const stopped = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
   const stopAll = async () => {
     ticker.stop();
-    await Promise.all([close(servers), sender.stop()]);
+    updates.end();
+    await Promise.all([servers.close(), sender.stop()]);
     store.close();
     end();
   };
   try {
     if (options.customers) seedCustomers(store, options.customers, clock.now());
-    let answer: (...request: Parameters<ReturnType<typeof getRequestListener>>) => unknown = () => undefined;
-    const listen = async (address: string, port: number): Promise<number> => {
-      const server = createServer(limits, (...request) => void answer(...request));
-      const taken = await open(server, address, port);
-      servers.push(server);
-      return taken;
-    };
-    const port = await listen(host, options.port ?? 0);
-    origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+    const port = await servers.listen(host, options.port ?? 0);
+    origin = originAt(port);
     const control = createControl({
       store,
       orders,
@@ -196,14 +210,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       control,
       assets: options.assets ?? builtFiles(),
       parents,
+      allowHosts,
+      log,
       recentParents: createRecentParents(),
     };
     answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });
     // Some systems resolve localhost to ::1 first; one without that address does well without.
-    if (options.host === undefined) await listen('::1', port).catch(() => undefined);
+    if (options.host === undefined) await servers.listen('::1', port).catch(() => undefined);
     // What fell due while nothing ran.
     ticker.poke();
-    return {
+    const simulator: Simulator = {
       origin,
       merchant,
       jweAuth: () => jwe.auth(),
@@ -217,6 +233,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       ended: Promise.race([lost, stopped]),
       stop: once(stopAll),
     };
+    await prepare?.(simulator);
+    ready();
+    return simulator;
   } catch (error) {
     await stopAll();
     throw error;
@@ -241,38 +260,6 @@ function initialSettings({ juspayTestRules, theme, language }: SimulatorOptions)
 
 function notAllowed(field: string, message: string, fix: string): HyperCheckoutError {
   return new HyperCheckoutError({ code: 'not-allowed', field, message, fix });
-}
-
-const loopbackAddresses: readonly string[] = ['localhost', '::1'];
-
-/** Times in ms. Slow and oversized requests are cut off, so that they cannot keep honest ones waiting. */
-const limits = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 5_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
-} as const;
-
-function open(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-async function close(servers: readonly Server[]): Promise<void> {
-  await Promise.all(
-    servers.map((server) => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      return closed;
-    }),
-  );
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -1,4 +1,5 @@
 import type { GatewayClock } from './gateway-clock.ts';
+import type { Log } from './http/log.ts';
 import type { OrderRepository } from './order-repository.ts';
 import { reportFault } from './report-fault.ts';
 import type { Store } from './store.ts';
@@ -25,8 +26,9 @@ export function createTicker(of: {
   store: Pick<Store, 'nextDue' | 'commit'>;
   clock: Pick<GatewayClock, 'now'>;
   sender: Pick<WebhookSender, 'sendDue'>;
+  log?: Log | undefined;
 }): Ticker {
-  const { orders, store, clock, sender } = of;
+  const { orders, store, clock, sender, log } = of;
   let timer: NodeJS.Timeout | undefined;
   let poked: NodeJS.Immediate | undefined;
   let looked = -Infinity;
@@ -44,7 +46,7 @@ export function createTicker(of: {
       arm();
     } catch (error) {
       // Such as a full disk. What is due stays due.
-      reportFault(error);
+      reportFault(error, log);
       look(looks.afterFault);
     }
   };

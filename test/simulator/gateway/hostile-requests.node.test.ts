@@ -250,9 +250,19 @@ describe('starting and stopping', () => {
     await assert.rejects(openShop({ port: Number(new URL(simulator.origin).port) }, test), /EADDRINUSE/);
   });
 
-  it('does not listen for other machines', async (test) => {
-    for (const host of ['0.0.0.0', '::', '192.168.0.1']) {
-      await assert.rejects(openShop({ host }, test), /other machines/);
+  it('does not listen for other machines, unless it has a name for them', async (test) => {
+    for (const host of ['0.0.0.0', '::', '192.168.0.1', '', 'payments']) {
+      await assert.rejects(openShop({ host }, test), { code: 'not-allowed', field: 'host' });
+    }
+    const { simulator } = await openShop({ host: '0.0.0.0', allowHosts: ['payments'] }, test);
+    assert.match(simulator.origin, /^http:\/\/payments:\d+$/);
+  });
+
+  it('refuses names that are not exact, by one code', async (test) => {
+    const bad = ['*', '*.shop.test', 'payments:8800', 'http://payments', 'Payments', 'payments.', 'pay ments', ''];
+    for (const name of bad) {
+      const reason = name === '' ? 'required' : 'url-form';
+      await assert.rejects(openShop({ allowHosts: [name] }, test), { code: reason, field: 'allowHosts' }, name);
     }
   });
 

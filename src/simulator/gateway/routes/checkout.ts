@@ -13,6 +13,7 @@ import { openOrder } from '../open-order.ts';
 import { endingOf } from '../../domain/transaction.ts';
 import { replaceOrder } from '../../domain/signed-order.ts';
 import { detailsOf, detailText, lastTransaction, type Order } from '../../domain/order.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import { orderOfLink } from '../pay-links.ts';
 import { leavePage } from '../../domain/payment.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
@@ -134,7 +135,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
     const back = await wayBack(gateway, order);
     // A form is posted by a document of the gateway's own, so that a link leads back whatever the merchant's method is.
-    return context.json({ url: back?.form ? `${gateway.origin}/checkout/${token}/return` : (back?.url ?? null) });
+    return context.json({ url: back?.form ? `${ownOrigin(context)}/checkout/${token}/return` : (back?.url ?? null) });
   });
 
   return routes;

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 import { addressesIn } from '../asset-files.ts';
 import { pageThemes, type PageTheme } from '../../contract/closed-sets.ts';
 import { findTransaction } from '../order-repository.ts';
@@ -18,7 +17,7 @@ import {
 import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
-import { parentOriginOf } from '../loopback-origin.ts';
+import { ownOrigin, parentOriginOf } from '../http/own-origin.ts';
 import { showDocument } from '../show-document.ts';
 import { transactionFacts } from '../../domain/transaction-state.ts';
 import { wayBack, type WayBack } from '../way-back.ts';
@@ -114,17 +113,12 @@ function leadBack(context: Context, { url, form }: WayBack): Response {
 }
 
 function parentOf(context: Context, gateway: Gateway): string | undefined {
-  return parentOriginOf(context.req.header('referer'), gateway.parents);
+  return parentOriginOf(context.req.header('referer'), [...gateway.parents, ownOrigin(context)]);
 }
 
 /** The colour scheme that the page around a document has, where the address names it. */
 function schemeOf(context: Context): PageTheme {
   return pageThemes.find((theme) => theme === context.req.query('scheme')) ?? 'auto';
-}
-
-function ownOrigin(context: Context): string | undefined {
-  const url = new URL(context.req.url);
-  return isLoopbackHostname(url.hostname) ? url.origin : undefined;
 }
 
 const notFramed = errorPage(

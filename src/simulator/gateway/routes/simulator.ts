@@ -48,15 +48,18 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   routes.get('/events', (context) =>
     streamSSE(context, async (stream) => {
       let wake = (): void => undefined;
-      const stop = control.updates.listen(() => {
-        void stream.writeSSE({ event: 'changed', data: '' });
-      });
-      stream.onAbort(() => {
+      const over = new AbortController();
+      const end = () => {
+        over.abort();
         stop();
         wake();
-      });
+      };
+      const stop = control.updates.listen(() => {
+        void stream.writeSSE({ event: 'changed', data: '' });
+      }, end);
+      stream.onAbort(end);
       await stream.writeSSE({ event: 'changed', data: '' });
-      while (!stream.aborted) {
+      while (!over.signal.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, heartbeat);
           timer.unref();

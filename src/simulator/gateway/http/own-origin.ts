@@ -1,4 +1,5 @@
-import { isLoopbackHostname } from '../../protocol/web-url.ts';
+import type { Context } from 'hono';
+import { isLoopbackHostname } from '../../../protocol/web-url.ts';
 
 /**
  * The origin of a page that may frame the simulator's pages, or undefined.
@@ -13,14 +14,19 @@ export function parentOriginOf(referer: string | undefined, listed: readonly str
 }
 
 /**
- * True if a `Host` header names this machine.
+ * True if a `Host` header names this machine, or a host that was allowed by its exact name.
  *
- * A foreign name that resolves to 127.0.0.1 would make a foreign page the simulator's own origin ("DNS rebinding"),
+ * A foreign name that resolves to this machine would make a foreign page the simulator's own origin ("DNS rebinding"),
  * so such requests are refused before anything is read.
  */
-export function isLoopbackHost(host: string | undefined): boolean {
+export function isOwnHost(host: string | undefined, allowed: readonly string[]): boolean {
   const url = host === undefined || /[/?#@\\]/.test(host) ? undefined : parseHttpUrl(`http://${host}`);
-  return url !== undefined && isLoopbackHostname(url.hostname);
+  return url !== undefined && (isLoopbackHostname(url.hostname) || allowed.includes(url.hostname));
+}
+
+/** The origin at which the browser finds the simulator, by the `Host` header of its request. */
+export function ownOrigin(context: Context): string {
+  return new URL(context.req.url).origin;
 }
 
 function parseHttpUrl(text: string | undefined): URL | undefined {
