@@ -1,11 +1,7 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { listen } from '../../demo/listen.js';
 import { runDemo } from '../../demo/run-demo.js';
-import { createShop } from '../../demo/shop-server.js';
-import { startSimulator } from '../../src/simulator/index.ts';
 import { wantedEngines } from '../support/browsers.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
 
@@ -163,30 +159,6 @@ if (wantedEngines().includes('chromium')) {
         await leave();
       } finally {
         await inPage.stop();
-      }
-    });
-
-    it('pays with the first example of the README as it is printed', async () => {
-      const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-      const [, example = ''] = /```html\n([^]*?)\n```/.exec(readme) ?? [];
-      const simulator = await startSimulator();
-      const shop = createShop({ simulator });
-      const html = `<!doctype html><html lang="en"><link rel="icon" href="data:,">${example}`;
-      const page = new Response(html.replaceAll('http://127.0.0.1:4100', simulator.origin), {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
-      const server = await listen(
-        (request) => (new URL(request.url).pathname === '/orders' ? shop.fetch(request) : page.clone()),
-        0,
-      );
-      try {
-        const { page, leave } = await visit(`http://localhost:${server.port}/`);
-        await payByCard(page, await paymentPage(page));
-        await page.waitForFunction(() => location.search === '?heard=charged');
-        await leave();
-      } finally {
-        await server.stop();
-        await simulator.stop();
       }
     });
   });

@@ -6,6 +6,10 @@ import { wantedEngines } from '../support/browsers.js';
 import { blocksIn, readDocument } from './documents.ts';
 import { codeIn, listens, newcomer, payOn } from './newcomer.ts';
 
+const manifest = JSON.parse(readDocument('package.json')) as { name: string };
+const commands = blocksIn('README.md').flatMap(({ language, code }) =>
+  language === 'sh' ? code.trim().split('\n') : [],
+);
 const lengthOf = (code: string) => code.trimEnd().split('\n').length;
 
 describe('README', () => {
@@ -20,6 +24,12 @@ describe('README', () => {
     );
   });
 
+  it('is read in a few minutes, with nothing folded', () => {
+    const text = readDocument('README.md');
+    assert.ok(lengthOf(text) <= 165);
+    assert.doesNotMatch(text, /<details/);
+  });
+
   it('keeps its examples as short as it says', () => {
     assert.equal(lengthOf(codeIn('README.md', 'html')), 12);
     assert.ok(lengthOf(codeIn('README.md', 'js')) <= 26);
@@ -29,9 +39,11 @@ describe('README', () => {
   if (wantedEngines().includes('chromium')) {
     it('has a page and a server that run together as they are printed, and are paid', async (test) => {
       const project = await newcomer(test);
-      const simulator = project.run(commandIn(/^npx hyper-checkout simulate.*$/m));
+      const [install = '', simulate = '', serve = '', ...others] = commands;
+      assert.deepEqual([install, others], [`npm install ${manifest.name}`, []]);
+      const simulator = project.run(simulate);
       await simulator.prints(/Ctrl\+C/);
-      const shop = project.run('exec node server.mjs');
+      const shop = project.run(`exec ${serve}`);
       await listens(project.shop, shop);
       const browser = await launchBrowser('chromium');
       test.after(() => browser.close());
@@ -40,10 +52,3 @@ describe('README', () => {
     });
   }
 });
-
-/** A command of README as it is printed. */
-function commandIn(form: RegExp): string {
-  const found = blocksIn('README.md').flatMap(({ code }) => form.exec(code) ?? []);
-  assert.ok(found[0], String(form));
-  return found[0];
-}
