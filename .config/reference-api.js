@@ -58,7 +58,7 @@ export function elementPage() {
       ...elementPropertyNames.map((name) => `- \`${attributeOf(name)}\`: used by the element alone.`),
       ...Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path)),
     ]),
-    'The cases in [test/fields/process.ts](../../test/fields/process.ts) prove each of them.',
+    'The cases in `test/fields/process.ts` prove each of them.',
     '## Methods',
     ...methods.map((method) => `### \`${source().signatureOf(method)}\`\n\n${method.doc}`),
     '## Read only',

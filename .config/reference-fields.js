@@ -33,14 +33,14 @@ export function fieldsPage() {
     toleratedTable(),
     ...sections.flatMap((section) => [
       `## ${section.title}`,
-      `${section.about} Source: ${sourceLink(section.source)}.`,
+      `${section.about} Source: ${sourceOf(section.source)}.`,
       ...Object.entries(section.table).map(([field, spec]) => fieldPart(section, field, spec)),
     ]),
     ...answerSections.flatMap(({ title, about, source: from, cases }) => {
       const docs = new Map(types.membersOf(from[1], from[0]).map(({ name, doc }) => [name, inOneLine(doc)]));
       return [
         `## Answer: ${title}`,
-        `${about} Source: ${sourceLink(from)}.`,
+        `${about} Source: ${sourceOf(from)}.`,
         ...Object.entries(cases).map(([field, given]) => {
           const arrives = 'arrives' in given ? given.arrives : given.right;
           return entry(titleOf({ title }, field), docs.get(field) ?? '', [
@@ -54,7 +54,7 @@ export function fieldsPage() {
       ];
     }),
     '## Statuses of process_result',
-    `Source: ${sourceLink(['ProcessStatus', 'src/protocol/process-status.ts'])}.`,
+    `Source: ${sourceOf(['ProcessStatus', 'src/protocol/process-status.ts'])}.`,
     ...Object.entries(statuses).map(([status, [outcome, nextStep]]) => {
       const title = titleOf({ title: 'status of process_result' }, status || '(empty)');
       return entry(title, meaningOfProcessStatus(status), [
@@ -63,7 +63,7 @@ export function fieldsPage() {
       ]);
     }),
     '## Statuses of a session token',
-    `Source: ${sourceLink(['SessionTokenStatus', 'src/protocol/session-token-result.ts'])}.`,
+    `Source: ${sourceOf(['SessionTokenStatus', 'src/protocol/session-token-result.ts'])}.`,
     Object.keys(tokenStatuses)
       .map(
         (status) => `- \`${status}\`. ${proof(titleOf({ title: 'status of a session token' }, status), answersPath)}`,
@@ -183,10 +183,10 @@ function entry(title, about, lines) {
  * @param {string} path
  */
 function proof(title, path) {
-  return `Proved by [${title}](../../${path}).`;
+  return `Proved by \`${title}\` in \`${path}\`.`;
 }
 
 /** @param {readonly [name: string, path: string]} source */
-function sourceLink([name, path]) {
-  return `[\`${name}\`](../../${path})`;
+function sourceOf([name, path]) {
+  return `\`${name}\` in \`${path}\``;
 }

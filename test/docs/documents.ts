@@ -35,3 +35,10 @@ export function blocksIn(document: string): readonly CodeBlock[] {
 export function readDocument(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
+
+/** The addresses that a text leads to: links and pictures. */
+export function linksIn(text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)|<(?:a|img)\s[^>]*(?:href|src)="([^"]+)"/g)].map(
+    ([, link, attribute]) => link ?? attribute ?? '',
+  );
+}

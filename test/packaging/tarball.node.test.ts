@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { cp, readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { publint } from 'publint';
+import { linksIn } from '../docs/documents.ts';
 import { installPackage, run, type InstalledPackage } from './installed-package.ts';
 import { walkPackage } from './reach.ts';
 
@@ -49,6 +50,19 @@ describe('the package as it is published', () => {
 
     it('holds nothing that no entry reaches, and everything that an entry needs', async () => {
       assert.deepEqual(await walkPackage(merchant.installed, merchant.packed), { unreached: [], missing: [] });
+    });
+
+    it('has documents that lead only to what it holds', async () => {
+      const dead: string[] = [];
+      for (const path of merchant.packed.filter((name) => /\.(md|html)$/.test(name) && !name.startsWith('dist/'))) {
+        for (const link of linksIn(await readFile(join(merchant.installed, path), 'utf8'))) {
+          if (/^(https?:|#)/.test(link)) continue;
+          const target = posix.join(posix.dirname(path), link.replace(/#.*/, ''));
+          if (!merchant.packed.some((name) => name === target || name.startsWith(`${target}/`)))
+            dead.push(`${path}: ${link}`);
+        }
+      }
+      assert.deepEqual(dead, []);
     });
 
     it('holds no private key, and no path of the machine that built it', async () => {
