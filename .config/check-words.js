@@ -12,6 +12,8 @@ const words = /** @type {const} */ ([
   [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
   [/(?<!there )\bis none\b(?! of)/i, 'a positive sentence'],
   [/\bwish(?:es|ed)?\b/i, 'setting, request or scenario'],
+  [/\bone-time passwords?\b/i, 'OTP'],
+  [/\bsecurity codes?\b/i, 'CVV'],
 ]);
 
 const letter = /** @type {const} */ ([/\bletters?\b/i, 'message']);

@@ -27,7 +27,7 @@ if (running) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void running.stop());
   console.log(`Shop       ${running.shopUrl}/  open it, press "Buy now" and pay
 Simulator  ${running.simulatorUrl}/  test cards, banks and the orders it has seen
-Pay with card 4111 1111 1111 1111, any date to come, any CVV, one-time password 123456. Ctrl+C ends both.`);
+Pay with card 4111 1111 1111 1111, any date to come, any CVV, OTP 123456. Ctrl+C ends both.`);
 }
 
 /**

@@ -25,7 +25,7 @@ export interface UpiAccount {
   readonly mpinLength?: number;
   readonly mpinSet?: boolean;
   readonly referenceId?: string;
-  /** Digits of the one-time password. */
+  /** Digits of the OTP. */
   readonly otpLength?: number;
   /** Digits of the PIN for cash machines. */
   readonly atmPinLength?: number;

@@ -43,7 +43,7 @@ export async function payByBank(): Promise<void> {
   await shopper.press(/^Continue/);
 }
 
-/** Gives the bank the right one-time password. */
+/** Gives the bank the right OTP. */
 export async function confirm(): Promise<void> {
   await shopper.fill('OTP', '123456');
   await shopper.press('Confirm payment');

@@ -36,7 +36,7 @@ source, not this page. -->
 The simulator takes these and nothing else: any other valid card number is refused before it leaves the page. Every
 ending can be had in three ways:
 
-1. pay with its card: any expiry date from this month on, any security code, one-time password \`${testOtp}\`
+1. pay with its card: any expiry date from this month on, any CVV, OTP \`${testOtp}\`
 2. choose it on the page of the order on the dashboard (\`/dashboard/\`), before the shopper pays or while the bank is asking
 3. call it from code:
 
@@ -107,9 +107,9 @@ The amount picks the ending, of every method but cash and collect requests, unle
 ${bands()}
 
 A collect request ends as its UPI ID says, \`success@upi\` or \`failure@upi\`, whatever the amount. These cards are taken
-too, at a bank that takes another one-time password:
+too, at a bank that takes another OTP:
 
-| card | brand | one-time password |
+| card | brand | OTP |
 | --- | --- | --- |
 ${ruleCards.map(({ number, brand, otp }) => `| \`${cardText(number)}\` | ${brand} | \`${otp}\` |`).join('\n')}
 

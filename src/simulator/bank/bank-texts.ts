@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { BankQuestion } from '../contract/bank.ts';
 
-/** A question for a one-time password. */
+/** A question for an OTP. */
 export type OtpQuestion = Extract<BankQuestion, { readonly testOtp: string }>;
 
 /** The heading of the page. */

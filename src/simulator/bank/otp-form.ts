@@ -7,7 +7,7 @@ import { PageElement } from '../ui/page-element.ts';
 
 const length = 6;
 
-/** The shopper handed in a one-time password of six digits. */
+/** The shopper handed in an OTP of six digits. */
 export class OtpEvent extends Event {
   static readonly type = 'otp';
   readonly otp: string;
@@ -19,7 +19,7 @@ export class OtpEvent extends Event {
 }
 
 /**
- * Asks for the one-time password.
+ * Asks for the OTP.
  *
  * @element hyper-otp-form
  * @fires {OtpEvent} otp - with six digits

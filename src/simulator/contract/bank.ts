@@ -24,7 +24,7 @@ const payment = {
 };
 
 const password = {
-  /** How many one-time passwords may still be tried. */
+  /** How many OTPs may still be tried. */
   attemptsLeft: v.number(),
   /** The one password that is right. */
   testOtp: v.string(),

@@ -13,7 +13,7 @@ export interface EndingRow {
   readonly what: string;
   /** What else the shopper can do to have it, where there is something, as a sentence. */
   readonly byHand?: string;
-  /** The test card that brings it about; any date, any security code, the right password. Digits only. */
+  /** The test card that brings it about; any date, any CVV, the right OTP. Digits only. */
   readonly card: string;
   /** What becomes of the transaction once the shopper has approved. */
   readonly ending: Ending;
@@ -45,7 +45,7 @@ export const endings = {
     title: 'Charged',
     what: 'The bank debits the shopper.',
     byHand:
-      'Any plain card with the right password, a bank that you let approve, the PIN 123456 on the simulated phone, a wallet, or pay later.',
+      'Any plain card with the right OTP, a bank that you let approve, the PIN 123456 on the simulated phone, a wallet, or pay later.',
     card: '4111111111111111',
     ending: 'charged',
     order: ['CHARGED'],
@@ -110,7 +110,7 @@ export const endings = {
     kind: 'status',
     title: 'Not authenticated',
     what: 'The bank cannot make sure of the shopper.',
-    byHand: 'A wrong password at the bank, or a wrong PIN on the simulated phone, three times.',
+    byHand: 'A wrong OTP at the bank, or a wrong PIN on the simulated phone, three times.',
     card: '4000000000001067',
     ending: 'authentication_failed',
     order: ['AUTHENTICATION_FAILED'],

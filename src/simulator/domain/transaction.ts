@@ -24,7 +24,7 @@ export interface Transaction extends PaymentConditions {
   readonly amount: string;
   readonly instrument: Instrument;
   readonly state: TransactionState;
-  /** How many one-time passwords or PINs may still be tried. */
+  /** How many OTPs or PINs may still be tried. */
   readonly attemptsLeft: number;
   /** When it expires if it still waits at the bank or the phone, ms since 1970; 0: never. */
   readonly expires: number;

@@ -91,8 +91,8 @@ function instruments({ control }: Gateway) {
   return html`<section class="panel" aria-labelledby="instruments">
     <h2 id="instruments">Pay with</h2>
     <p>
-      Any expiry date from this month on, any security code, one-time password <code>${testOtp}</code>. No other card is
-      taken: never type a real one.
+      Any expiry date from this month on, any CVV, OTP <code>${testOtp}</code>. No other card is taken: never type a
+      real one.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="instruments">
       <table>

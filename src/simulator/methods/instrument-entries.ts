@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The entries of every instrument. It is stored, so it holds no card number, security code, password or PIN. */
+/** The entries of every instrument. It is stored, so it holds no card number, CVV, password or PIN. */
 export const instrumentEntries = {
   /** `VISA`, `NB_HDFC`: the `paymentInstrument` of events. */
   name: v.string(),

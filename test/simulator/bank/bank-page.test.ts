@@ -37,7 +37,7 @@ async function submit(form: OtpForm): Promise<void> {
   await form.updateComplete;
 }
 
-describe('the one-time password', () => {
+describe('the OTP', () => {
   it('can be filled in by the browser, and takes six digits', async () => {
     const form = await mount();
     const input = await type(form, '12a34-5678');

@@ -90,7 +90,7 @@ describe('methods of payment', () => {
   });
 
   describe('wallets', () => {
-    it('are linked by a one-time password, pay, and are remembered', async () => {
+    it('are linked by an OTP, pay, and are remembered', async () => {
       const customer_id = newCustomer();
       const first = await open({ customer_id });
       assert.deepEqual(first.list('wallet', 'wallets')[0], { code: 'PAYTM', name: 'Paytm', linked: false });
@@ -163,7 +163,7 @@ describe('methods of payment', () => {
   });
 
   describe('pay later', () => {
-    it('asks for a one-time password, up to the limit', async () => {
+    it('asks for an OTP, up to the limit', async () => {
       const { token, order_id, list } = await open({ amount: '501.00' });
       assert.deepEqual(
         list('pay-later', 'lenders').map(({ code, isEnough }) => [code, isEnough]),

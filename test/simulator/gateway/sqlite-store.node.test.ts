@@ -32,7 +32,7 @@ describe('the store', () => {
     assert.equal((await second.orderStatus(orderId)).body['status'], 'CHARGED');
   });
 
-  it('holds no card number, security code or password', async (test) => {
+  it('holds no card number, CVV or password', async (test) => {
     // Four digits stand by chance among ids and signatures, but hardly in each of three files those that were typed for it.
     const codes = ['9876', '8765', '7694'];
     const kept: string[] = [];

@@ -60,7 +60,7 @@ describe('card rules', () => {
     assert.deepEqual(typed, ['0', '08', '08 / 3', '08', '01', '08 / 31', '08 / 2031']);
   });
 
-  it('wants as many digits in the security code as the brand has', () => {
+  it('wants as many digits in the CVV as the brand has', () => {
     assert.deepEqual(
       ['', '12', '123', '1234', 'abc'].map((code) => codeFault(code, 3)),
       ['missing', 'incomplete', undefined, 'invalid', 'invalid'],

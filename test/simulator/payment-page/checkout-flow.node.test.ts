@@ -411,7 +411,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
     }
   });
 
-  it('keeps no card number and no security code', () => {
+  it('keeps no card number and no CVV', () => {
     for (const { to } of taken) {
       const text = JSON.stringify(to);
       assert.ok(!text.includes(typed.number) && !text.includes('cvv'));

@@ -96,7 +96,7 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
   const expiry = judgeExpiry(ownText(fields, 'expiryMonth') ?? '', ownText(fields, 'expiryYear') ?? '', now);
   if (expiry) return refused('card.expiry', expiry, 'The expiry date cannot be right.', 'Use a month from now on.');
   if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
-    return refused('card.cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
+    return refused('card.cvv', 'length', 'The CVV has a wrong form.', `Use ${listed.cvvLength} digits.`);
   }
   const wanted = ownText(fields, 'network') ?? listed.brand;
   const name = networksOf(listed).find((network) => network === wanted);

@@ -6,7 +6,7 @@ import type { PaymentMethod } from './instrument.ts';
 import { refused } from './refused.ts';
 import { secretReply } from './replies.ts';
 
-/** Pay later: the lender asks for a one-time password, up to its limit. */
+/** Pay later: the lender asks for an OTP, up to its limit. */
 export const payLater: PaymentMethod<'pay-later'> = {
   read(body, { order }) {
     const lender = findTestLender(ownText(body, 'lender') ?? '');

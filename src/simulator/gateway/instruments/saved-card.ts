@@ -7,7 +7,7 @@ import { cardPart } from './card.ts';
 import { refused } from './refused.ts';
 import { secretReply } from './replies.ts';
 
-/** Cards that the customer has saved: a token stands for the number, and only the security code is asked for. */
+/** Cards that the customer has saved: a token stands for the number, and only the CVV is asked for. */
 export const savedCard: PaymentMethod<'saved-card'> = {
   read(body, { order, savedCards }) {
     const saved = savedCards.find(({ id }) => id === own(body, 'id'));
@@ -16,7 +16,7 @@ export const savedCard: PaymentMethod<'saved-card'> = {
       return refused('id', 'unknown', 'The customer has no such saved card.', 'Use the id of an offered one.');
     const cvv = ownText(body, 'cvv') ?? '';
     if (!/^\d{3,4}$/.test(cvv) || cvv.length !== listed.cvvLength) {
-      return refused('cvv', 'length', 'The security code has a wrong form.', `Use ${listed.cvvLength} digits.`);
+      return refused('cvv', 'length', 'The CVV has a wrong form.', `Use ${listed.cvvLength} digits.`);
     }
     const { brand, bankName, lastFour } = saved;
     const months = ownText(body, 'emi') ?? '';

@@ -8,7 +8,7 @@ import { refused } from './refused.ts';
 import { choiceReply, secretReply } from './replies.ts';
 
 /**
- * Wallets. One that is not linked asks for a one-time password first, and is remembered for the customer from then on. A
+ * Wallets. One that is not linked asks for an OTP first, and is remembered for the customer from then on. A
  * linked one pays at once, unless its balance is too low: then its page offers to add the rest.
  */
 export const wallet: PaymentMethod<'wallet'> = {

@@ -14,22 +14,22 @@ export interface TestCard {
   readonly secondBrand?: CardBrand;
   /** The bank whose 3-D Secure page is shown. */
   readonly bankName: string;
-  /** How many digits the security code has. */
+  /** How many digits the CVV has. */
   readonly cvvLength: 3 | 4;
-  /** How the payment ends after the right one-time password. */
+  /** How the payment ends after the right OTP. */
   readonly ending: Ending;
   /** What else it brings about, for cards that are there for that. */
   readonly onDemand?: EndingName;
   /** What that is called. */
   readonly title?: string;
-  /** What its bank takes as one-time password, where that is not the usual one. */
+  /** What its bank takes as OTP, where that is not the usual one. */
   readonly otp?: string;
   /** Its bank's page can stand in no frame (`X-Frame-Options: DENY`), so the whole window goes there. */
   readonly refusesFrames?: true;
 }
 
 /**
- * Any expiry date from this month on and any security code of the right length will do.
+ * Any expiry date from this month on and any CVV of the right length will do.
  *
  * The first four are the ones that Juspay documents for its dummy gateway; the others are made up in each
  * brand's range, or are the numbers that test systems have used for decades. None belongs to anybody.

@@ -26,7 +26,7 @@ export function endingOfAmount(amount: string): EndingName {
   return amountBands.find(({ below }) => below === undefined || rupees < below)?.ending ?? 'charged';
 }
 
-/** The cards that are listed there and nowhere else. Their bank takes another one-time password. */
+/** The cards that are listed there and nowhere else. Their bank takes another OTP. */
 export const ruleCards: readonly TestCard[] = [
   {
     number: '4012000000001097',

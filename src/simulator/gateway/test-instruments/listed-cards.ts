@@ -26,7 +26,7 @@ export function cardThatEndsWith(brand: string, lastFour: string): TestCard | un
   );
 }
 
-/** The one-time password that the bank of a card takes. It is looked up and never kept with a payment. */
+/** The OTP that the bank of a card takes. It is looked up and never kept with a payment. */
 export function otpOf({ name, lastFour }: Instrument): string {
   return cardThatEndsWith(name, lastFour)?.otp ?? testOtp;
 }

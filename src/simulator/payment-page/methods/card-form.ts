@@ -27,7 +27,7 @@ import { PageElement } from '../../ui/page-element.ts';
 const fields: readonly CardField[] = ['number', 'expiry', 'code'];
 
 /**
- * Card number, expiry date and security code. They live in these fields only, and go nowhere but with {@link PayEvent}.
+ * Card number, expiry date and CVV. They live in these fields only, and go nowhere but with {@link PayEvent}.
  *
  * A fault shows when its field is left with something in it, or when Pay is pressed, and goes as soon as it is mended.
  *
@@ -106,7 +106,7 @@ export class CardForm extends PageElement {
           })}
           ${field({
             ...this.#field('code', (typed) => groupDigits(typed, [], codeLength)),
-            label: msg('CVV', { id: 'card.code', desc: 'Label: the security code of a card. CVV in all languages.' }),
+            label: msg('CVV', { id: 'card.code', desc: 'Label: the CVV of a card, called so in all languages.' }),
             autocomplete: 'cc-csc',
             placeholder: '•'.repeat(codeLength),
           })}

@@ -12,7 +12,7 @@ export interface TestCard {
   readonly networks: readonly string[];
   /** The bank that it is from. */
   readonly bankName: string;
-  /** How a payment with it ends after the right one-time password. */
+  /** How a payment with it ends after the right OTP. */
   readonly ending: ProcessStatus;
   /** What the card is there for, in English, if it is for one ending on demand. */
   readonly title?: string;

@@ -11,7 +11,7 @@ export interface CardBrand {
   readonly gaps: readonly number[];
   /** How many digits a number may have, ascending. */
   readonly lengths: readonly number[];
-  /** How many digits the security code has. */
+  /** How many digits the CVV has. */
   readonly codeSize: number;
 }
 
@@ -118,7 +118,7 @@ export function expiryParts(expiry: string): { month: string; year: string } {
   return { month: digits.slice(0, 2), year: `20${digits.slice(-2)}` };
 }
 
-/** What is wrong with a security code of so many digits, or undefined. */
+/** What is wrong with a CVV of so many digits, or undefined. */
 export function codeFault(code: string, size: number): FieldFault | undefined {
   if (code === '') return 'missing';
   const { isValid, isPotentiallyValid } = valid.cvv(code, size);

@@ -14,7 +14,7 @@ import { payableCardName } from './saved-card-screen.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
 /**
- * The saved cards, one of which needs its security code. The code goes nowhere but with {@link PayEvent}.
+ * The saved cards, one of which needs its CVV. The code goes nowhere but with {@link PayEvent}.
  *
  * @element hyper-saved-card-form
  * @fires {PayEvent} pay - with a saved card and its code

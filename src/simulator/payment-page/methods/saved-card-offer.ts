@@ -10,7 +10,7 @@ export interface PayableCard {
   readonly brand: string;
   readonly lastFour: string;
   readonly bankName: string;
-  /** How many digits the security code has. */
+  /** How many digits the CVV has. */
   readonly codeLength: number;
 }
 
