@@ -19,10 +19,8 @@ const limit = room === 'bridge' ? 3000 : 0;
 
 /** Tests of other rooms that prove a part of `protocol` which is for those rooms alone. */
 const readers = [
-  ...['element/order-answer', 'element/poll-order-status', 'element/sdk-verdict'],
-  ...['frame/hyper-services-driver', 'frame/request-check', 'frame/requests-of-properties'],
-  ...['server/frame-document', 'server/gateway-order', 'server/gateway-orders', 'server/order-status'],
-  ...['server/to-attributes', 'simulator/gateway/payment-filter'],
+  ...['element/order-answer', 'element/sdk-verdict', 'server/frame-document', 'server/order-status'],
+  'simulator/gateway/payment-filter',
 ].map((name) => `test/${name}.node.test.ts`);
 
 const files = readdirSync(join('test', room), { encoding: 'utf8' })
