@@ -19,7 +19,12 @@ let made;
 
 /** The source of the package: every file that its entries import. */
 export function source() {
-  return (made ??= new Source(['src/index.ts', 'src/server/index.ts', 'src/protocol/index.ts']));
+  return (made ??= new Source([
+    'src/index.ts',
+    'src/server/index.ts',
+    'src/protocol/index.ts',
+    'src/simulator/index.ts',
+  ]));
 }
 
 /** The types of some files and of those that they import. */

@@ -9,6 +9,7 @@ import { elementPage, serverPage } from './reference-api.js';
 import { differencesPage } from './reference-differences.js';
 import { errorCodesHtml, errorCodesPage } from './reference-errors.js';
 import { fieldsPage } from './reference-fields.js';
+import { simulatorPage } from './reference-simulator.js';
 import { frameworksPage } from './reference-frameworks.js';
 import { customElementsManifest, htmlCustomData, webTypes } from './reference-manifest.js';
 import { merchantsPage } from './reference-merchants.js';
@@ -18,6 +19,7 @@ export const pages = /** @type {const} */ ([
   ['docs/reference/fields.md', fieldsPage],
   ['docs/reference/element.md', elementPage],
   ['docs/reference/server.md', serverPage],
+  ['docs/reference/simulator.md', simulatorPage],
   ['docs/reference/frameworks.md', frameworksPage],
   ['docs/reference/command-line.md', commandLinePage],
   ['docs/reference/what-differs-from-live.md', differencesPage],

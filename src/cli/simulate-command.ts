@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
 import type { JweAuth, Simulator, TestMerchant } from '../simulator/index.ts';
 import type { CommandContext, CommandResult, JsonFlag } from './command-line.ts';
+import { simulatorFlags } from './simulate-flags.ts';
 import { simulateOptions, type SimulateOptionFlags } from './simulate-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,35 +32,17 @@ Examples:
 
 /** Adds `simulate`, which starts the simulator and keeps it running until it is told to stop. */
 export function addSimulateCommand(program: Command, { line, finish }: CommandContext): void {
-  program
+  const command = program
     .command('simulate')
     .summary('start a complete local stand-in for HyperCheckout')
-    .description('Starts the simulator: its HyperServices.js, payment page, bank pages and order API on one port.')
-    .option('--port <number>', 'the port; 0 for any free one', '8800')
-    .option('--host <address>', 'the address to listen at; one that other machines reach needs --allow-host')
-    .option(
-      '--allow-host <name...>',
-      'exact names beside this machine’s by which it is found, such as payments; the first stands in payment links',
-    )
-    .option('--store <file>', 'keep orders in this file across restarts')
-    .option('--parent <origin...>', 'exact origins beside this machine’s that may hold its pages')
+    .description('Starts the simulator: its HyperServices.js, payment page, bank pages and order API on one port.');
+  for (const flag of new Set(Object.values(simulatorFlags).flat())) command.option(...flag);
+  command
     .option(
       '--keys <folder>',
       'write the test merchant’s keys there, and print none: private.pem, private-pkcs1.pem, public.pem, ' +
         'api-key.txt, response-key.txt, and for Juspay’s server SDK jwe-private.pem and jwe-gateway-public.pem',
     )
-    .option('--seed <file>', 'merchants and customers to begin with, as JSON')
-    .option('--webhook-url <url>', 'where the test merchant’s server takes webhooks')
-    .option('--webhook-user <name>', 'the user name of their Basic authentication')
-    .option('--webhook-password-file <file>', 'its password; default: HYPER_CHECKOUT_WEBHOOK_PASSWORD')
-    .option('--webhooks-anywhere', 'let webhooks leave this machine')
-    .option('--test-rules', 'Juspay’s test rules: amounts, UPI IDs and cards that pick the ending')
-    .option('--order-updation', 'Pay waits for resumePayment, for every client id')
-    .option('--no-upi-collect', 'no UPI collect, as for most merchants since 28 February 2026')
-    .option('--strict', 'refuse what Juspay may tolerate and does not document, such as JSON numbers')
-    .option('--theme <name>', 'of the payment page: auto, light or dark')
-    .option('--language <name>', 'of the payment page, such as hindi, whatever the shop asks for')
-    .option('--log', 'print JSON lines: the start, each request, each fault, the end')
     .option('--json', 'print JSON once it runs')
     .addHelpText('after', help)
     .action(async (flags: SimulateFlags) => {

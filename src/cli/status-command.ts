@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { parseAmount } from '../protocol/amount.ts';
 import { valueOrThrow } from '../protocol/errors/in-full.ts';
 import { parseOrderId } from '../protocol/order-id.ts';
-import { parseSecureUrl } from '../protocol/web-url.ts';
+import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
 import { orderStatus, pollOrder } from '../server/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';
 import { readSecret } from './read-text.ts';
@@ -10,6 +10,7 @@ import { UsageError } from './usage-error.ts';
 
 interface StatusFlags extends JsonFlag {
   readonly baseUrl: string;
+  readonly allowHttp?: boolean;
   readonly merchantId: string;
   readonly apiKeyFile?: string;
   readonly amount?: string;
@@ -34,6 +35,7 @@ export function addStatusCommand(program: Command, { line, finish }: CommandCont
     .description('Reads the order status, compares the amount if you give one, and can wait until the status is final.')
     .argument('<order-id>', 'the order')
     .option('--base-url <url>', 'the gateway', 'https://api.juspay.in')
+    .option('--allow-http', 'take an http address of another machine: a simulator in a container')
     .requiredOption('--merchant-id <id>', 'the merchant')
     .option('--api-key-file <file>', 'a file that holds the API key; default: HYPER_CHECKOUT_API_KEY')
     .option('--amount <rupees>', 'the amount in your records, such as 249.00')
@@ -43,11 +45,12 @@ export function addStatusCommand(program: Command, { line, finish }: CommandCont
     .addHelpText('after', help)
     .action(async (orderId: string, flags: StatusFlags) => {
       const apiKey = await readSecret(flags.apiKeyFile, '--api-key-file', 'HYPER_CHECKOUT_API_KEY', line);
-      const { merchantId, amount, currency = 'INR', wait } = flags;
+      const { merchantId, amount, currency = 'INR', wait, allowHttp = false } = flags;
       valueOrThrow(parseOrderId(orderId, 'order-id'));
       if (amount !== undefined) valueOrThrow(parseAmount(amount, '--amount'));
       const options = {
-        baseUrl: valueOrThrow(parseSecureUrl(flags.baseUrl, '--base-url')),
+        baseUrl: valueOrThrow((allowHttp ? parseWebUrl : parseSecureUrl)(flags.baseUrl, '--base-url')),
+        allowHttp,
         merchantId,
         apiKey: apiKey.trim(),
         signal: line.signal,

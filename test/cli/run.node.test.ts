@@ -264,6 +264,10 @@ describe('hyper-checkout', () => {
         assert.equal((await invoke(flags)).exitCode, 2);
         assert.equal((await invoke([...flags, '--wait', 'long'], { environment })).exitCode, 2);
         assert.equal((await invoke([...flags, '--amount', 'abc'], { environment })).exitCode, 2);
+        // An address that is not this machine's own by name, and leads to it all the same.
+        const away = [...flags, '--base-url', `http://0.0.0.0:${address.port}`];
+        assert.match((await invoke(away, { environment })).complaints, /url-scheme/);
+        assert.equal((await invoke([...away, '--allow-http'], { environment })).exitCode, 0);
       } finally {
         server.close();
       }

@@ -106,7 +106,7 @@ export interface Simulator {
    */
   advance(ms: number): Promise<void>;
   /**
-   * Ends an order as is wished; see docs/test-instruments.md for all endings.
+   * Ends an order in one of the ways that docs/test-instruments.md lists.
    *
    * @param merchantId Default: the test merchant.
    * @returns `now` if its transaction has ended so, `next-payment` if there is none that waits and the next one will,
