@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { nearestName } from '../../src/protocol/nearest-name.ts';
 import { orderFields } from '../../src/protocol/order-details.ts';
+import { propertyRuns } from '../support/test-files.js';
 
 describe('the name that a misspelt one stands for', () => {
   for (const [given, meant] of [
@@ -39,4 +41,51 @@ describe('the name that a misspelt one stands for', () => {
   }
 
   it('is the nearest of several', () => assert.equal(nearestName('amounts', ['counts', 'amount']), 'amount'));
+
+  it('is found through one slip in four characters, two in all, wherever they are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.array(slips, { minLength: 1, maxLength: 2 }), (name, made) => {
+        const given = made.reduce((text, slip) => slip(text), name);
+        assert.equal(nearestName(given, names), name, given);
+      }),
+      { numRuns: propertyRuns(2000) },
+    );
+  });
+
+  it('is not found through three', () => {
+    for (const name of names) {
+      for (const places of [
+        [0, 4, 8],
+        [1, 2, 3],
+        [6, 9, 11],
+      ]) {
+        const given = [...name].map((character, index) => (places.includes(index) ? '#' : character)).join('');
+        assert.equal(nearestName(given, [name]), undefined, given);
+      }
+    }
+  });
+
+  it('is looked for in names of at most 64 characters', () => {
+    const known = 'a'.repeat(64);
+    assert.equal(nearestName(`${known.slice(1)}b`, [known]), known);
+    assert.equal(nearestName(`${known}b`, [known]), undefined);
+  });
+
+  it('is none where a short name differs at all, or only a number does', () => {
+    assert.equal(nearestName('abd', ['abc']), undefined);
+    assert.equal(nearestName('line2', ['line1', 'lines']), 'lines');
+  });
 });
+
+const names = ['subscription_date', 'customer_address', 'return_location'];
+
+/** A character too many, too few, wrong, or swapped with its neighbour. */
+const slips = fc
+  .tuple(fc.nat({ max: 11 }), fc.constantFrom('many', 'few', 'wrong', 'swapped'))
+  .map(([at, kind]) => (text: string) => {
+    const [before, one, other, after] = [text.slice(0, at), text[at] ?? '', text[at + 1] ?? '', text.slice(at + 2)];
+    if (kind === 'many') return `${before}#${one}${other}${after}`;
+    if (kind === 'few') return `${before}${other}${after}`;
+    if (kind === 'wrong') return `${before}#${other}${after}`;
+    return `${before}${other}${one}${after}`;
+  });
