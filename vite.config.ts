@@ -63,10 +63,13 @@ const undeclaredGlobals = 'version="3.33.7";environment="production";beta="beta"
 const loadLater = `const tagAddress = document.currentScript?.src;
 const loadLater = (file) => import(tagAddress ? new URL(file, tagAddress).href : file);`;
 
+/** Neither our code nor that of the bundled packages reads a property or a global for anything but its value. */
+const plainReads: Rolldown.TreeshakingOptions = { propertyReadSideEffects: false, unknownGlobalSideEffects: false };
+
 /** Each build by its name; `npm run build` runs them all. */
 const builds: Readonly<Record<string, () => UserConfig>> = {
   modules: () => ({
-    plugins: [leanStyles(), leanCatalogue(), ownLit(), sentencesBeside()],
+    plugins: [leanStyles(), leanCatalogue(), ownLit(), ownStyles(), sentencesBeside()],
     build: {
       sourcemap: true,
       minify: false,
@@ -102,9 +105,15 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   ...eachOf(scripts, (name, entry) => script(name, entry, 'iife')),
   ...eachOf(laterModules, (name, entry) => script(name, entry, 'es')),
   ...eachOf(pages, (name, entry) => ({
-    plugins: [stylesheet(entry.replace('main.ts', `${name.replace('simulator/', '')}.css`), `dist/${name}.css`)],
+    plugins: [
+      ownStyles(),
+      stylesheet(entry.replace('main.ts', `${name.replace('simulator/', '')}.css`), `dist/${name}.css`),
+    ],
     // A file per language, named after it.
-    ...oneFile(name, entry, 'es', { output: { minify: true, chunkFileNames: `${name}.[name].js` } }),
+    ...oneFile(name, entry, 'es', {
+      treeshake: plainReads,
+      output: { minify: true, comments: { annotation: false }, chunkFileNames: `${name}.[name].js` },
+    }),
   })),
 };
 
@@ -141,10 +150,9 @@ function oneFile(name: string, entry: string, format: 'es' | 'iife', options: Ro
 /** A script for the shop's page, which pays for every byte. */
 function script(name: string, entry: string, format: 'es' | 'iife'): UserConfig {
   return {
-    plugins: [leanStyles(), leanCatalogue(), ownLit(), loadsLater()],
+    plugins: [leanStyles(), leanCatalogue(), ownLit(), ownStyles(), loadsLater()],
     ...oneFile(name, entry, format, {
-      // Neither our code nor Lit's reads a property or a global for anything but its value.
-      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+      treeshake: plainReads,
       output: {
         minify: true,
         // A classic script is read in the encoding of its page, which is not always UTF-8.
@@ -183,7 +191,7 @@ function leanCatalogue(): Plugin {
   };
 }
 
-/** How Lit handles stylesheets: the element adopts its own. */
+/** How Lit handles stylesheets: the element adopts its own, and a page of the simulator has one for all components. */
 const cssTag = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS'];
 
 /** How Lit declares properties and follows attributes: the element does so by itself. */
@@ -219,8 +227,6 @@ function ownLit(): Plugin {
   return {
     name: 'own-lit',
     enforce: 'pre',
-    resolveId: (id) => (id === './css-tag.js' ? '\0css-tag' : null),
-    load: (id) => (id === '\0css-tag' ? `export const ${cssTag.map((name) => `${name} = () => []`).join()};` : null),
     transform(code, id) {
       if (!id.endsWith('/@lit/reactive-element/reactive-element.js')) return null;
       for (const [text, replacement] of changes) {
@@ -234,6 +240,16 @@ function ownLit(): Plugin {
       }
       return { code, map: null };
     },
+  };
+}
+
+/** Bundles Lit without its stylesheets of components. */
+function ownStyles(): Plugin {
+  return {
+    name: 'own-styles',
+    enforce: 'pre',
+    resolveId: (id) => (id === './css-tag.js' ? '\0css-tag' : null),
+    load: (id) => (id === '\0css-tag' ? `export const ${cssTag.map((name) => `${name} = () => []`).join()};` : null),
   };
 }
 

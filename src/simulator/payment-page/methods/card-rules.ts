@@ -1,4 +1,8 @@
-import valid from 'card-validator';
+// By file: the index of the package brings every rule that it has.
+import { cardNumber } from 'card-validator/dist/card-number.js';
+import { cvv } from 'card-validator/dist/cvv.js';
+import { expirationDate } from 'card-validator/dist/expiration-date.js';
+import { expirationMonth } from 'card-validator/dist/expiration-month.js';
 import creditCardType from 'credit-card-type';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 
@@ -92,7 +96,7 @@ export function groupExpiry(typed: TypedText): TypedText {
 export function numberFault(number: string, listed: readonly string[]): FieldFault | undefined {
   const digits = onlyDigits(number);
   if (digits === '') return 'missing';
-  const { isValid, isPotentiallyValid } = valid.number(digits);
+  const { isValid, isPotentiallyValid } = cardNumber(digits);
   // A brand may have longer numbers too, but one of a proper length with a wrong check digit is mistyped.
   const whole = brandOf(digits)?.lengths.includes(digits.length) ?? false;
   if (!isValid) return isPotentiallyValid && !whole ? 'incomplete' : 'invalid';
@@ -103,12 +107,12 @@ export function numberFault(number: string, listed: readonly string[]): FieldFau
 export function expiryFault(expiry: string): FieldFault | undefined {
   const digits = onlyDigits(expiry);
   if (digits === '') return 'missing';
-  const { isValid, isPotentiallyValid } = valid.expirationDate(expiry);
+  const { isValid, isPotentiallyValid } = expirationDate(expiry);
   if (isValid) return undefined;
   const whole = digits.length === 4 || digits.length === 6;
   // The library rejects a year too far ahead, too, and such a card has not expired.
   const isAhead = Number(digits.slice(-2)) > new Date().getFullYear() % 100;
-  if (whole && !isAhead && valid.expirationMonth(digits.slice(0, 2)).isValid) return 'past';
+  if (whole && !isAhead && expirationMonth(digits.slice(0, 2)).isValid) return 'past';
   return isPotentiallyValid ? 'incomplete' : 'invalid';
 }
 
@@ -121,7 +125,7 @@ export function expiryParts(expiry: string): { month: string; year: string } {
 /** What is wrong with a CVV of so many digits, or undefined. */
 export function codeFault(code: string, size: number): FieldFault | undefined {
   if (code === '') return 'missing';
-  const { isValid, isPotentiallyValid } = valid.cvv(code, size);
+  const { isValid, isPotentiallyValid } = cvv(code, size);
   if (isValid) return undefined;
   return isPotentiallyValid ? 'incomplete' : 'invalid';
 }
