@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
-import { BankQuestion, LanguageChange, type BankAnswer, type BankDone } from '../contract/bank.ts';
+import { LanguageChange, type BankDone } from '../contract/bank-frame.ts';
+import { BankQuestion, type BankAnswer } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { facts } from '../ui/facts.ts';
 import { request } from '../ui/request.ts';

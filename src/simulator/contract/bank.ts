@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { transactionStates } from '../domain/transaction-state.ts';
 import { pinOutcomes } from './closed-sets.ts';
-import type { Value } from './value.ts';
+import { variant, type Value } from './value.ts';
 
 /*
  * The messages between the gateway and the pages on which a customer approves a payment: the bank's page below `/bank`
@@ -31,7 +31,7 @@ const password = {
 };
 
 /** The question of a bank's page. */
-export const BankQuestion = v.variant('kind', [
+export const BankQuestion = variant('kind', [
   v.object({
     kind: v.literal('three-d-secure'),
     ...payment,
@@ -84,11 +84,3 @@ export const BankAnswer = v.union([
   v.object({ choice: v.picklist(['succeed', 'fail', 'leave']) }),
 ]);
 export type BankAnswer = Value<typeof BankAnswer>;
-
-/** Message of the bank's page to the page that frames it: nothing more is asked. */
-export const BankDone = v.object({ bank: v.literal('done') });
-export type BankDone = Value<typeof BankDone>;
-
-/** Message of the payment page to the bank's page in its frame: the language has changed. */
-export const LanguageChange = v.object({ language: v.string() });
-export type LanguageChange = Value<typeof LanguageChange>;

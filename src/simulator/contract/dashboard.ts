@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { languages } from '../../protocol/language.ts';
 import { isOrderStatusName } from '../../protocol/order-status.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
-import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
 import { endingNames } from '../domain/endings.ts';
 import {
   deliveryFailures,
@@ -16,6 +15,7 @@ import {
   webhookStates,
   type DeliveryAnswer as DeliveryResult,
 } from './closed-sets.ts';
+import { Status } from './status.ts';
 import { guarded, type Value } from './value.ts';
 
 /*
@@ -24,14 +24,13 @@ import { guarded, type Value } from './value.ts';
  */
 
 const OrderStatus = guarded(isOrderStatusName);
-const Result = guarded((value): value is ProcessStatus => typeof value === 'string' && isProcessStatus(value));
 export const DeliveryAnswer = guarded(
   (value): value is DeliveryResult =>
     typeof value === 'string' && (/^\d{3}$/.test(value) || deliveryFailures.some((failure) => failure === value)),
 );
 
 /** The status of a timeline's line; empty without one. */
-export const TimelineStatus = v.union([OrderStatus, Result, v.picklist(refundStatuses), DeliveryAnswer]);
+export const TimelineStatus = v.union([OrderStatus, Status, v.picklist(refundStatuses), DeliveryAnswer]);
 export type TimelineStatus = Value<typeof TimelineStatus>;
 
 /** One line of an order's timeline. It holds nothing personal: names, statuses, amounts and last four digits. */

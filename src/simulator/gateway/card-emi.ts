@@ -1,13 +1,7 @@
 import { compareAmounts } from '../../protocol/amount.ts';
-import type { ChosenPlan, EmiPlan } from '../methods/emi-plan.ts';
+import type { BankPlans, ChosenPlan, EmiPlan } from '../methods/emi-plan.ts';
 import { emiPlans } from './emi-plans.ts';
 import { testEmiBanks } from './test-instruments/emi.ts';
-
-/** The plans of one bank for one amount. */
-export interface BankPlans {
-  readonly bankName: string;
-  readonly plans: readonly EmiPlan[];
-}
 
 /** Every bank's plans for an amount in rupees, those banks left out that have none for so little. */
 export function plansFor(amount: string, currency: string): readonly BankPlans[] {

@@ -1,7 +1,7 @@
-import type { ChosenPlan } from '../methods/emi-plan.ts';
+import type { BankPlans, ChosenPlan, EmiPlan } from '../methods/emi-plan.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
-import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import type { Instrument, Method } from '../methods/contract.ts';
+import { own } from '../../protocol/plain-object.ts';
+import type { Instrument, Method, MethodOption, OptionOf } from '../methods/contract.ts';
 import {
   allowsCard,
   allowsMethod,
@@ -28,9 +28,6 @@ const types: Readonly<Record<Method, FilterType>> = {
   cash: 'CASH',
 };
 
-/** The list in a method's offer that a lock makes shorter. */
-const lists = ['banks', 'wallets', 'lenders'] as const;
-
 const codes = (listed: readonly { readonly code: string }[]) => listed.map(({ code }) => code);
 const known = { NB: codes(testBanks), WALLET: codes(testWallets), CONSUMER_FINANCE: codes(testLenders) };
 
@@ -55,39 +52,54 @@ export function carriesMandate(method: Method, order: Readonly<Record<string, un
 }
 
 /**
- * What is left of a method's offer under a lock: undefined if nothing is. One that is shown although it cannot be used
- * has the lock's note under `locked`.
+ * Returns what is left of a method under a lock, undefined if nothing is. One that is shown although it cannot be used has
+ * the lock's note under `locked`.
  */
-export function lockedOffer(filter: PaymentFilter, method: Method, offer: object): object | undefined {
-  const type = types[method];
+export function lockedOption(filter: PaymentFilter, option: MethodOption): MethodOption | undefined {
+  const type = types[option.method];
   if (!allowsType(filter, type)) {
     const note = filter.types[type]?.note;
-    return note === undefined ? undefined : { ...offer, locked: note };
+    return note === undefined ? undefined : { ...option, locked: note };
   }
-  const shorter: Record<string, unknown> = { ...offer };
-  for (const key of lists) {
-    const list = shorter[key];
-    if (Array.isArray(list)) shorter[key] = list.filter((entry) => allowsMethod(filter, type, textOf(entry, 'code')));
+  // `showOnlyEmi`: instalments are paid by a card.
+  if (filter.emi.only && type !== 'CARD') return undefined;
+  const isAllowed = ({ code }: { readonly code: string }) => allowsMethod(filter, type, code);
+  switch (option.method) {
+    case 'netbanking': {
+      const banks = option.banks.filter(isAllowed);
+      return banks.length > 0 ? { ...option, banks } : undefined;
+    }
+    case 'wallet': {
+      const wallets = option.wallets.filter(isAllowed);
+      return wallets.length > 0 ? { ...option, wallets } : undefined;
+    }
+    case 'pay-later': {
+      const lenders = option.lenders.filter(isAllowed);
+      return lenders.length > 0 ? { ...option, lenders } : undefined;
+    }
+    case 'upi': {
+      const apps = allowsUpi(filter, 'INTENT') ? option.apps.filter(({ name }) => allowsApp(filter, name)) : [];
+      return { ...option, apps, ...(!allowsUpi(filter, 'COLLECT') && { collect: false, vpas: [] }) };
+    }
+    case 'card': {
+      const emi = plansUnder(filter, option);
+      const cards = cardsWithPlans(filter, option.cards, emi).flatMap((card) => {
+        const about = { type: 'CREDIT', bank: card.bankName, bin: card.number };
+        const networks = card.networks.filter((brand) => allowsCard(filter, { ...about, brand }));
+        return networks.length > 0 ? [{ ...card, networks }] : [];
+      });
+      return cards.length > 0 ? { ...option, cards, emi, ...onlyEmi(filter) } : undefined;
+    }
+    case 'saved-card': {
+      const emi = plansUnder(filter, option);
+      const cards = cardsWithPlans(filter, option.cards, emi).filter(({ brand, bankName }) =>
+        allowsCard(filter, { type: 'CREDIT', bank: bankName, bin: '', brand }),
+      );
+      return cards.length > 0 ? { ...option, cards, emi, ...onlyEmi(filter) } : undefined;
+    }
+    case 'cash':
+      return option;
   }
-  if (type === 'UPI') {
-    if (!allowsUpi(filter, 'INTENT')) shorter['apps'] = [];
-    if (!allowsUpi(filter, 'COLLECT')) Object.assign(shorter, { collect: false, vpas: [] });
-    shorter['apps'] = listIn(shorter, 'apps').filter((app) => allowsApp(filter, textOf(app, 'name')));
-  }
-  const banks = shorter['emi'];
-  if (Array.isArray(banks)) shorter['emi'] = banks.map((bank) => bankWithPlans(bank, filter));
-  if (filter.emi.only) {
-    // `showOnlyEmi`: instalments are paid by a card whose bank has plans.
-    if (type !== 'CARD') return undefined;
-    shorter['onlyEmi'] = true;
-    const lenders = listIn(shorter, 'emi').filter((bank) => listIn(bank, 'plans').length > 0);
-    const names = lenders.map((bank) => textOf(bank, 'bankName'));
-    shorter['cards'] = listIn(shorter, 'cards').filter((card) => names.includes(textOf(card, 'bankName')));
-  }
-  const cards = shorter['cards'];
-  if (Array.isArray(cards)) shorter['cards'] = cards.flatMap((entry) => cardUnder(filter, entry));
-  const isEmpty = [...lists, 'cards'].some((key) => Array.isArray(shorter[key]) && shorter[key].length === 0);
-  return isEmpty ? undefined : shorter;
 }
 
 /** Whether a lock lets an instrument pay. */
@@ -125,30 +137,21 @@ function allowsInstalments({ emi }: PaymentFilter, plan: ChosenPlan | undefined)
   return plan.noCost ? emi.noCost : emi.standard;
 }
 
-function bankWithPlans(bank: unknown, { emi }: PaymentFilter): unknown {
-  if (!isPlainObject(bank)) return bank;
-  const plans = own(bank, 'plans');
-  if (!Array.isArray(plans)) return bank;
-  const isAllowed = (plan: unknown) =>
-    isPlainObject(plan) && (own(plan, 'noCost') === true ? emi.noCost : emi.standard);
-  return { ...bank, plans: plans.filter(isAllowed) };
+function plansUnder({ emi: rule }: PaymentFilter, { emi }: OptionOf<'card' | 'saved-card'>): readonly BankPlans[] {
+  const isAllowed = ({ noCost }: EmiPlan) => (noCost ? rule.noCost : rule.standard);
+  return emi.map((bank) => ({ ...bank, plans: bank.plans.filter(isAllowed) }));
 }
 
-/** The card with the networks that a lock leaves it; nothing if that is none. A saved card has one. */
-function cardUnder(filter: PaymentFilter, entry: unknown): readonly object[] {
-  if (!isPlainObject(entry)) return [];
-  const about = { type: 'CREDIT', bank: textOf(entry, 'bankName'), bin: textOf(entry, 'number') };
-  const networks = own(entry, 'networks');
-  if (!Array.isArray(networks)) return allowsCard(filter, { ...about, brand: textOf(entry, 'brand') }) ? [entry] : [];
-  const left = networks.filter((name) => typeof name === 'string' && allowsCard(filter, { ...about, brand: name }));
-  return left.length === 0 ? [] : [{ ...entry, networks: left }];
+/** Returns the cards whose bank has plans, if the order can be paid in instalments alone; else all. */
+function cardsWithPlans<C extends { readonly bankName: string }>(
+  { emi: rule }: PaymentFilter,
+  cards: readonly C[],
+  emi: readonly BankPlans[],
+): readonly C[] {
+  if (!rule.only) return cards;
+  return cards.filter(({ bankName }) => emi.some((bank) => bank.bankName === bankName && bank.plans.length > 0));
 }
 
-function listIn(entry: unknown, key: string): readonly unknown[] {
-  const list = isPlainObject(entry) ? own(entry, key) : undefined;
-  return Array.isArray(list) ? list : [];
-}
-
-function textOf(entry: unknown, key: string): string {
-  return isPlainObject(entry) ? (ownText(entry, key) ?? '') : '';
+function onlyEmi({ emi }: PaymentFilter): { readonly onlyEmi?: true } {
+  return emi.only ? { onlyEmi: true } : {};
 }

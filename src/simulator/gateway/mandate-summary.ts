@@ -1,24 +1,8 @@
+import type { MandateTerms } from '../contract/payment-page.ts';
 import { dayInIndia, dayText } from '../../protocol/calendar.ts';
 import { lastRuleValue, type MandateFrequency } from '../../protocol/mandate.ts';
 import { mandateSchedule } from '../../protocol/mandate-schedule.ts';
 import type { OrderDetails } from '../../protocol/order-details.ts';
-
-/** What a shopper is asked to agree to. Days are `YYYY-MM-DD` in India. */
-export interface MandateSummary {
-  /** Without consent there is no payment; else it is the shopper's choice. */
-  readonly required: boolean;
-  /** `FIXED`: every debit is the amount of the order; `VARIABLE`: up to `most`. */
-  readonly amountRule: 'FIXED' | 'VARIABLE';
-  /** Rupees as text: no debit is more than this. */
-  readonly most: string;
-  readonly frequency: MandateFrequency;
-  /** The first three debits after today; fewer if it ends before, none if the shop chooses each day. */
-  readonly nextDebits: readonly string[];
-  /** The day on which it has expired. */
-  readonly until?: string;
-  /** The shopper may end it at any time. */
-  readonly revocable: boolean;
-}
 
 /**
  * The mandate that an order asks for, or undefined if it asks for none.
@@ -26,7 +10,7 @@ export interface MandateSummary {
  * @param order as `readOrderDetails` gave it: its mandate holds
  * @param now ms since 1970
  */
-export function mandateSummary(order: OrderDetails, now: number): MandateSummary | undefined {
+export function mandateSummary(order: OrderDetails, now: number): MandateTerms | undefined {
   const wanted = order['options.create_mandate'];
   if (wanted !== 'REQUIRED' && wanted !== 'OPTIONAL') return undefined;
   const frequency = order['mandate.frequency'] ?? 'ASPRESENTED';

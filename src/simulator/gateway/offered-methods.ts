@@ -2,17 +2,18 @@ import { parseJsonText } from '../../protocol/json-text.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
 import type { MethodContext } from './instruments/instrument.ts';
-import { methodNames } from '../methods/contract.ts';
+import { methodNames, type MethodOption } from '../methods/contract.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
-import { carriesMandate, lockedOffer, locksIn } from './lock-methods.ts';
-import { mandateSummary, type MandateSummary } from './mandate-summary.ts';
+import { carriesMandate, lockedOption, locksIn } from './lock-methods.ts';
+import type { MandateTerms } from '../contract/payment-page.ts';
+import { mandateSummary } from './mandate-summary.ts';
 import { detailsOf, type Order } from '../domain/order.ts';
 import type { ReadFilter } from './read-payment-filter.ts';
 
 /** What an order can be paid with, and what its author should know. */
 export interface OfferedMethods {
   /** One entry for each method, in the order in which they are shown. */
-  readonly methods: readonly object[];
+  readonly methods: readonly MethodOption[];
   /** Sentences for the shop's developer about what the order says of methods. */
   readonly mistakes: readonly string[];
 }
@@ -24,12 +25,10 @@ export function offeredMethods(about: MethodContext): OfferedMethods {
   const mandate = mandateIn(about.order, about.now);
   const needsMandate = mandate?.required === true;
   const methods = methodNames.flatMap((method) => {
-    const offer = needsMandate && !carriesMandate(method, order) ? undefined : paymentMethod(method).offer(about);
-    const left = locks.reduce(
-      (rest: object | undefined, { filter }) => rest && lockedOffer(filter, method, rest),
-      offer,
-    );
-    return left ? [{ method, ...left, ...(carriesMandate(method, order) && { carriesMandate: true }) }] : [];
+    const carries = carriesMandate(method, order);
+    const option = needsMandate && !carries ? undefined : paymentMethod(method).option(about);
+    const left = locks.reduce((rest, { filter }) => rest && lockedOption(filter, rest), option);
+    return left ? [carries ? { ...left, carriesMandate: true as const } : left] : [];
   });
   return {
     methods,
@@ -37,7 +36,7 @@ export function offeredMethods(about: MethodContext): OfferedMethods {
       ...locks.flatMap(({ mistakes }) => mistakes),
       ...(about.unsignedLock === '' ? [] : [unsigned]),
       ...(mandate ? missingForUpi(order).map((field) => `UPI cannot carry the mandate without ${field}.`) : []),
-      ...(methods.some((offer) => !('locked' in offer)) ? [] : [nothingLeft]),
+      ...(methods.some(({ locked }) => locked === undefined) ? [] : [nothingLeft]),
     ],
   };
 }
@@ -55,7 +54,7 @@ export function locksOf({ order, unsignedLock }: MethodContext): readonly ReadFi
 }
 
 /** The mandate that the shopper is asked to agree to, if the order asks for one. */
-export function mandateIn(order: Order, now: number): MandateSummary | undefined {
+export function mandateIn(order: Order, now: number): MandateTerms | undefined {
   const details = readOrderDetails(order.details, { now: false });
   return details.ok ? mandateSummary(details.value, now) : undefined;
 }

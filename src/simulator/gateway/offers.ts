@@ -1,3 +1,4 @@
+import type { Discount, DiscountResult } from '../contract/payment-page.ts';
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import type { Choice } from '../domain/choice.ts';
@@ -37,7 +38,7 @@ export function reduced(offer: TestOffer, amount: string): Reduction | undefined
 const rupee = 100n;
 
 /** The offers that an order's amount is enough for, as the payment page is told of them. */
-export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency'>): readonly object[] {
+export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency'>): readonly Discount[] {
   if (currency !== 'INR') return [];
   return testOffers.flatMap((offer) => {
     const reduction = reduced(offer, amount);
@@ -108,7 +109,7 @@ export function offersPart(transaction: Transaction): object[] {
 }
 
 /** What `process_result` says of it under `otherInfo`. */
-export function offerNews(transaction: Transaction): object[] {
+export function offerNews(transaction: Transaction): DiscountResult[] {
   const offer = offerOf(transaction);
   if (!offer) return [];
   if (isDone(transaction.state)) return [{ status: 'AVAILED', offerId: offer.id, errorCode: '', errorMessage: '' }];

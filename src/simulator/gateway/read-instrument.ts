@@ -15,7 +15,7 @@ import { amountWith, withOffer } from './offers.ts';
 export function readInstrument(body: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
   const name = methodNames.find((known) => known === own(body, 'method'));
   const method = name && paymentMethod(name);
-  if (!method?.offer(context)) {
+  if (!method?.option(context)) {
     return refused(
       'method',
       'other',

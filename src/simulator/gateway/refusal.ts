@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal as RefusalAnswer } from '../contract/refusal.ts';
 import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
 
 /** Juspay's codes of refused requests (`error_info.code`), as far as the simulator uses them. */
@@ -56,26 +57,27 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
 /** Answers a request whose input is at fault, with our code, Juspay's and the SDK's. */
 export function refuseIssue(context: Context, issue: Issue | HyperCheckoutError): Response {
   const { http, rest, sdk } = answers[issue.code] ?? badInput;
-  return context.json(
-    {
-      ...body(rest, issue.message, issue.fix),
-      code: issue.code,
-      ...(issue.field !== undefined && { field: issue.field }),
-      ...(issue.reason !== undefined && { reason: issue.reason }),
-      fix: issue.fix,
-      ...(issue.vendor && { vendor: issue.vendor }),
-      errorCode: sdk,
-    },
-    http,
-  );
+  const ours = {
+    code: issue.code,
+    ...(issue.field !== undefined && { field: issue.field }),
+    ...(issue.reason !== undefined && { reason: issue.reason }),
+    fix: issue.fix,
+    ...(issue.vendor && { vendor: issue.vendor }),
+    errorCode: sdk,
+  };
+  return answer(context, { ...body(rest, issue.message, issue.fix), ...ours }, http);
 }
 
 /** Answers a request that is refused whatever its input says. */
-export function refuseRequest(context: Context, refusal: Refusal): Response {
-  return context.json({ ...body(refusal.code, refusal.message, refusal.fix), errorCode: 'JP_001' }, refusal.http);
+export function refuseRequest(context: Context, { code, message, fix, http }: Refusal): Response {
+  return answer(context, { ...body(code, message, fix), errorCode: 'JP_001' }, http);
 }
 
-function body(code: RestCode, message: string, fix: string): object {
+function answer(context: Context, refusal: RefusalAnswer, http: ContentfulStatusCode): Response {
+  return context.json(refusal, http);
+}
+
+function body(code: RestCode, message: string, fix: string) {
   return {
     status: 'error',
     error_code: code,

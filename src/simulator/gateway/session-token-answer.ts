@@ -1,16 +1,7 @@
+import type { SessionToken } from '../contract/payment-page.ts';
 import { createHash } from 'node:crypto';
 import type { TokenRequest } from './read-token-request.ts';
 import { findTestUpiCustomer } from './test-instruments/upi-customers.ts';
-
-/** The answer to `upiGetSessionToken`: the `payload` of the event, and what goes around it. */
-export interface SessionTokenAnswer {
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly error: boolean;
-  /** A `JP_…` code; empty without an error. */
-  readonly errorCode: string;
-  /** English, for logs; empty without an error. */
-  readonly errorMessage: string;
-}
 
 /**
  * What the SDK would say of a customer, with all documented keys (seed 000, "Response Parameters").
@@ -18,7 +9,7 @@ export interface SessionTokenAnswer {
  * The keys are those that code in use reads, such as `account` for what the seed's text calls accounts. Booleans and
  * lengths are texts there.
  */
-export function sessionTokenAnswer(request: TokenRequest): SessionTokenAnswer {
+export function sessionTokenAnswer(request: TokenRequest): SessionToken {
   const { status, vpaAccounts } = findTestUpiCustomer(request.customerId);
   const isBound = status === 'BOUND' || status === 'LINKED';
   const payload = {

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Value } from '../contract/value.ts';
-import { CardInstrument } from './card/contract.ts';
-import { CashInstrument } from './cash/contract.ts';
-import { NetbankingInstrument } from './netbanking/contract.ts';
-import { PayLaterInstrument } from './pay-later/contract.ts';
-import { SavedCardInstrument } from './saved-card/contract.ts';
-import { UpiInstrument } from './upi/contract.ts';
-import { WalletInstrument } from './wallet/contract.ts';
+import { variant, type Value } from '../contract/value.ts';
+import { CardInstrument, CardOption } from './card/contract.ts';
+import { CashInstrument, CashOption } from './cash/contract.ts';
+import { NetbankingInstrument, NetbankingOption } from './netbanking/contract.ts';
+import { PayLaterInstrument, PayLaterOption } from './pay-later/contract.ts';
+import { SavedCardInstrument, SavedCardOption } from './saved-card/contract.ts';
+import { UpiInstrument, UpiOption } from './upi/contract.ts';
+import { WalletInstrument, WalletOption } from './wallet/contract.ts';
 
 /** The methods of payment, in the order in which the payment page shows them. */
 export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
@@ -30,3 +30,18 @@ export type Instrument = Value<(typeof instruments)[Method]>;
 
 /** The instrument of one method. */
 export type InstrumentOf<M extends Method> = Extract<Instrument, { readonly method: M }>;
+
+/** A way to pay an order, with what its form must know. */
+export const MethodOption = variant('method', [
+  UpiOption,
+  SavedCardOption,
+  CardOption,
+  NetbankingOption,
+  WalletOption,
+  PayLaterOption,
+  CashOption,
+]);
+export type MethodOption = Value<typeof MethodOption>;
+
+/** The option of one method. */
+export type OptionOf<M extends Method> = Extract<MethodOption, { readonly method: M }>;

@@ -19,6 +19,10 @@ const emiPlan = {
 const EmiPlan = v.object(emiPlan);
 export type EmiPlan = Value<typeof EmiPlan>;
 
+/** The plans of one bank for an order. */
+export const BankPlans = v.object({ bankName: v.string(), plans: v.array(EmiPlan) });
+export type BankPlans = Value<typeof BankPlans>;
+
 /** The plan that a card is paid with, at one bank. */
 export const ChosenPlan = v.object({ ...emiPlan, bankName: v.string() });
 export type ChosenPlan = Value<typeof ChosenPlan>;

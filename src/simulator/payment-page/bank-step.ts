@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { inPageLanguage, pageLanguage } from '../localization/page-language.ts';
 import { inPageScheme } from './page-address.ts';
-import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { BankDone, type LanguageChange } from '../contract/bank-frame.ts';
+import { parsed } from '../contract/value.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /**
@@ -61,13 +62,13 @@ export class BankStep extends PageElement {
   /** The bank's page follows this one into another language. One that is still to load is told when it has. */
   readonly #tellLanguage = () => {
     const frame = this.querySelector('iframe');
-    frame?.contentWindow?.postMessage({ language: pageLanguage() }, location.origin);
+    frame?.contentWindow?.postMessage({ language: pageLanguage() } satisfies LanguageChange, location.origin);
   };
 
   /** Believes nobody but the bank's window, at the one origin it can be at; and even then asks the gateway. */
   readonly #handleMessage = (event: MessageEvent<unknown>) => {
     const frame = this.querySelector('iframe');
     if (event.source === null || event.source !== frame?.contentWindow || event.origin !== location.origin) return;
-    if (isPlainObject(event.data) && own(event.data, 'bank') === 'done') this.dispatchEvent(new Event('bank-done'));
+    if (parsed(BankDone, event.data)) this.dispatchEvent(new Event('bank-done'));
   };
 }

@@ -1,7 +1,7 @@
 import { processStatuses } from '../../protocol/process-status.ts';
 import type { Checkout, PaymentResult, TransactionAnswer } from './checkout.ts';
 import type { Askable, Effect, Flow, Input, Payment, Step, Visit } from './flow.ts';
-import { methodAtHand, offersMethod, withTerms } from './terms.ts';
+import { methodAtHand, offersMethod } from './terms.ts';
 import { news, paymentAttempt, processRefused, processResult, type SdkNews } from './sdk-messages.ts';
 
 /*
@@ -34,7 +34,7 @@ type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;
 const updatable = {
   update: (flow: Open, { update }: Of<'update'>) =>
     to(flow, { do: 'update', token: flow.checkout.token, update, resumes: false }),
-  updated: (flow: Open, { terms }: Of<'updated'>) => to({ ...flow, checkout: withTerms(flow.checkout, terms) }),
+  updated: (flow: Open, { terms }: Of<'updated'>) => to({ ...flow, checkout: { ...flow.checkout, ...terms } }),
 };
 
 const table: Table = {
@@ -67,7 +67,7 @@ const table: Table = {
     ...updatable,
     // The order may be another customer's now, or locked to other methods.
     updated: (form, { terms }) => {
-      const checkout = withTerms(form.checkout, terms);
+      const checkout = { ...form.checkout, ...terms };
       return offersMethod(checkout, form.method)
         ? to({ ...form, checkout })
         : to({ ...visitOf(form), checkout, screen: 'home' });
@@ -84,7 +84,7 @@ const table: Table = {
       return to({ ...flow, resuming: true }, { do: 'update', token: flow.checkout.token, update, resumes: true });
     },
     updated: (flow, { terms, resumes }) => {
-      const next = { ...flow, checkout: withTerms(flow.checkout, terms) };
+      const next = { ...flow, checkout: { ...flow.checkout, ...terms } };
       return resumes ? startHeld(next) : to(next);
     },
     'not-updated': (flow, { notice }) =>
@@ -231,7 +231,7 @@ function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
 function wait({ transaction, paid, ...visit }: Visit & Payment, pressed = false): Step {
   switch (transaction.waits) {
     case 'bank': {
-      if (transaction.outside === undefined) return to({ ...visit, screen: 'bank', transaction, paid });
+      if (transaction.framing === undefined) return to({ ...visit, screen: 'bank', transaction, paid });
       const { flow, effects } = poll({ ...visit, screen: 'outside', transaction, paid });
       return to(flow, ...effects, ...(pressed ? [{ do: 'go', url: transaction.bankUrl } as const] : []));
     }

@@ -3,12 +3,14 @@ import { paymentPageService, type HyperRequest } from '../../protocol/hyper-requ
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus } from '../../protocol/process-status.ts';
 import type { FrameEnding, SdkMessage } from '../../protocol/payment-page-messages.ts';
-import type { Checkout, Instrument, Refusal } from './checkout.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import type { Reply } from '../ui/request.ts';
+import type { Checkout, Instrument } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
-import { GatewayClient, type Reply } from './gateway-client.ts';
+import { GatewayClient } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
-import { leaveWindowFor } from './top-window.ts';
+import { isWebAddress, leaveWindowFor } from './top-window.ts';
 import { untilPoll } from '../polling/until-poll.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
@@ -123,7 +125,8 @@ export class CheckoutRun {
   async returnAddress(): Promise<string | undefined> {
     if (!('checkout' in this.#flow)) return undefined;
     const reply = await new GatewayClient(this.#ending.signal).returnAddress(this.#flow.checkout.token);
-    return reply.kind === 'answer' ? reply.value.url : undefined;
+    const url = reply.kind === 'answer' ? reply.value.url : null;
+    return url !== null && isWebAddress(url) ? url : undefined;
   }
 
   /** Tells the merchant page's clickstream, if it wants one. */
@@ -139,7 +142,7 @@ export class CheckoutRun {
         return this.#noteResult(effect.news);
       case 'open':
         return this.#await(this.#open(gateway), (checkout) => {
-          for (const mistake of checkout.mistakes ?? []) this.#options.mistaken(mistake);
+          for (const mistake of checkout.mistakes) this.#options.mistaken(mistake);
           const { payload } = this.#request;
           const quick = isPlainObject(payload) && own(payload, 'action') === 'quickPay';
           return { type: 'opened', checkout, ...(quick && { quick }) };
@@ -166,13 +169,16 @@ export class CheckoutRun {
           (saved) => ({ type: 'found', saved }),
         );
       case 'prefer':
-        return this.#await(gateway.preferMethod(effect.token, effect.id), (methods) => ({
+        return this.#await(gateway.preferMethod(effect.token, effect.id), ({ methods }) => ({
           type: 'preferred',
           methods,
           id: effect.id,
         }));
       case 'remove':
-        return this.#await(gateway.removeMethod(effect.token, effect.id), (methods) => ({ type: 'removed', methods }));
+        return this.#await(gateway.removeMethod(effect.token, effect.id), ({ methods }) => ({
+          type: 'removed',
+          methods,
+        }));
       case 'go':
         return leaveWindowFor(inPageLanguage(effect.url), true);
       case 'leave':
@@ -219,11 +225,11 @@ export class CheckoutRun {
     const reply = await gateway.update(token, update);
     if (signal.aborted) return;
     if (reply.kind === 'answer') {
-      for (const mistake of reply.value.mistakes ?? []) this.#options.mistaken(mistake);
+      for (const mistake of reply.value.mistakes) this.#options.mistaken(mistake);
       this.send({ type: 'updated', terms: reply.value, resumes });
       return;
     }
-    const { code, message } = reply.kind === 'refused' ? reply.refusal : unreachable;
+    const { code, error_message: message } = reply.kind === 'refused' ? reply.refusal : unreachable;
     // No event says so, since one would end the payment for the merchant page.
     this.#options.mistaken(`the new order was not taken. ${code ? `${code}: ` : ''}${message}`);
     if (resumes) this.send({ type: 'not-updated', notice: reply.kind === 'refused' ? reply.refusal : 'unreachable' });

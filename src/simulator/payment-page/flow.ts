@@ -1,15 +1,15 @@
+import type { Terms } from '../contract/payment-page.ts';
+import type { Refusal } from '../contract/refusal.ts';
 import type {
   Checkout,
   Instrument,
   Paid,
   PaymentResult,
   PhoneTransaction,
-  Refusal,
-  Terms,
   Transaction,
   TransactionAnswer,
 } from './checkout.ts';
-import type { Method } from './methods/method-offer.ts';
+import type { Method } from '../methods/contract.ts';
 import type { SdkNews } from './sdk-messages.ts';
 
 /** A verified order on the page, and the last attempt that failed, if there was one. */

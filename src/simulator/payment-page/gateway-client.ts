@@ -1,39 +1,23 @@
-import type {
-  Checkout,
-  Instrument,
-  PaymentResult,
-  Refusal,
-  ReturnAddress,
-  SavedMethod,
-  SavedMethods,
-  SessionTokenReply,
-  Terms,
-  Transaction,
-  TransactionAnswer,
-} from './checkout.ts';
+import type * as v from 'valibot';
 import {
-  readCheckout,
-  readLeave,
-  readRefusal,
-  readReturnAddress,
-  readSessionToken,
-  readTerms,
-  readTransaction,
-  readTransactionAnswer,
-} from './gateway-answers.ts';
+  Initiated,
+  LeaveResult,
+  OpenedPaymentPage,
+  PaymentStatus,
+  RemainingMethods,
+  ReorderedMethods,
+  ReportResult,
+  ReturnAddress,
+  SavedMethods,
+  SessionToken,
+  Terms,
+  TransactionStep,
+} from '../contract/payment-page.ts';
+import { send, type Reply } from '../ui/request.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
+import type { Checkout, Instrument, Transaction, TransactionAnswer } from './checkout.ts';
 import type { GatewayCall } from './clickstream.ts';
-import { readMethods, readSavedMethods } from './saved-method-answers.ts';
 import { pageDeath } from './page-death.ts';
-
-/** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
-export type Reply<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unreachable' };
-
-/** How long the gateway may take, in ms. */
-const patience = 15_000;
 
 /**
  * The payment page's only way out: the simulator's gateway, on the page's own origin.
@@ -54,28 +38,28 @@ export class GatewayClient {
   }
 
   /** Shows the gateway the payload of `initiate`, which may be signed. */
-  initiate(payload: object): Promise<Reply<true>> {
-    return this.#post('/checkout/initiate', { payload }, () => true);
+  initiate(payload: object): Promise<Reply<Initiated>> {
+    return this.#ask(Initiated, '/checkout/initiate', { payload });
   }
 
   /** Opens the order of a `process` payload, after the gateway has verified it. */
   open(payload: object): Promise<Reply<Checkout>> {
-    return this.#post('/checkout', { payload }, readCheckout);
+    return using(this.#ask(OpenedPaymentPage, '/checkout', { payload }), checkoutOf);
   }
 
   /** Opens the order of a payment link, where no merchant page hands over a payload. */
   openLink(link: string): Promise<Reply<Checkout>> {
-    return this.#post('/checkout/link', { link }, readCheckout);
+    return using(this.#ask(OpenedPaymentPage, '/checkout/link', { link }), checkoutOf);
   }
 
   /** Asks where the browser goes when the payment is over, if the order says so. */
   returnAddress(token: string): Promise<Reply<ReturnAddress>> {
-    return this.#post(`${pathOf(token)}/return`, {}, readReturnAddress);
+    return this.#ask(ReturnAddress, `${pathOf(token)}/return`, {});
   }
 
   /** Shows the gateway the payload of `updateOrder` or `resumePayment`, whose order may take the place of the open one. */
   update(token: string, payload: object): Promise<Reply<Terms>> {
-    return this.#post(`${pathOf(token)}/order`, { payload }, readTerms);
+    return this.#ask(Terms, `${pathOf(token)}/order`, { payload });
   }
 
   /**
@@ -84,43 +68,43 @@ export class GatewayClient {
    * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
    */
   start(token: string, amount: string, instrument: Instrument): Promise<Reply<Transaction>> {
-    return this.#post(
-      `${pathOf(token)}/transactions`,
-      { ...instrument.body, method: instrument.method, amount },
-      readTransaction,
-    );
+    const command = { ...instrument.body, method: instrument.method, amount };
+    return using(this.#ask(TransactionStep, `${pathOf(token)}/transactions`, command), transactionOf);
   }
 
   /** Asks where a transaction stands. */
   async check(token: string, transactionId: string): Promise<Reply<TransactionAnswer>> {
     const path = `${pathOf(token)}/transactions/${encodeURIComponent(transactionId)}`;
-    const reply = await this.#request(path, {}, readTransactionAnswer);
+    const reply = await using(this.#ask(PaymentStatus, path), answerOf);
     return reply.kind === 'answer' && reply.value.pageDies ? pageDeath() : reply;
   }
 
   /** Says that the shopper leaves. */
-  leave(token: string): Promise<Reply<PaymentResult>> {
-    return this.#post(`${pathOf(token)}/leave`, {}, readLeave);
+  leave(token: string): Promise<Reply<LeaveResult>> {
+    return this.#ask(LeaveResult, `${pathOf(token)}/leave`, {});
   }
 
   /** Notes for the order's timeline how the page says that it ended. The page may be gone before the answer is there. */
-  noteResult(token: string, status: ProcessStatus): Promise<Reply<true>> {
-    return this.#post(`${pathOf(token)}/result`, { status }, () => true, { keepalive: true });
+  noteResult(token: string, status: ProcessStatus): Promise<Reply<ReportResult>> {
+    const command: ReportResult = { status };
+    return this.#ask(ReportResult, `${pathOf(token)}/result`, command, true);
   }
 
   /** Opens the saved methods of the customer of a `paymentManagement` payload. */
   savedMethods(payload: object): Promise<Reply<SavedMethods>> {
-    return this.#post('/checkout/management', { payload }, readSavedMethods);
+    return this.#ask(SavedMethods, '/checkout/management', { payload });
   }
 
   /** Makes a saved method the one to pay with as a rule, and resolves with all of them in their new order. */
-  preferMethod(token: string, id: string): Promise<Reply<readonly SavedMethod[]>> {
-    return this.#post(`/checkout/management/${encodeURIComponent(token)}/default`, { id }, readMethods);
+  preferMethod(token: string, id: string): Promise<Reply<ReorderedMethods>> {
+    const path = `/checkout/management/${encodeURIComponent(token)}/default`;
+    return this.#ask(ReorderedMethods, path, { id });
   }
 
   /** Removes a saved method, and resolves with those that are left. */
-  removeMethod(token: string, id: string): Promise<Reply<readonly SavedMethod[]>> {
-    return this.#post(`/checkout/management/${encodeURIComponent(token)}/remove`, { id }, readMethods);
+  removeMethod(token: string, id: string): Promise<Reply<RemainingMethods>> {
+    const path = `/checkout/management/${encodeURIComponent(token)}/remove`;
+    return this.#ask(RemainingMethods, path, { id });
   }
 
   /**
@@ -128,50 +112,73 @@ export class GatewayClient {
    *
    * @param clientId - that of `initiate`
    */
-  sessionToken(payload: object, clientId: string | undefined): Promise<Reply<SessionTokenReply>> {
-    return this.#post('/checkout/session-token', { payload, clientId }, readSessionToken);
+  sessionToken(payload: object, clientId: string | undefined): Promise<Reply<SessionToken>> {
+    return this.#ask(SessionToken, '/checkout/session-token', { payload, clientId });
   }
 
-  #post<T>(
+  #ask<S extends v.GenericSchema>(
+    schema: S,
     path: string,
-    body: object,
-    read: (body: unknown) => T | undefined,
-    how: Pick<RequestInit, 'keepalive'> = {},
-  ): Promise<Reply<T>> {
-    const headers = { 'content-type': 'application/json' };
-    return this.#request(path, { ...how, method: 'POST', headers, body: JSON.stringify(body) }, read);
-  }
-
-  async #request<T>(path: string, init: RequestInit, read: (body: unknown) => T | undefined): Promise<Reply<T>> {
+    command?: object,
+    keepalive = false,
+  ): Promise<Reply<v.InferOutput<S>>> {
     const begun = performance.now();
-    const done = (status: number) =>
-      this.#watch({ type: callOf(path, init), status, latency: performance.now() - begun });
-    try {
-      const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(patience)]);
-      const response = await fetch(path, { ...init, signal, cache: 'no-store' });
-      const body: unknown = await response.json();
-      done(response.status);
-      if (response.ok) {
-        const value = read(body);
-        return value === undefined ? unreachable : { kind: 'answer', value };
-      }
-      const refusal = response.status < 500 ? readRefusal(body) : undefined;
-      return refusal ? { kind: 'refused', refusal } : unreachable;
-    } catch {
-      done(0);
-      return unreachable; // No connection, too slow, aborted or no JSON: for the shopper it is all the same.
-    }
+    const answered = (status: number) =>
+      this.#watch({ type: callOf(path, command), status, latency: performance.now() - begun });
+    return send(schema, path, command, { signal: this.#signal, keepalive, answered });
   }
 }
 
-const unreachable = { kind: 'unreachable' } as const;
+/** Replaces an answer by what the page works with; undefined for an answer that it cannot use. */
+async function using<A, T>(asked: Promise<Reply<A>>, take: (answer: A) => T | undefined): Promise<Reply<T>> {
+  const reply = await asked;
+  if (reply.kind !== 'answer') return reply;
+  const value = take(reply.value);
+  return value === undefined ? { kind: 'unreachable' } : { kind: 'answer', value };
+}
 
 /** What a request is for, in words that hold no token: its method and the last fixed part of its path. */
-function callOf(path: string, { method = 'GET' }: RequestInit): string {
+function callOf(path: string, command: object | undefined): string {
   const fixed = path.split('/').filter((part) => /^[a-z-]{1,20}$/.test(part));
-  return `${method} ${fixed.join('/')}`;
+  return `${command ? 'POST' : 'GET'} ${fixed.join('/')}`;
 }
 
 function pathOf(token: string): string {
   return `/checkout/${encodeURIComponent(token)}`;
+}
+
+function checkoutOf({ outcome, previous, ...page }: OpenedPaymentPage): Checkout {
+  const status = outcome ?? previous;
+  const transaction = previous && transactionOf(previous);
+  return { ...page, ...(status && { last: { answer: answerOf(status), ...(transaction && { transaction }) } }) };
+}
+
+function answerOf(answer: PaymentStatus): TransactionAnswer {
+  const { status, paymentInstrument, paymentInstrumentGroup, offers, ...rest } = answer;
+  return { ...rest, result: { status, paymentInstrument, paymentInstrumentGroup, ...(offers && { offers }) } };
+}
+
+/** Returns undefined for a step to a page on another origin. */
+function transactionOf(step: TransactionStep): Transaction | undefined {
+  switch (step.waits) {
+    case 'bank': {
+      const bankUrl = ownUrl(step.bankUrl);
+      return bankUrl === undefined ? undefined : { ...step, bankUrl };
+    }
+    case 'phone': {
+      const { expiresIn, ...rest } = step;
+      const phoneUrl = ownUrl(step.phoneUrl);
+      // The gateway's clock need not be ours, so only the time that is left counts.
+      const deadline = expiresIn !== undefined && { deadline: performance.now() + expiresIn };
+      return phoneUrl === undefined ? undefined : { ...rest, phoneUrl, ...deadline };
+    }
+    case 'nowhere':
+      return step;
+  }
+}
+
+function ownUrl(address: string): string | undefined {
+  if (!URL.canParse(address, location.href)) return undefined;
+  const url = new URL(address, location.href);
+  return url.origin === location.origin ? url.href : undefined;
 }

@@ -1,4 +1,5 @@
-import type { Refusal, SavedMethod, SavedMethods } from './checkout.ts';
+import type { SavedMethod, SavedMethods } from '../contract/payment-page.ts';
+import type { Refusal } from '../contract/refusal.ts';
 import type { Notice, Step } from './flow.ts';
 import { news, processRefused, processResult } from './sdk-messages.ts';
 
@@ -92,7 +93,7 @@ function change(flow: Extract<ManagementFlow, { screen: 'methods' }>, input: Man
     case 'prefer':
       return removing === undefined ? to(flow, { do: 'prefer', token: saved.token, id: input.id }) : to(flow);
     case 'preferred':
-      return to({ ...flow, saved: { ...saved, methods: input.methods, preferred: input.id } });
+      return to({ ...flow, saved: { ...saved, methods: input.methods, default: input.id } });
     case 'removed': {
       const removed = saved.methods.find((method) => method.id === removing);
       return to({ screen: 'methods', saved: { ...saved, methods: input.methods }, ...(removed && { removed }) });

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Mandate } from './checkout.ts';
+import type { MandateTerms } from '../contract/payment-page.ts';
 import { amountText } from '../../protocol/amount-text.ts';
 import { dayText } from '../localization/page-language.ts';
 import { consent } from '../ui/consent.ts';
@@ -25,7 +25,7 @@ export class MandateConsent extends PageElement {
     missing: { state: true },
   };
 
-  declare mandate: Mandate | undefined;
+  declare mandate: MandateTerms | null;
   /** The shop's name. */
   declare merchant: string;
   /** Makes the form of the method, with what takes its {@link PayEvent}. */
@@ -36,7 +36,7 @@ export class MandateConsent extends PageElement {
 
   constructor() {
     super();
-    this.mandate = undefined;
+    this.mandate = null;
     this.merchant = '';
     this.form = undefined;
     this.agreed = false;
@@ -48,8 +48,8 @@ export class MandateConsent extends PageElement {
     return html`${mandate ? this.#terms(mandate) : nothing}${this.form?.(this.#handlePay)}`;
   }
 
-  #terms(mandate: Mandate): TemplateResult {
-    const { most, required, revocable, fixed } = mandate;
+  #terms(mandate: MandateTerms): TemplateResult {
+    const { most, required, revocable, amountRule } = mandate;
     return html`
       <section class="mandate panel" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
@@ -57,7 +57,7 @@ export class MandateConsent extends PageElement {
         </h2>
         ${facts([
           [
-            fixed
+            amountRule === 'FIXED'
               ? msg('Each time', { id: 'mandate.fixed', desc: 'Label before the amount of every debit.' })
               : msg('At most each time', { id: 'mandate.most', desc: 'Label before the highest amount of a debit.' }),
             amountText(most, 'INR'),
@@ -97,14 +97,14 @@ export class MandateConsent extends PageElement {
       return;
     }
     const { instrument } = event;
-    const asked = this.mandate !== undefined;
+    const asked = this.mandate !== null;
     const body = asked ? { ...instrument.body, mandate: this.agreed } : instrument.body;
     this.dispatchEvent(new PayEvent({ ...instrument, body }));
   };
 }
 
 /** The days of the next debits and of the last one, as far as they are known. */
-function debits({ nextDebits, until }: Mandate): (readonly [string, string])[] {
+function debits({ nextDebits, until }: MandateTerms): (readonly [string, string])[] {
   const next = msg('Next debits', { id: 'mandate.next', desc: 'Label before up to three days.' });
   const last = msg('Until', { id: 'mandate.until', desc: 'Label before a day.' });
   return [

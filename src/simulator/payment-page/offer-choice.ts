@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
-import type { Instrument, Offer } from './checkout.ts';
+import type { Discount } from '../contract/payment-page.ts';
+import type { Instrument } from './checkout.ts';
 import { choiceGroup } from '../ui/choice.ts';
 import { PayEvent } from './pay-event.ts';
 import { PageElement } from '../ui/page-element.ts';
@@ -24,7 +25,7 @@ export class OfferChoice extends PageElement {
     refused: { state: true },
   };
 
-  declare offers: readonly Offer[];
+  declare offers: readonly Discount[];
   /** Of the order: a decimal string. */
   declare amount: string;
   declare currency: string;
@@ -56,7 +57,7 @@ export class OfferChoice extends PageElement {
     `;
   }
 
-  #list(chosen: Offer | undefined): TemplateResult {
+  #list(chosen: Discount | undefined): TemplateResult {
     return choiceGroup({
       name: 'offer',
       legend: msg('Discounts', { id: 'offers.legend', desc: 'Name of the list of discounts.' }),
@@ -76,7 +77,7 @@ export class OfferChoice extends PageElement {
     });
   }
 
-  #sum({ after }: Offer): string {
+  #sum({ after }: Discount): string {
     return msg(str`You pay ${this.#money(after)} instead of ${this.#money(this.amount)}`, {
       id: 'offers.sum',
       desc: 'Under the list: the amount with the discount, then the amount without.',
@@ -93,7 +94,7 @@ export class OfferChoice extends PageElement {
     </span>`;
   }
 
-  #note({ rule, value, most, deduction, instruments }: Offer): string {
+  #note({ rule, value, most, deduction, instruments }: Discount): string {
     const only = instruments?.map((name) => names[name] ?? name).join(', ');
     const off =
       rule === 'PERCENTAGE'
@@ -115,7 +116,7 @@ export class OfferChoice extends PageElement {
   }
 
   /** One that the order has grown too small for is none. */
-  #offer(): Offer | undefined {
+  #offer(): Discount | undefined {
     return this.offers.find(({ id }) => id === this.chosen);
   }
 
@@ -141,7 +142,7 @@ export class OfferChoice extends PageElement {
 }
 
 /** Instalments have a price of their own. */
-function isFor({ instruments }: Offer, { paid, body }: Instrument): boolean {
+function isFor({ instruments }: Discount, { paid, body }: Instrument): boolean {
   const { paymentInstrument = '' } = paid;
   return (instruments?.includes(paymentInstrument) ?? true) && body['emi'] === undefined;
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import type { SavedMethod } from './checkout.ts';
+import type { SavedMethod } from '../contract/payment-page.ts';
 import { atIcon, cardIcon } from './icons.ts';
 import { button } from '../ui/button.ts';
 import { PreferEvent } from './prefer-event.ts';

@@ -1,8 +1,10 @@
 import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus, processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
-import type { Instrument, PaymentResult, Refusal, SessionTokenReply } from './checkout.ts';
-import type { Reply } from './gateway-client.ts';
+import type { SessionToken } from '../contract/payment-page.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import type { Reply } from '../ui/request.ts';
+import type { Instrument, PaymentResult } from './checkout.ts';
 
 /** An event before it is addressed to the request that it belongs to. */
 export type SdkNews = Omit<SdkMessage, 'requestId' | 'service'>;
@@ -32,7 +34,7 @@ export function processRefused(refusal: Refusal): SdkNews {
 }
 
 /** The answer to `upiGetSessionToken`. What the gateway does not answer ends as the status `FAILURE`. */
-export function sessionTokenResult(reply: Reply<SessionTokenReply>): SdkNews {
+export function sessionTokenResult(reply: Reply<SessionToken>): SdkNews {
   if (reply.kind === 'answer') return { ...reply.value, event: 'process_result' };
   const refusal = reply.kind === 'refused' ? reply.refusal : unreachable;
   const payload = { action: 'upiGetSessionToken', status: 'FAILURE', ...infoOf(refusal) };
@@ -40,7 +42,7 @@ export function sessionTokenResult(reply: Reply<SessionTokenReply>): SdkNews {
 }
 
 /** What stands in for a refusal where nothing came back. */
-export const unreachable: Refusal = { errorCode: 'JP_005', message: 'The gateway could not be reached.' };
+export const unreachable: Refusal = { errorCode: 'JP_005', error_message: 'The gateway could not be reached.' };
 
 /**
  * The shopper pressed Pay. Card fields are empty for what is no card.
@@ -70,7 +72,7 @@ function infoOf(refusal: Refusal | undefined) {
 }
 
 function errorOf(refusal: Refusal) {
-  return { error: true, errorCode: refusal.errorCode, errorMessage: refusal.message };
+  return { error: true, errorCode: refusal.errorCode, errorMessage: refusal.error_message };
 }
 
 function reasonOf(status: ProcessStatus): { errorCode: string; errorMessage: string } {

@@ -57,7 +57,8 @@ export async function openShop(options: SimulatorOptions = {}, test?: Scope): Pr
     const response = await fetch(new URL(path, simulator.origin), { redirect: 'manual', ...init });
     const text = await response.text();
     const body: unknown = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : { text };
-    if (response.ok) keepsContract(init.method ?? 'GET', path, body);
+    const isJson = !('text' in recordOf(body));
+    if (isJson) keepsContract(init.method ?? 'GET', path, body, response.ok);
     return { status: response.status, headers: response.headers, body: recordOf(body) };
   };
   const shop: Shop = {

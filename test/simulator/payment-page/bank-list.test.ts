@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import { bankInstrument } from '../../../src/simulator/payment-page/methods/netbanking-offer.ts';
+import { bankInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
 import type { BankList } from '../../../src/simulator/payment-page/methods/bank-list.ts';
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 

@@ -2,10 +2,11 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
 import type { CardForm } from '../../../src/simulator/payment-page/methods/card-form.ts';
-import { cardInstrument, type TestCard } from '../../../src/simulator/payment-page/methods/card-offer.ts';
+import type { AcceptedCard } from '../../../src/simulator/methods/card/contract.ts';
+import { cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
 import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
 
-const cards: readonly TestCard[] = [
+const cards: readonly AcceptedCard[] = [
   { number: '4242424242424242', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'charged' },
   { number: '378282246310005', networks: ['AMEX'], bankName: 'Meridian Bank', ending: 'charged' },
   { number: '6521500000001004', networks: ['RUPAY', 'VISA'], bankName: 'Fort Bank', ending: 'charged' },

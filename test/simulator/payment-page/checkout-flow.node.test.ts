@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
-import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
-import type { Checkout, PaymentResult, Terms, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
+import { cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
+import type { Terms } from '../../../src/simulator/contract/payment-page.ts';
+import type { Checkout, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Effect, Flow, Input, Step } from '../../../src/simulator/payment-page/flow.ts';
 import { transitionsWithin } from '../../support/transitions.ts';
 
 const checkout: Checkout = {
   token: 'token-1',
-  order: { orderId: 'R1', amount: '1.00', currency: 'INR', merchantName: 'Acme', guest: false },
+  order: { orderId: 'R1', amount: '1.00', currency: 'INR', merchantName: 'Acme', customerId: 'C1', guest: false },
   orderUpdation: false,
   methods: [],
+  mistakes: [],
+  mandate: null,
 };
 const typed = {
   number: '4242424242424242',
@@ -22,24 +25,23 @@ const typed = {
 const card = cardInstrument(typed);
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
 const transaction = { transactionId: 'txn-1', waits: 'bank', bankUrl: 'http://localhost/bank/txn-1' } as const;
-const atFort = { ...transaction, outside: 'Fort Bank' } as const;
+const atFort = { ...transaction, framing: 'refused', bankName: 'Fort Bank' } as const;
 const onPhone = {
   transactionId: 'txn-2',
   waits: 'phone',
   method: 'card',
   phoneUrl: 'http://localhost/phone/txn-2',
-  texts: {},
 } as const;
 const declined: PaymentResult = { status: 'authorization_failed', ...paid };
 const at = '2026-11-22T10:00:00.000Z';
-const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', message: 'No.' } as const;
+const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', error_message: 'No.' } as const;
 
 const home: Flow = { screen: 'home', checkout };
 const form: Flow = { screen: 'form', method: 'card', checkout };
 const txnReference = 'txr-55';
 const holding: Flow = { screen: 'holding', method: 'card', paid, txnReference, checkout };
-const cards = { method: 'card', cards: [], emi: [], onlyEmi: false, savable: false } as const;
-const terms: Terms = { order: { ...checkout.order, amount: '2.00' }, methods: [cards] };
+const cards = { method: 'card', cards: [], emi: [], savable: false } as const;
+const terms: Terms = { order: { ...checkout.order, amount: '2.00' }, methods: [cards], mistakes: [], mandate: null };
 const update = { orderDetails: '{}', signature: 'x' };
 const starting: Flow = { screen: 'starting', method: 'card', paid, checkout };
 const bank: Flow = { screen: 'bank', checkout, transaction, paid };
@@ -542,12 +544,12 @@ describe('checkout flow', () => {
     it('asks for the mandate of the new order, and for none where that has none', () => {
       const mandate = {
         required: true,
-        fixed: false,
+        amountRule: 'VARIABLE',
         most: '2.00',
         frequency: 'MONTHLY',
         nextDebits: [],
         revocable: true,
-      };
+      } as const;
       const asked = step(home, { type: 'updated', terms: { ...terms, mandate }, resumes: false }).flow;
       assert.deepEqual(asked, { screen: 'home', checkout: { ...checkout, ...terms, mandate } });
       assert.deepEqual(step(asked, updated).flow, { screen: 'home', checkout: { ...checkout, ...terms } });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Checkout, Offer } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Discount } from '../../../src/simulator/contract/payment-page.ts';
+import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
 import { clickstreamOf } from '../../../src/simulator/payment-page/clickstream.ts';
-import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
-import { savedCardInstrument } from '../../../src/simulator/payment-page/methods/saved-card-offer.ts';
+import { cardInstrument, savedCardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 
-const offer: Offer = {
+const offer: Discount = {
   id: 'o',
   code: 'CARD10',
   rule: 'PERCENTAGE',
@@ -17,12 +17,22 @@ const offer: Offer = {
 };
 const checkout: Checkout = {
   token: 'token-1',
-  order: { orderId: 'R1', amount: '100.00', currency: 'INR', merchantName: 'Acme', guest: false, offers: [offer] },
+  order: {
+    orderId: 'R1',
+    amount: '100.00',
+    currency: 'INR',
+    merchantName: 'Acme',
+    customerId: 'C1',
+    guest: false,
+    offers: [offer],
+  },
   orderUpdation: false,
   methods: [],
+  mistakes: [],
+  mandate: null,
 };
 const typed = { number: '4242424242424242', expiryMonth: '12', expiryYear: '2039', cvv: '987', brand: 'VISA' };
-const saved = { id: 'tok', brand: 'RUPAY', lastFour: '0006', bankName: 'Banyan Bank', codeLength: 3 };
+const saved = { id: 'tok', brand: 'RUPAY' };
 
 describe('the clickstream of a press of Pay', () => {
   const form: PageFlow = { screen: 'form', method: 'card', checkout };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SavedMethods } from '../../../src/simulator/payment-page/checkout.ts';
+import type { SavedMethods } from '../../../src/simulator/contract/payment-page.ts';
 import type { ManagementFlow, ManagementInput } from '../../../src/simulator/payment-page/management-flow.ts';
 import {
   pageStep,
@@ -20,9 +20,9 @@ const card = {
   expiryYear: '2039',
 } as const;
 const vpa = { id: 'v', kind: 'vpa', vpa: 'a@b', bankName: 'Bank' } as const;
-const saved: SavedMethods = { token: 't', merchantName: 'Acme', guest: false, methods: [card, vpa] };
+const saved: SavedMethods = { token: 't', merchantName: 'Acme', guest: false, methods: [card, vpa], default: '' };
 const at = '2026-11-22T10:00:00.000Z';
-const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', message: 'No.' } as const;
+const refusal = { errorCode: 'JP_012', code: 'signature-mismatch', error_message: 'No.' } as const;
 const removing: ManagementFlow = { screen: 'methods', saved, removing: 'c' };
 
 const inputs: readonly ManagementInput[] = [
@@ -140,7 +140,7 @@ describe('managing saved methods, after every sequence of up to seven inputs', (
   it('marks the method to pay with as a rule, and keeps a removal that is under way', () => {
     for (const { from, to, says } of on('methods', 'preferred')) {
       assert.ok(from.screen === 'methods' && to.screen === 'methods', says);
-      assert.equal(to.saved.preferred, 'v', says);
+      assert.equal(to.saved.default, 'v', says);
       assert.deepEqual(to.saved.methods, [vpa, card], says);
       assert.equal(to.removing, from.removing, says);
     }

@@ -1,5 +1,5 @@
-import type { BankPlans } from '../../../src/simulator/payment-page/methods/emi-offer.ts';
-import type { MethodOffer } from '../../../src/simulator/payment-page/methods/method-offer.ts';
+import type { MethodOption } from '../../../src/simulator/methods/contract.ts';
+import type { BankPlans } from '../../../src/simulator/methods/emi-plan.ts';
 
 /** Plans with numbers as long as they get. */
 export const emi: readonly BankPlans[] = [
@@ -13,12 +13,22 @@ export const emi: readonly BankPlans[] = [
 ];
 
 /** An offer of each method, with what its form can say. */
-export const offers: readonly MethodOffer[] = [
+export const offers: readonly MethodOption[] = [
   {
     method: 'saved-card',
-    cards: [{ id: 'saved', brand: 'MASTERCARD', lastFour: '4242', bankName: 'Meridian Bank', codeLength: 3 }],
+    cards: [
+      {
+        id: 'saved',
+        kind: 'card',
+        brand: 'MASTERCARD',
+        lastFour: '4242',
+        bankName: 'Meridian Bank',
+        expiryMonth: '12',
+        expiryYear: '2039',
+        cvvLength: 3,
+      },
+    ],
     emi,
-    onlyEmi: false,
   },
   {
     method: 'card',
@@ -28,7 +38,6 @@ export const offers: readonly MethodOffer[] = [
       { number: '6521500000001004', networks: ['RUPAY', 'VISA'], bankName: 'Meridian Bank', ending: 'charged' },
     ],
     emi,
-    onlyEmi: false,
     savable: true,
     carriesMandate: true,
   },
@@ -45,7 +54,7 @@ export const offers: readonly MethodOffer[] = [
     method: 'wallet',
     wallets: [
       { code: 'PAYTM', name: 'Paytm', linked: true, balance: '1234567.80', low: true },
-      { code: 'PHONEPE', name: 'PhonePe', linked: false, balance: '', low: false },
+      { code: 'PHONEPE', name: 'PhonePe', linked: false },
       { code: 'AMAZONPAY', name: 'Amazon Pay', linked: true, balance: '98765432.10', low: false },
     ],
   },

@@ -1,10 +1,7 @@
-import type {
-  Checkout,
-  PhoneTransaction,
-  SavedMethod,
-  SavedMethods,
-} from '../../../src/simulator/payment-page/checkout.ts';
-import type { Method, MethodOffer } from '../../../src/simulator/payment-page/methods/method-offer.ts';
+import type { SavedMethod, SavedMethods } from '../../../src/simulator/contract/payment-page.ts';
+import type { UpiTexts } from '../../../src/simulator/methods/upi/contract.ts';
+import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Method, MethodOption } from '../../../src/simulator/methods/contract.ts';
 import { offers } from './offers.ts';
 
 /*
@@ -20,10 +17,13 @@ const checkout: Checkout = {
     currency: 'INR',
     description: 'Copper lamp with a shade of hand-made paper',
     merchantName: 'Acme Lights and Lamps of Bengaluru',
+    customerId: '',
     guest: true,
   },
   orderUpdation: false,
   methods: offers,
+  mistakes: [],
+  mandate: null,
 };
 
 /** The order alone. */
@@ -34,7 +34,7 @@ export const mandated: Checkout = {
   ...checkout,
   mandate: {
     required: true,
-    fixed: false,
+    amountRule: 'VARIABLE',
     most: '12345678.90',
     frequency: 'HALFYEARLY',
     nextDebits: ['2027-02-28', '2027-08-31', '2028-02-29'],
@@ -74,7 +74,7 @@ export const reduced: Checkout = {
 };
 
 /** The same order with one offer in the place of another. */
-export function offering(offer: MethodOffer): Checkout {
+export function offering(offer: MethodOption): Checkout {
   return { ...checkout, methods: offers.map((other) => (other.method === offer.method ? offer : other)) };
 }
 
@@ -93,15 +93,22 @@ export const payment = { transaction: { transactionId: 'mozi', waits: 'bank', ba
 
 /** A payment at a bank that wants the whole window. */
 export const outsidePayment = {
-  transaction: { ...payment.transaction, outside: 'Cooperative Bank of Thiruvananthapuram' },
+  transaction: { ...payment.transaction, framing: 'refused', bankName: 'Cooperative Bank of Thiruvananthapuram' },
   paid,
 } as const;
 
 /** A payment on the phone. */
-export function onPhone(texts: PhoneTransaction['texts'], left = 299_000) {
+export function onPhone(texts: Partial<UpiTexts> & Pick<UpiTexts, 'flow'>, left = 299_000) {
   const deadline = left === 0 ? 0 : performance.now() + left;
   return {
-    transaction: { transactionId: 'mozi', waits: 'phone', method: 'upi', phoneUrl: 'about:blank', deadline, texts },
+    transaction: {
+      transactionId: 'mozi',
+      waits: 'phone',
+      method: 'upi',
+      phoneUrl: 'about:blank',
+      deadline,
+      texts: { app: '', vpa: '', link: '', ...texts },
+    },
     paid: { paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
   } as const;
 }
@@ -112,7 +119,7 @@ export const qrTexts = {
   link: 'upi://pay?pa=acme@simulator&pn=Acme%20(simulator)&am=12345678.90&cu=INR&tr=mozi&tn=R1096438018',
 } as const;
 
-export const refusal = { errorCode: 'JP_012', message: 'Refused.' };
+export const refusal = { errorCode: 'JP_012', error_message: 'Refused.' };
 
 /** What a customer has saved. */
 export const savedMethods: readonly SavedMethod[] = [
@@ -133,7 +140,7 @@ export const saved: SavedMethods = {
   merchantName: 'Acme Lights and Lamps of Bengaluru',
   guest: false,
   methods: savedMethods,
-  preferred: 'card',
+  default: 'card',
 };
 
 /** The form of a method. */

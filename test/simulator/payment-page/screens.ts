@@ -1,4 +1,4 @@
-import type { Method } from '../../../src/simulator/payment-page/methods/method-offer.ts';
+import type { Method } from '../../../src/simulator/methods/contract.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 import { emi } from './offers.ts';
 import {

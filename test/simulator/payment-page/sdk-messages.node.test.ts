@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { processStatuses, type ProcessStatus } from '../../../src/protocol/process-status.ts';
-import { cardInstrument } from '../../../src/simulator/payment-page/methods/card-offer.ts';
-import { bankInstrument } from '../../../src/simulator/payment-page/methods/netbanking-offer.ts';
+import { bankInstrument, cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
 import {
   initiateResult,
   paymentAttempt,
@@ -44,7 +43,7 @@ describe('SDK messages', () => {
   });
 
   it('names our own code of a refusal beside the SDK’s', () => {
-    const refusal = { errorCode: 'JP_012', code: 'merchant-key-id', message: 'Unknown key.' } as const;
+    const refusal = { errorCode: 'JP_012', code: 'merchant-key-id', error_message: 'Unknown key.' } as const;
     assert.deepEqual(processRefused(refusal), {
       payload: { action: 'process', status: 'api_failure', otherInfo: { code: 'merchant-key-id' } },
       errorMessage: 'Unknown key.',

@@ -38,7 +38,8 @@ export const card: PaymentMethod<'card'> = {
       },
     };
   },
-  offer: ({ order, juspayTestRules }) => ({
+  option: ({ order, juspayTestRules }) => ({
+    method: 'card',
     cards: listedCards(juspayTestRules).map((listed) => ({
       number: listed.number,
       networks: networksOf(listed),

@@ -21,7 +21,8 @@ export const cash: PaymentMethod<'cash'> = {
       attempts: 0,
     },
   }),
-  offer: ({ order }) => (order.currency === 'INR' && compareAmounts(order.amount, most) <= 0 ? {} : undefined),
+  option: ({ order }) =>
+    order.currency === 'INR' && compareAmounts(order.amount, most) <= 0 ? { method: 'cash' } : undefined,
   asks: () => ({ kind: 'netbanking' }),
   reply: () => 'ignore',
   wire: () => ({ paymentMethodType: 'CASH', authType: '', txnFlowType: 'CASH_PAY', more: {} }),

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import type { InstrumentOf, Method } from '../../methods/contract.ts';
+import type { InstrumentOf, Method, OptionOf } from '../../methods/contract.ts';
+import type { UpiTexts } from '../../methods/upi/contract.ts';
 import type { BankAnswer, MethodQuestion } from '../../contract/bank.ts';
 import type { Merchant } from '../merchants.ts';
 import type { BankReply } from '../../domain/payment.ts';
@@ -59,13 +60,13 @@ export interface PaymentMethod<M extends Method> {
   /** Reads what the shopper wants to pay with. Only listed test instruments pass. */
   readonly read: (body: Record<string, unknown>, context: MethodContext) => Parsed<Choice>;
   /** What the payment page must know to show it; undefined where the order cannot be paid so. */
-  readonly offer: (context: MethodContext) => object | undefined;
+  readonly option: (context: MethodContext) => OptionOf<M> | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */
   readonly asks: (transaction: TransactionOf<M>, now: number) => MethodQuestion;
   /** Reads the customer's answer. */
   readonly reply: (transaction: TransactionOf<M>, answer: BankAnswer) => BankReply;
   /** What the payment page must know while the shopper is busy elsewhere, such as the text of a QR code. */
-  readonly handover?: (transaction: TransactionOf<M>, context: MethodContext) => Readonly<Record<string, string>>;
+  readonly handover?: (transaction: TransactionOf<M>, context: MethodContext) => UpiTexts;
   /** What is to be remembered of the customer once the transaction stands as it does. */
   readonly remembers?: (transaction: TransactionOf<M>) => CustomerFact | undefined;
   readonly wire: (transaction: TransactionOf<M>) => WireNames;

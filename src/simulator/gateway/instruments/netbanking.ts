@@ -30,7 +30,7 @@ export const netbanking: PaymentMethod<'netbanking'> = {
       },
     };
   },
-  offer: () => ({ banks: testBanks }),
+  option: () => ({ method: 'netbanking', banks: testBanks }),
   asks: () => ({ kind: 'netbanking' }),
   reply: choiceReply,
   wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),

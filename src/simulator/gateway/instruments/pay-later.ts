@@ -30,9 +30,10 @@ export const payLater: PaymentMethod<'pay-later'> = {
       },
     };
   },
-  offer: ({ order }) =>
+  option: ({ order }) =>
     order.currency === 'INR'
       ? {
+          method: 'pay-later',
           lenders: testLenders.map((lender) => ({
             ...lender,
             isEnough: compareAmounts(order.amount, lender.limit) <= 0,

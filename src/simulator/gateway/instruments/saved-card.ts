@@ -42,10 +42,11 @@ export const savedCard: PaymentMethod<'saved-card'> = {
       },
     };
   },
-  offer: ({ order, savedCards }) =>
+  option: ({ order, savedCards }) =>
     savedCards.length === 0
       ? undefined
       : {
+          method: 'saved-card',
           cards: savedCards.map((saved) => ({
             ...saved,
             cvvLength: cardThatEndsWith(saved.brand, saved.lastFour)?.cvvLength ?? 3,

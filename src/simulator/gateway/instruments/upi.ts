@@ -35,9 +35,10 @@ export const upi: PaymentMethod<'upi'> = {
     return readUpi(isPlainObject(given) ? given : {}, context);
   },
   // UPI moves rupees only.
-  offer: ({ order, merchant }) =>
+  option: ({ order, merchant }) =>
     order.currency === 'INR'
       ? {
+          method: 'upi',
           apps: testUpiApps.map(({ id, name, packageName }) => ({ id, name, packageName })),
           collect: merchant.upiCollect === true,
           vpas: merchant.upiCollect === true ? testVpas : [],

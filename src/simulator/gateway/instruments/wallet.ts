@@ -34,9 +34,10 @@ export const wallet: PaymentMethod<'wallet'> = {
     };
     return { ok: true, value: choice };
   },
-  offer: ({ order, linkedWallets }) =>
+  option: ({ order, linkedWallets }) =>
     order.currency === 'INR'
       ? {
+          method: 'wallet',
           wallets: testWallets.map(({ code, name, balance }) => {
             const isLinked = linkedWallets.includes(code);
             const isLow = compareAmounts(balance, order.amount) < 0;

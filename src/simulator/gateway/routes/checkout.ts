@@ -1,7 +1,18 @@
 import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
-import { isProcessStatus } from '../../../protocol/process-status.ts';
+import {
+  ReportResult,
+  type Initiated,
+  type LeaveResult,
+  type OpenedPaymentPage,
+  type OrderSummary,
+  type PaymentStatus,
+  type ReturnAddress,
+  type Terms,
+  type TransactionStep,
+} from '../../contract/payment-page.ts';
+import { parsed } from '../../contract/value.ts';
 import { beginPayment } from '../begin-payment.ts';
 import { lockOfToken, openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
@@ -36,7 +47,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const payload = payloadOf(await readBody(context));
     if (!payload) return refuseRequest(context, unreadableBody);
     const merchant = await readInitiatePayload(payload, merchants, clock(), strict);
-    return merchant.ok ? context.json({ ok: true }) : refuseIssue(context, merchant.issue);
+    return merchant.ok ? context.json<Initiated>({ ok: true }) : refuseIssue(context, merchant.issue);
   });
 
   routes.post('/', async (context) => {
@@ -45,7 +56,10 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const opened = await openOrder(gateway, payload);
     if (!opened.ok) return refuseIssue(context, opened.issue);
     const { token, order, updatesOrder } = opened.value;
-    return context.json({ token, ...checkoutAnswer(gateway, order, updatesOrder, lockOfToken(store, token)) }, 201);
+    return context.json<OpenedPaymentPage>(
+      { token, ...checkoutAnswer(gateway, order, updatesOrder, lockOfToken(store, token)) },
+      201,
+    );
   });
 
   // A browser that came by a link has nothing but that.
@@ -56,7 +70,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!order.ok) return refuseIssue(context, order.issue);
     const token = openCheckout(gateway, order.value, clock());
     // There is no merchant page that could answer a paymentAttempt.
-    return context.json({ token, ...checkoutAnswer(gateway, order.value, false) }, 201);
+    return context.json<OpenedPaymentPage>({ token, ...checkoutAnswer(gateway, order.value, false) }, 201);
   });
 
   routes.post('/:token/order', async (context) => {
@@ -77,7 +91,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const updated = orders.change(order, (known, at) => replaceOrder(known, signed, at));
     if (!updated) return refuseIssue(context, unknownToken);
     if (!updated.ok) return refuseIssue(context, updated.issue);
-    return context.json(termsOf(gateway, updated.order, lockOfToken(store, context.req.param('token'))));
+    return context.json<Terms>(termsOf(gateway, updated.order, lockOfToken(store, context.req.param('token'))));
   });
 
   routes.post('/:token/transactions', async (context) => {
@@ -96,7 +110,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     });
     if (!begun) return refuseIssue(context, unknownToken);
     if (!begun.ok) return refuseIssue(context, begun.issue);
-    return context.json(transactionAnswer(begun.result, about(begun.order)), 201);
+    return context.json<TransactionStep>(transactionAnswer(begun.result, about(begun.order)), 201);
   });
 
   routes.get('/:token/transactions/:uuid', async (context) => {
@@ -105,7 +119,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const transaction = order.transactions.find(({ uuid }) => uuid === context.req.param('uuid'));
     if (!transaction) return refuseRequest(context, otherTransaction);
     await tellServerFirst(gateway, transaction);
-    return context.json(standing(transaction));
+    return context.json<PaymentStatus>(standing(transaction));
   });
 
   routes.post('/:token/leave', async (context) => {
@@ -113,7 +127,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!order) return refuseIssue(context, unknownToken);
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
     const left = orders.change(order, leavePage);
-    return left?.ok ? context.json({ status: left.result }) : refuseIssue(context, unknownToken);
+    return left?.ok ? context.json<LeaveResult>({ status: left.result }) : refuseIssue(context, unknownToken);
   });
 
   // For the timeline alone: what the shop is told and what is true are two things in a story that goes wrong.
@@ -122,10 +136,11 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!order) return refuseIssue(context, unknownToken);
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const status = ownText(body, 'status');
-    if (status === undefined || !isProcessStatus(status)) return refuseIssue(context, unknownStatus);
+    const report = parsed(ReportResult, body);
+    if (!report) return refuseIssue(context, unknownStatus);
+    const { status } = report;
     orders.note(order, { source: 'page', text: 'process_result to the shop', status });
-    return context.json({ status });
+    return context.json<ReportResult>({ status });
   });
 
   routes.post('/:token/return', async (context) => {
@@ -135,7 +150,9 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
     const back = await wayBack(gateway, order);
     // A form is posted by a document of the gateway's own, so that a link leads back whatever the merchant's method is.
-    return context.json({ url: back?.form ? `${ownOrigin(context)}/checkout/${token}/return` : (back?.url ?? null) });
+    return context.json<ReturnAddress>({
+      url: back?.form ? `${ownOrigin(context)}/checkout/${token}/return` : (back?.url ?? null),
+    });
   });
 
   return routes;
@@ -148,7 +165,12 @@ async function tellServerFirst({ control }: Gateway, transaction: Transaction): 
 }
 
 /** What the payment page is told of an order that is open. */
-function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, lock = ''): object {
+function checkoutAnswer(
+  gateway: Gateway,
+  order: Order,
+  updatesOrder: boolean,
+  lock = '',
+): Omit<OpenedPaymentPage, 'token'> {
   const last = lastTransaction(order);
   const merchant = gateway.merchants.find({ merchantId: order.merchantId, clientId: undefined });
   const frameEnding = gateway.control.settings().frameEnding || merchant?.frameEnding;
@@ -165,7 +187,7 @@ function checkoutAnswer(gateway: Gateway, order: Order, updatesOrder: boolean, l
 }
 
 /** What is to be paid, and how that can be done. */
-function termsOf(gateway: Gateway, order: Order, lock: string): object {
+function termsOf(gateway: Gateway, order: Order, lock: string): Terms {
   const about = methodContext(gateway, order, { lock });
   return {
     order: orderAnswer(order, gateway.merchants),
@@ -175,7 +197,7 @@ function termsOf(gateway: Gateway, order: Order, lock: string): object {
 }
 
 /** What the order says now, which may be more than the text that opened it. */
-function orderAnswer(order: Order, merchants: Merchants): object {
+function orderAnswer(order: Order, merchants: Merchants): OrderSummary {
   const { merchantId, orderId, amount, currency, customerId } = order;
   const offers = offersFor(order);
   const description = detailText(detailsOf(order), 'description');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
+import type { RemainingMethods, ReorderedMethods, SavedMethods } from '../../contract/payment-page.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
 import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
@@ -36,7 +37,7 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
     if (!customer.ok) return refuseIssue(context, customer.issue);
     const owner = customer.value;
     const token = openManagement(store, owner, now);
-    return context.json(
+    return context.json<SavedMethods, 201>(
       {
         token,
         merchantName: merchants.find({ merchantId: owner.merchantId, clientId: undefined })?.name ?? owner.merchantId,
@@ -54,7 +55,9 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
     const removed = removeMethod(store, owner, ownText(body, 'id') ?? '');
-    return removed ? context.json({ methods: savedMethods(store, owner) }) : refuseRequest(context, unknownMethod);
+    return removed
+      ? context.json<RemainingMethods>({ methods: savedMethods(store, owner) })
+      : refuseRequest(context, unknownMethod);
   });
 
   routes.post('/:token/default', async (context) => {
@@ -64,7 +67,10 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
     if (!body) return refuseRequest(context, unreadableBody);
     const chosen = chooseDefault(store, owner, ownText(body, 'id') ?? '');
     if (!chosen) return refuseRequest(context, unknownMethod);
-    return context.json({ methods: savedMethods(store, owner), default: defaultMethod(store, owner) });
+    return context.json<ReorderedMethods>({
+      methods: savedMethods(store, owner),
+      default: defaultMethod(store, owner),
+    });
   });
 
   return routes;

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 import { instrumentEntries } from '../instrument-entries.ts';
+import { optionEntries } from '../option-entries.ts';
 
 /** Cash on delivery. */
 export const CashInstrument = v.object({ method: v.literal('cash'), ...instrumentEntries });
+
+/** Cash on delivery as the payment page offers it. */
+export const CashOption = v.object({ method: v.literal('cash'), ...optionEntries });

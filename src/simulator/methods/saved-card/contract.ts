@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { ChosenPlan } from '../emi-plan.ts';
+import type { Value } from '../../contract/value.ts';
+import { BankPlans, ChosenPlan } from '../emi-plan.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
+import { optionEntries } from '../option-entries.ts';
 
 /** A card that the customer has saved. */
 export const SavedCardInstrument = v.object({
@@ -9,3 +11,38 @@ export const SavedCardInstrument = v.object({
   savedMethodId: v.string(),
   emi: v.exactOptional(ChosenPlan),
 });
+
+const savedCard = {
+  id: v.string(),
+  kind: v.literal('card'),
+  /** As the SDK names it, such as `VISA`. */
+  brand: v.string(),
+  lastFour: v.string(),
+  bankName: v.string(),
+  /** `01` to `12`. */
+  expiryMonth: v.string(),
+  /** Four digits. */
+  expiryYear: v.string(),
+};
+
+/** A card that the customer has saved: a token and what a card is known by. */
+export const SavedCard = v.object(savedCard);
+
+/** A saved card that can be paid with. */
+const PayableCard = v.object({
+  ...savedCard,
+  /** How many digits the CVV has. */
+  cvvLength: v.number(),
+});
+export type PayableCard = Value<typeof PayableCard>;
+
+/** Saved cards as the payment page offers them. */
+export const SavedCardOption = v.object({
+  method: v.literal('saved-card'),
+  cards: v.array(PayableCard),
+  emi: v.array(BankPlans),
+  /** The order can only be paid in instalments. */
+  onlyEmi: v.exactOptional(v.literal(true)),
+  ...optionEntries,
+});
+export type SavedCardOption = Value<typeof SavedCardOption>;

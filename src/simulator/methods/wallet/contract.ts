@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { Value } from '../../contract/value.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
+import { optionEntries } from '../option-entries.ts';
 
 /** A wallet. */
 export const WalletInstrument = v.object({
@@ -10,3 +12,20 @@ export const WalletInstrument = v.object({
   /** Rupees as text. */
   balance: v.string(),
 });
+
+/** A wallet that can be paid with. */
+const Wallet = v.object({
+  /** Such as `PAYTM`. */
+  code: v.string(),
+  name: v.string(),
+  /** The customer has linked it before: it pays without a password. */
+  linked: v.boolean(),
+  /** Rupees as text; only of a linked one. */
+  balance: v.exactOptional(v.string()),
+  /** There is less in it than the order costs; only of a linked one. */
+  low: v.exactOptional(v.boolean()),
+});
+export type Wallet = Value<typeof Wallet>;
+
+/** Wallets as the payment page offers them. */
+export const WalletOption = v.object({ method: v.literal('wallet'), wallets: v.array(Wallet), ...optionEntries });

@@ -5,7 +5,8 @@ import { PayEvent } from '../pay-event.ts';
 import { choiceRow, chosenIn } from '../../ui/choice.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { findBanks } from './bank-search.ts';
-import { bankInstrument, type Bank } from './netbanking-offer.ts';
+import { bankInstrument } from './instruments.ts';
+import type { Bank } from '../../methods/netbanking/contract.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Bank } from './netbanking-offer.ts';
+import type { Bank } from '../../methods/netbanking/contract.ts';
 
 /** The banks whose name or code has what the shopper types, in Latin letters or in a script of India. */
 export function findBanks(banks: readonly Bank[], typed: string): readonly Bank[] {

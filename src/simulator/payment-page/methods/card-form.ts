@@ -11,12 +11,13 @@ import {
   numberFault,
   type FieldFault,
 } from './card-rules.ts';
-import { cardInstrument, type TestCard } from './card-offer.ts';
+import { cardInstrument } from './instruments.ts';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 import { PayEvent } from '../pay-event.ts';
 import { faultText, type CardField } from './card-texts.ts';
 import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
-import type { BankPlans, EmiPlan } from './emi-offer.ts';
+import type { AcceptedCard } from '../../methods/card/contract.ts';
+import type { BankPlans, EmiPlan } from '../../methods/emi-plan.ts';
 import { networkChoice } from './network-choice.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { saveConsent } from './save-consent.ts';
@@ -50,7 +51,7 @@ export class CardForm extends PageElement {
   };
 
   /** The only cards that may leave the page. */
-  declare cards: readonly TestCard[];
+  declare cards: readonly AcceptedCard[];
   declare emi: readonly BankPlans[];
   /** The order can only be paid in instalments. */
   declare onlyEmi: boolean;
@@ -183,7 +184,7 @@ export class CardForm extends PageElement {
     return networks[0] ?? brandOf(this.values.number)?.instrument ?? '';
   }
 
-  #listed(): TestCard | undefined {
+  #listed(): AcceptedCard | undefined {
     const number = onlyDigits(this.values.number);
     return this.cards.find((card) => card.number === number);
   }
@@ -193,7 +194,7 @@ export class CardForm extends PageElement {
     return groupCardNumber({ text: this.cards[0]?.number ?? '', caret: 0 }).text.replaceAll(' ', '\u00a0');
   }
 
-  #use(card: TestCard): void {
+  #use(card: AcceptedCard): void {
     const year = String(new Date().getFullYear() + 3).slice(-2);
     const code = '1234'.slice(0, brandOf(card.number)?.codeSize ?? 3);
     this.values = {

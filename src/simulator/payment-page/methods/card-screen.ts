@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
+import type { OptionOf } from '../../methods/contract.ts';
 import { cardIcon } from '../icons.ts';
-import type { CardOffer } from './card-offer.ts';
 import type { MethodScreen } from './method-screen.ts';
 
 /** How paying by card looks. */
-export function cardScreen({ cards, emi, onlyEmi, savable }: CardOffer): MethodScreen {
+export function cardScreen({ cards, emi, onlyEmi, savable }: OptionOf<'card'>): MethodScreen {
   return {
     icon: cardIcon,
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { cashIcon } from '../icons.ts';
 import { PayEvent } from '../pay-event.ts';
 import { payButton } from '../screens/pay-button.ts';
-import { cashInstrument } from './cash-offer.ts';
+import { cashInstrument } from './instruments.ts';
 import type { MethodScreen } from './method-screen.ts';
 
 /** How cash on delivery looks. */

@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
+import type { MethodOption } from '../../methods/contract.ts';
 import type { PhoneTransaction } from '../checkout.ts';
 import type { Input } from '../flow.ts';
 import { cardScreen } from './card-screen.ts';
 import { cashScreen } from './cash-screen.ts';
-import type { MethodOffer } from './method-offer.ts';
 import { netbankingScreen } from './netbanking-screen.ts';
 import { upiScreen } from './upi-screen.ts';
 import { payLaterScreen } from './pay-later-screen.ts';
@@ -46,21 +46,21 @@ export interface MethodScreen {
   };
 }
 
-/** How the method of an offer looks, in the language that is set. One line per method. */
-export function methodScreen(offer: MethodOffer): MethodScreen {
-  switch (offer.method) {
+/** How a method looks, in the language that is set. One line per method. */
+export function methodScreen(option: MethodOption): MethodScreen {
+  switch (option.method) {
     case 'upi':
-      return upiScreen(offer);
+      return upiScreen(option);
     case 'saved-card':
-      return savedCardScreen(offer);
+      return savedCardScreen(option);
     case 'card':
-      return cardScreen(offer);
+      return cardScreen(option);
     case 'netbanking':
-      return netbankingScreen(offer);
+      return netbankingScreen(option);
     case 'wallet':
-      return walletScreen(offer);
+      return walletScreen(option);
     case 'pay-later':
-      return payLaterScreen(offer);
+      return payLaterScreen(option);
     case 'cash':
       return cashScreen();
   }

@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
+import type { OptionOf } from '../../methods/contract.ts';
 import { bankIcon } from '../icons.ts';
 import type { MethodScreen } from './method-screen.ts';
-import type { NetbankingOffer } from './netbanking-offer.ts';
 
 /** How netbanking looks. */
-export function netbankingScreen({ banks }: NetbankingOffer): MethodScreen {
+export function netbankingScreen({ banks }: OptionOf<'netbanking'>): MethodScreen {
   return {
     icon: bankIcon,
     name: msg('Netbanking', { id: 'home.netbanking', desc: 'Method: pay on the website of one’s bank.' }),

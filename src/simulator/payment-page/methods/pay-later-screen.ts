@@ -1,13 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
+import type { OptionOf } from '../../methods/contract.ts';
+import type { Lender } from '../../methods/pay-later/contract.ts';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { calendarIcon } from '../icons.ts';
 import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
-import { lenderInstrument, type Lender, type PayLaterOffer } from './pay-later-offer.ts';
+import { lenderInstrument } from './instruments.ts';
 
 /** How paying later looks. */
-export function payLaterScreen({ lenders }: PayLaterOffer): MethodScreen {
+export function payLaterScreen({ lenders }: OptionOf<'pay-later'>): MethodScreen {
   return {
     icon: calendarIcon,
     name: msg('Pay later', { id: 'home.pay-later', desc: 'Method: a lender pays now, the shopper later.' }),

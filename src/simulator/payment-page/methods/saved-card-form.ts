@@ -8,8 +8,9 @@ import { codeFault, type FieldFault } from './card-rules.ts';
 import { faultText } from './card-texts.ts';
 import { groupDigits } from './digit-groups.ts';
 import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
-import type { BankPlans, EmiPlan } from './emi-offer.ts';
-import { savedCardInstrument, type PayableCard } from './saved-card-offer.ts';
+import type { BankPlans, EmiPlan } from '../../methods/emi-plan.ts';
+import { savedCardInstrument } from './instruments.ts';
+import type { PayableCard } from '../../methods/saved-card/contract.ts';
 import { payableCardName } from './saved-card-screen.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
@@ -61,7 +62,7 @@ export class SavedCardForm extends PageElement {
 
   protected override render(): TemplateResult {
     const chosen = this.#chosen();
-    const size = chosen?.codeLength ?? 3;
+    const size = chosen?.cvvLength ?? 3;
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         ${choiceGroup({
@@ -129,7 +130,7 @@ export class SavedCardForm extends PageElement {
     event.preventDefault();
     const chosen = this.#chosen();
     if (this.busy || !chosen) return;
-    this.fault = codeFault(this.code, chosen.codeLength);
+    this.fault = codeFault(this.code, chosen.cvvLength);
     if (this.fault) {
       await this.updateComplete;
       this.querySelector<HTMLElement>('#saved-card-code')?.focus();

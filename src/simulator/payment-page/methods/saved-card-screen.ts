@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
+import type { OptionOf } from '../../methods/contract.ts';
+import type { PayableCard } from '../../methods/saved-card/contract.ts';
 import { cardIcon } from '../icons.ts';
 import { brandNameOf } from './card-rules.ts';
 import type { MethodScreen } from './method-screen.ts';
-import type { PayableCard, SavedCardOffer } from './saved-card-offer.ts';
 
 /** How paying by a saved card looks. A single one stands in the list of methods under its own name. */
-export function savedCardScreen({ cards, emi, onlyEmi }: SavedCardOffer): MethodScreen {
+export function savedCardScreen({ cards, emi, onlyEmi }: OptionOf<'saved-card'>): MethodScreen {
   const [first, ...others] = cards;
   return {
     icon: cardIcon,

@@ -1,10 +1,13 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { brandNameOf, groupCardNumber } from './card-rules.ts';
-import type { TestCard } from './card-offer.ts';
+import type { AcceptedCard } from '../../methods/card/contract.ts';
 
 /** The test cards behind a disclosure; pressing one fills the form. */
-export function testCards(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult | typeof nothing {
+export function testCards(
+  cards: readonly AcceptedCard[],
+  use: (card: AcceptedCard) => void,
+): TemplateResult | typeof nothing {
   if (cards.length === 0) return nothing;
   const plain = cards.filter(({ title }) => title === undefined);
   const onDemand = cards.filter(({ title }) => title !== undefined);
@@ -31,7 +34,7 @@ export function testCards(cards: readonly TestCard[], use: (card: TestCard) => v
   `;
 }
 
-function list(cards: readonly TestCard[], use: (card: TestCard) => void): TemplateResult {
+function list(cards: readonly AcceptedCard[], use: (card: AcceptedCard) => void): TemplateResult {
   return html`
     <ul>
       ${cards.map(
@@ -48,7 +51,7 @@ function list(cards: readonly TestCard[], use: (card: TestCard) => void): Templa
   `;
 }
 
-function endingText({ ending, title }: TestCard): string {
+function endingText({ ending, title }: AcceptedCard): string {
   if (title !== undefined) return title;
   return ending === 'charged'
     ? msg('approved', { id: 'card.ending-paid', desc: 'After a test card’s brand: a payment with it succeeds.' })

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { PhoneTransaction } from '../checkout.ts';
+import type { OptionOf } from '../../methods/contract.ts';
 import { upiIcon } from '../icons.ts';
 import type { MethodScreen } from './method-screen.ts';
-import type { UpiOffer } from './upi-offer.ts';
 
 /** How UPI looks. */
-export function upiScreen({ apps, collect, vpas }: UpiOffer): MethodScreen {
+export function upiScreen({ apps, collect, vpas }: OptionOf<'upi'>): MethodScreen {
   return {
     icon: upiIcon,
     name: msg('UPI', { id: 'home.upi', desc: 'Method: pay by UPI. The name is the same in all languages.' }),
@@ -31,7 +31,7 @@ export function upiScreen({ apps, collect, vpas }: UpiOffer): MethodScreen {
 }
 
 function waitingTitle({ texts }: PhoneTransaction): string {
-  const { flow, app = '' } = texts;
+  const { flow, app = '' } = texts ?? {};
   switch (flow) {
     case 'intent':
       return msg(str`Approve in ${app}`, { id: 'title.upi-app', desc: 'Heading; then the name of a payment app.' });

@@ -103,7 +103,7 @@ export class UpiWait extends PageElement {
   }
 
   #code(): TemplateResult {
-    const link = this.transaction?.texts['link'] ?? '';
+    const link = this.transaction?.texts?.link ?? '';
     const over = this.left === 0;
     return html`
       <div class="qr-box" ?data-over=${over}>

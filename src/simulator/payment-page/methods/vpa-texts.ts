@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TestVpa } from './upi-offer.ts';
+import type { TestVpa } from '../../methods/upi/contract.ts';
 import type { VpaFault } from './vpa-fault.ts';
 
 /** What to tell the shopper about a UPI id; `example` is a test id to name for one that is none. */
@@ -44,7 +44,7 @@ export function testVpaList(vpas: readonly TestVpa[], use: (vpa: string) => void
   `;
 }
 
-function answerText(answer: string): string {
+function answerText(answer: TestVpa['answer']): string {
   switch (answer) {
     case 'approves':
       return msg('approves', { id: 'upi.vpa-approves', desc: 'After a test UPI ID: its owner pays.' });
@@ -52,7 +52,7 @@ function answerText(answer: string): string {
       return msg('declines', { id: 'upi.vpa-declines', desc: 'After a test UPI ID: its owner says no.' });
     case 'expires':
       return msg('lets it expire', { id: 'upi.vpa-expires', desc: 'After a test UPI ID: no answer in time.' });
-    default:
+    case 'stays silent':
       return msg('does not answer', { id: 'upi.vpa-silent', desc: 'After a test UPI ID: nothing happens.' });
   }
 }

@@ -1,13 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
+import type { OptionOf } from '../../methods/contract.ts';
+import type { Wallet } from '../../methods/wallet/contract.ts';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { walletIcon } from '../icons.ts';
 import type { PayChoice } from './choice-form.ts';
 import type { MethodScreen } from './method-screen.ts';
-import { walletInstrument, type Wallet, type WalletOffer } from './wallet-offer.ts';
+import { walletInstrument } from './instruments.ts';
 
 /** How paying by wallet looks. */
-export function walletScreen({ wallets }: WalletOffer): MethodScreen {
+export function walletScreen({ wallets }: OptionOf<'wallet'>): MethodScreen {
   return {
     icon: walletIcon,
     name: msg('Wallet', { id: 'home.wallet', desc: 'Method: pay from a prepaid wallet.' }),
@@ -30,7 +32,7 @@ function choiceOf(wallet: Wallet, amount: string): PayChoice {
     value: code,
     name,
     note: noteOf(wallet),
-    warns: low,
+    warns: low === true,
     label: !linked
       ? msg(str`Link ${name} and pay`, { id: 'wallet.link', desc: 'Button; the name of a wallet that is not linked.' })
       : low
@@ -44,7 +46,7 @@ function noteOf({ linked, balance, low }: Wallet): string {
   if (!linked) {
     return msg('Link it once with an OTP', { id: 'wallet.unlinked', desc: 'Under a wallet’s name.' });
   }
-  const there = amountText(balance, 'INR');
+  const there = amountText(balance ?? '', 'INR');
   return low
     ? msg(str`Balance ${there}: too little for this order`, { id: 'wallet.low', desc: 'Under a wallet’s name.' })
     : msg(str`Linked. Balance ${there}`, { id: 'wallet.linked', desc: 'Under a wallet’s name; then an amount.' });

@@ -2,8 +2,9 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
 import { chevronIcon, personIcon } from '../icons.ts';
-import type { Offer } from '../checkout.ts';
-import { noMethodIsLeft, type Method, type MethodOffer } from '../methods/method-offer.ts';
+import type { Discount } from '../../contract/payment-page.ts';
+import type { Method, MethodOption } from '../../methods/contract.ts';
+import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen } from '../methods/method-screen.ts';
 
 /** What the list of methods can lead to. */
@@ -16,8 +17,8 @@ export interface HomeActions {
 
 /** The ways to pay that the gateway offers. */
 export function homeScreen(
-  methods: readonly MethodOffer[],
-  offers: readonly Offer[],
+  methods: readonly MethodOption[],
+  offers: readonly Discount[],
   { choose, logIn, leave }: HomeActions,
 ): TemplateResult {
   return html`
@@ -33,7 +34,7 @@ export function homeScreen(
   `;
 }
 
-function methodRow(offer: MethodOffer, offers: readonly Offer[], choose: (method: Method) => void): TemplateResult {
+function methodRow(offer: MethodOption, offers: readonly Discount[], choose: (method: Method) => void): TemplateResult {
   const { icon, name, note } = methodScreen(offer);
   const hasOffer = offer.locked === undefined && offers.some((each) => each.methods.includes(offer.method));
   return html`

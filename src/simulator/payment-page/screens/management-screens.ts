@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Refusal } from '../checkout.ts';
+import type { Refusal } from '../../contract/refusal.ts';
 import { button } from '../../ui/button.ts';
 import { tickIcon } from '../../ui/icons.ts';
 import { alertIcon, cardIcon } from '../icons.ts';
@@ -92,7 +92,7 @@ function listScreen(flow: Shown, send: (input: PageInput) => void, back: Message
     <hyper-saved-method-list
       .methods=${saved.methods}
       removing=${removing ?? ''}
-      preferred=${saved.preferred ?? ''}
+      preferred=${saved.default}
       @prefer=${prefer}
       @remove=${remove}
     ></hyper-saved-method-list>

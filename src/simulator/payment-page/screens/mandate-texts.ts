@@ -1,7 +1,8 @@
+import type { MandateTerms } from '../../contract/payment-page.ts';
 import { msg } from '@lit/localize';
 
 /** How often a mandate is executed, in words. */
-export function frequencyText(frequency: string): string {
+export function frequencyText(frequency: MandateTerms['frequency']): string {
   switch (frequency) {
     case 'ONETIME':
       return msg('Once', { id: 'mandate.once', desc: 'How often.' });
@@ -21,7 +22,7 @@ export function frequencyText(frequency: string): string {
       return msg('Every six months', { id: 'mandate.half-yearly', desc: 'How often.' });
     case 'YEARLY':
       return msg('Every year', { id: 'mandate.yearly', desc: 'How often.' });
-    default:
+    case 'ASPRESENTED':
       return msg('When the shop asks for it', { id: 'mandate.as-presented', desc: 'How often.' });
   }
 }

@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import type { Order } from '../checkout.ts';
+import type { OrderSummary } from '../../contract/payment-page.ts';
 import { lockIcon } from '../icons.ts';
 
 /** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */
-export function orderSummary(order: Order | undefined, awaited: boolean): TemplateResult {
+export function orderSummary(order: OrderSummary | undefined, awaited: boolean): TemplateResult {
   if (!order && !awaited) {
     return html`
       <div class="summary">

@@ -2,10 +2,11 @@ import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input } from '../flow.ts';
-import type { PaymentResult, Refusal } from '../checkout.ts';
+import type { Refusal } from '../../contract/refusal.ts';
+import type { PaymentResult } from '../checkout.ts';
 import { clockIcon, crossIcon, tickIcon } from '../../ui/icons.ts';
 import { alertIcon } from '../icons.ts';
-import { qrInstrument } from '../methods/upi-offer.ts';
+import { qrInstrument } from '../methods/instruments.ts';
 import { newTxnReference } from '../txn-reference.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
 

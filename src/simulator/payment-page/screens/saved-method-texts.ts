@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { brandNameOf } from '../methods/card-rules.ts';
-import type { SavedMethod } from '../checkout.ts';
+import type { SavedMethod } from '../../contract/payment-page.ts';
 
 /** What a saved method is called. Spaces that do not break keep a card's digits together. */
 export function savedMethodName(method: SavedMethod): string {

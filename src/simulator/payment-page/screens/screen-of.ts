@@ -51,7 +51,7 @@ export function screenOf(
         ></hyper-bank-step>
       `;
     case 'outside':
-      return outsideScreen(flow.transaction.bankUrl, flow.transaction.outside ?? '', send);
+      return outsideScreen(flow.transaction.bankUrl, flow.transaction.bankName ?? '', send);
     case 'phone':
       return phoneScreen(flow, send);
     case 'checking':
@@ -90,7 +90,7 @@ function formScreen(
         ?busy=${flow.screen !== 'form'}
         .form=${(amount: string, payWithOffer: (event: Event) => void) => html`
           <hyper-mandate-consent
-            .mandate=${offer.carriesMandate ? flow.checkout.mandate : undefined}
+            .mandate=${offer.carriesMandate ? flow.checkout.mandate : null}
             merchant=${order.merchantName}
             .form=${(taken: (event: Event) => void) =>
               methodScreen(offer).form({

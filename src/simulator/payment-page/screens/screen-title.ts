@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import type { Checkout, PaymentResult } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
-import { noMethodIsLeft, type Method } from '../methods/method-offer.ts';
+import type { Method } from '../../methods/contract.ts';
+import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen, type MethodScreen } from '../methods/method-screen.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { managementTitle } from './management-screens.ts';
