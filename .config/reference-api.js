@@ -45,6 +45,9 @@ export function elementPage() {
     whole.doc,
     '## Attributes',
     'Each is also a property in camelCase. `undefined`, `null` and an empty text mean absent, except for `customer-id`.',
+    'The element checks them together, one microtask after the last change, so that nothing starts from half of them. A ' +
+      'wrong amount, identity, signature, address or environment is an error. A wrong language or font is a warning, ' +
+      'and the element uses its default.',
     list(
       attributes.map(({ name, doc }) => {
         const property = attributeOf(name) === name ? '' : ` (\`${name}\`)`;

@@ -25,8 +25,8 @@ const running = await demo?.runDemo({
 });
 if (running) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void running.stop());
-  console.log(`Shop       ${running.shopUrl}/  open it, press "Buy now" and pay
-Simulator  ${running.simulatorUrl}/  test cards, banks and the orders it has seen
+  console.log(`Shop       ${running.shopUrl}/  open it, press "Buy now" and pay; /script-tag.html is a whole page in 12 lines
+Simulator  ${running.simulatorUrl}/  test cards and banks; /dashboard/ shows each order with its timeline
 Pay with card 4111 1111 1111 1111, any date to come, any CVV, OTP 123456. Ctrl+C ends both.`);
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
 import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
 import { networksOf } from '../../src/simulator/gateway/test-instruments/listed-cards.ts';
-import { testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
+import { testUpiPins, testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
 import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
 import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
 import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
@@ -70,9 +70,15 @@ ${table('story')}
 | --- | --- | --- |
 ${plain.map((card) => `| \`${cardText(card.number)}\` | ${networksOf(card).join(' or ')} | \`${card.ending}\` |`).join('\n')}
 
-## UPI IDs
+## UPI
 
-Those that take a collect request, and what becomes of it by itself:
+The QR code and the apps lead to a simulated phone in a second tab, and to no bank account. The PIN picks the ending there:
+
+| PIN | ends as |
+| --- | --- |
+${testUpiPins.map(({ pin, ending }) => `| \`${pin}\` | \`${ending}\` |`).join('\n')}
+
+A collect request is answered by itself, as its UPI ID says. \`upiCollect: false\` and \`--no-upi-collect\` turn collect off.
 
 | UPI ID | what it does |
 | --- | --- |
