@@ -36,9 +36,10 @@ export function readDocument(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** The addresses that a text leads to: links and pictures. */
+/** The addresses that a text leads to: links and pictures. Code leads nowhere. */
 export function linksIn(text: string): readonly string[] {
-  return [...text.matchAll(/\]\(([^)\s]+)\)|<(?:a|img)\s[^>]*(?:href|src)="([^"]+)"/g)].map(
+  const prose = text.replace(/^```[^]*?^```$|(`+)[^`\n][^\n]*?\1/gm, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)|<(?:a|img)\s[^>]*(?:href|src)="([^"]+)"/g)].map(
     ([, link, attribute]) => link ?? attribute ?? '',
   );
 }
