@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
+import { text } from '../methods/command-entries.ts';
 import { MethodOption, methodNames } from '../methods/contract.ts';
 import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';
@@ -10,6 +11,8 @@ import { guarded, variant, type Value } from './value.ts';
 /*
  * The messages between the gateway and the payment page, below `/checkout`. Amounts are decimal texts.
  */
+
+const Payload: v.GenericSchema<object, Record<string, unknown>> = guarded(isPlainObject);
 
 /** How often a mandate is executed. */
 const frequencies = [
@@ -179,6 +182,22 @@ export const OpenedPaymentPage = v.object({
 });
 export type OpenedPaymentPage = Value<typeof OpenedPaymentPage>;
 
+/** Command: show the payload of a request of the merchant's page, which may be signed. */
+export const ShowPayload = v.object({ payload: Payload });
+
+/** Command: open the order of a payment link. */
+export const OpenLink = v.object({ link: text });
+
+/** Command: make a UPI session token for the customer of the payload. */
+export const AskToken = v.object({
+  payload: Payload,
+  /** That of `initiate`, whose form its reader checks. */
+  clientId: v.optional(v.unknown()),
+});
+
+/** Command: remove a saved method, or make it the default. */
+export const PickMethod = v.object({ id: text });
+
 /** The answer to `initiate`. */
 export const Initiated = v.object({ ok: v.literal(true) });
 export type Initiated = Value<typeof Initiated>;
@@ -198,7 +217,7 @@ export type ReturnAddress = Value<typeof ReturnAddress>;
 /** The answer to `upiGetSessionToken`: the `payload` of the event, and what goes around it. */
 export const SessionToken = v.object({
   /** In the words of the documented response. */
-  payload: guarded(isPlainObject),
+  payload: Payload,
   error: v.boolean(),
   /** A `JP_…` code; empty without an error. */
   errorCode: v.string(),

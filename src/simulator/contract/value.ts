@@ -4,6 +4,9 @@ import { isPlainObject, own } from '../../protocol/plain-object.ts';
 /** The type of the values that a schema lets through. */
 export type Value<S extends v.GenericSchema> = Frozen<v.InferOutput<S>>;
 
+/** The type of what a page sends by the schema of a command. */
+export type Command<S extends v.GenericSchema> = Readonly<v.InferInput<S>>;
+
 type Frozen<T> = T extends readonly (infer Entry)[]
   ? readonly Frozen<Entry>[]
   : T extends object

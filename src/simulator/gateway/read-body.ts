@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
-import { isPlainObject, own } from '../../protocol/plain-object.ts';
 
 /**
  * The JSON object in a request's body; undefined if it is anything else or is not sent as JSON.
@@ -38,12 +37,6 @@ function textOf(bytes: ArrayBuffer): string | undefined {
   } catch {
     return undefined; // Not UTF-8.
   }
-}
-
-/** The `payload` object of a body. */
-export function payloadOf(body: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
-  const payload = body && own(body, 'payload');
-  return isPlainObject(payload) ? payload : undefined;
 }
 
 /** How a body that is no JSON object is refused. */

@@ -1,9 +1,8 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
-import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { Choice } from '../domain/choice.ts';
 import type { MethodContext } from './instruments/instrument.ts';
-import { methodNames } from '../methods/contract.ts';
+import type { PayCommand } from '../methods/contract.ts';
 import { paymentMethod } from './instruments/payment-methods.ts';
 import { refused } from './instruments/refused.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
@@ -11,11 +10,13 @@ import { locksOf, mandateIn } from './offered-methods.ts';
 import { detailsOf } from '../domain/order.ts';
 import { amountWith, withOffer } from './offers.ts';
 
-/** Reads what the shopper wants to pay with. Only listed test instruments of an offered method pass. */
-export function readInstrument(body: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
-  const name = methodNames.find((known) => known === own(body, 'method'));
-  const method = name && paymentMethod(name);
-  if (!method?.option(context)) {
+/**
+ * Returns what the customer chose to pay with. Only listed test instruments of an offered method pass.
+ *
+ * @param command undefined for a method that does not exist
+ */
+export function readInstrument(command: PayCommand | undefined, context: MethodContext): Parsed<Choice> {
+  if (!command || !paymentMethod(command.method).option(context)) {
     return refused(
       'method',
       'other',
@@ -24,11 +25,14 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
     );
   }
   const { order, now } = context;
-  const offer = ownText(body, 'offer') ?? '';
-  const choice = method.read(body, { ...context, order: { ...order, amount: amountWith(order, offer) } });
+  const { offer = '' } = command;
+  const choice = paymentMethod(command.method).read(command, {
+    ...context,
+    order: { ...order, amount: amountWith(order, offer) },
+  });
   if (!choice.ok) return choice;
   const { instrument } = choice.value;
-  if (!locksOf(context).every(({ filter }) => allowsInstrument(filter, instrument, cardNumberIn(body)))) {
+  if (!locksOf(context).every(({ filter }) => allowsInstrument(filter, instrument, cardNumberIn(command)))) {
     return lockedOut;
   }
   const mandate = mandateIn(order, now);
@@ -39,8 +43,8 @@ export function readInstrument(body: Record<string, unknown>, context: MethodCon
     return missing ? noDate(missing) : noMandate;
   }
   // A caller that does not speak of consent is a server, which has asked by itself.
-  if (mandate?.required && own(body, 'mandate') === false) return noConsent;
-  const agreed = own(body, 'mandate') === true && mandate?.required === false;
+  if (mandate?.required && command.mandate === false) return noConsent;
+  const agreed = command.mandate === true && mandate?.required === false;
   const value = agreed && carries ? withConsent(choice.value) : choice.value;
   return withOffer(value, order, offer);
 }
@@ -50,9 +54,8 @@ function withConsent(choice: Choice): Choice {
   return { ...choice, mandateConsent: true };
 }
 
-function cardNumberIn(body: Record<string, unknown>): string {
-  const card = own(body, 'card');
-  return isPlainObject(card) ? (ownText(card, 'number') ?? '').replace(/\D/g, '') : '';
+function cardNumberIn(command: PayCommand): string {
+  return command.method === 'card' ? command.card.number.replace(/\D/g, '') : '';
 }
 
 const lockedOut = refused(

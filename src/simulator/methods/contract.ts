@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import { variant, type Value } from '../contract/value.ts';
-import { CardInstrument, CardOption } from './card/contract.ts';
-import { CashInstrument, CashOption } from './cash/contract.ts';
-import { NetbankingInstrument, NetbankingOption } from './netbanking/contract.ts';
-import { PayLaterInstrument, PayLaterOption } from './pay-later/contract.ts';
-import { SavedCardInstrument, SavedCardOption } from './saved-card/contract.ts';
-import { UpiInstrument, UpiOption } from './upi/contract.ts';
-import { WalletInstrument, WalletOption } from './wallet/contract.ts';
+import { CardCommand, CardInstrument, CardOption } from './card/contract.ts';
+import { CashCommand, CashInstrument, CashOption } from './cash/contract.ts';
+import { NetbankingCommand, NetbankingInstrument, NetbankingOption } from './netbanking/contract.ts';
+import { PayLaterCommand, PayLaterInstrument, PayLaterOption } from './pay-later/contract.ts';
+import { SavedCardCommand, SavedCardInstrument, SavedCardOption } from './saved-card/contract.ts';
+import { UpiCommand, UpiInstrument, UpiOption } from './upi/contract.ts';
+import { WalletCommand, WalletInstrument, WalletOption } from './wallet/contract.ts';
 
 /** The methods of payment, in the order in which the payment page shows them. */
 export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet', 'pay-later', 'cash'] as const;
@@ -45,3 +45,18 @@ export type MethodOption = Value<typeof MethodOption>;
 
 /** The option of one method. */
 export type OptionOf<M extends Method> = Extract<MethodOption, { readonly method: M }>;
+
+/** Command: pay an order. */
+export const PayCommand = variant('method', [
+  UpiCommand,
+  SavedCardCommand,
+  CardCommand,
+  NetbankingCommand,
+  WalletCommand,
+  PayLaterCommand,
+  CashCommand,
+]);
+export type PayCommand = Value<typeof PayCommand>;
+
+/** The command to pay by one method. */
+export type CommandOf<M extends Method> = Extract<PayCommand, { readonly method: M }>;

@@ -268,7 +268,7 @@ function withoutOffline(flow: OnPhone): OnPhone {
 /** Pay was pressed. */
 function begin(from: Visit, { instrument, txnReference }: Of<'pay'>): Step {
   const { checkout } = from;
-  const paying = { ...visitOf(from), method: instrument.method, paid: instrument.paid };
+  const paying = { ...visitOf(from), method: instrument.command.method, paid: instrument.paid };
   // Without order updation the event is only news, and must not look as if it wanted an answer.
   return checkout.orderUpdation
     ? to(

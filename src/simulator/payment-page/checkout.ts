@@ -1,6 +1,7 @@
 import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { DiscountResult, OpenedPaymentPage, TransactionStep } from '../contract/payment-page.ts';
-import type { Method } from '../methods/contract.ts';
+import type { Command } from '../contract/value.ts';
+import type { PayCommand } from '../methods/contract.ts';
 
 /** A verified order, and where it stands already: another page, or this one before a reload, has begun to pay it. */
 export interface Checkout extends Omit<OpenedPaymentPage, 'outcome' | 'previous'> {
@@ -21,9 +22,8 @@ export interface TransactionAnswer {
 
 /** How the shopper pays. Lives from the press of Pay to the request, and is never kept. */
 export interface Instrument {
-  readonly method: Method;
-  /** What the gateway is sent. Holds what nobody else may see. */
-  readonly body: Readonly<Record<string, unknown>>;
+  /** What the gateway is sent, but for the amount. Holds what nobody else may see. */
+  readonly command: Command<typeof PayCommand>;
   /** `CARD`, `NB`, `UPI`: the `payment_method_type` of events. */
   readonly type: string;
   readonly paid: Paid;

@@ -1,4 +1,5 @@
 import type { Checkout } from './checkout.ts';
+import { paysInInstalments } from './methods/instruments.ts';
 import { paymentAttempt } from './sdk-messages.ts';
 import type { PageFlow, PageInput } from './page-flow.ts';
 
@@ -109,9 +110,9 @@ function pressed(before: PageFlow, input: PageInput): readonly ClickstreamLog[] 
       payment_method_type,
       payment_method,
       is_selected: true,
-      is_emi: instrument.body['emi'] !== undefined,
-      is_saved: instrument.method === 'saved-card',
-      offer_applicable: hasOffer(before, instrument.method),
+      is_emi: paysInInstalments(instrument),
+      is_saved: instrument.command.method === 'saved-card',
+      offer_applicable: hasOffer(before, instrument.command.method),
     }),
     userAction('button_clicked', { button_name: 'proceed_to_pay', screen }),
   ];

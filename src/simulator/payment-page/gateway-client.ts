@@ -12,12 +12,24 @@ import {
   SessionToken,
   Terms,
   TransactionStep,
+  type AskToken,
+  type OpenLink,
+  type PickMethod,
+  type ShowPayload,
 } from '../contract/payment-page.ts';
+import type { Command } from '../contract/value.ts';
+import type { PayCommand } from '../methods/contract.ts';
 import { send, type Reply } from '../ui/request.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { Checkout, Instrument, Transaction, TransactionAnswer } from './checkout.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { pageDeath } from './page-death.ts';
+
+/** A command of the payment page. */
+type PageCommand =
+  | Command<typeof ShowPayload | typeof OpenLink | typeof AskToken | typeof PickMethod | typeof PayCommand>
+  | ReportResult
+  | Readonly<Record<string, never>>;
 
 /**
  * The payment page's only way out: the simulator's gateway, on the page's own origin.
@@ -68,7 +80,7 @@ export class GatewayClient {
    * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
    */
   start(token: string, amount: string, instrument: Instrument): Promise<Reply<Transaction>> {
-    const command = { ...instrument.body, method: instrument.method, amount };
+    const command = { ...instrument.command, amount };
     return using(this.#ask(TransactionStep, `${pathOf(token)}/transactions`, command), transactionOf);
   }
 
@@ -86,8 +98,7 @@ export class GatewayClient {
 
   /** Notes for the order's timeline how the page says that it ended. The page may be gone before the answer is there. */
   noteResult(token: string, status: ProcessStatus): Promise<Reply<ReportResult>> {
-    const command: ReportResult = { status };
-    return this.#ask(ReportResult, `${pathOf(token)}/result`, command, true);
+    return this.#ask(ReportResult, `${pathOf(token)}/result`, { status }, true);
   }
 
   /** Opens the saved methods of the customer of a `paymentManagement` payload. */
@@ -97,14 +108,12 @@ export class GatewayClient {
 
   /** Makes a saved method the one to pay with as a rule, and resolves with all of them in their new order. */
   preferMethod(token: string, id: string): Promise<Reply<ReorderedMethods>> {
-    const path = `/checkout/management/${encodeURIComponent(token)}/default`;
-    return this.#ask(ReorderedMethods, path, { id });
+    return this.#ask(ReorderedMethods, `/checkout/management/${encodeURIComponent(token)}/default`, { id });
   }
 
   /** Removes a saved method, and resolves with those that are left. */
   removeMethod(token: string, id: string): Promise<Reply<RemainingMethods>> {
-    const path = `/checkout/management/${encodeURIComponent(token)}/remove`;
-    return this.#ask(RemainingMethods, path, { id });
+    return this.#ask(RemainingMethods, `/checkout/management/${encodeURIComponent(token)}/remove`, { id });
   }
 
   /**
@@ -119,7 +128,7 @@ export class GatewayClient {
   #ask<S extends v.GenericSchema>(
     schema: S,
     path: string,
-    command?: object,
+    command?: PageCommand,
     keepalive = false,
   ): Promise<Reply<v.InferOutput<S>>> {
     const begun = performance.now();

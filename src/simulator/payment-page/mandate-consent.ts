@@ -98,8 +98,8 @@ export class MandateConsent extends PageElement {
     }
     const { instrument } = event;
     const asked = this.mandate !== null;
-    const body = asked ? { ...instrument.body, mandate: this.agreed } : instrument.body;
-    this.dispatchEvent(new PayEvent({ ...instrument, body }));
+    const command = asked ? { ...instrument.command, mandate: this.agreed } : instrument.command;
+    this.dispatchEvent(new PayEvent({ ...instrument, command }));
   };
 }
 

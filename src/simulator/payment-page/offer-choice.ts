@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import type { Discount } from '../contract/payment-page.ts';
 import type { Instrument } from './checkout.ts';
+import { paysInInstalments } from './methods/instruments.ts';
 import { choiceGroup } from '../ui/choice.ts';
 import { PayEvent } from './pay-event.ts';
 import { PageElement } from '../ui/page-element.ts';
@@ -136,15 +137,15 @@ export class OfferChoice extends PageElement {
       return;
     }
     this.refused = '';
-    const body = offer ? { ...instrument.body, offer: offer.id } : instrument.body;
-    this.dispatchEvent(new PayEvent({ ...instrument, body }));
+    const command = offer ? { ...instrument.command, offer: offer.id } : instrument.command;
+    this.dispatchEvent(new PayEvent({ ...instrument, command }));
   };
 }
 
 /** Instalments have a price of their own. */
-function isFor({ instruments }: Discount, { paid, body }: Instrument): boolean {
-  const { paymentInstrument = '' } = paid;
-  return (instruments?.includes(paymentInstrument) ?? true) && body['emi'] === undefined;
+function isFor({ instruments }: Discount, instrument: Instrument): boolean {
+  const { paymentInstrument = '' } = instrument.paid;
+  return (instruments?.includes(paymentInstrument) ?? true) && !paysInInstalments(instrument);
 }
 
 /** The instruments that offers are limited to, as people know them. */

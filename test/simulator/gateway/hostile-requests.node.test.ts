@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { testCards } from '../../../src/simulator/index.ts';
+import { parsed } from '../../../src/simulator/contract/value.ts';
+import { PayCommand } from '../../../src/simulator/methods/contract.ts';
 import { readInstrument } from '../../../src/simulator/gateway/read-instrument.ts';
 import { inTime } from '../../support/in-time.ts';
 import { newOrder } from '../domain/samples.ts';
@@ -145,14 +147,15 @@ describe('the cards that are taken', () => {
     juspayTestRules: false,
     now,
   };
+  const readBody = (body: object) => readInstrument(parsed(PayCommand, body), context);
   const read = (more: object) =>
-    readInstrument(
-      { method: 'card', card: { number: '4242424242424242', expiryMonth: '5', expiryYear: '26', cvv: '123', ...more } },
-      context,
-    );
+    readBody({
+      method: 'card',
+      card: { number: '4242424242424242', expiryMonth: '5', expiryYear: '26', cvv: '123', ...more },
+    });
   const fieldOf = (more: object) => {
-    const parsed = read(more);
-    return parsed.ok ? 'ok' : `${parsed.issue.field ?? ''} ${parsed.issue.reason ?? ''}`;
+    const choice = read(more);
+    return choice.ok ? 'ok' : `${choice.issue.field ?? ''} ${choice.issue.reason ?? ''}`;
   };
 
   it('are the listed ones, all valid by their check digit', () => {
@@ -213,8 +216,8 @@ describe('the cards that are taken', () => {
   });
 
   it('leave nothing behind but brand, bank and last four digits', () => {
-    const parsed = read({});
-    assert.deepEqual(parsed.ok && parsed.value.instrument, {
+    const choice = read({});
+    assert.deepEqual(choice.ok && choice.value.instrument, {
       method: 'card',
       name: 'VISA',
       group: 'card',
@@ -225,7 +228,7 @@ describe('the cards that are taken', () => {
 
   it('are not the only method, and banks must be listed too', () => {
     for (const body of [{}, { method: 'upi' }, { method: 'netbanking' }, { method: 'netbanking', bank: 'NB_X' }]) {
-      assert.equal(readInstrument(body, context).ok, false);
+      assert.equal(readBody(body).ok, false);
     }
   });
 });

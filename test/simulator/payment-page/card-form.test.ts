@@ -148,7 +148,7 @@ describe('the card form', () => {
     await submit(form);
     const event: unknown = await paid;
     if (!(event instanceof PayEvent)) throw new Error('The form has not paid.');
-    expect(event.instrument.body['card']).to.have.property('network', 'VISA');
+    expect(event.instrument.command).to.have.nested.property('card.network', 'VISA');
     expect(event.instrument.paid.paymentInstrument).to.equal('VISA');
   });
 

@@ -1,5 +1,4 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, plansFor } from '../card-emi.ts';
 import { savedCardFact } from '../saved-methods.ts';
 import type { TestCard } from '../test-instruments/cards.ts';
@@ -7,7 +6,7 @@ import { findListedCard, listedCards, networksOf, otpOf } from '../test-instrume
 import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
 import type { Choice } from '../../domain/choice.ts';
 import type { CustomerFact, PaymentMethod, TransactionOf } from './instrument.ts';
-import type { InstrumentOf } from '../../methods/contract.ts';
+import type { CommandOf, InstrumentOf } from '../../methods/contract.ts';
 import { refused } from './refused.ts';
 import { secretReply } from './replies.ts';
 
@@ -16,16 +15,15 @@ const longestValidity = 20;
 
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
 export const card: PaymentMethod<'card'> = {
-  read(body, { order, now, juspayTestRules }) {
-    const card = readCard(own(body, 'card'), now, juspayTestRules);
+  read({ card: given, emi: months = '', save }, { order, now, juspayTestRules }) {
+    const card = readCard(given, now, juspayTestRules);
     if (!card.ok) return card;
     const { instrument } = card.value;
-    const months = ownText(body, 'emi') ?? '';
     const plan = months === '' ? undefined : findPlan(order.amount, order.currency, instrument.bankName, months);
     if (months !== '' && !plan) {
       return refused('emi', 'unknown', 'The bank has no such plan for this amount.', 'Use an offered plan.');
     }
-    const isSaved = own(body, 'save') === true && order.customerId !== '';
+    const isSaved = save === true && order.customerId !== '';
     return {
       ok: true,
       value: {
@@ -33,7 +31,7 @@ export const card: PaymentMethod<'card'> = {
         instrument: {
           ...instrument,
           ...(plan && { emi: { ...plan, bankName: instrument.bankName } }),
-          ...(isSaved && { save: expiryOf(own(body, 'card')) }),
+          ...(isSaved && { save: expiryOf(given) }),
         },
       },
     };
@@ -81,11 +79,12 @@ function factOf({ name, lastFour, bankName, save }: InstrumentOf<'card'>): Custo
   return brand && save && savedCardFact({ brand, lastFour, bankName, ...save });
 }
 
+type GivenCard = CommandOf<'card'>['card'];
+
 type CardChoice = Choice & { readonly instrument: InstrumentOf<'card'> };
 
-function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed<CardChoice> {
-  const fields = isPlainObject(given) ? given : {};
-  const listed = findListedCard((ownText(fields, 'number') ?? '').slice(0, 40), juspayTestRules);
+function readCard(given: GivenCard, now: number, juspayTestRules: boolean): Parsed<CardChoice> {
+  const listed = findListedCard(given.number.slice(0, 40), juspayTestRules);
   if (!listed) {
     return refused(
       'card.number',
@@ -94,12 +93,12 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
       'Use a card of the list on the simulator’s home page. Never type a real one here.',
     );
   }
-  const expiry = judgeExpiry(ownText(fields, 'expiryMonth') ?? '', ownText(fields, 'expiryYear') ?? '', now);
+  const expiry = judgeExpiry(given.expiryMonth, given.expiryYear, now);
   if (expiry) return refused('card.expiry', expiry, 'The expiry date cannot be right.', 'Use a month from now on.');
-  if (!isCvv(ownText(fields, 'cvv') ?? '', listed)) {
+  if (!isCvv(given.cvv, listed)) {
     return refused('card.cvv', 'length', 'The CVV has a wrong form.', `Use ${listed.cvvLength} digits.`);
   }
-  const wanted = ownText(fields, 'network') ?? listed.brand;
+  const wanted = given.network ?? listed.brand;
   const name = networksOf(listed).find((network) => network === wanted);
   if (!name) {
     return refused('card.network', 'unknown', 'The card is not on this network.', 'Use a network of its offer.');
@@ -121,12 +120,8 @@ function readCard(given: unknown, now: number, juspayTestRules: boolean): Parsed
 }
 
 /** What is remembered of a date that was found right, if the card shall be saved. */
-function expiryOf(given: unknown): { readonly expiryMonth: string; readonly expiryYear: string } {
-  const fields = isPlainObject(given) ? given : {};
-  return {
-    expiryMonth: (ownText(fields, 'expiryMonth') ?? '').padStart(2, '0'),
-    expiryYear: `20${(ownText(fields, 'expiryYear') ?? '').slice(-2)}`,
-  };
+function expiryOf({ expiryMonth, expiryYear }: GivenCard): NonNullable<InstrumentOf<'card'>['save']> {
+  return { expiryMonth: expiryMonth.padStart(2, '0'), expiryYear: `20${expiryYear.slice(-2)}` };
 }
 
 /** The reason why a date cannot be one, else undefined. A card is good to the last day of its month. */

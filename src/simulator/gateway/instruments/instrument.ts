@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import type { InstrumentOf, Method, OptionOf } from '../../methods/contract.ts';
+import type { CommandOf, InstrumentOf, Method, OptionOf } from '../../methods/contract.ts';
 import type { UpiTexts } from '../../methods/upi/contract.ts';
 import type { BankAnswer, MethodQuestion } from '../../contract/bank.ts';
 import type { Merchant } from '../merchants.ts';
@@ -58,7 +58,7 @@ export function isPaidBy<M extends Method>(transaction: Transaction, method: M):
 /** A method of payment as the gateway sees it. */
 export interface PaymentMethod<M extends Method> {
   /** Reads what the shopper wants to pay with. Only listed test instruments pass. */
-  readonly read: (body: Record<string, unknown>, context: MethodContext) => Parsed<Choice>;
+  readonly read: (command: CommandOf<M>, context: MethodContext) => Parsed<Choice>;
   /** What the payment page must know to show it; undefined where the order cannot be paid so. */
   readonly option: (context: MethodContext) => OptionOf<M> | undefined;
   /** What its page at the bank, or on the phone, shows beside payee and amount. */

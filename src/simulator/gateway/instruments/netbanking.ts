@@ -1,4 +1,3 @@
-import { ownText } from '../../../protocol/plain-object.ts';
 import { findTestBank, testBanks } from '../test-instruments/banks.ts';
 import { bankPatience } from '../test-instruments/one-time-password.ts';
 import type { PaymentMethod } from './instrument.ts';
@@ -7,8 +6,8 @@ import { choiceReply } from './replies.ts';
 
 /** Netbanking: every bank's page asks how the payment shall end. */
 export const netbanking: PaymentMethod<'netbanking'> = {
-  read(body) {
-    const bank = findTestBank(ownText(body, 'bank') ?? '');
+  read(command) {
+    const bank = findTestBank(command.bank);
     if (!bank) return refused('bank', 'unknown', 'The bank is not in the list.', 'Use the code of a listed bank.');
     if (bank.down) return refused('bank', 'down', 'The bank is down.', 'Use another bank, or another method.');
     const { code, name, refusesFrames } = bank;

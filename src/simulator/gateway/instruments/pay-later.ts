@@ -1,5 +1,4 @@
 import { compareAmounts } from '../../../protocol/amount.ts';
-import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestLender, testLenders } from '../test-instruments/pay-later.ts';
 import type { PaymentMethod } from './instrument.ts';
@@ -8,8 +7,8 @@ import { secretReply } from './replies.ts';
 
 /** Pay later: the lender asks for an OTP, up to its limit. */
 export const payLater: PaymentMethod<'pay-later'> = {
-  read(body, { order }) {
-    const lender = findTestLender(ownText(body, 'lender') ?? '');
+  read(command, { order }) {
+    const lender = findTestLender(command.lender);
     if (!lender) return refused('lender', 'unknown', 'The lender is not in the list.', 'Use a listed lender.');
     if (compareAmounts(order.amount, lender.limit) > 0) {
       return refused('lender', 'limit', 'The order costs more than the lender’s limit.', 'Use another method.');

@@ -1,4 +1,3 @@
-import { own, ownText } from '../../../protocol/plain-object.ts';
 import { emiPart, findPlan, plansFor } from '../card-emi.ts';
 import { cardThatEndsWith, otpOf } from '../test-instruments/listed-cards.ts';
 import { otpAttempts } from '../test-instruments/one-time-password.ts';
@@ -9,17 +8,15 @@ import { secretReply } from './replies.ts';
 
 /** Cards that the customer has saved: a token stands for the number, and only the CVV is asked for. */
 export const savedCard: PaymentMethod<'saved-card'> = {
-  read(body, { order, savedCards }) {
-    const saved = savedCards.find(({ id }) => id === own(body, 'id'));
+  read({ id: wanted, cvv, emi: months = '' }, { order, savedCards }) {
+    const saved = savedCards.find(({ id }) => id === wanted);
     const listed = saved && cardThatEndsWith(saved.brand, saved.lastFour);
     if (!listed)
       return refused('id', 'unknown', 'The customer has no such saved card.', 'Use the id of an offered one.');
-    const cvv = ownText(body, 'cvv') ?? '';
     if (!/^\d{3,4}$/.test(cvv) || cvv.length !== listed.cvvLength) {
       return refused('cvv', 'length', 'The CVV has a wrong form.', `Use ${listed.cvvLength} digits.`);
     }
     const { brand, bankName, lastFour } = saved;
-    const months = ownText(body, 'emi') ?? '';
     const plan = months === '' ? undefined : findPlan(order.amount, order.currency, bankName, months);
     if (months !== '' && !plan) {
       return refused('emi', 'unknown', 'The bank has no such plan for this amount.', 'Use an offered plan.');

@@ -1,5 +1,4 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
 import {
   findTestUpiPin,
   findTestVpa,
@@ -18,7 +17,7 @@ import type { Choice } from '../../domain/choice.ts';
 import type { BankReply } from '../../domain/payment.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import type { MethodContext, PaymentMethod } from './instrument.ts';
-import type { InstrumentOf } from '../../methods/contract.ts';
+import type { CommandOf, InstrumentOf } from '../../methods/contract.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
 import { refused } from './refused.ts';
 import { noteOf, upiLink } from './upi-link.ts';
@@ -30,10 +29,7 @@ type UpiFlow = keyof typeof names;
 
 /** UPI: by QR code, by an app on the phone, and by collect request where the merchant is exempt from its end. */
 export const upi: PaymentMethod<'upi'> = {
-  read: (body, context) => {
-    const given = own(body, 'upi');
-    return readUpi(isPlainObject(given) ? given : {}, context);
-  },
+  read: ({ upi: given }, context) => readUpi(given, context),
   // UPI moves rupees only.
   option: ({ order, merchant }) =>
     order.currency === 'INR'
@@ -74,12 +70,12 @@ export const upi: PaymentMethod<'upi'> = {
   },
 };
 
-function readUpi(given: Record<string, unknown>, context: MethodContext): Parsed<Choice> {
-  switch (own(given, 'flow')) {
+function readUpi({ flow, app: wanted, vpa = '' }: CommandOf<'upi'>['upi'], context: MethodContext): Parsed<Choice> {
+  switch (flow) {
     case 'qr':
       return { ok: true, value: choiceOf('qr', { appName: scanningApp }, context) };
     case 'intent': {
-      const app = testUpiApps.find(({ id }) => id === own(given, 'app'));
+      const app = testUpiApps.find(({ id }) => id === wanted);
       if (!app) return refused('upi.app', 'unknown', 'The app is not in the list.', 'Use the id of a listed app.');
       const details = { appName: app.name, ...(app.missing && { appMissing: true as const }) };
       return { ok: true, value: choiceOf('intent', details, context) };
@@ -93,7 +89,7 @@ function readUpi(given: Record<string, unknown>, context: MethodContext): Parsed
           'Pay by QR code or app, or start the simulator with upiCollect: true.',
         );
       }
-      const listed = findTestVpa((ownText(given, 'vpa') ?? '').slice(0, 100));
+      const listed = findTestVpa(vpa.slice(0, 100));
       if (!listed) {
         return refused(
           'upi.vpa',
@@ -104,7 +100,7 @@ function readUpi(given: Record<string, unknown>, context: MethodContext): Parsed
       }
       return { ok: true, value: collectFrom(listed, context) };
     }
-    default:
+    case '':
       return refused('upi.flow', 'other', 'UPI is paid by qr, intent or collect.', 'Send one of these as upi.flow.');
   }
 }

@@ -1,5 +1,4 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
-import { ownText } from '../../../protocol/plain-object.ts';
 import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
 import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
 import type { Choice } from '../../domain/choice.ts';
@@ -12,8 +11,8 @@ import { choiceReply, secretReply } from './replies.ts';
  * linked one pays at once, unless its balance is too low: then its page offers to add the rest.
  */
 export const wallet: PaymentMethod<'wallet'> = {
-  read(body, { order, linkedWallets }) {
-    const found = findTestWallet(ownText(body, 'wallet') ?? '');
+  read(command, { order, linkedWallets }) {
+    const found = findTestWallet(command.wallet);
     if (!found) return refused('wallet', 'unknown', 'The wallet is not in the list.', 'Use a listed wallet.');
     const isLinked = linkedWallets.includes(found.code);
     const isEnough = compareAmounts(found.balance, order.amount) >= 0;

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { sameAmount } from '../../../protocol/amount.ts';
-import { own, ownText } from '../../../protocol/plain-object.ts';
 import {
+  OpenLink,
   ReportResult,
+  ShowPayload,
   type Initiated,
   type LeaveResult,
   type OpenedPaymentPage,
@@ -13,6 +14,7 @@ import {
   type TransactionStep,
 } from '../../contract/payment-page.ts';
 import { parsed } from '../../contract/value.ts';
+import { PayCommand } from '../../methods/contract.ts';
 import { beginPayment } from '../begin-payment.ts';
 import { lockOfToken, openCheckout, orderOfToken, shownInApps } from '../checkouts.ts';
 import type { Gateway } from '../gateway.ts';
@@ -27,7 +29,7 @@ import { detailsOf, detailText, lastTransaction, type Order } from '../../domain
 import { ownOrigin } from '../http/own-origin.ts';
 import { orderOfLink } from '../pay-links.ts';
 import { leavePage } from '../../domain/payment.ts';
-import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
+import { readBody, unreadableBody } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { readInstrument } from '../read-instrument.ts';
 import { readProcessPayload, updatingActions } from '../read-process-payload.ts';
@@ -44,14 +46,14 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
 
   routes.post('/initiate', async (context) => {
-    const payload = payloadOf(await readBody(context));
+    const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const merchant = await readInitiatePayload(payload, merchants, clock(), strict);
     return merchant.ok ? context.json<Initiated>({ ok: true }) : refuseIssue(context, merchant.issue);
   });
 
   routes.post('/', async (context) => {
-    const payload = payloadOf(await readBody(context));
+    const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const opened = await openOrder(gateway, payload);
     if (!opened.ok) return refuseIssue(context, opened.issue);
@@ -64,9 +66,9 @@ export function checkoutRoutes(gateway: Gateway): Hono {
 
   // A browser that came by a link has nothing but that.
   routes.post('/link', async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const order = orderOfLink(gateway, ownText(body, 'link') ?? '');
+    const command = parsed(OpenLink, await readBody(context));
+    if (!command) return refuseRequest(context, unreadableBody);
+    const order = orderOfLink(gateway, command.link);
     if (!order.ok) return refuseIssue(context, order.issue);
     const token = openCheckout(gateway, order.value, clock());
     // There is no merchant page that could answer a paymentAttempt.
@@ -76,7 +78,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/:token/order', async (context) => {
     const order = orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuseIssue(context, unknownToken);
-    const payload = payloadOf(await readBody(context));
+    const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const { merchantId } = order;
     // The documented payload names neither merchant nor key: they are those of the open order, unless it says otherwise.
@@ -102,10 +104,10 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     const token = context.req.param('token');
     const about = (order: Order) =>
       methodContext(gateway, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
-    const shown = own(body, 'amount');
+    const command = parsed(PayCommand, body);
     const begun = beginPayment(gateway, opened, (order) => {
-      const choice = readInstrument(body, about(order));
-      const isShown = shown === undefined || (typeof shown === 'string' && sameAmount(shown, order.amount));
+      const choice = readInstrument(command, about(order));
+      const isShown = command?.amount === undefined || sameAmount(command.amount, order.amount);
       return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
     });
     if (!begun) return refuseIssue(context, unknownToken);

@@ -1,10 +1,17 @@
 import { Hono } from 'hono';
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import { own, ownText } from '../../../protocol/plain-object.ts';
-import type { RemainingMethods, ReorderedMethods, SavedMethods } from '../../contract/payment-page.ts';
+import { own } from '../../../protocol/plain-object.ts';
+import {
+  PickMethod,
+  ShowPayload,
+  type RemainingMethods,
+  type ReorderedMethods,
+  type SavedMethods,
+} from '../../contract/payment-page.ts';
+import { parsed } from '../../contract/value.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
-import { payloadOf, readBody, unreadableBody } from '../read-body.ts';
+import { readBody, unreadableBody } from '../read-body.ts';
 import { judgeEnvironment } from '../read-initiate-payload.ts';
 import { readSignedCustomer } from '../read-signed-customer.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
@@ -25,7 +32,7 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
   const routes = new Hono();
 
   routes.post('/', async (context) => {
-    const payload = payloadOf(await readBody(context));
+    const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const environment = own(payload, 'environment') === undefined ? undefined : judgeEnvironment(payload);
     if (environment) return refuseIssue(context, environment);
@@ -52,9 +59,9 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
   routes.post('/:token/remove', async (context) => {
     const owner = ownerOfToken(store, context.req.param('token'));
     if (!owner) return refuseIssue(context, unknownToken);
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const removed = removeMethod(store, owner, ownText(body, 'id') ?? '');
+    const picked = parsed(PickMethod, await readBody(context));
+    if (!picked) return refuseRequest(context, unreadableBody);
+    const removed = removeMethod(store, owner, picked.id);
     return removed
       ? context.json<RemainingMethods>({ methods: savedMethods(store, owner) })
       : refuseRequest(context, unknownMethod);
@@ -63,9 +70,9 @@ export function managementRoutes({ store, merchants, clock, strict }: Gateway): 
   routes.post('/:token/default', async (context) => {
     const owner = ownerOfToken(store, context.req.param('token'));
     if (!owner) return refuseIssue(context, unknownToken);
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const chosen = chooseDefault(store, owner, ownText(body, 'id') ?? '');
+    const picked = parsed(PickMethod, await readBody(context));
+    if (!picked) return refuseRequest(context, unreadableBody);
+    const chosen = chooseDefault(store, owner, picked.id);
     if (!chosen) return refuseRequest(context, unknownMethod);
     return context.json<ReorderedMethods>({
       methods: savedMethods(store, owner),

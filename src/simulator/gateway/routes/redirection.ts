@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { parseJsonBody } from '../../../protocol/json-text.ts';
-import { isPlainObject, own, ownText } from '../../../protocol/plain-object.ts';
+import { own, ownText } from '../../../protocol/plain-object.ts';
+import { ShowPayload } from '../../contract/payment-page.ts';
+import { parsed } from '../../contract/value.ts';
 import { errorPage } from '../documents.ts';
 import type { Gateway } from '../gateway.ts';
 import { openOrder } from '../open-order.ts';
-import { payloadOf } from '../read-body.ts';
 import { readInitiatePayload } from '../read-initiate-payload.ts';
 import { showDocument } from '../show-document.ts';
 
@@ -50,8 +51,7 @@ async function readForm(
   const sent = parseJsonBody(new URLSearchParams(await context.req.text()).get('payload') ?? '', 'payload');
   if (!sent.ok) return undefined;
   const [initiate, process] = ['initPayload', 'processPayload'].map((key) => {
-    const request = own(sent.value, key);
-    return isPlainObject(request) ? payloadOf(request) : undefined;
+    return parsed(ShowPayload, own(sent.value, key))?.payload;
   });
   return initiate && process ? { initiate, process } : undefined;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Status } from '../../contract/status.ts';
 import type { Value } from '../../contract/value.ts';
 import { BankPlans, ChosenPlan } from '../emi-plan.ts';
+import { commandEntries, optionalFlag, optionalText, text } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -41,3 +42,25 @@ export const CardOption = v.object({
   ...optionEntries,
 });
 export type CardOption = Value<typeof CardOption>;
+
+/** Command: pay with a card. */
+export const CardCommand = v.object({
+  method: v.literal('card'),
+  card: v.fallback(
+    v.object({
+      number: text,
+      expiryMonth: text,
+      /** Two digits, or four. */
+      expiryYear: text,
+      cvv: text,
+      /** Of a dual-network card, the one to be charged on. */
+      network: optionalText,
+    }),
+    { number: '', expiryMonth: '', expiryYear: '', cvv: '' },
+  ),
+  /** The months of the chosen plan as text. */
+  emi: optionalText,
+  /** The customer wants the card to be saved. */
+  save: optionalFlag,
+  ...commandEntries,
+});

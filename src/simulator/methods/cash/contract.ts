@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { commandEntries } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -7,3 +8,6 @@ export const CashInstrument = v.object({ method: v.literal('cash'), ...instrumen
 
 /** Cash on delivery as the payment page offers it. */
 export const CashOption = v.object({ method: v.literal('cash'), ...optionEntries });
+
+/** Command: pay in cash on delivery. */
+export const CashCommand = v.object({ method: v.literal('cash'), ...commandEntries });

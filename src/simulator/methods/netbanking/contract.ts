@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
+import { commandEntries, text } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -21,3 +22,6 @@ export type Bank = Value<typeof Bank>;
 
 /** Netbanking as the payment page offers it. */
 export const NetbankingOption = v.object({ method: v.literal('netbanking'), banks: v.array(Bank), ...optionEntries });
+
+/** Command: pay at a bank. */
+export const NetbankingCommand = v.object({ method: v.literal('netbanking'), bank: text, ...commandEntries });

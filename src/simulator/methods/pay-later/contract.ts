@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
+import { commandEntries, text } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -20,3 +21,6 @@ export type Lender = Value<typeof Lender>;
 
 /** Pay later as the payment page offers it. */
 export const PayLaterOption = v.object({ method: v.literal('pay-later'), lenders: v.array(Lender), ...optionEntries });
+
+/** Command: pay later. */
+export const PayLaterCommand = v.object({ method: v.literal('pay-later'), lender: text, ...commandEntries });

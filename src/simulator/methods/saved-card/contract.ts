@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
 import { BankPlans, ChosenPlan } from '../emi-plan.ts';
+import { commandEntries, optionalText, text } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -46,3 +47,13 @@ export const SavedCardOption = v.object({
   ...optionEntries,
 });
 export type SavedCardOption = Value<typeof SavedCardOption>;
+
+/** Command: pay with a saved card. */
+export const SavedCardCommand = v.object({
+  method: v.literal('saved-card'),
+  id: text,
+  cvv: text,
+  /** The months of the chosen plan as text. */
+  emi: optionalText,
+  ...commandEntries,
+});

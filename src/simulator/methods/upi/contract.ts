@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
+import { commandEntries, optionalText } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -60,3 +61,19 @@ export const UpiTexts = v.object({
   link: v.string(),
 });
 export type UpiTexts = Value<typeof UpiTexts>;
+
+/** Command: pay by UPI. */
+export const UpiCommand = v.object({
+  method: v.literal('upi'),
+  upi: v.fallback(
+    v.object({
+      flow: v.fallback(v.picklist(['', ...upiFlows]), ''),
+      /** The id of the app on this phone. */
+      app: optionalText,
+      /** The UPI id that is sent a request. */
+      vpa: optionalText,
+    }),
+    { flow: '' },
+  ),
+  ...commandEntries,
+});

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
+import { commandEntries, text } from '../command-entries.ts';
 import { instrumentEntries } from '../instrument-entries.ts';
 import { optionEntries } from '../option-entries.ts';
 
@@ -29,3 +30,6 @@ export type Wallet = Value<typeof Wallet>;
 
 /** Wallets as the payment page offers them. */
 export const WalletOption = v.object({ method: v.literal('wallet'), wallets: v.array(Wallet), ...optionEntries });
+
+/** Command: pay from a wallet. */
+export const WalletCommand = v.object({ method: v.literal('wallet'), wallet: text, ...commandEntries });

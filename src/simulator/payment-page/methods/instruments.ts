@@ -28,8 +28,12 @@ export interface TypedCard {
 /** The card as it is handed in. */
 export function cardInstrument({ brand, isChosen = false, emi = '', save = false, ...card }: TypedCard): Instrument {
   return {
-    method: 'card',
-    body: { card: { ...card, ...(isChosen && { network: brand }) }, ...(emi !== '' && { emi }), ...(save && { save }) },
+    command: {
+      method: 'card',
+      card: { ...card, ...(isChosen && { network: brand }) },
+      ...(emi !== '' && { emi }),
+      ...(save && { save }),
+    },
     type: 'CARD',
     paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
@@ -46,8 +50,7 @@ export function savedCardInstrument(
   emi: string,
 ): Instrument {
   return {
-    method: 'saved-card',
-    body: { id, cvv, ...(emi !== '' && { emi }) },
+    command: { method: 'saved-card', id, cvv, ...(emi !== '' && { emi }) },
     type: 'CARD',
     paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
@@ -56,8 +59,7 @@ export function savedCardInstrument(
 /** The chosen bank as it is handed in. */
 export function bankInstrument(code: string): Instrument {
   return {
-    method: 'netbanking',
-    body: { bank: code },
+    command: { method: 'netbanking', bank: code },
     type: 'NB',
     paid: { paymentInstrument: code, paymentInstrumentGroup: 'nb' },
   };
@@ -66,8 +68,7 @@ export function bankInstrument(code: string): Instrument {
 /** The wallet as it is handed in. */
 export function walletInstrument(code: string): Instrument {
   return {
-    method: 'wallet',
-    body: { wallet: code },
+    command: { method: 'wallet', wallet: code },
     type: 'WALLET',
     paid: { paymentInstrument: code, paymentInstrumentGroup: 'wallet' },
   };
@@ -76,8 +77,7 @@ export function walletInstrument(code: string): Instrument {
 /** The lender as it is handed in. */
 export function lenderInstrument(code: string): Instrument {
   return {
-    method: 'pay-later',
-    body: { lender: code },
+    command: { method: 'pay-later', lender: code },
     type: 'CONSUMER_FINANCE',
     paid: { paymentInstrument: code, paymentInstrumentGroup: 'consumer_finance' },
   };
@@ -85,16 +85,14 @@ export function lenderInstrument(code: string): Instrument {
 
 /** Cash as it is handed in. */
 export const cashInstrument: Instrument = {
-  method: 'cash',
-  body: {},
+  command: { method: 'cash' },
   type: 'CASH',
   paid: { paymentInstrument: 'CASH', paymentInstrumentGroup: 'cash' },
 };
 
 /** A QR code, for an app on whatever phone. */
 export const qrInstrument: Instrument = {
-  method: 'upi',
-  body: { upi: { flow: 'qr' } },
+  command: { method: 'upi', upi: { flow: 'qr' } },
   type: 'UPI',
   paid: { paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
 };
@@ -102,8 +100,7 @@ export const qrInstrument: Instrument = {
 /** An app on this phone. */
 export function appInstrument({ id, name, packageName }: UpiApp): Instrument {
   return {
-    method: 'upi',
-    body: { upi: { flow: 'intent', app: id } },
+    command: { method: 'upi', upi: { flow: 'intent', app: id } },
     type: 'UPI',
     paid: { paymentInstrument: 'UPI_PAY', paymentInstrumentGroup: 'upi' },
     log: { label: 'upi_apps', value: { upi_app_selected: { packageName, appName: name } } },
@@ -113,10 +110,14 @@ export function appInstrument({ id, name, packageName }: UpiApp): Instrument {
 /** A request to the owner of a UPI id. */
 export function vpaInstrument(vpa: string): Instrument {
   return {
-    method: 'upi',
-    body: { upi: { flow: 'collect', vpa } },
+    command: { method: 'upi', upi: { flow: 'collect', vpa } },
     type: 'UPI',
     paid: { paymentInstrument: 'UPI_COLLECT', paymentInstrumentGroup: 'upi' },
     log: { label: 'upi_id_changed', value: { VpaScreen: vpa.slice(vpa.indexOf('@')) } },
   };
+}
+
+/** Returns whether an instrument pays in instalments. */
+export function paysInInstalments({ command }: Instrument): boolean {
+  return 'emi' in command && command.emi !== undefined;
 }
