@@ -93,6 +93,29 @@ suite('JSON text', () => {
     assert.ok(process.cpuUsage(before).user < 2_000_000);
   });
 
+  test('a body may have 1 MiB, and says if it begins with a byte order mark', () => {
+    const body = (length: number) => `{"a":"${'x'.repeat(length - 8)}"}`;
+    assert.ok(parseJsonBody(body(1_048_576), 'body').ok);
+    for (const [text, expected] of [
+      [body(1_048_577), 'json-size'],
+      ['\ufeff{}', 'json-syntax bom'],
+      ['{}\ufeff', 'json-syntax'],
+      ['{', 'json-syntax'],
+    ] as const) {
+      const parsed = parseJsonBody(text, 'body');
+      assert.ok(!parsed.ok);
+      assert.equal([parsed.issue.code, parsed.issue.reason].filter(Boolean).join(' '), expected);
+    }
+  });
+
+  test('an object has at most 32 levels', () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    assert.ok(parseJsonText(nested(32), 'text').ok);
+    assert.ok(!parseJsonText(nested(33), 'text').ok);
+    assert.ok(parseJsonBody(nested(32), 'text').ok);
+    assert.ok(!parseJsonBody(nested(33), 'text').ok);
+  });
+
   test('a key that comes twice above a depth bomb does not hide it', () => {
     const parsed = parseJsonText(`{"a":1,"a":2,"b":${'['.repeat(1000)}`, 'text');
     assert.ok(!parsed.ok && parsed.issue.code === 'json-depth');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { checkOrderDetails } from '../../src/protocol/order-details.ts';
 import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
 import { checkSignaturePayload } from '../../src/protocol/signature-payload.ts';
@@ -48,6 +49,45 @@ suite('a tolerated form', () => {
     }
     const other = { ...base, orderDetails, amount: 2, merchantId: goodOrder.merchant_id };
     assert.equal(checkProcessPayload(other).issues[0]?.code, 'conflict');
+  });
+
+  for (const [changes, expected] of [
+    [{ customer_phone: '+91 97395 34710' }, '~field customer_phone phone'],
+    [{ customer_phone: '(022) 123-456.7' }, '~field customer_phone phone'],
+    [{ customer_phone: '123456' }, '~field customer_phone phone'],
+    [{ customer_phone: '12345 1234567890' }, '~field customer_phone phone'],
+    [{ customer_phone: '12345' }, 'field customer_phone'],
+    [{ customer_phone: '123456 1234567890' }, 'field customer_phone'],
+    [{ customer_phone: 'tel 9739534710' }, 'field customer_phone'],
+    [{ customer_phone: '97395 34710 x' }, 'field customer_phone'],
+    [{ customer_phone: '9739534710' }, ''],
+    [{ currency: 'INR' }, ''],
+    [{ currency: 'inr' }, '~not-allowed currency case'],
+    [{ currency: 'inR' }, '~not-allowed currency case'],
+    [{ currency: 'INr' }, '~not-allowed currency case'],
+    [{ currency: 'rupees' }, 'not-allowed currency'],
+    [{ currency: 'xinr' }, 'not-allowed currency'],
+    [{ order_id: 'R'.repeat(17) }, ''],
+    [{ order_id: 'R'.repeat(18) }, '~order-id order_id length'],
+    [{ order_id: `R-${'1'.repeat(15)}` }, '~order-id order_id charset'],
+    [{ description: null }, '~type description null'],
+    [{ amount: null }, 'required amount'],
+    [{ customer_id: null }, 'required customer_id'],
+    [{ amount: 1e21 }, 'type amount string'],
+    [{ udf1: 5 }, '~type udf1 string'],
+  ] as const) {
+    test(`${JSON.stringify(changes)} has ${expected || 'no findings'}`, () => {
+      const { issues, warnings } = checkOrderDetails(JSON.stringify({ ...goodOrder, ...changes }));
+      const line = ({ code, field, reason }: Issue) => [code, field, reason].filter(Boolean).join(' ');
+      assert.equal([...issues.map(line), ...warnings.map((one) => `~${line(one)}`)].join(', '), expected);
+    });
+  }
+
+  test('that is a number says what to write for an amount, and for any other text', () => {
+    const { warnings } = checkOrderDetails(JSON.stringify({ ...goodOrder, amount: 1, udf1: 5 }));
+    const fixes = Object.fromEntries(warnings.map(({ field, fix }) => [field, fix]));
+    assert.match(fixes['amount'] ?? '', /amount as text/);
+    assert.match(fixes['udf1'] ?? '', /in quotes/);
   });
 
   test('does not change the object that was given', () => {
