@@ -10,7 +10,7 @@ import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts'
 import { GatewayClient } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
-import { isWebAddress, leaveWindowFor } from './top-window.ts';
+import { isWebAddress, leaveWindowFor } from './page-window.ts';
 import { untilPoll } from '../polling/until-poll.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */

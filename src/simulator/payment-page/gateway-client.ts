@@ -23,7 +23,7 @@ import { send, type Reply } from '../ui/request.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
 import type { Checkout, Instrument, Transaction, TransactionAnswer } from './checkout.ts';
 import type { GatewayCall } from './clickstream.ts';
-import { pageDeath } from './page-death.ts';
+import { pageDeath } from './page-window.ts';
 
 /** A command of the payment page. */
 type PageCommand =

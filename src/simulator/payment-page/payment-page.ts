@@ -16,8 +16,7 @@ import { CheckoutRun } from './checkout-run.ts';
 import { pageEvent, renderTime } from './clickstream.ts';
 import { watchFields } from './field-clickstream.ts';
 import { arrowIcon } from './icons.ts';
-import { watchHeight } from './natural-height.ts';
-import { nextPaint } from './next-paint.ts';
+import { isWebAddress, leaveWindowFor, nextPaint, watchHeight, wishedLanguage } from './page-window.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
 import { actOutScenario, linkedRequest, pageEnding } from './page-address.ts';
 import { endsAttempt } from './sdk-messages.ts';
@@ -26,8 +25,6 @@ import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
-import { isWebAddress, leaveWindowFor } from './top-window.ts';
-import { wishedLanguage } from './wished-language.ts';
 import { WholePage } from '../ui/page-element.ts';
 
 /**

@@ -3,10 +3,32 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from '../contract/payment-page.ts';
 import { atIcon, cardIcon } from './icons.ts';
 import { button } from '../ui/button.ts';
-import { PreferEvent } from './prefer-event.ts';
-import { RemoveEvent } from './remove-event.ts';
 import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
 import { PageElement } from '../ui/page-element.ts';
+
+/** The customer wants to pay with a saved method as a rule. */
+export class PreferEvent extends Event {
+  static readonly type = 'prefer';
+  /** The id of the method. */
+  readonly method: string;
+
+  constructor(method: string) {
+    super(PreferEvent.type);
+    this.method = method;
+  }
+}
+
+/** The customer wants a saved method removed, and has said so twice. */
+export class RemoveEvent extends Event {
+  static readonly type = 'remove';
+  /** The id of the method. */
+  readonly method: string;
+
+  constructor(method: string) {
+    super(RemoveEvent.type);
+    this.method = method;
+  }
+}
 
 /**
  * What a customer has saved. A method asks once more, in its own place, before it is removed.

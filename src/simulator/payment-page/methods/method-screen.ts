@@ -1,14 +1,6 @@
 import type { TemplateResult } from 'lit';
-import type { MethodOption } from '../../methods/contract.ts';
 import type { PhoneTransaction } from '../checkout.ts';
 import type { Input } from '../flow.ts';
-import { cardScreen } from './card-screen.ts';
-import { cashScreen } from './cash-screen.ts';
-import { netbankingScreen } from './netbanking-screen.ts';
-import { upiScreen } from './upi-screen.ts';
-import { payLaterScreen } from './pay-later-screen.ts';
-import { savedCardScreen } from './saved-card-screen.ts';
-import { walletScreen } from './wallet-screen.ts';
 
 /** What a form is told. */
 export interface FormContext {
@@ -44,24 +36,4 @@ export interface MethodScreen {
     readonly title: (transaction: PhoneTransaction) => string;
     readonly content: (context: WaitingContext) => TemplateResult;
   };
-}
-
-/** How a method looks, in the language that is set. One line per method. */
-export function methodScreen(option: MethodOption): MethodScreen {
-  switch (option.method) {
-    case 'upi':
-      return upiScreen(option);
-    case 'saved-card':
-      return savedCardScreen(option);
-    case 'card':
-      return cardScreen(option);
-    case 'netbanking':
-      return netbankingScreen(option);
-    case 'wallet':
-      return walletScreen(option);
-    case 'pay-later':
-      return payLaterScreen(option);
-    case 'cash':
-      return cashScreen();
-  }
 }

@@ -7,8 +7,7 @@ import { field } from '../../ui/field.ts';
 import { qrPicture } from './qr-picture.ts';
 import { appInstrument, qrInstrument, vpaInstrument } from './instruments.ts';
 import type { TestVpa, UpiApp } from '../../methods/upi/contract.ts';
-import { testVpaList, vpaFaultText } from './vpa-texts.ts';
-import { vpaFault, type VpaFault } from './vpa-fault.ts';
+import { testVpaList, vpaFault, vpaFaultText, type VpaFault } from './vpa-texts.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
 /**

@@ -6,7 +6,6 @@ import { phoneIcon } from '../icons.ts';
 import { qrPicture } from './qr-picture.ts';
 import { button } from '../../ui/button.ts';
 import { countdownText } from '../../ui/countdown-text.ts';
-import { announcedTime } from './announced-time.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
 /** How often the time that is left is looked at, in ms. */
@@ -162,4 +161,19 @@ export class UpiWait extends PageElement {
     const deadline = this.transaction?.deadline;
     this.left = deadline === undefined ? undefined : Math.max(0, deadline - performance.now());
   }
+}
+
+/**
+ * Returns the time that is left for screen readers: it changes with each full minute, at half a minute and at ten
+ * seconds, not with every second.
+ */
+function announcedTime(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  if (seconds === 0) return msg('Time’s up.', { id: 'time.over', desc: 'Read out when a code expires.' });
+  if (seconds <= 10) return msg('Ten seconds left.', { id: 'time.ten', desc: 'Read out.' });
+  if (seconds <= 30) return msg('Half a minute left.', { id: 'time.half', desc: 'Read out.' });
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1
+    ? msg('Less than a minute left.', { id: 'time.one', desc: 'Read out.' })
+    : msg(str`Less than ${minutes} minutes left.`, { id: 'time.several', desc: 'Read out; a number from two up.' });
 }

@@ -1,9 +1,19 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TestVpa } from '../../methods/upi/contract.ts';
-import type { VpaFault } from './vpa-fault.ts';
 
-/** What to tell the shopper about a UPI id; `example` is a test id to name for one that is none. */
+/** The faults of a typed UPI id. */
+export type VpaFault = 'missing' | 'form' | 'unlisted';
+
+/** Returns the fault of a UPI id, or undefined. Only the listed ones pass. */
+export function vpaFault(typed: string, listed: readonly string[]): VpaFault | undefined {
+  const vpa = typed.trim().toLowerCase();
+  if (vpa === '') return 'missing';
+  if (!/^[a-z0-9.\-_]{2,256}@[a-z][a-z0-9]{1,63}$/.test(vpa)) return 'form';
+  return listed.includes(vpa) ? undefined : 'unlisted';
+}
+
+/** Returns the sentence about the fault of a UPI id; `example` is a test id to name for one that is none. */
 export function vpaFaultText(fault: VpaFault | undefined, example: string): string {
   switch (fault) {
     case undefined:

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input, Notice } from '../flow.ts';
-import { methodScreen } from '../methods/method-screen.ts';
+import { methodScreen } from '../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
 import { PayEvent } from '../pay-event.ts';
