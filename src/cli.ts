@@ -18,6 +18,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// A signal that ends npx ends its shell with it, and would leave this process behind with the port taken.
+if (process.env['npm_lifecycle_event'] === 'npx') {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    stopping.abort();
+  }, 250);
+  watch.unref();
+}
+
 process.exitCode = await run({
   words: process.argv.slice(2),
   environment: process.env,

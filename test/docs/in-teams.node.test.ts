@@ -148,7 +148,7 @@ async function runInBackground(
   lines: readonly string[],
   meanwhile?: () => Promise<void>,
 ): Promise<void> {
-  const start = lines.find((line) => line.startsWith('npx hyper-checkout simulate')) ?? '';
+  const start = lines.find((line) => line.startsWith('node_modules/.bin/hyper-checkout simulate')) ?? '';
   const wait = lines[lines.indexOf(start) + 1] ?? '';
   assert.match(start, / > payments\.log &$/);
   assert.match(wait, /^curl /);
