@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Checked } from '../../src/protocol/fields.ts';
 import { checkInitiatePayload } from '../../src/protocol/initiate-payload.ts';
+import { checkOrderDetails } from '../../src/protocol/order-details.ts';
 import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
 import { answersTokenRequest } from '../../src/protocol/session-token-result.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
@@ -53,6 +54,12 @@ describe('a payload of process', () => {
     ['with the amount in other digits', { ...goodProcess, amount: '1' }, ''],
     ['with another order id', { ...goodProcess, orderId: 'R1' }, 'conflict orderId'],
     ['with the order id in small letters', { ...goodProcess, orderId: 'r1096438018' }, '~conflict orderId case'],
+    [
+      'with a misspelt key',
+      { ...goodProcess, displayNotes: 'x' },
+      '~unknown-field displayNotes did-you-mean-displayNote',
+    ],
+    ['with a key that is like no other', { ...goodProcess, colour: 'x' }, '~unknown-field colour'],
     ['with another merchant', { ...goodProcess, merchantId: 'IDEA_PREPROD' }, 'conflict merchantId'],
     ['with another customer', { ...goodProcess, customerId: 'c' }, 'conflict customerId'],
     ['with a lock beside the order', { ...goodProcess, offer_details: {} }, '~unknown-field offer_details unsigned'],
@@ -203,6 +210,60 @@ describe('a request for a session token', () => {
     const customerId = '12345678901234567890';
     assert.equal(found(checkSessionTokenRequest(payload, { customerId })), '~type customer_id string');
     assert.equal(found(checkSessionTokenRequest(payload, { customerId, strict: true })), 'type customer_id string');
+  });
+});
+
+describe('an order with a mandate', () => {
+  const now = Date.parse('2026-11-26T06:30:00Z');
+  const seconds = (offset: number) => String(now / 1000 + offset);
+  const mandate = {
+    'options.create_mandate': 'REQUIRED',
+    'mandate.max_amount': '5.00',
+    'mandate.frequency': 'MONTHLY',
+    'mandate.rule_value': '5',
+    'mandate.start_date': seconds(-3600),
+    'mandate.end_date': seconds(86_400),
+  };
+  const paytm = (keys: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(keys).map(([key, value]) => [`metadata.PAYTM_V2:SUBSCRIPTION_${key}`, value]));
+  const days = { START_DATE: '2027-01-31', GRACE_DAYS: '3' };
+  for (const [about, changes, expected] of [
+    ['as documented', mandate, ''],
+    [
+      'of a fixed amount with room above it',
+      { ...mandate, 'mandate.amount_rule': 'FIXED' },
+      '~ignored-field mandate.max_amount',
+    ],
+    ['of a fixed amount and no more', { ...mandate, 'mandate.amount_rule': 'FIXED', 'mandate.max_amount': '1.00' }, ''],
+    ['that is over now', { ...mandate, 'mandate.end_date': seconds(0) }, 'mandate mandate.end_date end-date'],
+    ['that is over in a second', { ...mandate, 'mandate.end_date': seconds(1) }, ''],
+    [
+      'with a longer number for its rule',
+      { ...mandate, 'mandate.rule_value': '5x' },
+      'mandate mandate.rule_value rule-value',
+    ],
+    ['that is not wanted', { 'options.create_mandate': 'DISABLED' }, ''],
+    [
+      'of Paytm with days of grace on each day',
+      paytm(days),
+      'mandate metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS grace-days',
+    ],
+    ['of Paytm with days of grace on each second day', paytm({ ...days, FREQUENCY: '2' }), ''],
+    ['of Paytm with days of grace in each month', paytm({ ...days, FREQUENCY_UNIT: 'MONTH' }), ''],
+    ['of Paytm that ends on its first day', paytm({ ...days, FREQUENCY: '2', EXPIRY_DATE: '2027-01-31' }), ''],
+    [
+      'of Paytm that ends before its first day',
+      paytm({ ...days, FREQUENCY: '2', EXPIRY_DATE: '2027-01-30' }),
+      'mandate metadata.PAYTM_V2:SUBSCRIPTION_START_DATE date',
+    ],
+  ] as const) {
+    it(`${about} has ${expected || 'no findings'}`, () =>
+      assert.equal(found(checkOrderDetails(orderText({ ...changes, timestamp: String(now) }), { now })), expected));
+  }
+
+  it('is not held against the clock once it was taken', () => {
+    const past = { ...mandate, 'mandate.start_date': seconds(-9e6), 'mandate.end_date': seconds(-8e6) };
+    assert.equal(found(checkOrderDetails(orderText({ ...past, timestamp: String(now) }), { now: false })), '');
   });
 });
 

@@ -9,6 +9,8 @@ describe('the result of initiate', () => {
     ['a success', 'success', false],
     ['a success', 'SUCCESS', undefined],
     ['a success', 'SUCCESS ', undefined],
+    ['a success', ' success', false],
+    ['an unclear success', 'no success', undefined],
     ['an unclear success', 'initiated', undefined],
     ['an unclear success', 'pending', false],
     ['an unclear success', 'successful', undefined],

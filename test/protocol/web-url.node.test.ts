@@ -82,6 +82,8 @@ suite('web URL', () => {
     [`https://shop.example/${'a'.repeat(2028)}`, false, 'url-form length'],
     ['https://shop.example/#a', false, 'url-form fragment'],
     ['http://shop.example/', true, 'url-scheme'],
+    ['http://shop.example/https:', true, 'url-scheme'],
+    ['https://shop.example.x1/', true, undefined],
     ['https://[2001:db8::1]/', true, 'url-form host'],
     ['https://10.0.0.1/', true, 'url-form host'],
     ['https://localhost/', true, 'url-form host'],
@@ -141,6 +143,7 @@ suite('web URL', () => {
     const refused = [
       'http://sdk.example/x.js',
       'http://localhost.evil.example/',
+      'http://sdk.example/https:',
       'HTTPS:/sdk.example/',
       ' https://sdk.example/',
     ];
