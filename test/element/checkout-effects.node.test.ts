@@ -376,6 +376,16 @@ describe('an error', () => {
   });
 });
 
+describe('a run that has gone', () => {
+  it('is not heard any more, whatever it says', () => {
+    for (const says of [{ type: 'connected' }, { type: 'alive', ms: 1 }] as const) {
+      const walk = walkThrough('order A', 'greeting', 'another client', 'greeting');
+      assert.equal(words(walk.take({ ...says, run: 1 })), '');
+      assert.notEqual(words(walk.take({ ...says, run: 2 })), '');
+    }
+  });
+});
+
 describe('a refusal by the SDK', () => {
   const refused = (more: Partial<SdkEvent>) =>
     ({ type: 'sdk-event', run: 1, event: eventOf('process_result', { errorCode: 'JP_012', ...more }) }) as const;
