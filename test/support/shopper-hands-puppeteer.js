@@ -62,8 +62,9 @@ function seenFrame(frame, key, parent, visible) {
     visible,
     // Puppeteer throws at once, and not by a promise, where a frame is gone.
     place: async () => placeOf(frame),
-    run: async (operation, argument) => answered(frame.evaluate(inPage, operation, argument), frame),
-    load: async (source) => answered(frame.evaluate(source), frame),
+    run: async (operation, argument) =>
+      answered(frame.evaluate(inPage, operation, argument), frame, operation === 'axe' ? longAnswer : undefined),
+    load: async (source) => answered(frame.evaluate(source), frame, longAnswer),
   };
 }
 
@@ -78,19 +79,23 @@ async function placeOf(frame) {
   }
 }
 
+/** In ms: axe is half a megabyte, and looks at everything. */
+const longAnswer = 60_000;
+
 /**
  * A document that is being replaced may never answer.
  *
  * @template T
  * @param {Promise<T>} answer
  * @param {Frame} frame
+ * @param {number} [limit] in ms
  * @returns {Promise<T>}
  */
-async function answered(answer, frame) {
+async function answered(answer, frame, limit = 5_000) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const silence = new Promise((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer from ${frame.url()}`)), 5_000);
+    timer = setTimeout(() => reject(new Error(`No answer from ${frame.url()}`)), limit);
   });
   try {
     return await Promise.race([answer, /** @type {Promise<never>} */ (silence)]);
