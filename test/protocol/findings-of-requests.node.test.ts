@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Checked } from '../../src/protocol/fields.ts';
 import { checkInitiatePayload } from '../../src/protocol/initiate-payload.ts';
 import { checkOrderDetails } from '../../src/protocol/order-details.ts';
+import { parseOrderId } from '../../src/protocol/order-id.ts';
 import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
 import { answersTokenRequest } from '../../src/protocol/session-token-result.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
@@ -265,6 +266,24 @@ describe('an order with a mandate', () => {
     const past = { ...mandate, 'mandate.start_date': seconds(-9e6), 'mandate.end_date': seconds(-8e6) };
     assert.equal(found(checkOrderDetails(orderText({ ...past, timestamp: String(now) }), { now: false })), '');
   });
+});
+
+describe('the id of an order', () => {
+  for (const [given, expected] of [
+    ['R-1', ''],
+    ['', 'required order-id'],
+    [7, 'type order-id string'],
+    ['a b', 'order-id order-id charset'],
+    ['..', 'order-id order-id charset'],
+  ] as const) {
+    it(`${JSON.stringify(given)} has ${expected || 'no findings'}`, () => {
+      const parsed = parseOrderId(given, 'order-id');
+      const findings = parsed.ok
+        ? ''
+        : [parsed.issue.code, parsed.issue.field, parsed.issue.reason].filter(Boolean).join(' ');
+      assert.equal(findings, expected);
+    });
+  }
 });
 
 describe('an event', () => {

@@ -73,6 +73,21 @@ suite('known events', () => {
       { payment_method_type: 'UPI', txnReference: '' },
       { payment_method_type: 'UPI', payment_method: '', payment_card_type: '', payment_card_issuer: '' },
     ],
+    [
+      'paymentAttempt',
+      {
+        payment_method_type: 'CARD',
+        payment_method: 'VISA',
+        payment_card_type: 'CREDIT',
+        payment_card_issuer: 'HDFC Bank',
+      },
+      {
+        payment_method_type: 'CARD',
+        payment_method: 'VISA',
+        payment_card_type: 'CREDIT',
+        payment_card_issuer: 'HDFC Bank',
+      },
+    ],
     ['log_stream', { label: 'on_event' }, { label: 'on_event', value: undefined }],
     ['log_stream', { label: 'on_event', value: 1, payload: 'text' }, { label: 'on_event', value: 1 }],
   ] as const) {

@@ -65,6 +65,12 @@ describe('the name that a misspelt one stands for', () => {
     }
   });
 
+  it('is not found through two characters that only look like neighbours in another order', () => {
+    // Eight characters forgive two slips: these are three each.
+    assert.equal(nearestName('abcdxcye', ['abcdefgh']), undefined);
+    assert.equal(nearestName('bacdefgxyz', ['abcdefghij']), undefined);
+  });
+
   it('is looked for in names of at most 64 characters', () => {
     const known = 'a'.repeat(64);
     assert.equal(nearestName(`${known.slice(1)}b`, [known]), known);
