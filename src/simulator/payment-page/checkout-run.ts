@@ -121,10 +121,19 @@ export class CheckoutRun {
     this.#tell(news(event, payload), this.#request);
   }
 
-  /** Where the browser goes now that the visit is over, or undefined if the order does not say or nobody answers. */
+  /**
+   * Returns the address that the browser goes to now that the visit is over; undefined if the order names none or the gateway
+   * does not answer. A customer may leave a payment link before its order has come.
+   */
   async returnAddress(): Promise<string | undefined> {
-    if (!('checkout' in this.#flow)) return undefined;
-    const reply = await new GatewayClient(this.#ending.signal).returnAddress(this.#flow.checkout.token);
+    const gateway = new GatewayClient(this.#ending.signal);
+    let token = 'checkout' in this.#flow ? this.#flow.checkout.token : undefined;
+    if (token === undefined && this.#link !== undefined) {
+      const opened = await gateway.openLink(this.#link);
+      if (opened.kind === 'answer') ({ token } = opened.value);
+    }
+    if (token === undefined) return undefined;
+    const reply = await gateway.returnAddress(token);
     const url = reply.kind === 'answer' ? reply.value.url : null;
     return url !== null && isWebAddress(url) ? url : undefined;
   }
