@@ -7,9 +7,9 @@ export type { JweAuth, Merchant, TestMerchant } from './gateway/merchants.ts';
 export type { WebhookTarget } from './gateway/webhooks/webhook-target.ts';
 export { readSeed, type Seed, type SeedCustomer } from './gateway/seed.ts';
 export { hyperCheckoutSimulator, type SimulatorPlugin, type SimulatorPluginOptions } from './gateway/vite-plugin.ts';
-export { testBanks, type TestBank } from './gateway/test-instruments/banks.ts';
-export { testCards, type TestCard } from './gateway/test-instruments/cards.ts';
-export { testOtp } from './gateway/test-instruments/one-time-password.ts';
+export { testBanks, type TestBank } from './methods/netbanking/fixtures.ts';
+export { testCards, type TestCard } from './methods/card/fixtures.ts';
+export { testOtp } from './methods/bank-replies.ts';
 export {
   testSavedMethods,
   testSavingCustomers,
@@ -22,7 +22,7 @@ export {
   type TestUpiApp,
   type TestUpiPin,
   type TestVpa,
-} from './gateway/test-instruments/upi.ts';
+} from './methods/upi/fixtures.ts';
 export {
   testClientAuthToken,
   testUpiCustomers,

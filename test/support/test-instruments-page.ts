@@ -2,14 +2,9 @@ import { format, resolveConfig } from 'prettier';
 import { fileURLToPath } from 'node:url';
 import { endingSteps } from '../../src/simulator/gateway/ending-steps.ts';
 import { endingNames, endingRow, type EndingName } from '../../src/simulator/domain/endings.ts';
-import {
-  amountBands,
-  mandateAmounts,
-  ruleCards,
-} from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
-import { cardText } from '../../src/simulator/gateway/test-instruments/card-text.ts';
-import { networksOf } from '../../src/simulator/gateway/test-instruments/listed-cards.ts';
-import { testUpiPins, testVpas } from '../../src/simulator/gateway/test-instruments/upi.ts';
+import { amountBands, mandateAmounts } from '../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
+import { cardText, networksOf, ruleCards } from '../../src/simulator/methods/card/fixtures.ts';
+import { testUpiPins, testVpas } from '../../src/simulator/methods/upi/fixtures.ts';
 import { testOffers, type TestOffer } from '../../src/simulator/gateway/test-instruments/offers.ts';
 import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
 import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';

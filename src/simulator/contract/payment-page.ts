@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
-import { text } from '../methods/command-entries.ts';
+import { text } from '../methods/entries.ts';
 import { MethodOption, methodNames } from '../methods/contract.ts';
 import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';

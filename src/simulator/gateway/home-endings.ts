@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { endingSteps } from './ending-steps.ts';
 import { endingNames, endingRow, type EndingName } from '../domain/endings.ts';
 import { badge } from './home-badge.ts';
-import { cardText } from './test-instruments/card-text.ts';
+import { cardText } from '../methods/card/fixtures.ts';
 
 /** Every ending on demand, on the home page: made from the table that the simulator runs on. */
 export function endingsSection() {

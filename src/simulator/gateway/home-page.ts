@@ -5,12 +5,11 @@ import { badge } from './home-badge.ts';
 import { endingsSection } from './home-endings.ts';
 import { htmlText } from './html-text.ts';
 import { lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
-import { testBanks } from './test-instruments/banks.ts';
-import { cardText } from './test-instruments/card-text.ts';
-import { listedCards, networksOf } from './test-instruments/listed-cards.ts';
-import { testOtp } from './test-instruments/one-time-password.ts';
+import { testBanks } from '../methods/netbanking/fixtures.ts';
+import { testOtp } from '../methods/bank-replies.ts';
+import { cardText, listedCards, networksOf } from '../methods/card/fixtures.ts';
 import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
-import { testUpiPins, testVpas } from './test-instruments/upi.ts';
+import { testUpiPins, testVpas } from '../methods/upi/fixtures.ts';
 import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 

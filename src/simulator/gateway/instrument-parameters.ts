@@ -1,7 +1,7 @@
 import { parsed } from '../contract/value.ts';
 import { methodNames, PayCommand, type Method } from '../methods/contract.ts';
 import { parameter, type Parameters } from './read-parameters.ts';
-import { testUpiApps } from './test-instruments/upi.ts';
+import { testUpiApps } from '../methods/upi/fixtures.ts';
 
 /**
  * Returns the command of the payment page for the instrument that the parameters of `POST /txns` name, by the documented

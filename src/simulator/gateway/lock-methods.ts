@@ -1,4 +1,4 @@
-import type { BankPlans, ChosenPlan, EmiPlan } from '../methods/emi-plan.ts';
+import type { BankPlans, ChosenPlan, EmiPlan } from '../methods/emi/contract.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { own } from '../../protocol/plain-object.ts';
 import type { Instrument, Method, MethodOption, OptionOf } from '../methods/contract.ts';
@@ -9,13 +9,13 @@ import {
   allowsUpi,
   type FilterType,
   type PaymentFilter,
-} from './payment-filter.ts';
+} from '../domain/payment-filter.ts';
 import { readOfferLock } from './read-offer-lock.ts';
 import { readPaymentFilter, type ReadFilter } from './read-payment-filter.ts';
-import { testBanks } from './test-instruments/banks.ts';
-import { testLenders } from './test-instruments/pay-later.ts';
-import { testUpiApps } from './test-instruments/upi.ts';
-import { testWallets } from './test-instruments/wallets.ts';
+import { testBanks } from '../methods/netbanking/fixtures.ts';
+import { testLenders } from '../methods/pay-later/fixtures.ts';
+import { testUpiApps } from '../methods/upi/fixtures.ts';
+import { testWallets } from '../methods/wallet/fixtures.ts';
 
 /** The type of each method in a lock. */
 const types: Readonly<Record<Method, FilterType>> = {

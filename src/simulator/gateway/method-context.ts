@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ShownInApps } from './checkouts.ts';
 import type { Gateway } from './gateway.ts';
-import type { MethodContext } from './instruments/instrument.ts';
+import type { MethodContext } from '../methods/payment-method.ts';
 import type { Order } from '../domain/order.ts';
 import { savedMethods } from './saved-methods.ts';
 
@@ -22,5 +23,6 @@ export function methodContext(
     unsignedLock: lock,
     juspayTestRules: control.settings().juspayTestRules,
     now: clock(),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
   };
 }

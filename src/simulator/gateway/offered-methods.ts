@@ -1,9 +1,9 @@
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import { readOrderDetails } from '../../protocol/order-details.ts';
-import type { MethodContext } from './instruments/instrument.ts';
+import type { MethodContext } from '../methods/payment-method.ts';
 import { methodNames, type MethodOption } from '../methods/contract.ts';
-import { paymentMethod } from './instruments/payment-methods.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import { carriesMandate, lockedOption, locksIn } from './lock-methods.ts';
 import type { MandateTerms } from '../contract/payment-page.ts';
 import { mandateSummary } from './mandate-summary.ts';

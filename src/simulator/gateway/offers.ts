@@ -3,7 +3,7 @@ import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import type { Choice } from '../domain/choice.ts';
 import type { Instrument } from '../methods/contract.ts';
-import { refused } from './instruments/refused.ts';
+import { refused } from '../methods/payment-method.ts';
 import type { Order } from '../domain/order.ts';
 import { testOffers, type TestOffer } from './test-instruments/offers.ts';
 import type { Transaction } from '../domain/transaction.ts';

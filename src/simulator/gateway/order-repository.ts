@@ -5,7 +5,7 @@ import type { Order, OrderKey } from '../domain/order.ts';
 import { current, runNextStep } from '../domain/payment.ts';
 import { isEndingName } from '../domain/endings.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { paymentMethod } from './instruments/payment-methods.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { Merchants } from './merchants.ts';
 import type { Store } from './store.ts';
 import type { StoredOrder } from './stored-order.ts';

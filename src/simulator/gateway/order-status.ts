@@ -2,7 +2,7 @@ import { sameAmount } from '../../protocol/amount.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
 import { chargedAmount } from '../domain/transaction.ts';
 import { endingOf } from '../domain/transaction.ts';
-import { paymentMethod } from './instruments/payment-methods.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import { offerFailure, offerOf, offersPart } from './offers.ts';
 import { detailsOf, detailText, orderStatusName, type Order } from '../domain/order.ts';
 import { payLinks } from './pay-links.ts';

@@ -1,10 +1,9 @@
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
 import type { Choice } from '../domain/choice.ts';
-import type { MethodContext } from './instruments/instrument.ts';
 import type { PayCommand } from '../methods/contract.ts';
-import { paymentMethod } from './instruments/payment-methods.ts';
-import { refused } from './instruments/refused.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
+import { refused, type MethodContext } from '../methods/payment-method.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { locksOf, mandateIn } from './offered-methods.ts';
 import { detailsOf } from '../domain/order.ts';

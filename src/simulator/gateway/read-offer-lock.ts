@@ -8,7 +8,7 @@ import {
   type FilterType,
   type PaymentFilter,
   type TypeFilter,
-} from './payment-filter.ts';
+} from '../domain/payment-filter.ts';
 import { readPaymentFilter, type KnownMethods, type ReadFilter } from './read-payment-filter.ts';
 
 /** The types of "Payment Locking version 1", in small letters; those of `payment_filter` are understood too. */

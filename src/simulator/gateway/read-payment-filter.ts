@@ -7,7 +7,7 @@ import {
   type FilterType,
   type PaymentFilter,
   type TypeFilter,
-} from './payment-filter.ts';
+} from '../domain/payment-filter.ts';
 
 /** A lock as it was understood, with what its author should know. */
 export interface ReadFilter {

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CustomerFact } from './instruments/instrument.ts';
+import { cardOfFact } from '../methods/card/gateway-part.ts';
 import type { Store } from './store.ts';
-import { testCards } from './test-instruments/cards.ts';
 import { testSavedMethods, testSavingCustomers, type TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 /** One opening of the screen where a customer manages saved methods. */
@@ -30,14 +29,11 @@ export function ownerOfToken(store: Store, token: string): MethodOwner | undefin
   return store.findManagementVisit(hashOf(token));
 }
 
-/** A card that a customer has saved. */
-export type SavedCard = Extract<TestSavedMethod, { kind: 'card' }>;
-
 /** What the customer has saved and not removed; the default one first, and then the newest. */
 export function savedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
   if (owner.customerId === '') return [];
   const removed = store.removedMethods(owner);
-  const own = store.keptOf(owner, 'card').map(({ id, content }) => readCard(id, content));
+  const own = store.keptOf(owner, 'card').map(cardOfFact);
   const all = [...own, ...listedMethods(store, owner).filter((method) => !removed.includes(method.id))];
   const first = defaultMethod(store, owner);
   return [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
@@ -71,23 +67,6 @@ export function removeMethod(store: Store, owner: MethodOwner, id: string): bool
   const had = listedMethods(store, owner).some((method) => method.id === id);
   if (had) store.removeMethod(owner, id);
   return had;
-}
-
-/** What is remembered of a card that the customer wants to be saved: a token, and nothing that could pay elsewhere. */
-export function savedCardFact(card: Omit<SavedCard, 'id' | 'kind'>): CustomerFact {
-  const { brand, lastFour, bankName, expiryMonth, expiryYear } = card;
-  return {
-    kind: 'card',
-    // Simulated: a network gives out a token that has nothing of the number. The same card has one place in the list.
-    id: `tok_${brand}_${lastFour}`.toLowerCase(),
-    content: [brand, lastFour, bankName, expiryMonth, expiryYear].join('|'),
-  };
-}
-
-function readCard(id: string, content: string): SavedCard {
-  const [brand = '', lastFour = '', bankName = '', expiryMonth = '', expiryYear = ''] = content.split('|');
-  const known = testCards.find((card) => card.brand === brand);
-  return { id, kind: 'card', brand: known?.brand ?? 'VISA', lastFour, bankName, expiryMonth, expiryYear };
 }
 
 function hashOf(token: string): string {

@@ -5,7 +5,7 @@ import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { Merchant } from './merchants.ts';
 import { returnMethods } from '../contract/closed-sets.ts';
-import { testCards } from './test-instruments/cards.ts';
+import { testCards } from '../methods/card/fixtures.ts';
 import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
 
 /** A customer whom the simulator knows from its start. */

@@ -1,5 +1,5 @@
 import type { Checkout } from './checkouts.ts';
-import type { CustomerFact } from './instruments/instrument.ts';
+import type { CustomerFact } from '../methods/payment-method.ts';
 import type { Journal } from './journal/journal.ts';
 import type { OrderKey } from '../domain/order.ts';
 import type { OrderApiStore } from './order-api-store.ts';

@@ -1,6 +1,6 @@
 import type { PaymentStatus, TransactionStep } from '../contract/payment-page.ts';
-import type { MethodContext } from './instruments/instrument.ts';
-import { paymentMethod } from './instruments/payment-methods.ts';
+import type { MethodContext } from '../methods/payment-method.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import { offerNews, offerOf } from './offers.ts';
 import { endingOf, hasEndedSo } from '../domain/transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';

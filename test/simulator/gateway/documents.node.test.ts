@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { endingNames, endingRow } from '../../../src/simulator/domain/endings.ts';
-import { cardText } from '../../../src/simulator/gateway/test-instruments/card-text.ts';
+import { cardText } from '../../../src/simulator/methods/card/fixtures.ts';
 import { newOrderId, openShop, rawGet, submit, type Reply, type Shop } from './shop.ts';
 
 describe('the pages of the simulator', () => {

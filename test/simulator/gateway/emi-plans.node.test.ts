@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emiPlans } from '../../../src/simulator/gateway/emi-plans.ts';
+import { emiPlans } from '../../../src/simulator/methods/emi/gateway-part.ts';
 
 /** Instalments as banks' own calculators give them, and the totals and interest that follow. */
 const plans = [

@@ -146,6 +146,7 @@ describe('the cards that are taken', () => {
     unsignedLock: '',
     juspayTestRules: false,
     now,
+    hash: (text: string) => text,
   };
   const readBody = (body: object) => readInstrument(parsed(PayCommand, body), context);
   const read = (more: object) =>

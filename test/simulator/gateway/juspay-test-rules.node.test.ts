@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { cardText } from '../../../src/simulator/gateway/test-instruments/card-text.ts';
-import { ruleCards } from '../../../src/simulator/gateway/test-instruments/juspay-test-rules.ts';
+import { cardText, ruleCards } from '../../../src/simulator/methods/card/fixtures.ts';
 import { call } from './order-api.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allowsCard, allowsMethod, allowsType, allowsUpi } from '../../../src/simulator/gateway/payment-filter.ts';
+import { allowsCard, allowsMethod, allowsType, allowsUpi } from '../../../src/simulator/domain/payment-filter.ts';
 import { readPaymentFilter } from '../../../src/simulator/gateway/read-payment-filter.ts';
 
 const known = { NB: ['NB_HDFC', 'NB_AXIS'], WALLET: ['PAYTM'] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testBanks } from '../../../src/simulator/gateway/test-instruments/banks.ts';
+import { testBanks } from '../../../src/simulator/methods/netbanking/fixtures.ts';
 import { findBanks } from '../../../src/simulator/payment-page/methods/bank-search.ts';
 
 /** What is typed, and the first bank that is found. */

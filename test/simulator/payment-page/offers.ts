@@ -1,5 +1,5 @@
 import type { MethodOption } from '../../../src/simulator/methods/contract.ts';
-import type { BankPlans } from '../../../src/simulator/methods/emi-plan.ts';
+import type { BankPlans } from '../../../src/simulator/methods/emi/contract.ts';
 
 /** Plans with numbers as long as they get. */
 export const emi: readonly BankPlans[] = [

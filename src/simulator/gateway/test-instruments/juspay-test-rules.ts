@@ -1,5 +1,4 @@
 import type { EndingName } from '../../domain/endings.ts';
-import type { TestCard } from './cards.ts';
 
 /** A band of amounts that picks the ending. */
 export interface AmountBand {
@@ -25,26 +24,6 @@ export function endingOfAmount(amount: string): EndingName {
   const rupees = BigInt(amount.split('.')[0] ?? '0');
   return amountBands.find(({ below }) => below === undefined || rupees < below)?.ending ?? 'charged';
 }
-
-/** The cards that are listed there and nowhere else. Their bank takes another OTP. */
-export const ruleCards: readonly TestCard[] = [
-  {
-    number: '4012000000001097',
-    brand: 'VISA',
-    bankName: 'HDFC Bank',
-    cvvLength: 3,
-    ending: 'charged',
-    otp: '000000',
-  },
-  {
-    number: '5204730541000464',
-    brand: 'MASTERCARD',
-    bankName: 'HDFC Bank',
-    cvvLength: 3,
-    ending: 'charged',
-    otp: '000000',
-  },
-];
 
 /** The amounts that an execution of a UPI mandate charges, as orders have them; any other one fails. */
 export const mandateAmounts: readonly string[] = ['10.00', '20.00', '30.00', '40.00'];

@@ -1,4 +1,4 @@
-import type { TestCard } from './cards.ts';
+import type { TestCard } from '../../methods/card/fixtures.ts';
 
 /** A payment method that a customer has saved. */
 export type TestSavedMethod =

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { Status } from '../../contract/status.ts';
 import type { Value } from '../../contract/value.ts';
-import { BankPlans, ChosenPlan } from '../emi-plan.ts';
-import { commandEntries, optionalFlag, optionalText, text } from '../command-entries.ts';
-import { instrumentEntries } from '../instrument-entries.ts';
-import { optionEntries } from '../option-entries.ts';
+import { BankPlans, ChosenPlan } from '../emi/contract.ts';
+import { commandEntries, instrumentEntries, optionalFlag, optionalText, optionEntries, text } from '../entries.ts';
 
 /** A card: its brand and last four digits, and never more of its number. */
 export const CardInstrument = v.object({

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { commandEntries } from '../command-entries.ts';
-import { instrumentEntries } from '../instrument-entries.ts';
-import { optionEntries } from '../option-entries.ts';
+import { commandEntries, instrumentEntries, optionEntries } from '../entries.ts';
 
 /** Cash on delivery. */
 export const CashInstrument = v.object({ method: v.literal('cash'), ...instrumentEntries });

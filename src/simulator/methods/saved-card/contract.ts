@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
-import { BankPlans, ChosenPlan } from '../emi-plan.ts';
-import { commandEntries, optionalText, text } from '../command-entries.ts';
-import { instrumentEntries } from '../instrument-entries.ts';
-import { optionEntries } from '../option-entries.ts';
+import { BankPlans, ChosenPlan } from '../emi/contract.ts';
+import { commandEntries, instrumentEntries, optionalText, optionEntries, text } from '../entries.ts';
 
 /** A card that the customer has saved. */
 export const SavedCardInstrument = v.object({
@@ -26,8 +24,9 @@ const savedCard = {
   expiryYear: v.string(),
 };
 
-/** A card that the customer has saved: a token and what a card is known by. */
+/** A card that the customer has saved: a token with the brand, bank and last four digits. */
 export const SavedCard = v.object(savedCard);
+export type SavedCard = Value<typeof SavedCard>;
 
 /** A saved card that can be paid with. */
 const PayableCard = v.object({

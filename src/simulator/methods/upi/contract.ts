@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
-import { commandEntries, optionalText } from '../command-entries.ts';
-import { instrumentEntries } from '../instrument-entries.ts';
-import { optionEntries } from '../option-entries.ts';
+import { commandEntries, instrumentEntries, optionalText, optionEntries } from '../entries.ts';
 
 /** What the owner of a UPI id does with a collect request. */
 const vpaAnswers = ['approves', 'declines', 'stays silent', 'expires'] as const;

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
-import { commandEntries, text } from '../command-entries.ts';
-import { instrumentEntries } from '../instrument-entries.ts';
-import { optionEntries } from '../option-entries.ts';
+import { commandEntries, instrumentEntries, optionEntries, text } from '../entries.ts';
 
 /** A wallet. */
 export const WalletInstrument = v.object({

@@ -17,7 +17,7 @@ import { PayEvent } from '../pay-event.ts';
 import { faultText, type CardField } from './card-texts.ts';
 import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
 import type { AcceptedCard } from '../../methods/card/contract.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi-plan.ts';
+import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
 import { networkChoice, saveConsent } from './card-choices.ts';
 import { payButton } from '../screens/pay-button.ts';
 import { testCards } from './test-cards.ts';

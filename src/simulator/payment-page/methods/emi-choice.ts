@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { choiceGroup, type Choice } from '../../ui/choice.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi-plan.ts';
+import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
 
 /** What the choice of instalments is told. */
 export interface EmiChoice {

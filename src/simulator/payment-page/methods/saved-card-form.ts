@@ -8,7 +8,7 @@ import { codeFault, type FieldFault } from './card-rules.ts';
 import { faultText } from './card-texts.ts';
 import { groupDigits } from './digit-groups.ts';
 import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi-plan.ts';
+import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
 import { savedCardInstrument } from './instruments.ts';
 import type { PayableCard } from '../../methods/saved-card/contract.ts';
 import { payableCardName } from './saved-card-screen.ts';

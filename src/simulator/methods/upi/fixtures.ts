@@ -1,27 +1,27 @@
 import type { PinOutcome } from '../../contract/closed-sets.ts';
 
-/** A UPI PIN of the simulated phone, and what comes of it. Any other PIN is wrong. */
+/** A UPI PIN of the simulated phone, and its outcome. Any other PIN is wrong. */
 export interface TestUpiPin {
   /** Six digits. */
   readonly pin: string;
   readonly ending: PinOutcome;
 }
 
-/** A UPI id that takes collect requests. No other gets past the simulator. */
+/** A UPI id that receives collect requests. The simulator refuses every other id. */
 export interface TestVpa {
   readonly vpa: string;
-  /** What becomes of the request by itself. */
+  /** The answer of its owner, which comes by itself. */
   readonly answer: 'approves' | 'declines' | 'stays silent' | 'expires';
 }
 
 /** An app of the simulated phone. */
 export interface TestUpiApp {
   readonly id: string;
-  /** The words only: no logo of anybody. */
+  /** Text only, since logos belong to their companies. */
   readonly name: string;
   /** As the clickstream names it. */
   readonly packageName: string;
-  /** True if the phone does not have it. */
+  /** The phone does not have the app. */
   readonly missing?: true;
 }
 
@@ -32,16 +32,16 @@ export const testUpiPins: readonly TestUpiPin[] = [
   { pin: '222222', ending: 'authorizing' },
 ];
 
-/** How many PINs the shopper may try. */
+/** The number of PINs that the customer may try. */
 export const pinAttempts = 3;
 
-/** How long a code, an app or a collect request waits for the shopper, in ms. */
+/** The lifetime of a code, an app's payment or a collect request, in ms. */
 export const upiLifetime = 5 * 60_000;
 
-/** How long the owner of a listed UPI id takes to answer, in ms. */
+/** The time that the owner of a listed UPI id takes to answer, in ms. */
 export const vpaAnswersAfter = 3_000;
 
-/** How long a request waits whose owner lets it expire, in ms. */
+/** The lifetime of a request whose owner lets it expire, in ms. */
 export const shortLifetime = 5_000;
 
 /**
@@ -59,7 +59,7 @@ export const testVpas: readonly TestVpa[] = [
   { vpa: 'failure@razorpay', answer: 'declines' },
 ];
 
-/** The apps that a shopper can choose: made up ones, well-known names, and one that is not on the phone. */
+/** The apps that a customer can choose: made-up names, well-known names, and one that is not on the phone. */
 export const testUpiApps: readonly TestUpiApp[] = [
   { id: 'chai', name: 'Chai Pay', packageName: 'example.simulator.chaipay' },
   { id: 'rickshaw', name: 'Rickshaw UPI', packageName: 'example.simulator.rickshaw' },
@@ -75,12 +75,12 @@ export const scanningApp = 'Simulator UPI';
 /** The account that the simulated phone pays from. */
 export const phoneAccount = { bankName: 'Meridian Bank', lastFour: '4821', maskedVpa: 'as•••@simulator' } as const;
 
-/** The PIN's entry, if it is a listed one. */
+/** Returns the entry of a listed PIN. */
 export function findTestUpiPin(pin: string): TestUpiPin | undefined {
   return testUpiPins.find((listed) => listed.pin === pin);
 }
 
-/** The listed UPI id, in whatever case it is written. */
+/** Returns the listed UPI id, in any case. */
 export function findTestVpa(vpa: string): TestVpa | undefined {
   const wanted = vpa.trim().toLowerCase();
   return testVpas.find((listed) => listed.vpa === wanted);

@@ -1,16 +1,21 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import { emiPart, findPlan, plansFor } from '../card-emi.ts';
-import { savedCardFact } from '../saved-methods.ts';
-import type { TestCard } from '../test-instruments/cards.ts';
-import { findListedCard, listedCards, networksOf, otpOf } from '../test-instruments/listed-cards.ts';
-import { bankPatience, otpAttempts } from '../test-instruments/one-time-password.ts';
 import type { Choice } from '../../domain/choice.ts';
-import type { CustomerFact, PaymentMethod, TransactionOf } from './instrument.ts';
-import type { CommandOf, InstrumentOf } from '../../methods/contract.ts';
-import { refused } from './refused.ts';
-import { secretReply } from './replies.ts';
+import { bankPatience, otpAttempts, secretReply } from '../bank-replies.ts';
+import type { CommandOf, InstrumentOf } from '../contract.ts';
+import { emiPart, findPlan, plansFor } from '../emi/gateway-part.ts';
+import { refused, type CustomerFact, type PaymentMethod, type TransactionOf } from '../payment-method.ts';
+import type { SavedCard } from '../saved-card/contract.ts';
+import {
+  findListedCard,
+  listedCards,
+  networksOf,
+  otpOf,
+  testCards,
+  type CardBrand,
+  type TestCard,
+} from './fixtures.ts';
 
-/** A card may expire so many years from now at most. */
+/** The most years from now until a card expires. */
 const longestValidity = 20;
 
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
@@ -46,7 +51,7 @@ export const card: PaymentMethod<'card'> = {
       ...(listed.title && { title: listed.title }),
     })),
     emi: plansFor(order.amount, order.currency),
-    // Only a customer has something to save it under.
+    // A guest has no list of saved cards.
     savable: order.customerId !== '',
   }),
   asks: ({ attemptsLeft, instrument }) => ({
@@ -55,7 +60,6 @@ export const card: PaymentMethod<'card'> = {
     lastFour: instrument.lastFour,
     testOtp: otpOf(instrument),
   }),
-  // The page has no button for success: that takes the password.
   reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
@@ -66,7 +70,7 @@ export const card: PaymentMethod<'card'> = {
       ...emiPart(transaction.instrument.emi),
     },
   }),
-  // Only a card that has paid is worth to be kept.
+  // A card is saved once it has paid.
   remembers: (transaction) => (isSaved(transaction) ? factOf(transaction.instrument) : undefined),
 };
 
@@ -74,9 +78,23 @@ function isSaved({ state, instrument }: TransactionOf<'card'>): boolean {
   return state === 'charged' && instrument.save !== undefined;
 }
 
+/** Returns the fact to remember of a card that the customer saves: a token, and nothing that could pay elsewhere. */
 function factOf({ name, lastFour, bankName, save }: InstrumentOf<'card'>): CustomerFact | undefined {
   const brand = listedCards(true).find((each) => each.brand === name)?.brand;
-  return brand && save && savedCardFact({ brand, lastFour, bankName, ...save });
+  if (!brand || !save) return undefined;
+  return {
+    kind: 'card',
+    // Simulated: the token of a network has no digit of the number. The same card keeps its place in the list.
+    id: `tok_${brand}_${lastFour}`.toLowerCase(),
+    content: [brand, lastFour, bankName, save.expiryMonth, save.expiryYear].join('|'),
+  };
+}
+
+/** Reads the card out of a remembered fact. */
+export function cardOfFact({ id, content }: Omit<CustomerFact, 'kind'>): SavedCard & { readonly brand: CardBrand } {
+  const [brand = '', lastFour = '', bankName = '', expiryMonth = '', expiryYear = ''] = content.split('|');
+  const known = testCards.find((card) => card.brand === brand);
+  return { id, kind: 'card', brand: known?.brand ?? 'VISA', lastFour, bankName, expiryMonth, expiryYear };
 }
 
 type GivenCard = CommandOf<'card'>['card'];
@@ -93,7 +111,7 @@ function readCard(given: GivenCard, now: number, juspayTestRules: boolean): Pars
       'Use a card of the list on the simulator’s home page. Never type a real one here.',
     );
   }
-  const expiry = judgeExpiry(given.expiryMonth, given.expiryYear, now);
+  const expiry = checkExpiry(given.expiryMonth, given.expiryYear, now);
   if (expiry) return refused('card.expiry', expiry, 'The expiry date cannot be right.', 'Use a month from now on.');
   if (!isCvv(given.cvv, listed)) {
     return refused('card.cvv', 'length', 'The CVV has a wrong form.', `Use ${listed.cvvLength} digits.`);
@@ -119,15 +137,15 @@ function readCard(given: GivenCard, now: number, juspayTestRules: boolean): Pars
   };
 }
 
-/** What is remembered of a date that was found right, if the card shall be saved. */
+/** Returns the valid expiry date of a card in the form in which it is saved. */
 function expiryOf({ expiryMonth, expiryYear }: GivenCard): NonNullable<InstrumentOf<'card'>['save']> {
   return { expiryMonth: expiryMonth.padStart(2, '0'), expiryYear: `20${expiryYear.slice(-2)}` };
 }
 
-/** The reason why a date cannot be one, else undefined. A card is good to the last day of its month. */
-function judgeExpiry(month: string, year: string, now: number): string | undefined {
+/** Returns the reason why an expiry date is invalid, or undefined. A card is valid to the last day of its month. */
+function checkExpiry(month: string, year: string, now: number): string | undefined {
   if (!/^(0?[1-9]|1[0-2])$/.test(month) || !/^(20)?\d\d$/.test(year)) return 'form';
-  // Somewhere the old month may still last for half a day.
+  // In the westernmost time zones the old month lasts for another half a day.
   const today = new Date(now - 12 * 60 * 60_000);
   const thisMonth = today.getUTCFullYear() * 12 + today.getUTCMonth();
   const cardMonth = Number(year.length === 2 ? `20${year}` : year) * 12 + Number(month) - 1;
@@ -139,7 +157,7 @@ function isCvv(cvv: string, listed: TestCard): boolean {
   return /^\d{3,4}$/.test(cvv) && cvv.length === listed.cvvLength;
 }
 
-/** The parts of the documented card object that the simulator keeps: the brand, the bank and the last four digits. */
+/** Returns the documented card object, filled with what the simulator keeps: brand, bank and last four digits. */
 export function cardPart({ instrument }: TransactionOf<'card' | 'saved-card'>): object {
   return {
     card_brand: instrument.name,

@@ -1,4 +1,4 @@
-/** A wallet that the simulator has. Its balance never changes, so every payment with it can be done again. */
+/** A wallet of the simulator. Its balance never changes, so every payment with it can be repeated. */
 export interface TestWallet {
   /** As the SDK names it, such as `PAYTM`. */
   readonly code: string;
@@ -14,7 +14,7 @@ export const testWallets: readonly TestWallet[] = [
   { code: 'MOBIKWIK', name: 'MobiKwik', balance: '0.50' },
 ];
 
-/** The wallet with this code. */
+/** Returns the wallet with a code. */
 export function findTestWallet(code: string): TestWallet | undefined {
   return testWallets.find((wallet) => wallet.code === code);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Value } from '../contract/value.ts';
+import type { Value } from '../../contract/value.ts';
 
 const emiPlan = {
   months: v.number(),

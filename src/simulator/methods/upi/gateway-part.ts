@@ -1,4 +1,11 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
+import type { BankAnswer } from '../../contract/bank.ts';
+import type { Choice } from '../../domain/choice.ts';
+import { detailsOf, detailText, type Order } from '../../domain/order.ts';
+import type { BankReply } from '../../domain/payment.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { CommandOf, InstrumentOf } from '../contract.ts';
+import { refused, type MethodContext, type PaymentMethod, type TransactionOf } from '../payment-method.ts';
 import {
   findTestUpiPin,
   findTestVpa,
@@ -12,18 +19,13 @@ import {
   upiLifetime,
   vpaAnswersAfter,
   type TestVpa,
-} from '../test-instruments/upi.ts';
-import type { Choice } from '../../domain/choice.ts';
-import type { BankReply } from '../../domain/payment.ts';
-import type { Transaction } from '../../domain/transaction.ts';
-import type { MethodContext, PaymentMethod } from './instrument.ts';
-import type { CommandOf, InstrumentOf } from '../../methods/contract.ts';
-import type { BankAnswer } from '../../contract/bank.ts';
-import { refused } from './refused.ts';
-import { noteOf, upiLink } from './upi-link.ts';
+} from './fixtures.ts';
 
 /** The `paymentInstrument` of each way to pay by UPI. */
 const names = { qr: 'UPI_QR', intent: 'UPI_PAY', collect: 'UPI_COLLECT' } as const;
+
+/** The longest transaction note, in characters (UPI linking specification). */
+const longestNote = 50;
 
 type UpiFlow = keyof typeof names;
 
@@ -144,7 +146,7 @@ function choiceOf(
   };
 }
 
-/** The PIN decides the outcome. There is no button for success: that takes a PIN. */
+/** Reads the answer of the phone. The PIN decides the outcome, and success takes a PIN. */
 function replyOnPhone({ onApproval, scenario }: Transaction, answer: BankAnswer): BankReply {
   if ('pin' in answer) {
     const listed = findTestUpiPin(answer.pin);
@@ -156,8 +158,39 @@ function replyOnPhone({ onApproval, scenario }: Transaction, answer: BankAnswer)
   return 'choice' in answer && answer.choice === 'fail' ? { outcome: 'authorization_failed' } : 'ignore';
 }
 
-/** The first two characters and the bank's handle: enough for its owner to know it again. */
+/** Masks a UPI id: its first two characters and the bank's handle stay, so that its owner recognises it. */
 function masked(vpa: string): string {
   const [name = '', handle = ''] = vpa.split('@');
   return `${name.slice(0, 2)}•••@${handle}`;
+}
+
+/**
+ * Returns the text of a UPI QR code or app link, by the UPI linking specification.
+ *
+ * It has the form of a real text, so that a phone's camera recognises it. It moves no money: banks give out no ids that
+ * end in `@simulator`, and the payee's name says that it is a simulator. The reference hides the transaction's secret id.
+ */
+export function upiLink(transaction: TransactionOf<'upi'>, context: MethodContext): string {
+  // Blanks as %20: UPI apps do not read a plus sign as one.
+  return `upi://pay?${Object.entries(upiLinkFields(transaction, context))
+    .map(([key, text]) => `${key}=${encodeURIComponent(text)}`)
+    .join('&')}`;
+}
+
+/** Returns the fields of {@link upiLink}, by the names of the specification. */
+export function upiLinkFields({ uuid, amount, instrument }: TransactionOf<'upi'>, { merchant, hash }: MethodContext) {
+  return {
+    pa: `${merchant.merchantId.toLowerCase().replace(/[^a-z0-9.-]/g, '-')}@simulator`,
+    pn: `${instrument.payeeName} (Simulator)`,
+    tr: `SIM${hash(uuid).slice(0, 20).toUpperCase()}`,
+    am: amount,
+    cu: 'INR',
+    tn: instrument.note,
+  };
+}
+
+/** Returns the note of an order whose merchant sent no `displayNote`. */
+function noteOf(order: Order): string {
+  const description = detailText(detailsOf(order), 'description');
+  return [...(description ?? `Order ${order.orderId}`)].slice(0, longestNote).join('');
 }

@@ -1,12 +1,10 @@
-import { emiPart, findPlan, plansFor } from '../card-emi.ts';
-import { cardThatEndsWith, otpOf } from '../test-instruments/listed-cards.ts';
-import { otpAttempts } from '../test-instruments/one-time-password.ts';
-import type { PaymentMethod } from './instrument.ts';
-import { cardPart } from './card.ts';
-import { refused } from './refused.ts';
-import { secretReply } from './replies.ts';
+import { otpAttempts, secretReply } from '../bank-replies.ts';
+import { cardThatEndsWith, otpOf } from '../card/fixtures.ts';
+import { cardPart } from '../card/gateway-part.ts';
+import { emiPart, findPlan, plansFor } from '../emi/gateway-part.ts';
+import { refused, type PaymentMethod } from '../payment-method.ts';
 
-/** Cards that the customer has saved: a token stands for the number, and only the CVV is asked for. */
+/** Cards that the customer has saved: a token stands for the number, and the form asks for the CVV alone. */
 export const savedCard: PaymentMethod<'saved-card'> = {
   read({ id: wanted, cvv, emi: months = '' }, { order, savedCards }) {
     const saved = savedCards.find(({ id }) => id === wanted);

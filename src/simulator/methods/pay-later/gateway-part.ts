@@ -1,9 +1,7 @@
 import { compareAmounts } from '../../../protocol/amount.ts';
-import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
-import { findTestLender, testLenders } from '../test-instruments/pay-later.ts';
-import type { PaymentMethod } from './instrument.ts';
-import { refused } from './refused.ts';
-import { secretReply } from './replies.ts';
+import { otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
+import { refused, type PaymentMethod } from '../payment-method.ts';
+import { findTestLender, testLenders } from './fixtures.ts';
 
 /** Pay later: the lender asks for an OTP, up to its limit. */
 export const payLater: PaymentMethod<'pay-later'> = {

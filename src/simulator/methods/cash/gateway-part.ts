@@ -1,21 +1,15 @@
 import { compareAmounts } from '../../../protocol/amount.ts';
-import type { PaymentMethod } from './instrument.ts';
+import type { PaymentMethod } from '../payment-method.ts';
 
-/** Rupees: nobody carries more to a door. */
+/** The most that a courier collects, in rupees. */
 const most = '50000.00';
 
-/** Cash on delivery: nothing is asked, and nothing is paid before the door. */
+/** Cash on delivery: the customer pays at the door, and the page asks for nothing. */
 export const cash: PaymentMethod<'cash'> = {
   read: () => ({
     ok: true,
     value: {
-      instrument: {
-        method: 'cash',
-        name: 'CASH',
-        group: 'cash',
-        bankName: '',
-        lastFour: '',
-      },
+      instrument: { method: 'cash', name: 'CASH', group: 'cash', bankName: '', lastFour: '' },
       onApproval: 'cod_initiated',
       begins: 'cod-initiated',
       attempts: 0,

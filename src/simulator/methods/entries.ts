@@ -1,5 +1,25 @@
 import * as v from 'valibot';
 
+/** The entries of every option: what the order says of the method. */
+export const optionEntries = {
+  /** It is shown and cannot be used; the reason may be empty. */
+  locked: v.exactOptional(v.string()),
+  /** It can be debited again, so a mandate can be given with it. */
+  carriesMandate: v.exactOptional(v.literal(true)),
+};
+
+/** The entries of every instrument. It is stored, so it holds no card number, CVV, password or PIN. */
+export const instrumentEntries = {
+  /** `VISA`, `NB_HDFC`: the `paymentInstrument` of events. */
+  name: v.string(),
+  /** `card`, `nb`, `upi`: the `paymentInstrumentGroup` of events. */
+  group: v.string(),
+  /** Who asks the customer: a bank, or an app. */
+  bankName: v.string(),
+  /** Of a card; else empty. */
+  lastFour: v.string(),
+};
+
 /*
  * Commands are lenient: a method refuses what is missing or of another type itself, by the name of the field.
  */

@@ -1,14 +1,12 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
-import { otpAttempts, testOtp } from '../test-instruments/one-time-password.ts';
-import { findTestWallet, testWallets } from '../test-instruments/wallets.ts';
 import type { Choice } from '../../domain/choice.ts';
-import type { PaymentMethod } from './instrument.ts';
-import { refused } from './refused.ts';
-import { choiceReply, secretReply } from './replies.ts';
+import { choiceReply, otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
+import { refused, type PaymentMethod } from '../payment-method.ts';
+import { findTestWallet, testWallets } from './fixtures.ts';
 
 /**
- * Wallets. One that is not linked asks for an OTP first, and is remembered for the customer from then on. A
- * linked one pays at once, unless its balance is too low: then its page offers to add the rest.
+ * Wallets. A wallet that is not linked asks for an OTP first, and is remembered for the customer from then on. A linked
+ * wallet pays at once, unless its balance is too low: then its page offers to add the rest.
  */
 export const wallet: PaymentMethod<'wallet'> = {
   read(command, { order, linkedWallets }) {
@@ -40,7 +38,7 @@ export const wallet: PaymentMethod<'wallet'> = {
           wallets: testWallets.map(({ code, name, balance }) => {
             const isLinked = linkedWallets.includes(code);
             const isLow = compareAmounts(balance, order.amount) < 0;
-            // What is in a wallet is nobody's business until it is linked.
+            // The balance stays secret until the wallet is linked.
             return { code, name, linked: isLinked, ...(isLinked && { balance, low: isLow }) };
           }),
         }
@@ -48,11 +46,7 @@ export const wallet: PaymentMethod<'wallet'> = {
   asks: ({ attemptsLeft, instrument: { step, balance }, amount }) =>
     step === 'link'
       ? { kind: 'wallet-link', attemptsLeft, testOtp }
-      : {
-          kind: 'wallet-top-up',
-          balance,
-          missing: missing(amount, balance),
-        },
+      : { kind: 'wallet-top-up', balance, missing: missing(amount, balance) },
   reply(transaction, answer) {
     const { instrument, amount } = transaction;
     if (instrument.step !== 'link') return choiceReply(transaction, answer);

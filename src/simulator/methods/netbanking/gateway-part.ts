@@ -1,10 +1,8 @@
-import { findTestBank, testBanks } from '../test-instruments/banks.ts';
-import { bankPatience } from '../test-instruments/one-time-password.ts';
-import type { PaymentMethod } from './instrument.ts';
-import { refused } from './refused.ts';
-import { choiceReply } from './replies.ts';
+import { bankPatience, choiceReply } from '../bank-replies.ts';
+import { refused, type PaymentMethod } from '../payment-method.ts';
+import { findTestBank, testBanks } from './fixtures.ts';
 
-/** Netbanking: every bank's page asks how the payment shall end. */
+/** Netbanking: the page of every bank offers success and failure. */
 export const netbanking: PaymentMethod<'netbanking'> = {
   read(command) {
     const bank = findTestBank(command.bank);

@@ -1,4 +1,4 @@
-/** Somebody who pays now and is paid later. */
+/** A company that pays now and is paid later. */
 export interface TestLender {
   /** As the SDK names it, such as `LAZYPAY`. */
   readonly code: string;
@@ -13,7 +13,7 @@ export const testLenders: readonly TestLender[] = [
   { code: 'SIMPL', name: 'Simpl', limit: '500.00' },
 ];
 
-/** The lender with this code. */
+/** Returns the lender with a code. */
 export function findTestLender(code: string): TestLender | undefined {
   return testLenders.find((lender) => lender.code === code);
 }

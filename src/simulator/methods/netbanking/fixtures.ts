@@ -1,13 +1,13 @@
-/** A bank of the netbanking list. Its page asks for the ending, so every bank can end in any way. */
+/** A bank of the netbanking list. Its page offers success and failure. */
 export interface TestBank {
   /** Juspay's payment method code, such as `NB_HDFC`. */
   readonly code: string;
   readonly name: string;
-  /** True for those that are shown before the shopper searches. */
+  /** The page shows the bank before the customer searches. */
   readonly popular: boolean;
-  /** Its netbanking does not work at the moment: it is shown with a notice, and takes no payment. */
+  /** Its netbanking is down: the page shows it with a notice, and it accepts no payment. */
   readonly down?: true;
-  /** Its page can stand in no frame (`X-Frame-Options: DENY`), so the whole window goes there. */
+  /** Its page refuses frames (`X-Frame-Options: DENY`), so the whole window goes there. */
   readonly refusesFrames?: true;
 }
 
@@ -43,7 +43,7 @@ export const testBanks: readonly TestBank[] = [
   { code: 'NB_YESB', name: 'Yes Bank', popular: false, down: true },
 ];
 
-/** The bank with this code. */
+/** Returns the bank with a code. */
 export function findTestBank(code: string): TestBank | undefined {
   return testBanks.find((bank) => bank.code === code);
 }

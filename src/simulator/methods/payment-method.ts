@@ -1,0 +1,79 @@
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { BankAnswer, MethodQuestion } from '../contract/bank.ts';
+import type { Choice } from '../domain/choice.ts';
+import type { Order } from '../domain/order.ts';
+import type { BankReply } from '../domain/payment.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { CommandOf, InstrumentOf, Method, OptionOf } from './contract.ts';
+import type { SavedCard } from './saved-card/contract.ts';
+import type { UpiTexts } from './upi/contract.ts';
+
+/** The facts that a method may need before it accepts or offers an instrument. */
+export interface MethodContext {
+  readonly order: Order;
+  readonly merchant: { readonly merchantId: string; readonly name: string; readonly upiCollect?: boolean };
+  /** The merchant's name for apps; empty if the payload has none. */
+  readonly payeeName: string;
+  /** The merchant's note for apps; empty if the payload has none. */
+  readonly displayNote: string;
+  /** The cards that the order's customer has saved; empty for a guest. */
+  readonly savedCards: readonly SavedCard[];
+  /** The codes of the wallets that the customer has linked. */
+  readonly linkedWallets: readonly string[];
+  /** A lock without a signature, as JSON text; empty without one. */
+  readonly unsignedLock: string;
+  /** The vendor's test rules hold: its listed cards are accepted too. */
+  readonly juspayTestRules: boolean;
+  /** ms since 1970. */
+  readonly now: number;
+  /** Returns SHA-256 in hex. */
+  readonly hash: (text: string) => string;
+}
+
+/** A fact that is remembered of a customer, told apart by kind and id. */
+export interface CustomerFact {
+  readonly kind: 'card' | 'wallet' | 'default';
+  readonly id: string;
+  /** In the form of its kind. */
+  readonly content: string;
+}
+
+/** The names that the order status API has for a transaction. */
+export interface WireNames {
+  /** `CARD`, `NB`, `UPI`. */
+  readonly paymentMethodType: string;
+  readonly authType: string;
+  readonly txnFlowType: string;
+  /** Objects that only this method has, such as `card`. */
+  readonly more: object;
+}
+
+/** A transaction that is paid with an instrument of one method. */
+export type TransactionOf<M extends Method> = Transaction & { readonly instrument: InstrumentOf<M> };
+
+/** Returns whether a transaction is paid with an instrument of a method. */
+export function isPaidBy<M extends Method>(transaction: Transaction, method: M): transaction is TransactionOf<M> {
+  return transaction.instrument.method === method;
+}
+
+/** The gateway part of a payment method. */
+export interface PaymentMethod<M extends Method> {
+  /** Reads the customer's choice. Only listed test instruments pass. */
+  readonly read: (command: CommandOf<M>, context: MethodContext) => Parsed<Choice>;
+  /** Returns the option for the payment page; undefined where the method cannot pay the order. */
+  readonly option: (context: MethodContext) => OptionOf<M> | undefined;
+  /** Returns the question of the bank's page or the phone, beside payee and amount. */
+  readonly asks: (transaction: TransactionOf<M>, now: number) => MethodQuestion;
+  /** Reads the customer's answer. */
+  readonly reply: (transaction: TransactionOf<M>, answer: BankAnswer) => BankReply;
+  /** Returns the texts of the payment page while the customer is busy elsewhere, such as that of a QR code. */
+  readonly handover?: (transaction: TransactionOf<M>, context: MethodContext) => UpiTexts;
+  /** Returns the fact to remember of the customer, given the state of the transaction. */
+  readonly remembers?: (transaction: TransactionOf<M>) => CustomerFact | undefined;
+  readonly wire: (transaction: TransactionOf<M>) => WireNames;
+}
+
+/** Returns the refusal of an instrument. The message never repeats the input. */
+export function refused(field: string, reason: string, message: string, fix: string): { ok: false; issue: Issue } {
+  return { ok: false, issue: { code: 'not-allowed', field, reason, message, fix } };
+}
