@@ -6,7 +6,7 @@
 // emptied too, since its translation says something else now; `npm run languages -- --keep ID …` keeps it. What is
 // empty is to be translated, and no test passes before it is. At last docs/languages.md is written anew.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import typescript from 'typescript';
@@ -21,10 +21,10 @@ import { readGlossary } from './glossary.js';
  */
 /** @typedef {Record<string, string>} Texts by message id */
 
-/** The rooms whose texts are the shopper's. */
+/** The rooms with texts for customers: the folder of their translations, and further folders that say them. */
 export const rooms = [
-  { path: 'src/simulator/payment-page', name: 'Payment page' },
-  { path: 'src/simulator/bank', name: 'Bank pages' },
+  { path: 'src/simulator/payment-page', name: 'Payment page', beside: ['src/simulator/methods'] },
+  { path: 'src/simulator/bank', name: 'Bank pages', beside: [] },
 ];
 
 /** The tags of the eight languages beside English. */
@@ -33,23 +33,35 @@ export const translatedTags = languages.filter((language) => language !== 'engli
 const sheet = 'docs/languages.md';
 
 /**
+ * Returns the source files that say the texts of a room.
+ *
+ * @param {{ path: string, beside: readonly string[] }} room
+ */
+export function sourcesOf({ path, beside }) {
+  return [path, ...beside].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => join(folder, name).replaceAll('\\', '/')),
+  );
+}
+
+/**
  * Every message of a room in the order of its files, and what is wrong with how it is written.
  *
- * @param {string} room
+ * @param {{ path: string, beside: readonly string[] }} room
  */
 export function readMessages(room) {
   /** @type {Map<string, Message>} */
   const messages = new Map();
   /** @type {string[]} */
   const faults = [];
-  const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  for (const name of files.sort()) {
-    const path = join(room, name);
+  for (const path of sourcesOf(room)) {
     const source = typescript.createSourceFile(path, readFileSync(path, 'utf8'), typescript.ScriptTarget.ES2022, true);
     /** @param {typescript.Node} node */
     const visit = (node) => {
       if (typescript.isCallExpression(node) && node.expression.getText() === 'msg') {
-        const fault = take(node, messages, relative('.', path).replaceAll('\\', '/'));
+        const fault = take(node, messages, path);
         const { line } = source.getLineAndCharacterOfPosition(node.getStart());
         if (fault) faults.push(`${path}:${line + 1}: ${fault}`);
       }
@@ -176,12 +188,13 @@ export async function reviewSheet() {
     '',
     ...termLines(),
   ];
-  for (const { path, name } of rooms) {
+  for (const room of rooms) {
+    const { path, name } = room;
     const files = translatedTags.map((tag) => `[${tag}](../${path}/locales/${tag}.json)`).join(' · ');
     lines.push(`## ${name}`, '', files, '');
     const translations = translatedTags.map((tag) => ({ tag, texts: readTexts(path, tag) }));
-    for (const [id, { text, desc, file }] of readMessages(path).messages) {
-      const place = file.slice(path.length + 1);
+    for (const [id, { text, desc, file }] of readMessages(room).messages) {
+      const place = file.replace('src/simulator/', '');
       lines.push(`### ${id}`, '', `${desc} ([${place}](../${file}))`, '', `- en: ${text}`);
       for (const { tag, texts } of translations) lines.push(`- ${tag}: ${texts[id] ?? ''}`);
       lines.push('');
@@ -192,8 +205,9 @@ export async function reviewSheet() {
 
 /** @param {readonly string[]} kept ids whose translations stay although the English has changed */
 async function update(kept) {
-  for (const { path } of rooms) {
-    const { messages, faults } = readMessages(path);
+  for (const room of rooms) {
+    const { path } = room;
+    const { messages, faults } = readMessages(room);
     if (faults.length > 0) throw new Error(faults.join('\n'));
     const before = readTexts(path, 'en');
     const english = Object.fromEntries([...messages].map(([id, { text }]) => [id, text]));

@@ -5,7 +5,8 @@ import { isProcessStatus } from '../../protocol/process-status.ts';
 import type { FrameEnding, SdkMessage } from '../../protocol/payment-page-messages.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import type { Reply } from '../ui/request.ts';
-import type { Checkout, Instrument } from './checkout.ts';
+import type { PaymentDraft } from '../methods/payment-draft.ts';
+import type { Checkout } from './checkout.ts';
 import { apiStatus, clickstreamOf, type ClickstreamLog } from './clickstream.ts';
 import { GatewayClient } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
@@ -43,7 +44,7 @@ export class CheckoutRun {
   #ending = new AbortController();
   #polling = new AbortController();
   /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
-  #held: Instrument | undefined;
+  #held: PaymentDraft | undefined;
 
   constructor(options: CheckoutRunOptions) {
     this.#options = options;
@@ -214,7 +215,7 @@ export class CheckoutRun {
     return refusal ? { kind: 'refused', refusal } : ask();
   }
 
-  #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: Instrument): void {
+  #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: PaymentDraft): void {
     this.#await(gateway.start(token, amount, instrument), (transaction) => ({ type: 'started', transaction }));
   }
 

@@ -1,5 +1,5 @@
 import type { Checkout } from './checkout.ts';
-import { paysInInstalments } from './methods/instruments.ts';
+import { paysInInstalments } from '../methods/payment-draft.ts';
 import { paymentAttempt } from './sdk-messages.ts';
 import type { PageFlow, PageInput } from './page-flow.ts';
 

@@ -1,15 +1,9 @@
 import type { Terms } from '../contract/payment-page.ts';
 import type { Refusal } from '../contract/refusal.ts';
-import type {
-  Checkout,
-  Instrument,
-  Paid,
-  PaymentResult,
-  PhoneTransaction,
-  Transaction,
-  TransactionAnswer,
-} from './checkout.ts';
 import type { Method } from '../methods/contract.ts';
+import type { PhoneTransaction } from '../methods/method-screen.ts';
+import type { Paid, PaymentDraft } from '../methods/payment-draft.ts';
+import type { Checkout, PaymentResult, Transaction, TransactionAnswer } from './checkout.ts';
 import type { SdkNews } from './sdk-messages.ts';
 
 /** A verified order on the page, and the last attempt that failed, if there was one. */
@@ -73,7 +67,7 @@ export type Input =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
   | { readonly type: 'unreachable' }
   | { readonly type: 'choose'; readonly method: Method }
-  | { readonly type: 'pay'; readonly instrument: Instrument; readonly txnReference: string }
+  | { readonly type: 'pay'; readonly instrument: PaymentDraft; readonly txnReference: string }
   | { readonly type: 'resume'; readonly txnReference: string; readonly status: boolean; readonly update?: object }
   | { readonly type: 'update'; readonly update: object }
   | { readonly type: 'updated'; readonly terms: Terms; readonly resumes: boolean }
@@ -98,8 +92,8 @@ export type Input =
  */
 export type Effect =
   | { readonly do: 'open' }
-  | { readonly do: 'start'; readonly token: string; readonly amount: string; readonly instrument: Instrument }
-  | { readonly do: 'hold'; readonly instrument: Instrument }
+  | { readonly do: 'start'; readonly token: string; readonly amount: string; readonly instrument: PaymentDraft }
+  | { readonly do: 'hold'; readonly instrument: PaymentDraft }
   | { readonly do: 'start-held'; readonly token: string; readonly amount: string }
   | { readonly do: 'update'; readonly token: string; readonly update: object; readonly resumes: boolean }
   | { readonly do: 'check'; readonly token: string; readonly transactionId: string }

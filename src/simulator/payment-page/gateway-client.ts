@@ -21,7 +21,8 @@ import type { Command } from '../contract/value.ts';
 import type { PayCommand } from '../methods/contract.ts';
 import { send, type Reply } from '../ui/request.ts';
 import type { ProcessStatus } from '../../protocol/process-status.ts';
-import type { Checkout, Instrument, Transaction, TransactionAnswer } from './checkout.ts';
+import type { PaymentDraft } from '../methods/payment-draft.ts';
+import type { Checkout, Transaction, TransactionAnswer } from './checkout.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { pageDeath } from './page-window.ts';
 
@@ -79,7 +80,7 @@ export class GatewayClient {
    *
    * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
    */
-  start(token: string, amount: string, instrument: Instrument): Promise<Reply<Transaction>> {
+  start(token: string, amount: string, instrument: PaymentDraft): Promise<Reply<Transaction>> {
     const command = { ...instrument.command, amount };
     return using(this.#ask(TransactionStep, `${pathOf(token)}/transactions`, command), transactionOf);
   }

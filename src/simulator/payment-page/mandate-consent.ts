@@ -5,7 +5,7 @@ import { amountText } from '../../protocol/amount-text.ts';
 import { dayText } from '../localization/page-language.ts';
 import { consent } from '../ui/consent.ts';
 import { facts } from '../ui/facts.ts';
-import { PayEvent } from './pay-event.ts';
+import { PayEvent } from '../methods/payment-draft.ts';
 import { frequencyText } from './screens/mandate-texts.ts';
 import { PageElement } from '../ui/page-element.ts';
 

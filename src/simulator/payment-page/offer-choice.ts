@@ -2,10 +2,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import type { Discount } from '../contract/payment-page.ts';
-import type { Instrument } from './checkout.ts';
-import { paysInInstalments } from './methods/instruments.ts';
 import { choiceGroup } from '../ui/choice.ts';
-import { PayEvent } from './pay-event.ts';
+import { PayEvent, paysInInstalments, type PaymentDraft } from '../methods/payment-draft.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /**
@@ -143,7 +141,7 @@ export class OfferChoice extends PageElement {
 }
 
 /** Instalments have a price of their own. */
-function isFor({ instruments }: Discount, instrument: Instrument): boolean {
+function isFor({ instruments }: Discount, instrument: PaymentDraft): boolean {
   const { paymentInstrument = '' } = instrument.paid;
   return (instruments?.includes(paymentInstrument) ?? true) && !paysInInstalments(instrument);
 }

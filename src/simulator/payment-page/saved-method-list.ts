@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from '../contract/payment-page.ts';
-import { atIcon, cardIcon } from './icons.ts';
+import { cardIcon } from '../methods/card/screen.ts';
+import { atIcon } from './icons.ts';
 import { button } from '../ui/button.ts';
 import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
 import { PageElement } from '../ui/page-element.ts';

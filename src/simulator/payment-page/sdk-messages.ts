@@ -4,7 +4,8 @@ import { isProcessStatus, processStatuses, type ProcessStatus } from '../../prot
 import type { SessionToken } from '../contract/payment-page.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import type { Reply } from '../ui/request.ts';
-import type { Instrument, PaymentResult } from './checkout.ts';
+import type { PaymentDraft } from '../methods/payment-draft.ts';
+import type { PaymentResult } from './checkout.ts';
 
 /** An event before it is addressed to the request that it belongs to. */
 export type SdkNews = Omit<SdkMessage, 'requestId' | 'service'>;
@@ -49,7 +50,7 @@ export const unreachable: Refusal = { errorCode: 'JP_005', error_message: 'The g
  *
  * @param txnReference only if the payment waits for a `resumePayment` that names it
  */
-export function paymentAttempt(instrument: Instrument, txnReference?: string): SdkNews {
+export function paymentAttempt(instrument: PaymentDraft, txnReference?: string): SdkNews {
   return news('paymentAttempt', {
     payment_method_type: instrument.type,
     payment_method: instrument.paid.paymentInstrument,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
@@ -7,6 +7,7 @@ import {
   readTexts,
   reviewSheet,
   rooms,
+  sourcesOf,
   translatedTags,
   translationFaults,
 } from '../../../.config/languages.js';
@@ -15,11 +16,10 @@ import { assetFiles } from '../../../src/simulator/gateway/asset-files.ts';
 
 const mend = 'Run "npm run languages", and translate what it names.';
 
-for (const { path, name } of rooms) {
-  const { messages, faults } = readMessages(path);
-  const sources = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => ({ file: join(path, file), text: readFileSync(join(path, file), 'utf8') }));
+for (const room of rooms) {
+  const { path, name } = room;
+  const { messages, faults } = readMessages(room);
+  const sources = sourcesOf(room).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
   describe(`${name}: the texts`, () => {
     it('are written so that they can be translated', () => {

@@ -1,9 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import { bankInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
-import type { BankList } from '../../../src/simulator/payment-page/methods/bank-list.ts';
-import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
+import { bankDraft, type BankList } from '../../../src/simulator/methods/netbanking/bank-list.ts';
+import { PayEvent } from '../../../src/simulator/methods/payment-draft.ts';
 
 const banks = [
   { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },
@@ -87,6 +86,6 @@ describe('the bank list', () => {
     await submit(list);
     const event: unknown = await paid;
     expect(event).to.be.instanceOf(PayEvent);
-    expect(event).to.have.property('instrument').that.deep.equals(bankInstrument('NB_SBI'));
+    expect(event).to.have.property('instrument').that.deep.equals(bankDraft('NB_SBI'));
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testBanks } from '../../../src/simulator/methods/netbanking/fixtures.ts';
-import { findBanks } from '../../../src/simulator/payment-page/methods/bank-search.ts';
+import { findBanks } from '../../../src/simulator/methods/netbanking/bank-search.ts';
 
 /** What is typed, and the first bank that is found. */
 const typed: readonly (readonly [string, string])[] = [

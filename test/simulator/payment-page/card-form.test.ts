@@ -1,10 +1,9 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import type { CardForm } from '../../../src/simulator/payment-page/methods/card-form.ts';
+import { cardDraft, type CardForm } from '../../../src/simulator/methods/card/card-form.ts';
 import type { AcceptedCard } from '../../../src/simulator/methods/card/contract.ts';
-import { cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
-import { PayEvent } from '../../../src/simulator/payment-page/pay-event.ts';
+import { PayEvent } from '../../../src/simulator/methods/payment-draft.ts';
 
 const cards: readonly AcceptedCard[] = [
   { number: '4242424242424242', networks: ['VISA'], bankName: 'Meridian Bank', ending: 'charged' },
@@ -120,7 +119,7 @@ describe('the card form', () => {
     expect(event)
       .to.have.property('instrument')
       .that.deep.equals(
-        cardInstrument({
+        cardDraft({
           number: '4242424242424242',
           expiryMonth: '12',
           expiryYear: '2039',

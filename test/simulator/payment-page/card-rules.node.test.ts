@@ -8,7 +8,7 @@ import {
   groupCardNumber,
   groupExpiry,
   numberFault,
-} from '../../../src/simulator/payment-page/methods/card-rules.ts';
+} from '../../../src/simulator/methods/card/card-rules.ts';
 
 const listed = ['4242424242424242', '378282246310005'];
 const soon = String(new Date().getFullYear() + 2);

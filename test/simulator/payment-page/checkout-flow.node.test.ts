@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
-import { cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-form.ts';
 import type { Terms } from '../../../src/simulator/contract/payment-page.ts';
 import type { Checkout, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Effect, Flow, Input, Step } from '../../../src/simulator/payment-page/flow.ts';
@@ -22,7 +22,7 @@ const typed = {
   cvv: '123',
   brand: 'VISA',
 };
-const card = cardInstrument(typed);
+const card = cardDraft(typed);
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
 const transaction = { transactionId: 'txn-1', waits: 'bank', bankUrl: 'http://localhost/bank/txn-1' } as const;
 const atFort = { ...transaction, framing: 'refused', bankName: 'Fort Bank' } as const;

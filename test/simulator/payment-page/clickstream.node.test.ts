@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import type { Discount } from '../../../src/simulator/contract/payment-page.ts';
 import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
 import { clickstreamOf } from '../../../src/simulator/payment-page/clickstream.ts';
-import { cardInstrument, savedCardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-form.ts';
+import { savedCardDraft } from '../../../src/simulator/methods/saved-card/saved-card-form.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 
 const offer: Discount = {
@@ -38,11 +39,11 @@ describe('the clickstream of a press of Pay', () => {
   const form: PageFlow = { screen: 'form', method: 'card', checkout };
 
   for (const [what, instrument, told] of [
-    ['a card that has an offer', cardInstrument(typed), { is_emi: false, is_saved: false, offer_applicable: true }],
-    ['instalments', cardInstrument({ ...typed, emi: '3' }), { is_emi: true, is_saved: false, offer_applicable: true }],
+    ['a card that has an offer', cardDraft(typed), { is_emi: false, is_saved: false, offer_applicable: true }],
+    ['instalments', cardDraft({ ...typed, emi: '3' }), { is_emi: true, is_saved: false, offer_applicable: true }],
     [
       'a saved card without one',
-      savedCardInstrument(saved, '987', ''),
+      savedCardDraft(saved, '987', ''),
       { is_emi: false, is_saved: true, offer_applicable: false },
     ],
   ] as const) {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { processStatuses, type ProcessStatus } from '../../../src/protocol/process-status.ts';
-import { bankInstrument, cardInstrument } from '../../../src/simulator/payment-page/methods/instruments.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-form.ts';
+import { bankDraft } from '../../../src/simulator/methods/netbanking/bank-list.ts';
 import {
   initiateResult,
   paymentAttempt,
@@ -60,13 +61,13 @@ describe('SDK messages', () => {
 
   it('tells of an attempt by method and instrument, and nothing of the card', () => {
     const card = { number: '4242424242424242', expiryMonth: '12', expiryYear: '2030', cvv: '123', brand: 'VISA' };
-    assert.deepEqual(paymentAttempt(cardInstrument(card)).payload, {
+    assert.deepEqual(paymentAttempt(cardDraft(card)).payload, {
       payment_method_type: 'CARD',
       payment_method: 'VISA',
       payment_card_type: '',
       payment_card_issuer: '',
     });
-    assert.equal(paymentAttempt(bankInstrument('NB_HDFC')).payload['payment_method'], 'NB_HDFC');
+    assert.equal(paymentAttempt(bankDraft('NB_HDFC')).payload['payment_method'], 'NB_HDFC');
   });
 });
 

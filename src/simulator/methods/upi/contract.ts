@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Value } from '../../contract/value.ts';
 import { commandEntries, instrumentEntries, optionalText, optionEntries } from '../entries.ts';
 
-/** What the owner of a UPI id does with a collect request. */
+/** The answers of a UPI id's owner to a collect request. */
 const vpaAnswers = ['approves', 'declines', 'stays silent', 'expires'] as const;
 
 /** The ways to pay by UPI: a code to scan, an app on the phone, and a request to a UPI id. */
@@ -16,9 +16,9 @@ export const UpiInstrument = v.object({
   appName: v.string(),
   /** The phone does not have the app. */
   appMissing: v.exactOptional(v.literal(true)),
-  /** Who is paid, in the merchant's words. */
+  /** The payee, in the merchant's words. */
   payeeName: v.string(),
-  /** What for, in the merchant's words. */
+  /** The purpose, in the merchant's words. */
   note: v.string(),
   /** Of a collect request. The answer goes along, so that two ids that look alike when masked stay two instruments. */
   vpa: v.exactOptional(v.object({ masked: v.string(), answers: v.picklist(vpaAnswers) })),
@@ -33,9 +33,9 @@ const UpiApp = v.object({
 });
 export type UpiApp = Value<typeof UpiApp>;
 
-/** A UPI id that the simulator takes, and what its owner does. */
-const TestVpa = v.object({ vpa: v.string(), answer: v.picklist(vpaAnswers) });
-export type TestVpa = Value<typeof TestVpa>;
+/** A UPI id that the simulator accepts, and its owner's answer. */
+const AcceptedVpa = v.object({ vpa: v.string(), answer: v.picklist(vpaAnswers) });
+export type AcceptedVpa = Value<typeof AcceptedVpa>;
 
 /** UPI as the payment page offers it. */
 export const UpiOption = v.object({
@@ -43,12 +43,12 @@ export const UpiOption = v.object({
   apps: v.array(UpiApp),
   /** The merchant may still ask for UPI ids. */
   collect: v.boolean(),
-  vpas: v.array(TestVpa),
+  vpas: v.array(AcceptedVpa),
   ...optionEntries,
 });
 export type UpiOption = Value<typeof UpiOption>;
 
-/** What the payment page shows while the customer is busy on the phone. */
+/** The texts of the payment page while the customer is busy on the phone. */
 export const UpiTexts = v.object({
   flow: v.picklist(upiFlows),
   /** The name of the app. */

@@ -5,7 +5,7 @@ import { chevronIcon, personIcon } from '../icons.ts';
 import type { Discount } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
-import { methodScreen } from '../methods/screens.ts';
+import { methodScreen } from '../../methods/screens.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {

@@ -6,7 +6,7 @@ import type { Refusal } from '../../contract/refusal.ts';
 import type { PaymentResult } from '../checkout.ts';
 import { clockIcon, crossIcon, tickIcon } from '../../ui/icons.ts';
 import { alertIcon } from '../icons.ts';
-import { qrInstrument } from '../methods/instruments.ts';
+import { qrDraft } from '../../methods/upi/upi-form.ts';
 import { newTxnReference } from '../txn-reference.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
 
@@ -126,7 +126,7 @@ function expiredScreen(
 ): TemplateResult {
   const newCode: MessageAction = {
     label: msg('Get a new code', { id: 'expired.new-code', desc: 'Button: show another QR code.' }),
-    press: () => send({ type: 'pay', instrument: qrInstrument, txnReference: newTxnReference() }),
+    press: () => send({ type: 'pay', instrument: qrDraft, txnReference: newTxnReference() }),
   };
   const another: MessageAction = {
     label: msg('Pay another way', { id: 'failed.again', desc: 'Button: back to the list of methods.' }),
@@ -142,7 +142,7 @@ function expiredScreen(
         desc: 'A QR code, or a request to an app, has expired.',
       },
     ),
-    actions: [...(paymentInstrument === qrInstrument.paid.paymentInstrument ? [newCode] : []), another, back],
+    actions: [...(paymentInstrument === qrDraft.paid.paymentInstrument ? [newCode] : []), another, back],
   });
 }
 

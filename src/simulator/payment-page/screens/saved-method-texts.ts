@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { brandNameOf } from '../methods/card-rules.ts';
+import { brandNameOf } from '../../methods/card/card-rules.ts';
 import type { SavedMethod } from '../../contract/payment-page.ts';
 
 /** What a saved method is called. Spaces that do not break keep a card's digits together. */

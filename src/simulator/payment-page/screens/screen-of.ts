@@ -2,10 +2,10 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { Flow, Input, Notice } from '../flow.ts';
-import { methodScreen } from '../methods/screens.ts';
+import { methodScreen } from '../../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
-import { PayEvent } from '../pay-event.ts';
+import { PayEvent } from '../../methods/payment-draft.ts';
 import { newTxnReference } from '../txn-reference.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
@@ -114,7 +114,16 @@ function phoneScreen(
   const { order, methods } = checkout;
   const offer = methods.find(({ method }) => method === transaction.method);
   const amount = amountText(transaction.amount ?? order.amount, order.currency);
-  return html`${offer && methodScreen(offer).waiting?.content({ transaction, amount, offline: offline === true, send })}`;
+  return html`${
+    offer &&
+    methodScreen(offer).waiting?.content({
+      transaction,
+      amount,
+      offline: offline === true,
+      payElsewhere: () => send({ type: 'elsewhere' }),
+      cancel: () => send({ type: 'back' }),
+    })
+  }`;
 }
 
 function noticeText(notice: Notice): string {

@@ -3,8 +3,8 @@ import type { Checkout, PaymentResult } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
 import type { Method } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
-import type { MethodScreen } from '../methods/method-screen.ts';
-import { methodScreen } from '../methods/screens.ts';
+import type { MethodScreen } from '../../methods/method-screen.ts';
+import { methodScreen } from '../../methods/screens.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { managementTitle } from './management-screens.ts';
 

@@ -1,17 +1,21 @@
 import { msg, str } from '@lit/localize';
-import { html } from 'lit';
-import type { OptionOf } from '../../methods/contract.ts';
-import type { Lender } from '../../methods/pay-later/contract.ts';
+import { html, svg } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { calendarIcon } from '../icons.ts';
-import type { PayChoice } from './choice-form.ts';
-import type { MethodScreen } from './method-screen.ts';
-import { lenderInstrument } from './instruments.ts';
+import { draw } from '../../ui/icons.ts';
+import type { PayChoice } from '../choice-form.ts';
+import type { ScreenPart } from '../method-screen.ts';
+import type { PaymentDraft } from '../payment-draft.ts';
+import type { Lender } from './contract.ts';
 
-/** How paying later looks. */
-export function payLaterScreen({ lenders }: OptionOf<'pay-later'>): MethodScreen {
-  return {
-    icon: calendarIcon,
+const icon = draw(
+  svg`<rect x="4" y="5.5" width="16" height="14" rx="2.5" /><path d="M4 10h16M8.5 3.5v4m7-4v4m-6.5 7 2 2 4-4" />`,
+);
+
+/** Payment by a lender. */
+export const payLaterScreen: ScreenPart<'pay-later'> = {
+  elements: {},
+  screen: ({ lenders }) => ({
+    icon,
     name: msg('Pay later', { id: 'home.pay-later', desc: 'Method: a lender pays now, the shopper later.' }),
     note: lenders.map(({ name }) => name).join(', '),
     title: msg('Buy now, pay later', { id: 'title.pay-later', desc: 'Heading over the list of lenders.' }),
@@ -23,8 +27,8 @@ export function payLaterScreen({ lenders }: OptionOf<'pay-later'>): MethodScreen
         @pay=${pay}
       ></hyper-choice-form>
     `,
-  };
-}
+  }),
+};
 
 function choiceOf({ code, name, limit, isEnough }: Lender): PayChoice {
   const most = amountText(limit, 'INR');
@@ -39,6 +43,14 @@ function choiceOf({ code, name, limit, isEnough }: Lender): PayChoice {
       : msg(str`Only up to ${most}`, { id: 'pay-later.too-much', desc: 'Under a lender; the order costs more.' }),
     disabled: !isEnough,
     label: msg(str`Continue with ${name}`, { id: 'pay-later.continue', desc: 'Button; then the lender’s name.' }),
-    instrument: lenderInstrument(code),
+    instrument: lenderDraft(code),
+  };
+}
+
+function lenderDraft(code: string): PaymentDraft {
+  return {
+    command: { method: 'pay-later', lender: code },
+    type: 'CONSUMER_FINANCE',
+    paid: { paymentInstrument: code, paymentInstrumentGroup: 'consumer_finance' },
   };
 }

@@ -1,12 +1,16 @@
 import { msg } from '@lit/localize';
-import { html } from 'lit';
-import type { OptionOf } from '../../methods/contract.ts';
-import { cardIcon } from '../icons.ts';
-import type { MethodScreen } from './method-screen.ts';
+import { html, svg } from 'lit';
+import { draw } from '../../ui/icons.ts';
+import type { ScreenPart } from '../method-screen.ts';
+import { CardForm } from './card-form.ts';
 
-/** How paying by card looks. */
-export function cardScreen({ cards, emi, onlyEmi, savable }: OptionOf<'card'>): MethodScreen {
-  return {
+/** Cards. */
+export const cardIcon = draw(svg`<rect x="3" y="5.5" width="18" height="13" rx="2.5" /><path d="M3 10h18M7 15h3.5" />`);
+
+/** Payment by card. */
+export const cardScreen: ScreenPart<'card'> = {
+  elements: { 'hyper-card-form': CardForm },
+  screen: ({ cards, emi, onlyEmi, savable }) => ({
     icon: cardIcon,
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),
     note: msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' }),
@@ -22,5 +26,5 @@ export function cardScreen({ cards, emi, onlyEmi, savable }: OptionOf<'card'>): 
         @pay=${pay}
       ></hyper-card-form>
     `,
-  };
-}
+  }),
+};

@@ -1,18 +1,22 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { PayEvent } from '../pay-event.ts';
-import { payButton } from '../screens/pay-button.ts';
 import { choiceGroup } from '../../ui/choice.ts';
 import { field } from '../../ui/field.ts';
-import { codeFault, type FieldFault } from './card-rules.ts';
-import { faultText } from './card-texts.ts';
-import { groupDigits } from './digit-groups.ts';
-import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
-import { savedCardInstrument } from './instruments.ts';
-import type { PayableCard } from '../../methods/saved-card/contract.ts';
-import { payableCardName } from './saved-card-screen.ts';
 import { PageElement } from '../../ui/page-element.ts';
+import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
+import { faultText } from '../card/card-texts.ts';
+import { groupDigits } from '../card/digit-groups.ts';
+import type { BankPlans, EmiPlan } from '../emi/contract.ts';
+import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
+import { payButton } from '../pay-button.ts';
+import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import type { PayableCard } from './contract.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-saved-card-form': SavedCardForm;
+  }
+}
 
 /**
  * The saved cards, one of which needs its CVV. The code goes nowhere but with {@link PayEvent}.
@@ -136,6 +140,28 @@ export class SavedCardForm extends PageElement {
       this.querySelector<HTMLElement>('#saved-card-code')?.focus();
       return;
     }
-    this.dispatchEvent(new PayEvent(savedCardInstrument(chosen, this.code, this.#months())));
+    this.dispatchEvent(new PayEvent(savedCardDraft(chosen, this.code, this.#months())));
+  };
+}
+
+/** Returns the name of a saved card. Spaces that do not break keep its digits together. */
+export function payableCardName({ brand, lastFour }: PayableCard): string {
+  return `${brandNameOf(brand)} ••••\u00a0${lastFour}`;
+}
+
+/**
+ * Returns a payment by saved card.
+ *
+ * @param emi months as text; empty for payment in full
+ */
+export function savedCardDraft(
+  { id, brand }: Pick<PayableCard, 'id' | 'brand'>,
+  cvv: string,
+  emi: string,
+): PaymentDraft {
+  return {
+    command: { method: 'saved-card', id, cvv, ...(emi !== '' && { emi }) },
+    type: 'CARD',
+    paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
 }

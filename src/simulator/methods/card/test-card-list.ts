@@ -1,10 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { brandNameOf, groupCardNumber } from './card-rules.ts';
-import type { AcceptedCard } from '../../methods/card/contract.ts';
+import type { AcceptedCard } from './contract.ts';
 
-/** The test cards behind a disclosure; pressing one fills the form. */
-export function testCards(
+/** Renders the test cards behind a disclosure. A press fills the form. */
+export function testCardList(
   cards: readonly AcceptedCard[],
   use: (card: AcceptedCard) => void,
 ): TemplateResult | typeof nothing {

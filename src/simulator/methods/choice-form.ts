@@ -1,20 +1,25 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { Instrument } from '../checkout.ts';
-import { PayEvent } from '../pay-event.ts';
-import { choiceGroup, type Choice } from '../../ui/choice.ts';
-import { payButton } from '../screens/pay-button.ts';
-import { PageElement } from '../../ui/page-element.ts';
+import { PayEvent, type PaymentDraft } from './payment-draft.ts';
+import { choiceGroup, type Choice } from '../ui/choice.ts';
+import { payButton } from './pay-button.ts';
+import { PageElement } from '../ui/page-element.ts';
 
-/** Something to choose that can be paid with. */
+/** A choice that can be paid with. */
 export interface PayChoice extends Choice {
   /** On the button once it is chosen. */
   readonly label: string;
-  readonly instrument: Instrument;
+  readonly instrument: PaymentDraft;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-choice-form': ChoiceForm;
+  }
 }
 
 /**
- * A few instruments of one kind, as one group of radio buttons. The first that can be chosen is.
+ * A few instruments of one kind, as one group of radio buttons. The first usable one is chosen at the start.
  *
  * @element hyper-choice-form
  * @fires {PayEvent} pay - with the chosen instrument
@@ -32,7 +37,7 @@ export class ChoiceForm extends PageElement {
   declare legend: string;
   /** True from Pay until the next screen is there. */
   declare busy: boolean;
-  /** The value that the shopper has chosen; empty before. */
+  /** The value that the customer has chosen; empty before. */
   declare private chosen: string;
 
   constructor() {

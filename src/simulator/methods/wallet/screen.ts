@@ -1,17 +1,21 @@
 import { msg, str } from '@lit/localize';
-import { html } from 'lit';
-import type { OptionOf } from '../../methods/contract.ts';
-import type { Wallet } from '../../methods/wallet/contract.ts';
+import { html, svg } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
-import { walletIcon } from '../icons.ts';
-import type { PayChoice } from './choice-form.ts';
-import type { MethodScreen } from './method-screen.ts';
-import { walletInstrument } from './instruments.ts';
+import { draw } from '../../ui/icons.ts';
+import type { PayChoice } from '../choice-form.ts';
+import type { ScreenPart } from '../method-screen.ts';
+import type { PaymentDraft } from '../payment-draft.ts';
+import type { Wallet } from './contract.ts';
 
-/** How paying by wallet looks. */
-export function walletScreen({ wallets }: OptionOf<'wallet'>): MethodScreen {
-  return {
-    icon: walletIcon,
+const icon = draw(
+  svg`<path d="M17.5 8V6a1.5 1.5 0 0 0-1.9-1.4L5.4 7.2A2 2 0 0 0 4 9v8.5A1.5 1.5 0 0 0 5.5 19h13a1.5 1.5 0 0 0 1.5-1.5v-8A1.5 1.5 0 0 0 18.5 8H6" /><path d="M16 13.5h.4" />`,
+);
+
+/** Payment by wallet. */
+export const walletScreen: ScreenPart<'wallet'> = {
+  elements: {},
+  screen: ({ wallets }) => ({
+    icon,
     name: msg('Wallet', { id: 'home.wallet', desc: 'Method: pay from a prepaid wallet.' }),
     note: wallets.map(({ name }) => name).join(', '),
     title: msg('Pay by wallet', { id: 'title.wallet', desc: 'Heading over the list of wallets.' }),
@@ -23,8 +27,8 @@ export function walletScreen({ wallets }: OptionOf<'wallet'>): MethodScreen {
         @pay=${pay}
       ></hyper-choice-form>
     `,
-  };
-}
+  }),
+};
 
 function choiceOf(wallet: Wallet, amount: string): PayChoice {
   const { code, name, linked, low } = wallet;
@@ -38,7 +42,7 @@ function choiceOf(wallet: Wallet, amount: string): PayChoice {
       : low
         ? msg(str`Add money to ${name}`, { id: 'wallet.add', desc: 'Button; the name of a wallet with too little.' })
         : msg(str`Pay ${amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }),
-    instrument: walletInstrument(code),
+    instrument: walletDraft(code),
   };
 }
 
@@ -50,4 +54,12 @@ function noteOf({ linked, balance, low }: Wallet): string {
   return low
     ? msg(str`Balance ${there}: too little for this order`, { id: 'wallet.low', desc: 'Under a wallet’s name.' })
     : msg(str`Linked. Balance ${there}`, { id: 'wallet.linked', desc: 'Under a wallet’s name; then an amount.' });
+}
+
+function walletDraft(code: string): PaymentDraft {
+  return {
+    command: { method: 'wallet', wallet: code },
+    type: 'WALLET',
+    paid: { paymentInstrument: code, paymentInstrumentGroup: 'wallet' },
+  };
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TestVpa } from '../../methods/upi/contract.ts';
+import type { AcceptedVpa } from './contract.ts';
 
 /** The faults of a typed UPI id. */
 export type VpaFault = 'missing' | 'form' | 'unlisted';
@@ -13,7 +13,7 @@ export function vpaFault(typed: string, listed: readonly string[]): VpaFault | u
   return listed.includes(vpa) ? undefined : 'unlisted';
 }
 
-/** Returns the sentence about the fault of a UPI id; `example` is a test id to name for one that is none. */
+/** Returns the sentence about the fault of a UPI id, with a test id as an example. */
 export function vpaFaultText(fault: VpaFault | undefined, example: string): string {
   switch (fault) {
     case undefined:
@@ -30,8 +30,8 @@ export function vpaFaultText(fault: VpaFault | undefined, example: string): stri
   }
 }
 
-/** The test UPI ids behind a disclosure; pressing one fills the field. */
-export function testVpaList(vpas: readonly TestVpa[], use: (vpa: string) => void): TemplateResult | typeof nothing {
+/** Renders the test UPI ids behind a disclosure. A press fills the field. */
+export function testVpaList(vpas: readonly AcceptedVpa[], use: (vpa: string) => void): TemplateResult | typeof nothing {
   if (vpas.length === 0) return nothing;
   return html`
     <details class="test-cards">
@@ -54,7 +54,7 @@ export function testVpaList(vpas: readonly TestVpa[], use: (vpa: string) => void
   `;
 }
 
-function answerText(answer: TestVpa['answer']): string {
+function answerText(answer: AcceptedVpa['answer']): string {
   switch (answer) {
     case 'approves':
       return msg('approves', { id: 'upi.vpa-approves', desc: 'After a test UPI ID: its owner pays.' });

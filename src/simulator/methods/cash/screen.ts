@@ -1,15 +1,25 @@
 import { msg, str } from '@lit/localize';
-import { html } from 'lit';
-import { cashIcon } from '../icons.ts';
-import { PayEvent } from '../pay-event.ts';
-import { payButton } from '../screens/pay-button.ts';
-import { cashInstrument } from './instruments.ts';
-import type { MethodScreen } from './method-screen.ts';
+import { html, svg } from 'lit';
+import { draw } from '../../ui/icons.ts';
+import type { ScreenPart } from '../method-screen.ts';
+import { payButton } from '../pay-button.ts';
+import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 
-/** How cash on delivery looks. */
-export function cashScreen(): MethodScreen {
-  return {
-    icon: cashIcon,
+const icon = draw(
+  svg`<rect x="3" y="7" width="18" height="10.5" rx="2" /><circle cx="12" cy="12.2" r="2.4" /><path d="M6.3 12.2h.1m11.2 0h.1" />`,
+);
+
+const cashDraft: PaymentDraft = {
+  command: { method: 'cash' },
+  type: 'CASH',
+  paid: { paymentInstrument: 'CASH', paymentInstrumentGroup: 'cash' },
+};
+
+/** Cash on delivery. */
+export const cashScreen: ScreenPart<'cash'> = {
+  elements: {},
+  screen: () => ({
+    icon,
     name: msg('Cash on delivery', { id: 'home.cash', desc: 'Method: pay in cash at the door.' }),
     note: msg('Pay in cash when your order arrives', { id: 'home.cash-note', desc: 'What cash on delivery means.' }),
     title: msg('Pay in cash at your door', { id: 'title.cash', desc: 'Heading over cash on delivery.' }),
@@ -19,7 +29,7 @@ export function cashScreen(): MethodScreen {
         novalidate
         @submit=${(event: Event) => {
           event.preventDefault();
-          if (!busy) pay(new PayEvent(cashInstrument));
+          if (!busy) pay(new PayEvent(cashDraft));
         }}
       >
         <p class="lead">
@@ -31,5 +41,5 @@ export function cashScreen(): MethodScreen {
         ${payButton(msg('Place order', { id: 'cash.place', desc: 'Button: order, and pay in cash later.' }), busy)}
       </form>
     `,
-  };
-}
+  }),
+};

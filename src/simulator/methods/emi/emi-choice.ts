@@ -2,29 +2,29 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { choiceGroup, type Choice } from '../../ui/choice.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
+import type { BankPlans, EmiPlan } from './contract.ts';
 
-/** What the choice of instalments is told. */
+/** The facts and actions of the choice of instalments. */
 export interface EmiChoice {
   readonly plans: readonly EmiPlan[];
-  /** Months as text; empty for all at once. */
+  /** Months as text; empty for payment in full. */
   readonly chosen: string;
-  /** Instalments are all that there is. */
+  /** The order can only be paid in instalments. */
   readonly only: boolean;
-  /** The order, as shown with its currency. */
+  /** The order's amount for people, with its currency. */
   readonly amount: string;
   readonly busy: boolean;
   readonly choose: (months: string) => void;
 }
 
-/** The plans of a bank; none for a bank that has none. */
+/** Returns the plans of a bank, which may be none. */
 export function plansOf(banks: readonly BankPlans[], bankName: string | undefined): readonly EmiPlan[] {
   return banks.find((bank) => bank.bankName === bankName)?.plans ?? [];
 }
 
 /**
- * Months of the plan that counts, as text; empty for all at once. One that was chosen for the card of another bank is
- * none, and where only instalments will do the first plan stands until another is chosen.
+ * Returns the months of the plan that counts, as text; empty for payment in full. A plan of another bank does not count.
+ * If the order can only be paid in instalments, the first plan counts until another is chosen.
  */
 export function countingMonths(plans: readonly EmiPlan[], chosen: string, only: boolean): string {
   if (plans.some(({ months }) => String(months) === chosen)) return chosen;

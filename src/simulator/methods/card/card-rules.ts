@@ -6,20 +6,20 @@ import { expirationMonth } from 'card-validator/dist/expiration-month.js';
 import creditCardType from 'credit-card-type';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 
-/** A card brand as far as its number tells. */
-export interface CardBrand {
-  /** As shown, such as `Visa`. */
+/** The brand that a card number belongs to. */
+export interface TypedBrand {
+  /** For people, such as `Visa`. */
   readonly name: string;
   /** As the SDK names it, such as `VISA`. */
   readonly instrument: string;
   readonly gaps: readonly number[];
-  /** How many digits a number may have, ascending. */
+  /** The possible numbers of digits, ascending. */
   readonly lengths: readonly number[];
-  /** How many digits the CVV has. */
+  /** The number of the CVV's digits. */
   readonly codeSize: number;
 }
 
-/** What is wrong with a field. `unlisted` is a valid number that is no test card: it must not leave the page. */
+/** The faults of a field. `unlisted` is a valid number that is no test card: it must not leave the page. */
 export type FieldFault = 'missing' | 'incomplete' | 'invalid' | 'unlisted' | 'past';
 
 const instruments: Readonly<Record<string, string>> = {
@@ -56,8 +56,8 @@ for (const brand of ['elo', 'hiper', 'hipercard', 'mir', 'naranja', 'troy', 'ver
 const plainGaps = [4, 8, 12, 16];
 const longestNumber = 19;
 
-/** The brand that the digits typed so far can only belong to, or undefined. */
-export function brandOf(number: string): CardBrand | undefined {
+/** Returns the only brand that the digits typed so far can belong to, or undefined. */
+export function brandOf(number: string): TypedBrand | undefined {
   const digits = onlyDigits(number);
   const [type, another] = digits === '' ? [] : creditCardType(digits);
   if (!type || another) return undefined;
@@ -70,19 +70,19 @@ export function brandOf(number: string): CardBrand | undefined {
   };
 }
 
-/** How a brand is shown that the SDK names so: `Visa` for `VISA`. One that is not known keeps its name. */
+/** Returns the name for people of a brand as the SDK names it: `Visa` for `VISA`. An unknown brand keeps its name. */
 export function brandNameOf(instrument: string): string {
   const type = Object.keys(instruments).find((key) => instruments[key] === instrument);
   return type === undefined ? instrument : creditCardType.getTypeInfo(type).niceType;
 }
 
-/** The card number as it is printed on a card of its brand. */
+/** Groups a card number as it is printed on a card of its brand. */
 export function groupCardNumber(typed: TypedText): TypedText {
   const brand = brandOf(typed.text);
   return groupDigits(typed, brand?.gaps ?? plainGaps, brand?.lengths.at(-1) ?? longestNumber);
 }
 
-/** The expiry date as `MM / YY`, or `MM / YYYY` if the year is written out. */
+/** Groups an expiry date as `MM / YY`, or `MM / YYYY` if the year is written out. */
 export function groupExpiry(typed: TypedText): TypedText {
   // "5" can only be May: typing goes on with the year.
   const early = /^\s*[2-9]/.test(typed.text) || /^\s*\d\s*\//.test(typed.text);
@@ -92,7 +92,7 @@ export function groupExpiry(typed: TypedText): TypedText {
   return groupDigits({ text, caret }, [2], most, ' / ');
 }
 
-/** What is wrong with a card number, or undefined. Only the listed numbers pass. */
+/** Returns the fault of a card number, or undefined. Only the listed numbers pass. */
 export function numberFault(number: string, listed: readonly string[]): FieldFault | undefined {
   const digits = onlyDigits(number);
   if (digits === '') return 'missing';
@@ -103,7 +103,7 @@ export function numberFault(number: string, listed: readonly string[]): FieldFau
   return listed.includes(digits) ? undefined : 'unlisted';
 }
 
-/** What is wrong with an expiry date, or undefined. */
+/** Returns the fault of an expiry date, or undefined. */
 export function expiryFault(expiry: string): FieldFault | undefined {
   const digits = onlyDigits(expiry);
   if (digits === '') return 'missing';
@@ -116,13 +116,13 @@ export function expiryFault(expiry: string): FieldFault | undefined {
   return isPotentiallyValid ? 'incomplete' : 'invalid';
 }
 
-/** The two parts of a date that {@link expiryFault} finds nothing wrong with: `MM` and `YYYY`. */
+/** Returns the two parts of a valid expiry date: `MM` and `YYYY`. */
 export function expiryParts(expiry: string): { month: string; year: string } {
   const digits = onlyDigits(expiry);
   return { month: digits.slice(0, 2), year: `20${digits.slice(-2)}` };
 }
 
-/** What is wrong with a CVV of so many digits, or undefined. */
+/** Returns the fault of a CVV that must have `size` digits, or undefined. */
 export function codeFault(code: string, size: number): FieldFault | undefined {
   if (code === '') return 'missing';
   const { isValid, isPotentiallyValid } = cvv(code, size);

@@ -1,13 +1,20 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
-import { searchIcon } from '../icons.ts';
-import { PayEvent } from '../pay-event.ts';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { choiceRow, chosenIn } from '../../ui/choice.ts';
-import { payButton } from '../screens/pay-button.ts';
-import { findBanks } from './bank-search.ts';
-import { bankInstrument } from './instruments.ts';
-import type { Bank } from '../../methods/netbanking/contract.ts';
+import { draw } from '../../ui/icons.ts';
 import { PageElement } from '../../ui/page-element.ts';
+import { payButton } from '../pay-button.ts';
+import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import { findBanks } from './bank-search.ts';
+import type { Bank } from './contract.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-bank-list': BankList;
+  }
+}
+
+const searchIcon = draw(svg`<circle cx="11" cy="11" r="6" /><path d="m19.5 19.5-4-4" />`);
 
 /**
  * The banks that offer netbanking, as one group of radio buttons: popular ones first, all of them by search.
@@ -29,7 +36,7 @@ export class BankList extends PageElement {
   declare busy: boolean;
   /** The code of the chosen bank. */
   declare private chosen: string;
-  /** What is searched for. */
+  /** The text of the search. */
   declare private wanted: string;
   /** Continue was pressed without a choice. */
   declare private missing: boolean;
@@ -129,7 +136,7 @@ export class BankList extends PageElement {
 
   readonly #handleSearchKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
-    // Enter takes the only bank that is left, and never pays with one that the search has hidden.
+    // Enter chooses the only bank that is left, and never pays with a bank that the search has hidden.
     event.preventDefault();
     const left = this.querySelectorAll<HTMLInputElement>('input[type=radio]');
     if (this.wanted.trim() !== '' && left.length === 1) left[0]?.click();
@@ -146,7 +153,7 @@ export class BankList extends PageElement {
     if (this.busy) return;
     this.missing = this.chosen === '';
     if (this.missing) this.querySelector<HTMLElement>('input[type=radio]')?.focus();
-    else this.dispatchEvent(new PayEvent(bankInstrument(this.chosen)));
+    else this.dispatchEvent(new PayEvent(bankDraft(this.chosen)));
   };
 }
 
@@ -157,4 +164,13 @@ function monogram(name: string): string {
     .slice(0, 2)
     .map((word) => word.slice(0, 1))
     .join('');
+}
+
+/** Returns a payment at a bank. */
+export function bankDraft(code: string): PaymentDraft {
+  return {
+    command: { method: 'netbanking', bank: code },
+    type: 'NB',
+    paid: { paymentInstrument: code, paymentInstrumentGroup: 'nb' },
+  };
 }

@@ -1,6 +1,6 @@
-import type { Bank } from '../../methods/netbanking/contract.ts';
+import type { Bank } from './contract.ts';
 
-/** The banks whose name or code has what the shopper types, in Latin letters or in a script of India. */
+/** Returns the banks whose name or code has the typed text, in Latin letters or in a script of India. */
 export function findBanks(banks: readonly Bank[], typed: string): readonly Bank[] {
   if (indicLetter.test(typed)) {
     const sounds = soundsOf(typed, ofIndic);
@@ -30,7 +30,7 @@ const classes: Readonly<Record<string, readonly number[]>> = {
 };
 const classOf = new Map(Object.entries(classes).flatMap(([name, places]) => places.map((place) => [place, name])));
 
-/** The classes of each word. A doubled consonant, as in “small”, is written once in some scripts. */
+/** Returns the classes of each word. A doubled consonant, as in “small”, is written once in some scripts. */
 function soundsOf(text: string, ofWord: (word: string) => string): string {
   const words = text.trim().split(/\s+/);
   return words.map((word) => ofWord(word).replaceAll(/(.)\1+/g, '$1')).join(' ');
@@ -56,12 +56,12 @@ function ofLatin(word: string): string {
     .replaceAll(/[^A-Z]/g, '');
 }
 
-/** Letters that are spoken by another consonant than they stand for, such as the C of HDFC. */
+/** Replaces letters that are spoken by another consonant than they stand for, such as the C of HDFC. */
 function spelt(letters: string): string {
   return letters.replaceAll('C', 's').replaceAll('G', 'j').replaceAll('H', 'ch').replaceAll('Y', 'v');
 }
 
-/** `SBI` of `NB_SBI`. */
+/** Returns `SBI` of `NB_SBI`. */
 function codeAlone(code: string): string {
   return code.slice(code.indexOf('_') + 1);
 }

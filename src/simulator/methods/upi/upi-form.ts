@@ -1,18 +1,29 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Instrument } from '../checkout.ts';
-import { PayEvent } from '../pay-event.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { qrPicture } from './qr-picture.ts';
-import { appInstrument, qrInstrument, vpaInstrument } from './instruments.ts';
-import type { TestVpa, UpiApp } from '../../methods/upi/contract.ts';
-import { testVpaList, vpaFault, vpaFaultText, type VpaFault } from './vpa-texts.ts';
 import { PageElement } from '../../ui/page-element.ts';
+import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import type { AcceptedVpa, UpiApp } from './contract.ts';
+import { qrPicture } from './qr-picture.ts';
+import { testVpaList, vpaFault, vpaFaultText, type VpaFault } from './vpa-texts.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-upi-form': UpiForm;
+  }
+}
+
+/** A payment by QR code, with an app on any phone. */
+export const qrDraft: PaymentDraft = {
+  command: { method: 'upi', upi: { flow: 'qr' } },
+  type: 'UPI',
+  paid: { paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
+};
 
 /**
- * The ways to pay by UPI. On a phone the apps come first, on a desktop the code; a UPI id comes last, and only where the
- * shop may still ask for one.
+ * The ways to pay by UPI. On a phone the apps come first, on a desktop the code. A UPI id comes last, and only where the
+ * merchant may still ask for one.
  *
  * @element hyper-upi-form
  * @fires {PayEvent} pay - with a code, an app or a listed UPI id
@@ -30,7 +41,7 @@ export class UpiForm extends PageElement {
 
   declare apps: readonly UpiApp[];
   /** The only UPI ids that may leave the page. */
-  declare vpas: readonly TestVpa[];
+  declare vpas: readonly AcceptedVpa[];
   declare collect: boolean;
   /** True from the choice until the next screen is there. */
   declare busy: boolean;
@@ -77,7 +88,7 @@ export class UpiForm extends PageElement {
           label: msg('Show QR code', { id: 'upi.show-code', desc: 'Button.' }),
           busy: this.#isUnderWay('qr'),
           blocked: this.busy,
-          press: () => this.#pay('qr', qrInstrument),
+          press: () => this.#pay('qr', qrDraft),
         })}
       </section>
     `;
@@ -95,7 +106,7 @@ export class UpiForm extends PageElement {
                   type="button"
                   class="app"
                   aria-disabled=${this.busy ? 'true' : 'false'}
-                  @click=${() => this.#pay(app.id, appInstrument(app))}
+                  @click=${() => this.#pay(app.id, appDraft(app))}
                 >
                   ${
                     this.#isUnderWay(app.id)
@@ -157,7 +168,7 @@ export class UpiForm extends PageElement {
     return this.busy && this.pressed === id;
   }
 
-  #pay(id: string, instrument: Instrument): void {
+  #pay(id: string, instrument: PaymentDraft): void {
     if (this.busy) return;
     this.pressed = id;
     this.dispatchEvent(new PayEvent(instrument));
@@ -182,6 +193,25 @@ export class UpiForm extends PageElement {
     if (this.busy) return;
     this.fault = this.#faultNow();
     if (this.fault) this.querySelector<HTMLElement>('#upi-vpa')?.focus();
-    else this.#pay('collect', vpaInstrument(this.vpa.trim().toLowerCase()));
+    else this.#pay('collect', vpaDraft(this.vpa.trim().toLowerCase()));
+  };
+}
+
+function appDraft({ id, name, packageName }: UpiApp): PaymentDraft {
+  return {
+    command: { method: 'upi', upi: { flow: 'intent', app: id } },
+    type: 'UPI',
+    paid: { paymentInstrument: 'UPI_PAY', paymentInstrumentGroup: 'upi' },
+    log: { label: 'upi_apps', value: { upi_app_selected: { packageName, appName: name } } },
+  };
+}
+
+/** Returns a payment by collect request. */
+function vpaDraft(vpa: string): PaymentDraft {
+  return {
+    command: { method: 'upi', upi: { flow: 'collect', vpa } },
+    type: 'UPI',
+    paid: { paymentInstrument: 'UPI_COLLECT', paymentInstrumentGroup: 'upi' },
+    log: { label: 'upi_id_changed', value: { VpaScreen: vpa.slice(vpa.indexOf('@')) } },
   };
 }

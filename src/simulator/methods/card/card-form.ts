@@ -1,5 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { field } from '../../ui/field.ts';
+import { PageElement } from '../../ui/page-element.ts';
+import type { BankPlans, EmiPlan } from '../emi/contract.ts';
+import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
+import { payButton } from '../pay-button.ts';
+import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import { networkChoice, saveConsent } from './card-choices.ts';
 import {
   brandNameOf,
   brandOf,
@@ -11,25 +18,23 @@ import {
   numberFault,
   type FieldFault,
 } from './card-rules.ts';
-import { cardInstrument } from './instruments.ts';
-import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
-import { PayEvent } from '../pay-event.ts';
 import { faultText, type CardField } from './card-texts.ts';
-import { countingMonths, emiChoice, plansOf } from './emi-choice.ts';
-import type { AcceptedCard } from '../../methods/card/contract.ts';
-import type { BankPlans, EmiPlan } from '../../methods/emi/contract.ts';
-import { networkChoice, saveConsent } from './card-choices.ts';
-import { payButton } from '../screens/pay-button.ts';
-import { testCards } from './test-cards.ts';
-import { field } from '../../ui/field.ts';
-import { PageElement } from '../../ui/page-element.ts';
+import type { AcceptedCard } from './contract.ts';
+import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
+import { testCardList } from './test-card-list.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-card-form': CardForm;
+  }
+}
 
 const fields: readonly CardField[] = ['number', 'expiry', 'code'];
 
 /**
  * Card number, expiry date and CVV. They live in these fields only, and go nowhere but with {@link PayEvent}.
  *
- * A fault shows when its field is left with something in it, or when Pay is pressed, and goes as soon as it is mended.
+ * A fault shows when its field is left with something in it, or when Pay is pressed, and goes once it is fixed.
  *
  * @element hyper-card-form
  * @fires {PayEvent} pay - with a listed test card
@@ -56,7 +61,7 @@ export class CardForm extends PageElement {
   declare onlyEmi: boolean;
   /** There is a customer for whom the card can be saved. */
   declare savable: boolean;
-  /** As shown, with its currency. */
+  /** For people, with its currency. */
   declare amount: string;
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
@@ -66,7 +71,7 @@ export class CardForm extends PageElement {
   declare private months: string;
   /** The chosen network of a dual-network card, as the SDK names it; empty until one is chosen. */
   declare private network: string;
-  /** The shopper agrees that the card is saved. */
+  /** The customer agrees that the card is saved. */
   declare private save: boolean;
 
   constructor() {
@@ -126,7 +131,7 @@ export class CardForm extends PageElement {
           choose: (months) => (this.months = months),
         })}
         ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
-        ${testCards(this.cards, (card) => this.#use(card))}
+        ${testCardList(this.cards, (card) => this.#use(card))}
         ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
       </form>
     `;
@@ -143,7 +148,7 @@ export class CardForm extends PageElement {
         input.value = text;
         input.setSelectionRange(caret, caret);
         this.values = { ...this.values, [field]: text };
-        // What is shown as wrong is looked at again with every key, what is not waits until the field is left.
+        // A fault that is shown is checked again with every key; a new one waits until the field is left.
         if (this.faults[field]) this.faults = { ...this.faults, [field]: this.#faultOf(field) };
       },
       leave: () => {
@@ -167,7 +172,7 @@ export class CardForm extends PageElement {
     }
   }
 
-  /** Those of the bank that the typed card is from. */
+  /** Returns the plans of the bank that the typed card is from. */
   #plans(): readonly EmiPlan[] {
     return plansOf(this.emi, this.#listed()?.bankName);
   }
@@ -176,7 +181,7 @@ export class CardForm extends PageElement {
     return countingMonths(this.#plans(), this.months, this.onlyEmi);
   }
 
-  /** What the card is charged on: the shopper's choice of two, or else its only one. */
+  /** Returns the network to charge: the customer's choice of two, or the only one. */
   #network(): string {
     const networks = this.#listed()?.networks ?? [];
     if (networks.includes(this.network)) return this.network;
@@ -219,7 +224,7 @@ export class CardForm extends PageElement {
     const { month, year } = expiryParts(this.values.expiry);
     this.dispatchEvent(
       new PayEvent(
-        cardInstrument({
+        cardDraft({
           number: onlyDigits(this.values.number),
           expiryMonth: month,
           expiryYear: year,
@@ -231,5 +236,38 @@ export class CardForm extends PageElement {
         }),
       ),
     );
+  };
+}
+
+/** The valid values of the form. */
+export interface TypedCard {
+  /** Digits only. */
+  readonly number: string;
+  /** `01` to `12`. */
+  readonly expiryMonth: string;
+  /** Four digits. */
+  readonly expiryYear: string;
+  readonly cvv: string;
+  /** As the SDK names it, such as `VISA`. */
+  readonly brand: string;
+  /** The customer has chosen the brand, since the card has two. */
+  readonly isChosen?: boolean;
+  /** Months of the chosen plan as text; empty or absent for payment in full. */
+  readonly emi?: string;
+  /** The customer wants the card to be saved. */
+  readonly save?: boolean;
+}
+
+/** Returns a payment by card. */
+export function cardDraft({ brand, isChosen = false, emi = '', save = false, ...card }: TypedCard): PaymentDraft {
+  return {
+    command: {
+      method: 'card',
+      card: { ...card, ...(isChosen && { network: brand }) },
+      ...(emi !== '' && { emi }),
+      ...(save && { save }),
+    },
+    type: 'CARD',
+    paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
 }

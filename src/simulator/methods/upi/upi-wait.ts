@@ -1,24 +1,32 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { inPageLanguage } from '../../localization/page-language.ts';
-import type { PhoneTransaction } from '../checkout.ts';
-import { phoneIcon } from '../icons.ts';
-import { qrPicture } from './qr-picture.ts';
 import { button } from '../../ui/button.ts';
 import { countdownText } from '../../ui/countdown-text.ts';
+import { draw } from '../../ui/icons.ts';
 import { PageElement } from '../../ui/page-element.ts';
+import type { PhoneTransaction } from '../method-screen.ts';
+import { qrPicture } from './qr-picture.ts';
 
-/** How often the time that is left is looked at, in ms. */
+declare global {
+  interface HTMLElementTagNameMap {
+    'hyper-upi-wait': UpiWait;
+  }
+}
+
+const phoneIcon = draw(svg`<rect x="7" y="3" width="10" height="18" rx="2.5" /><path d="M11 18h2" />`);
+
+/** The interval of the countdown, in ms. */
 const tick = 500;
 
 /**
- * What the shopper sees while the phone has the payment: the code, or where to approve, and how long that can be done.
+ * The screen while the phone has the payment: the code or the name of the app, with the time that is left.
  *
- * Scanning the code with a real phone pays nobody, so a link to the simulated phone stands beside it.
+ * A real phone cannot pay by the code, so a link to the simulated phone stands beside it.
  *
  * @element hyper-upi-wait
- * @fires elsewhere - the shopper wants to choose another way
- * @fires cancel-payment - the shopper wants to give up
+ * @fires elsewhere - the customer wants to choose another way
+ * @fires cancel-payment - the customer wants to give up
  */
 export class UpiWait extends PageElement {
   static override properties = {
@@ -29,7 +37,7 @@ export class UpiWait extends PageElement {
   };
 
   declare transaction: PhoneTransaction | undefined;
-  /** As shown, with its currency. */
+  /** For people, with its currency. */
   declare amount: string;
   declare offline: boolean;
   /** ms, or undefined if it never expires. */

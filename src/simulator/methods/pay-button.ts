@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import { button } from '../../ui/button.ts';
+import { button } from '../ui/button.ts';
 
 /** Renders the button that goes to the bank. */
 export function payButton(label: string, busy: boolean): TemplateResult {

@@ -1,14 +1,18 @@
 import { msg, str } from '@lit/localize';
-import { html } from 'lit';
-import type { PhoneTransaction } from '../checkout.ts';
-import type { OptionOf } from '../../methods/contract.ts';
-import { upiIcon } from '../icons.ts';
-import type { MethodScreen } from './method-screen.ts';
+import { html, svg } from 'lit';
+import { draw } from '../../ui/icons.ts';
+import type { PhoneTransaction, ScreenPart } from '../method-screen.ts';
+import { UpiForm } from './upi-form.ts';
+import { UpiWait } from './upi-wait.ts';
 
-/** How UPI looks. */
-export function upiScreen({ apps, collect, vpas }: OptionOf<'upi'>): MethodScreen {
-  return {
-    icon: upiIcon,
+/** From one phone to the other. */
+const icon = draw(svg`<path d="m9 5 6 7-6 7M15 5l4.5 7-4.5 7" />`);
+
+/** Payment by UPI. */
+export const upiScreen: ScreenPart<'upi'> = {
+  elements: { 'hyper-upi-form': UpiForm, 'hyper-upi-wait': UpiWait },
+  screen: ({ apps, collect, vpas }) => ({
+    icon,
     name: msg('UPI', { id: 'home.upi', desc: 'Method: pay by UPI. The name is the same in all languages.' }),
     note: msg('Scan a code or use an app', { id: 'home.upi-note', desc: 'How one pays by UPI.' }),
     title: msg('Pay by UPI', { id: 'title.upi', desc: 'Heading over the ways to pay by UPI.' }),
@@ -17,18 +21,18 @@ export function upiScreen({ apps, collect, vpas }: OptionOf<'upi'>): MethodScree
     `,
     waiting: {
       title: waitingTitle,
-      content: ({ transaction, amount, offline, send }) => html`
+      content: ({ transaction, amount, offline, payElsewhere, cancel }) => html`
         <hyper-upi-wait
           .transaction=${transaction}
           amount=${amount}
           ?offline=${offline}
-          @elsewhere=${() => send({ type: 'elsewhere' })}
-          @cancel-payment=${() => send({ type: 'back' })}
+          @elsewhere=${payElsewhere}
+          @cancel-payment=${cancel}
         ></hyper-upi-wait>
       `,
     },
-  };
-}
+  }),
+};
 
 function waitingTitle({ texts }: PhoneTransaction): string {
   const { flow, app = '' } = texts ?? {};

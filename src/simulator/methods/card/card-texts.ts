@@ -4,7 +4,7 @@ import type { FieldFault } from './card-rules.ts';
 /** The three fields of the card form. */
 export type CardField = 'number' | 'expiry' | 'code';
 
-/** What to tell the shopper about a fault; `example` is a test card to name for a number that is none. */
+/** Returns the sentence about a fault, with the number of a test card as an example. */
 export function faultText(field: CardField, fault: FieldFault | undefined, example: string): string {
   if (fault === undefined) return '';
   if (field === 'number') return numberText(fault, example);

@@ -1,0 +1,58 @@
+import type { TemplateResult } from 'lit';
+import type { TransactionStep } from '../contract/payment-page.ts';
+import type { Method, OptionOf } from './contract.ts';
+
+/** The facts and actions of a form. */
+export interface FormContext {
+  /** For people, with its currency. */
+  readonly amount: string;
+  /** True from Pay until the next screen is there. */
+  readonly busy: boolean;
+  /** Handles a {@link PayEvent}. */
+  readonly pay: (event: Event) => void;
+}
+
+/** A transaction at the phone, as the gateway describes it. */
+export type PhoneStep = Extract<TransactionStep, { readonly waits: 'phone' }>;
+
+/** A transaction that the customer finishes in another place, while the page polls the gateway. */
+export interface PhoneTransaction extends Omit<PhoneStep, 'expiresIn'> {
+  /** The time at which it expires, in ms of `performance.now()`. Absent: never. */
+  readonly deadline?: number;
+}
+
+/** The facts and actions of a screen while the customer is busy on the phone. */
+export interface WaitingContext {
+  readonly transaction: PhoneTransaction;
+  /** For people, with its currency. */
+  readonly amount: string;
+  /** The gateway does not answer at the moment. */
+  readonly offline: boolean;
+  /** Leads back to the form. */
+  readonly payElsewhere: () => void;
+  readonly cancel: () => void;
+}
+
+/** The screen of a method for one order. */
+export interface MethodScreen {
+  /** Of the row in the list of methods. */
+  readonly icon: unknown;
+  readonly name: string;
+  readonly note: string;
+  /** Heading over the form. */
+  readonly title: string;
+  readonly form: (context: FormContext) => TemplateResult;
+  /** Of methods whose transactions wait at the phone. */
+  readonly waiting?: {
+    readonly title: (transaction: PhoneTransaction) => string;
+    readonly content: (context: WaitingContext) => TemplateResult;
+  };
+}
+
+/** The screen part of a payment method. */
+export interface ScreenPart<M extends Method> {
+  /** The components of its own, by their tags. */
+  readonly elements: Readonly<Record<string, CustomElementConstructor>>;
+  /** Returns the screen in the language that is set. */
+  readonly screen: (option: OptionOf<M>) => MethodScreen;
+}
