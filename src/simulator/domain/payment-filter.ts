@@ -4,7 +4,7 @@ export const filterTypes = ['CARD', 'NB', 'UPI', 'WALLET', 'CONSUMER_FINANCE', '
 /** One of {@link filterTypes}. */
 export type FilterType = (typeof filterTypes)[number];
 
-/** Which cards a lock means: those that fit everything it names. */
+/** The cards that a lock names: those that match all of its entries. */
 export interface CardFilter {
   readonly enable: boolean;
   readonly brands?: readonly string[];
@@ -15,10 +15,10 @@ export interface CardFilter {
   readonly bins?: readonly string[];
 }
 
-/** What a lock says of one type. */
+/** The rule of a lock for one type. */
 export interface TypeFilter {
   readonly enable: boolean;
-  /** Those that it means; without them all of the type. */
+  /** The methods that it names; absent for all of the type. */
   readonly methods?: readonly string[];
   readonly cards?: readonly CardFilter[];
   /** Kinds of UPI that are switched on or off by name: `COLLECT`, `INTENT`. */
@@ -27,16 +27,16 @@ export interface TypeFilter {
   readonly note?: string;
 }
 
-/** A payment lock: which ways to pay an order has (`payment_filter`). */
+/** A payment lock: the payment methods of an order (`payment_filter`). */
 export interface PaymentFilter {
-  /** What is not named may be used. */
+  /** Methods that the lock does not name may be used. */
   readonly allowDefaultOptions: boolean;
   readonly types: Readonly<Partial<Record<FilterType, TypeFilter>>>;
   /** Instalments that may be chosen. */
   readonly emi: { readonly standard: boolean; readonly noCost: boolean; readonly only: boolean };
 }
 
-/** A card as a lock looks at it. */
+/** The facts about a card that a lock can name. */
 export interface FilteredCard {
   readonly brand: string;
   readonly type: string;
@@ -52,10 +52,10 @@ export const openFilter: PaymentFilter = {
   emi: { standard: true, noCost: true, only: false },
 };
 
-/** What a lock that cannot be read stands for: nobody knows what it meant to leave open. */
+/** A lock that locks everything: it stands for a lock that cannot be read. */
 export const closedFilter: PaymentFilter = { ...openFilter, allowDefaultOptions: false };
 
-/** Whether a type may be used at all. */
+/** Returns whether a type may be used at all. */
 export function allowsType(filter: PaymentFilter, type: FilterType): boolean {
   const rule = filter.types[type];
   if (!rule) return filter.allowDefaultOptions;
@@ -63,14 +63,14 @@ export function allowsType(filter: PaymentFilter, type: FilterType): boolean {
   return rule.enable || (rule.methods !== undefined && filter.allowDefaultOptions);
 }
 
-/** Whether a method of a type may be used: a bank, a wallet, a card's brand. */
+/** Returns whether a method of a type may be used: a bank, a wallet, a card's brand. */
 export function allowsMethod(filter: PaymentFilter, type: FilterType, method: string): boolean {
   if (!allowsType(filter, type)) return false;
   const rule = filter.types[type];
   return rule?.methods === undefined || rule.methods.includes(method) === rule.enable;
 }
 
-/** Whether a card may be used. */
+/** Returns whether a card may be used. */
 export function allowsCard(filter: PaymentFilter, card: FilteredCard): boolean {
   if (!allowsMethod(filter, 'CARD', card.brand)) return false;
   const rules = filter.types.CARD?.cards ?? [];
@@ -79,7 +79,7 @@ export function allowsCard(filter: PaymentFilter, card: FilteredCard): boolean {
   return wanted.length === 0 || wanted.some((rule) => isMeant(rule, card));
 }
 
-/** Whether a kind of UPI may be used. */
+/** Returns whether a kind of UPI may be used. */
 export function allowsUpi(filter: PaymentFilter, kind: 'COLLECT' | 'INTENT'): boolean {
   return allowsType(filter, 'UPI') && (filter.types.UPI?.upi?.[kind] ?? true);
 }

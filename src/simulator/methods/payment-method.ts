@@ -2,6 +2,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { BankAnswer, MethodQuestion } from '../contract/bank.ts';
 import type { Choice } from '../domain/choice.ts';
 import type { Order } from '../domain/order.ts';
+import type { FilterType, PaymentFilter } from '../domain/payment-filter.ts';
 import type { BankReply } from '../domain/payment.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { CommandOf, InstrumentOf, Method, OptionOf } from './contract.ts';
@@ -38,6 +39,9 @@ export interface CustomerFact {
   readonly content: string;
 }
 
+/** Returns a parameter of `POST /txns`, or undefined. */
+export type ParameterReader = (name: string) => string | undefined;
+
 /** The names that the order status API has for a transaction. */
 export interface WireNames {
   /** `CARD`, `NB`, `UPI`. */
@@ -71,6 +75,22 @@ export interface PaymentMethod<M extends Method> {
   /** Returns the fact to remember of the customer, given the state of the transaction. */
   readonly remembers?: (transaction: TransactionOf<M>) => CustomerFact | undefined;
   readonly wire: (transaction: TransactionOf<M>) => WireNames;
+  /** Reads the parameters of `POST /txns`, by their documented names; undefined where they name another method. */
+  readonly fromParameters: (type: string | undefined, parameter: ParameterReader) => object | undefined;
+  /** Returns whether the mandate of an order can be given with the method. */
+  readonly carriesMandate: (details: Readonly<Record<string, unknown>>) => boolean;
+  /** The type of the method in a payment lock. */
+  readonly filterType: FilterType;
+  /** The names of its instruments in a payment lock. Absent: any name. */
+  readonly filterNames?: readonly string[];
+  /** Returns the rest of the option under a lock that allows the type; undefined if nothing is left. */
+  readonly restrict: (option: OptionOf<M>, lock: PaymentFilter) => OptionOf<M> | undefined;
+  /**
+   * Returns whether a lock allows an instrument.
+   *
+   * @param bin the first digits of a card; empty without a card number
+   */
+  readonly allows: (instrument: InstrumentOf<M>, lock: PaymentFilter, bin: string) => boolean;
 }
 
 /** Returns the refusal of an instrument. The message never repeats the input. */

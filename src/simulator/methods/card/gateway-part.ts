@@ -1,8 +1,9 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import type { Choice } from '../../domain/choice.ts';
+import { allowsCard } from '../../domain/payment-filter.ts';
 import { bankPatience, otpAttempts, secretReply } from '../bank-replies.ts';
 import type { CommandOf, InstrumentOf } from '../contract.ts';
-import { emiPart, findPlan, plansFor } from '../emi/gateway-part.ts';
+import { emiParameters, emiPart, findPlan, plansFor, plansUnder } from '../emi/gateway-part.ts';
 import { refused, type CustomerFact, type PaymentMethod, type TransactionOf } from '../payment-method.ts';
 import type { SavedCard } from '../saved-card/contract.ts';
 import {
@@ -72,6 +73,33 @@ export const card: PaymentMethod<'card'> = {
   }),
   // A card is saved once it has paid.
   remembers: (transaction) => (isSaved(transaction) ? factOf(transaction.instrument) : undefined),
+  fromParameters: (type, parameter) =>
+    type === 'CARD'
+      ? {
+          card: {
+            number: parameter('card_number'),
+            expiryMonth: parameter('card_exp_month'),
+            expiryYear: parameter('card_exp_year'),
+            cvv: parameter('card_security_code'),
+            // Of a dual-network card, the network to charge.
+            network: parameter('payment_method'),
+          },
+          save: parameter('save_to_locker') === 'true',
+          ...emiParameters(parameter),
+        }
+      : undefined,
+  carriesMandate: () => true,
+  filterType: 'CARD',
+  restrict(option, lock) {
+    const left = plansUnder(lock, option);
+    const cards = left.cards.flatMap((listed) => {
+      const about = { type: 'CREDIT', bank: listed.bankName, bin: listed.number };
+      const networks = listed.networks.filter((brand) => allowsCard(lock, { ...about, brand }));
+      return networks.length > 0 ? [{ ...listed, networks }] : [];
+    });
+    return cards.length > 0 ? { ...option, ...left, cards } : undefined;
+  },
+  allows: ({ name, bankName }, lock, bin) => allowsCard(lock, { brand: name, type: 'CREDIT', bank: bankName, bin }),
 };
 
 function isSaved({ state, instrument }: TransactionOf<'card'>): boolean {

@@ -1,4 +1,5 @@
 import { compareAmounts } from '../../../protocol/amount.ts';
+import { allowsType } from '../../domain/payment-filter.ts';
 import type { PaymentMethod } from '../payment-method.ts';
 
 /** The most that a courier collects, in rupees. */
@@ -20,4 +21,9 @@ export const cash: PaymentMethod<'cash'> = {
   asks: () => ({ kind: 'netbanking' }),
   reply: () => 'ignore',
   wire: () => ({ paymentMethodType: 'CASH', authType: '', txnFlowType: 'CASH_PAY', more: {} }),
+  fromParameters: (type) => (type === 'CASH' ? {} : undefined),
+  carriesMandate: () => false,
+  filterType: 'CASH',
+  restrict: (option) => option,
+  allows: (_instrument, lock) => allowsType(lock, 'CASH'),
 };

@@ -1,4 +1,6 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
+import type { PaymentFilter } from '../../domain/payment-filter.ts';
+import type { ParameterReader } from '../payment-method.ts';
 import type { BankPlans, ChosenPlan, EmiPlan } from './contract.ts';
 
 /** The terms of a bank for a number of months. */
@@ -70,6 +72,23 @@ export function emiPart(plan: ChosenPlan | undefined): object {
       emi_type: plan.noCost ? 'NO_COST_EMI' : 'STANDARD_EMI',
     },
   };
+}
+
+/** Reads the chosen plan out of the parameters of `POST /txns`. */
+export function emiParameters(parameter: ParameterReader): object {
+  return parameter('is_emi') === 'true' ? { emi: parameter('emi_tenure') } : {};
+}
+
+/** Returns the plans that a lock allows. If it allows instalments alone, the cards of banks without a plan go. */
+export function plansUnder<C extends { readonly bankName: string }>(
+  { emi: rule }: PaymentFilter,
+  { cards, emi }: { readonly cards: readonly C[]; readonly emi: readonly BankPlans[] },
+): { readonly cards: readonly C[]; readonly emi: readonly BankPlans[]; readonly onlyEmi?: true } {
+  const isAllowed = ({ noCost }: EmiPlan) => (noCost ? rule.noCost : rule.standard);
+  const left = emi.map((bank) => ({ ...bank, plans: bank.plans.filter(isAllowed) }));
+  if (!rule.only) return { cards, emi: left };
+  const hasPlan = (card: C) => left.some(({ bankName, plans }) => bankName === card.bankName && plans.length > 0);
+  return { cards: cards.filter(hasPlan), emi: left, onlyEmi: true };
 }
 
 /**

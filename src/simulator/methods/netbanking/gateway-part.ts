@@ -1,3 +1,4 @@
+import { allowsMethod } from '../../domain/payment-filter.ts';
 import { bankPatience, choiceReply } from '../bank-replies.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
 import { findTestBank, testBanks } from './fixtures.ts';
@@ -31,4 +32,13 @@ export const netbanking: PaymentMethod<'netbanking'> = {
   asks: () => ({ kind: 'netbanking' }),
   reply: choiceReply,
   wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),
+  fromParameters: (type, parameter) => (type === 'NB' ? { bank: parameter('payment_method') } : undefined),
+  carriesMandate: () => false,
+  filterType: 'NB',
+  filterNames: testBanks.map(({ code }) => code),
+  restrict(option, lock) {
+    const banks = option.banks.filter(({ code }) => allowsMethod(lock, 'NB', code));
+    return banks.length > 0 ? { ...option, banks } : undefined;
+  },
+  allows: ({ name }, lock) => allowsMethod(lock, 'NB', name),
 };

@@ -1,4 +1,5 @@
 import { compareAmounts } from '../../../protocol/amount.ts';
+import { allowsMethod } from '../../domain/payment-filter.ts';
 import { otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
 import { findTestLender, testLenders } from './fixtures.ts';
@@ -40,4 +41,14 @@ export const payLater: PaymentMethod<'pay-later'> = {
   asks: ({ attemptsLeft }) => ({ kind: 'pay-later', attemptsLeft, testOtp }),
   reply: (transaction, answer) => secretReply(transaction, answer, testOtp),
   wire: () => ({ paymentMethodType: 'CONSUMER_FINANCE', authType: 'OTP', txnFlowType: 'DIRECT_DEBIT', more: {} }),
+  fromParameters: (type, parameter) =>
+    type === 'CONSUMER_FINANCE' ? { lender: parameter('payment_method') } : undefined,
+  carriesMandate: () => false,
+  filterType: 'CONSUMER_FINANCE',
+  filterNames: testLenders.map(({ code }) => code),
+  restrict(option, lock) {
+    const lenders = option.lenders.filter(({ code }) => allowsMethod(lock, 'CONSUMER_FINANCE', code));
+    return lenders.length > 0 ? { ...option, lenders } : undefined;
+  },
+  allows: ({ name }, lock) => allowsMethod(lock, 'CONSUMER_FINANCE', name),
 };

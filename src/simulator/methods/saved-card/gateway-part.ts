@@ -1,7 +1,8 @@
+import { allowsCard } from '../../domain/payment-filter.ts';
 import { otpAttempts, secretReply } from '../bank-replies.ts';
 import { cardThatEndsWith, otpOf } from '../card/fixtures.ts';
 import { cardPart } from '../card/gateway-part.ts';
-import { emiPart, findPlan, plansFor } from '../emi/gateway-part.ts';
+import { emiParameters, emiPart, findPlan, plansFor, plansUnder } from '../emi/gateway-part.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
 
 /** Cards that the customer has saved: a token stands for the number, and the form asks for the CVV alone. */
@@ -64,4 +65,18 @@ export const savedCard: PaymentMethod<'saved-card'> = {
       ...emiPart(transaction.instrument.emi),
     },
   }),
+  fromParameters: (type, parameter) =>
+    type === 'CARD' && parameter('card_token') !== undefined
+      ? { id: parameter('card_token'), cvv: parameter('card_security_code'), ...emiParameters(parameter) }
+      : undefined,
+  carriesMandate: () => true,
+  filterType: 'CARD',
+  restrict(option, lock) {
+    const left = plansUnder(lock, option);
+    const cards = left.cards.filter(({ brand, bankName }) =>
+      allowsCard(lock, { brand, type: 'CREDIT', bank: bankName, bin: '' }),
+    );
+    return cards.length > 0 ? { ...option, ...left, cards } : undefined;
+  },
+  allows: ({ name, bankName }, lock, bin) => allowsCard(lock, { brand: name, type: 'CREDIT', bank: bankName, bin }),
 };

@@ -1,11 +1,19 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
+import { missingForUpi } from '../../../protocol/mandate.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
 import type { Choice } from '../../domain/choice.ts';
 import { detailsOf, detailText, type Order } from '../../domain/order.ts';
+import { allowsType, allowsUpi, type PaymentFilter } from '../../domain/payment-filter.ts';
 import type { BankReply } from '../../domain/payment.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import type { CommandOf, InstrumentOf } from '../contract.ts';
-import { refused, type MethodContext, type PaymentMethod, type TransactionOf } from '../payment-method.ts';
+import {
+  refused,
+  type MethodContext,
+  type ParameterReader,
+  type PaymentMethod,
+  type TransactionOf,
+} from '../payment-method.ts';
 import {
   findTestUpiPin,
   findTestVpa,
@@ -69,6 +77,20 @@ export const upi: PaymentMethod<'upi'> = {
       txnFlowType: instrument.name,
       more: { upi: { payer_vpa: payerVpa, txn_flow_type: instrument.name }, payer_vpa: payerVpa },
     };
+  },
+  fromParameters: (type, parameter) =>
+    type === 'UPI'
+      ? { upi: upiParameters(parameter('txn_type') ?? parameter('payment_method'), parameter) }
+      : undefined,
+  carriesMandate: (details) => missingForUpi(details).length === 0,
+  filterType: 'UPI',
+  restrict(option, lock) {
+    const apps = allowsUpi(lock, 'INTENT') ? option.apps.filter(({ name }) => allowsApp(lock, name)) : [];
+    return { ...option, apps, ...(!allowsUpi(lock, 'COLLECT') && { collect: false, vpas: [] }) };
+  },
+  allows({ flow, appName }, lock) {
+    if (flow === 'qr') return allowsType(lock, 'UPI');
+    return flow === 'collect' ? allowsUpi(lock, 'COLLECT') : allowsUpi(lock, 'INTENT') && allowsApp(lock, appName);
   },
 };
 
@@ -193,4 +215,27 @@ export function upiLinkFields({ uuid, amount, instrument }: TransactionOf<'upi'>
 function noteOf(order: Order): string {
   const description = detailText(detailsOf(order), 'description');
   return [...(description ?? `Order ${order.orderId}`)].slice(0, longestNote).join('');
+}
+
+/** Returns whether a lock allows an app: it blocks apps by their ids. */
+function allowsApp({ types: { UPI: rule } }: PaymentFilter, name: string): boolean {
+  const app = testUpiApps.find((listed) => listed.name === name);
+  return !app || rule?.enable !== false || !rule.methods?.some((id) => id.toLowerCase() === app.id);
+}
+
+function upiParameters(type: string | undefined, parameter: ParameterReader): object {
+  switch (type) {
+    case 'UPI_COLLECT':
+      return { flow: 'collect', vpa: parameter('upi_vpa') };
+    case 'UPI_QR':
+      return { flow: 'qr' };
+    case 'UPI_PAY': {
+      const wanted = parameter('upi_app');
+      // Without a name the phone asks its owner for the app.
+      const app = wanted === undefined ? testUpiApps[0] : testUpiApps.find(({ packageName }) => packageName === wanted);
+      return { flow: 'intent', app: app?.id };
+    }
+    default:
+      return {};
+  }
 }

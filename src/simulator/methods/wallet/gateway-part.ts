@@ -1,5 +1,6 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
 import type { Choice } from '../../domain/choice.ts';
+import { allowsMethod } from '../../domain/payment-filter.ts';
 import { choiceReply, otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
 import { findTestWallet, testWallets } from './fixtures.ts';
@@ -59,6 +60,15 @@ export const wallet: PaymentMethod<'wallet'> = {
   remembers: ({ instrument: { name, step } }) =>
     step === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
   wire: () => ({ paymentMethodType: 'WALLET', authType: '', txnFlowType: 'DIRECT_DEBIT', more: {} }),
+  fromParameters: (type, parameter) => (type === 'WALLET' ? { wallet: parameter('payment_method') } : undefined),
+  carriesMandate: () => false,
+  filterType: 'WALLET',
+  filterNames: testWallets.map(({ code }) => code),
+  restrict(option, lock) {
+    const wallets = option.wallets.filter(({ code }) => allowsMethod(lock, 'WALLET', code));
+    return wallets.length > 0 ? { ...option, wallets } : undefined;
+  },
+  allows: ({ name }, lock) => allowsMethod(lock, 'WALLET', name),
 };
 
 function missing(amount: string, balance: string): string {
