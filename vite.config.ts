@@ -2,6 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { bundle, transform } from 'lightningcss';
 import typescript from 'typescript';
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
+import { methodTextsForVite } from './.config/method-texts.js';
 
 /** The modules of the package for bundlers and servers: each name in dist/ with its source. */
 const modules = {
@@ -107,6 +108,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   ...eachOf(pages, (name, entry) => ({
     plugins: [
       ownStyles(),
+      methodTextsForVite(),
       stylesheet(entry.replace('main.ts', `${name.replace('simulator/', '')}.css`), `dist/${name}.css`),
     ],
     // A file per language, named after it.

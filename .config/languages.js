@@ -1,17 +1,18 @@
 // @ts-check
 // `npm run languages`: holds the texts in the code and their translations against each other.
 //
-// Every `msg('English', { id, desc })` of the shopper's pages goes into locales/en.json of its room. The files of the
-// other languages get the ids that are new, empty, and lose those that are gone. A text whose English has changed is
+// Every `msg('English', { id, desc })` of the customer's pages goes into english.json of its room, and that of a payment
+// method into texts.json of its folder, which holds all languages. The files of the other languages get the ids that are new, empty, and lose those that are gone. A text whose English has changed is
 // emptied too, since its translation says something else now; `npm run languages -- --keep ID …` keeps it. What is
 // empty is to be translated, and no test passes before it is. At last docs/languages.md is written anew.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import typescript from 'typescript';
 import { bcp47Of, languages } from '../src/protocol/language.ts';
 import { readGlossary } from './glossary.js';
+import { methodTexts, textFiles } from './method-texts.js';
 
 /**
  * @typedef {object} Message
@@ -21,10 +22,17 @@ import { readGlossary } from './glossary.js';
  */
 /** @typedef {Record<string, string>} Texts by message id */
 
-/** The rooms with texts for customers: the folder of their translations, and further folders that say them. */
+/**
+ * @typedef {object} Room a page with texts for customers
+ * @property {string} path
+ * @property {string} name
+ * @property {string} [methods] the folder of the payment methods, whose texts are part of the page
+ */
+
+/** @type {readonly Room[]} */
 export const rooms = [
-  { path: 'src/simulator/payment-page', name: 'Payment page', beside: ['src/simulator/methods'] },
-  { path: 'src/simulator/bank', name: 'Bank pages', beside: [] },
+  { path: 'src/simulator/payment-page', name: 'Payment page', methods: 'src/simulator/methods' },
+  { path: 'src/simulator/bank', name: 'Bank pages' },
 ];
 
 /** The tags of the eight languages beside English. */
@@ -35,10 +43,10 @@ const sheet = 'docs/languages.md';
 /**
  * Returns the source files that say the texts of a room.
  *
- * @param {{ path: string, beside: readonly string[] }} room
+ * @param {Room} room
  */
-export function sourcesOf({ path, beside }) {
-  return [path, ...beside].flatMap((folder) =>
+export function sourcesOf({ path, methods }) {
+  return [path, ...(methods ? [methods] : [])].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .sort()
@@ -49,7 +57,7 @@ export function sourcesOf({ path, beside }) {
 /**
  * Every message of a room in the order of its files, and what is wrong with how it is written.
  *
- * @param {{ path: string, beside: readonly string[] }} room
+ * @param {Room} room
  */
 export function readMessages(room) {
   /** @type {Map<string, Message>} */
@@ -87,6 +95,7 @@ function take(call, messages, file) {
   if (!isInFunction(call)) return `${id} is said once, when the file is loaded, and stays in that language`;
   const known = messages.get(id);
   if (!known) messages.set(id, { text, desc, file });
+  else if (ownerOf(known.file) !== ownerOf(file)) return `${id} is said in ${known.file}, too: say it in one folder`;
   else if (known.text !== text) return `${id} is “${known.text}” elsewhere, and “${text}” here`;
   return undefined;
 }
@@ -146,15 +155,34 @@ function placesIn(text) {
 }
 
 /**
+ * Returns the file of all translations of a payment method; undefined for a text that is not a method's alone.
+ *
+ * @param {string} file the source that says the text
+ */
+function ownerOf(file) {
+  const folder = /^src\/simulator\/methods\/[^/]+(?=\/)/.exec(file)?.[0];
+  return folder && `${folder}/texts.json`;
+}
+
+/**
  * The texts of a room in a language, `en` for what was extracted last.
  *
- * @param {string} room
+ * @param {Room} room
  * @param {string} tag
  * @returns {Texts}
  */
-export function readTexts(room, tag) {
-  const path = `${room}/locales/${tag}.json`;
-  return existsSync(path) ? /** @type {Texts} */ (JSON.parse(readFileSync(path, 'utf8'))) : {};
+export function readTexts({ path, methods }, tag) {
+  const file = fileOf(path, tag);
+  const texts = existsSync(file) ? /** @type {Texts} */ (JSON.parse(readFileSync(file, 'utf8'))) : {};
+  return { ...texts, ...(methods && methodTexts(tag)) };
+}
+
+/**
+ * @param {string} path of a room
+ * @param {string} tag
+ */
+function fileOf(path, tag) {
+  return tag === 'en' ? `${path}/english.json` : `${path}/locales/${tag}.json`;
 }
 
 /** The word of each language for each term; a test holds every text to them. */
@@ -192,7 +220,7 @@ export async function reviewSheet() {
     const { path, name } = room;
     const files = translatedTags.map((tag) => `[${tag}](../${path}/locales/${tag}.json)`).join(' · ');
     lines.push(`## ${name}`, '', files, '');
-    const translations = translatedTags.map((tag) => ({ tag, texts: readTexts(path, tag) }));
+    const translations = translatedTags.map((tag) => ({ tag, texts: readTexts(room, tag) }));
     for (const [id, { text, desc, file }] of readMessages(room).messages) {
       const place = file.replace('src/simulator/', '');
       lines.push(`### ${id}`, '', `${desc} ([${place}](../${file}))`, '', `- en: ${text}`);
@@ -209,28 +237,40 @@ async function update(kept) {
     const { path } = room;
     const { messages, faults } = readMessages(room);
     if (faults.length > 0) throw new Error(faults.join('\n'));
-    const before = readTexts(path, 'en');
+    const before = readTexts(room, 'en');
     const english = Object.fromEntries([...messages].map(([id, { text }]) => [id, text]));
+    /** @type {Record<string, Texts>} by tag */
+    const all = { en: english };
     for (const tag of translatedTags) {
-      const texts = readTexts(path, tag);
+      const texts = readTexts(room, tag);
       /** @param {string} id */
       const isMeant = (id) => before[id] === undefined || before[id] === english[id] || kept.includes(id);
       const next = Object.fromEntries(Object.keys(english).map((id) => [id, isMeant(id) ? (texts[id] ?? '') : '']));
-      writeTexts(path, tag, next);
+      all[tag] = next;
       for (const fault of translationFaults(messages, next)) console.log(`${path} ${tag}: ${fault}`);
     }
-    writeTexts(path, 'en', english);
+    /** @param {string | undefined} owner */
+    const idsOf = (owner) => [...messages].filter(([, { file }]) => ownerOf(file) === owner).map(([id]) => id);
+    for (const [tag, texts] of Object.entries(all)) {
+      writeJson(fileOf(path, tag), Object.fromEntries(idsOf(undefined).map((id) => [id, texts[id]])));
+    }
+    const owners = new Set([...messages.values()].flatMap(({ file }) => ownerOf(file) ?? []));
+    for (const owner of owners) {
+      const inAll = (/** @type {string} */ id) =>
+        Object.fromEntries(Object.entries(all).map(([tag, texts]) => [tag, texts[id]]));
+      writeJson(owner, Object.fromEntries(idsOf(owner).map((id) => [id, inAll(id)])));
+    }
+    if (room.methods) for (const stale of textFiles()) if (!owners.has(stale)) rmSync(stale);
   }
   writeFileSync(sheet, await reviewSheet());
 }
 
 /**
- * @param {string} room
- * @param {string} tag
- * @param {Texts} texts
+ * @param {string} path
+ * @param {object} content
  */
-function writeTexts(room, tag, texts) {
-  writeFileSync(`${room}/locales/${tag}.json`, `${JSON.stringify(texts, undefined, 2)}\n`);
+function writeJson(path, content) {
+  writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -5,11 +5,12 @@ import { checkSigned } from './initiate-payload.ts';
 import { inFull } from './errors/in-full.ts';
 import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
+import { languages, type Language } from './language.ts';
 import { isPlainObject } from './plain-object.ts';
 import { findForm, readTolerated, sameOrderId } from './tolerated-forms.ts';
 import { requestKinds } from './request-kinds.ts';
 
-const language = 'english|hindi|telugu|tamil|bengali|malayalam|gujarati|kannada|marathi~';
+const language = `${languages.join('|')}~` as `${Language}~`;
 const environment = 'sandbox|prod|production!';
 
 /**

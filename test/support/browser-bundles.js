@@ -1,6 +1,7 @@
 // @ts-check
 import { relative } from 'node:path';
 import { build } from 'esbuild';
+import { methodTextsForEsbuild } from '../../.config/method-texts.js';
 
 /**
  * Compiles modules for browser tests and serves them at their addresses, `/test/x.test.ts`. All are bundled together, with
@@ -26,7 +27,7 @@ export async function browserBundles({ modules, virtual }) {
     chunkNames: 'test/chunks/[hash]',
     external: ['/__web*'],
     logLevel: 'warning',
-    plugins: [virtualModules(virtual)],
+    plugins: [methodTextsForEsbuild(), virtualModules(virtual)],
   });
   const bodies = new Map(outputFiles.map(({ path, text }) => [`/${relative('.', path).replaceAll('\\', '/')}`, text]));
   return {

@@ -1,12 +1,9 @@
 import { configureLocalization } from '@lit/localize';
-import { bcp47Of, resolveLanguage, type Language } from '../../protocol/language.ts';
+import { bcp47Of, languages, resolveLanguage, type Language } from '../../protocol/language.ts';
 import { messageTemplates, type Messages } from './message-templates.ts';
 
-/** The BCP 47 tag of a language that a page has texts of, beside those that stand in the code. */
-export type TranslatedTag = Exclude<ReturnType<typeof bcp47Of>, 'en'>;
-
-/** Fetches the texts of a language. */
-export type Catalogue = Readonly<Record<TranslatedTag, () => Promise<{ readonly default: Messages }>>>;
+/** Fetches the texts of a language, by its BCP 47 tag. */
+export type Catalogue = (tag: string) => Promise<{ readonly default: Messages }>;
 
 /** How long the texts of a language may take, in ms. A page that waits for them shows nothing. */
 const patience = 3_000;
@@ -19,13 +16,11 @@ let localization: Pick<ReturnType<typeof configureLocalization>, 'getLocale' | '
 
 /** Gives this page its texts in other languages. To be called once, before anything is shown. */
 export function configureLanguages(catalogue: Catalogue): void {
-  const isTranslated = (tag: string): tag is TranslatedTag => Object.hasOwn(catalogue, tag);
   localization = configureLocalization({
     sourceLocale: 'en',
-    targetLocales: Object.keys(catalogue),
+    targetLocales: languages.filter((language) => language !== 'english').map(bcp47Of),
     loadLocale: async (tag) => {
-      if (!isTranslated(tag)) throw new RangeError(`No texts in ${tag}.`);
-      const { default: messages } = await inTime(catalogue[tag]());
+      const { default: messages } = await inTime(catalogue(tag));
       return { templates: messageTemplates(messages) };
     },
   });

@@ -1,6 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { button } from '../ui/button.ts';
+
+/** Returns the label of a button that pays at once. */
+export function payLabel(amount: string): string {
+  return msg(str`Pay ${amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' });
+}
 
 /** Renders the button that goes to the bank. */
 export function payButton(label: string, busy: boolean): TemplateResult {

@@ -111,6 +111,6 @@ function everyText(language: Language): Readonly<Record<string, string>> {
       Object.entries(orderTextsIn(language)).map(([name, text]) => [`element.order.${name}`, text]),
     ),
   };
-  const pages = rooms.flatMap(({ path }) => Object.entries(readTexts(path, bcp47Of(language))));
+  const pages = rooms.flatMap((room) => Object.entries(readTexts(room, bcp47Of(language))));
   return { ...Object.fromEntries(pages), ...own };
 }

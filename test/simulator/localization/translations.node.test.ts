@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
   readMessages,
@@ -29,19 +28,17 @@ for (const room of rooms) {
 
     it('are those that were translated', () => {
       const now = Object.fromEntries([...messages].map(([id, { text }]) => [id, text]));
-      assert.deepEqual(readTexts(path, 'en'), now, mend);
+      assert.deepEqual(readTexts(room, 'en'), now, mend);
     });
 
     for (const tag of translatedTags) {
       it(`are all there in ${tag}, with a place for every value`, () => {
-        assert.deepEqual(translationFaults(messages, readTexts(path, tag)), [], mend);
+        assert.deepEqual(translationFaults(messages, readTexts(room, tag)), [], mend);
       });
     }
 
-    it('are fetched in every language, and the gateway serves them', () => {
-      const catalogue = readFileSync(join(path, 'catalogue.ts'), 'utf8');
+    it('are served by the gateway in every language', () => {
       for (const tag of translatedTags) {
-        assert.ok(catalogue.includes(`import('./locales/${tag}.json')`), tag);
         assert.ok(`/assets/${path.split('/').at(-1)}.${tag}.js` in assetFiles, tag);
       }
     });

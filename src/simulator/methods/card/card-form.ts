@@ -1,10 +1,10 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../../ui/field.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
-import { payButton } from '../pay-button.ts';
+import { payButton, payLabel } from '../pay-button.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 import { networkChoice, saveConsent } from './card-choices.ts';
 import {
@@ -18,7 +18,7 @@ import {
   numberFault,
   type FieldFault,
 } from './card-rules.ts';
-import { faultText, type CardField } from './card-texts.ts';
+import { codeLabel, faultText, type CardField } from './card-texts.ts';
 import type { AcceptedCard } from './contract.ts';
 import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
 import { testCardList } from './test-card-list.ts';
@@ -111,7 +111,7 @@ export class CardForm extends PageElement {
           })}
           ${field({
             ...this.#field('code', (typed) => groupDigits(typed, [], codeLength)),
-            label: msg('CVV', { id: 'card.code', desc: 'Label: the CVV of a card, called so in all languages.' }),
+            label: codeLabel(),
             autocomplete: 'cc-csc',
             placeholder: '•'.repeat(codeLength),
           })}
@@ -131,8 +131,7 @@ export class CardForm extends PageElement {
           choose: (months) => (this.months = months),
         })}
         ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
-        ${testCardList(this.cards, (card) => this.#use(card))}
-        ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
+        ${testCardList(this.cards, (card) => this.#use(card))} ${payButton(payLabel(this.amount), this.busy)}
       </form>
     `;
   }

@@ -4,6 +4,11 @@ import type { FieldFault } from './card-rules.ts';
 /** The three fields of the card form. */
 export type CardField = 'number' | 'expiry' | 'code';
 
+/** Returns the label of the field for a CVV. */
+export function codeLabel(): string {
+  return msg('CVV', { id: 'card.code', desc: 'Label: the CVV of a card, called so in all languages.' });
+}
+
 /** Returns the sentence about a fault, with the number of a test card as an example. */
 export function faultText(field: CardField, fault: FieldFault | undefined, example: string): string {
   if (fault === undefined) return '';

@@ -1,14 +1,14 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { choiceGroup } from '../../ui/choice.ts';
 import { field } from '../../ui/field.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
-import { faultText } from '../card/card-texts.ts';
+import { codeLabel, faultText } from '../card/card-texts.ts';
 import { groupDigits } from '../card/digit-groups.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
-import { payButton } from '../pay-button.ts';
+import { payButton, payLabel } from '../pay-button.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 import type { PayableCard } from './contract.ts';
 
@@ -89,7 +89,7 @@ export class SavedCardForm extends PageElement {
         <div class="field-pair">
           ${field({
             id: 'saved-card-code',
-            label: msg('CVV', { id: 'card.code', desc: 'Label. Also called CVV.' }),
+            label: codeLabel(),
             value: this.code,
             error: faultText('code', this.fault, ''),
             autocomplete: 'cc-csc',
@@ -105,7 +105,7 @@ export class SavedCardForm extends PageElement {
             },
           })}
         </div>
-        ${payButton(msg(str`Pay ${this.amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }), this.busy)}
+        ${payButton(payLabel(this.amount), this.busy)}
       </form>
     `;
   }

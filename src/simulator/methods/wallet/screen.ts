@@ -4,6 +4,7 @@ import { amountText } from '../../../protocol/amount-text.ts';
 import { draw } from '../../ui/icons.ts';
 import type { PayChoice } from '../choice-form.ts';
 import type { ScreenPart } from '../method-screen.ts';
+import { payLabel } from '../pay-button.ts';
 import type { PaymentDraft } from '../payment-draft.ts';
 import type { Wallet } from './contract.ts';
 
@@ -41,7 +42,7 @@ function choiceOf(wallet: Wallet, amount: string): PayChoice {
       ? msg(str`Link ${name} and pay`, { id: 'wallet.link', desc: 'Button; the name of a wallet that is not linked.' })
       : low
         ? msg(str`Add money to ${name}`, { id: 'wallet.add', desc: 'Button; the name of a wallet with too little.' })
-        : msg(str`Pay ${amount}`, { id: 'form.pay', desc: 'Button: pay the amount.' }),
+        : payLabel(amount),
     instrument: walletDraft(code),
   };
 }
