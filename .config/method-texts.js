@@ -2,28 +2,33 @@
 // The translations of a payment method lie in its folder, in texts.json. The builds put them into the payment page's file
 // of each language.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** @typedef {Record<string, Record<string, string>>} MethodTexts by message id and language, `en` included */
 
 const methods = 'src/simulator/methods';
 
-/** Every texts.json, by its path. */
-export function textFiles() {
-  return readdirSync(methods, { recursive: true, encoding: 'utf8' })
+/**
+ * Returns the paths of every texts.json.
+ *
+ * @param {string} [folder] of the methods
+ */
+export function textFiles(folder = methods) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => basename(name) === 'texts.json')
     .sort()
-    .map((name) => join(methods, name).replaceAll('\\', '/'));
+    .map((name) => join(folder, name).replaceAll('\\', '/'));
 }
 
 /**
  * Returns the texts of all payment methods in a language.
  *
  * @param {string} tag
+ * @param {string} [folder] of the methods
  * @returns {Record<string, string>} by message id
  */
-export function methodTexts(tag) {
-  const files = textFiles().map((path) => /** @type {MethodTexts} */ (JSON.parse(readFileSync(path, 'utf8'))));
+export function methodTexts(tag, folder) {
+  const files = textFiles(folder).map((path) => /** @type {MethodTexts} */ (JSON.parse(readFileSync(path, 'utf8'))));
   return Object.fromEntries(files.flatMap(Object.entries).map(([id, texts]) => [id, texts[tag] ?? '']));
 }
 
@@ -37,7 +42,8 @@ const pageTexts = /payment-page\/locales\/([a-z]+)\.json$/;
  */
 function withMethodTexts(path) {
   const tag = pageTexts.exec(path)?.[1] ?? '';
-  return JSON.stringify({ .../** @type {object} */ (JSON.parse(readFileSync(path, 'utf8'))), ...methodTexts(tag) });
+  const texts = methodTexts(tag, join(dirname(path), '../../methods'));
+  return JSON.stringify({ .../** @type {object} */ (JSON.parse(readFileSync(path, 'utf8'))), ...texts });
 }
 
 /** @returns {import('vite').Plugin} */
