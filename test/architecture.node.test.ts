@@ -349,7 +349,7 @@ function isFolder(place: string): boolean {
 }
 
 function isData(path: string): boolean {
-  return path.endsWith('.json') && existsSync(path);
+  return path.endsWith('.json') && existsSync(path.includes('*') ? dirname(path) : path);
 }
 
 function countBy(names: readonly string[], placeOfName: (name: string) => string): Record<string, number> {

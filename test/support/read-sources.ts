@@ -63,8 +63,15 @@ function namesOf(node: typescript.Node): string[] {
 }
 
 function target(importer: string, specifier: typescript.Node): string {
-  const text = typescript.isStringLiteral(specifier) ? specifier.text : specifier.getText();
+  const text = nameIn(specifier);
   return text.startsWith('.') ? join(dirname(importer), text).replaceAll('\\', '/') : text;
+}
+
+/** Returns the name of an import. A star stands for each value that is put into it. */
+function nameIn(specifier: typescript.Node): string {
+  if (typescript.isStringLiteral(specifier)) return specifier.text;
+  if (!typescript.isTemplateExpression(specifier)) return specifier.getText();
+  return specifier.head.text + specifier.templateSpans.map(({ literal }) => `*${literal.text}`).join('');
 }
 
 /** Returns the groups of files that import each other, be it for types alone, by Tarjan's algorithm. */
