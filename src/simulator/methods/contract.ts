@@ -14,7 +14,7 @@ export const methodNames = ['upi', 'saved-card', 'card', 'netbanking', 'wallet',
 /** A method of payment. */
 export type Method = (typeof methodNames)[number];
 
-/** What each method remembers of the instrument that a transaction is paid with. */
+/** The instrument of each method, as it is stored with a transaction. */
 export const instruments = {
   upi: UpiInstrument,
   'saved-card': SavedCardInstrument,
@@ -25,7 +25,7 @@ export const instruments = {
   cash: CashInstrument,
 } as const satisfies { readonly [M in Method]: v.GenericSchema<unknown, { method: M }> };
 
-/** What a transaction is paid with. */
+/** The instrument of a transaction. */
 export type Instrument = Value<(typeof instruments)[Method]>;
 
 /** The instrument of one method. */

@@ -14,7 +14,7 @@ export const instrumentEntries = {
   name: v.string(),
   /** `card`, `nb`, `upi`: the `paymentInstrumentGroup` of events. */
   group: v.string(),
-  /** Who asks the customer: a bank, or an app. */
+  /** The bank or app that asks the customer. */
   bankName: v.string(),
   /** Of a card; else empty. */
   lastFour: v.string(),

@@ -8,8 +8,9 @@ export interface AmountBand {
 }
 
 /*
- * What Juspay documents for testing with its dummy gateway, in the edition for HDFC, the only one with rules for amounts:
- * juspay.io/hdfc-resources/docs/common-resources/test-resources. All of it is one switch, `juspayTestRules`.
+ * The rules that Juspay documents for its dummy gateway, in the edition for HDFC, the only one with rules for amounts:
+ * juspay.io/hdfc-resources/docs/common-resources/test-resources. One switch, `juspayTestRules`, turns on all of them and
+ * the cards of that edition, which are with the other test cards.
  */
 
 /** The bands of amounts, for every method but collect requests: there the UPI id picks. */
@@ -19,11 +20,11 @@ export const amountBands: readonly AmountBand[] = [
   { ending: 'pending-two-minutes' },
 ];
 
-/** The ending that an amount picks. Paise do not count: 499.99 is below 500. */
+/** Returns the ending that an amount picks. Paise do not count: 499.99 is below 500. */
 export function endingOfAmount(amount: string): EndingName {
   const rupees = BigInt(amount.split('.')[0] ?? '0');
   return amountBands.find(({ below }) => below === undefined || rupees < below)?.ending ?? 'charged';
 }
 
-/** The amounts that an execution of a UPI mandate charges, as orders have them; any other one fails. */
+/** The amounts that a debit under a UPI mandate charges, as orders have them. Every other amount fails. */
 export const mandateAmounts: readonly string[] = ['10.00', '20.00', '30.00', '40.00'];

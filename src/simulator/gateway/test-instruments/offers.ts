@@ -1,10 +1,10 @@
 import type { Method } from '../../methods/contract.ts';
 
-/** What an offer takes off, and for whom. Amounts are rupees as text. */
+/** The deduction of a discount, and its conditions. Amounts are rupees as text. */
 export interface TestOffer {
   /** The gateway's own name of it. */
   readonly id: string;
-  /** What the shopper reads. */
+  /** The name for customers. */
   readonly code: string;
   readonly rule: 'ABSOLUTE' | 'PERCENTAGE';
   /** Rupees, or percent. */
@@ -16,7 +16,7 @@ export interface TestOffer {
   readonly methods: readonly Method[];
   /** Only these instruments, as the SDK names them, such as `RUPAY`; without it all of the methods. */
   readonly instruments?: readonly string[];
-  /** It cannot be redeemed: whoever pays with it is declined. */
+  /** It cannot be redeemed: a payment with it is declined. */
   readonly fails?: true;
 }
 

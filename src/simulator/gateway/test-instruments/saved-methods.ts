@@ -16,12 +16,12 @@ export type TestSavedMethod =
   | { readonly id: string; readonly kind: 'vpa'; readonly vpa: string; readonly bankName: string };
 
 /**
- * How the ids of customers with saved methods begin: each, such as `cust77` or `cust77-b`, has those of
- * {@link testSavedMethods} until it removes them. No other customer has any.
+ * The start of the ids of customers with saved methods. Each, such as `cust77` or `cust77-b`, has those of
+ * {@link testSavedMethods} until it removes them. Other customers have none.
  */
 export const testSavingCustomers = 'cust77';
 
-/** What such a customer has saved. */
+/** The saved methods of such a customer. */
 export const testSavedMethods: readonly TestSavedMethod[] = [
   {
     id: 'saved-card-4242',

@@ -4,7 +4,7 @@ import type { SessionTokenStatus } from '../../../protocol/session-token-result.
 export interface TestUpiCustomer {
   readonly customerId: string;
   readonly status: SessionTokenStatus;
-  /** What is linked on the customer's device; empty but for `LINKED`. */
+  /** The accounts that are linked on the customer's device; empty but for `LINKED`. */
   readonly vpaAccounts: readonly TestVpaAccount[];
 }
 
@@ -14,7 +14,7 @@ export interface TestVpaAccount {
   readonly account: Readonly<Record<string, string>>;
 }
 
-/** What the banks of the listed accounts have in common: numbers and booleans are texts in UPI payloads. */
+/** The common values of the listed accounts: numbers and booleans are texts in UPI payloads. */
 const testAccount = {
   mpinLength: '6',
   mpinSet: 'true',
@@ -74,7 +74,7 @@ export function testClientAuthToken(customerId: string): string {
   return `tkn_simulator_${encodeURIComponent(customerId)}`;
 }
 
-/** What `upiGetSessionToken` knows of a customer. */
+/** Returns the customer as `upiGetSessionToken` knows it. */
 export function findTestUpiCustomer(customerId: string): TestUpiCustomer {
   const listed = testUpiCustomers.find((customer) => customer.customerId === customerId);
   return listed ?? { customerId, status: 'FRESH', vpaAccounts: [] };

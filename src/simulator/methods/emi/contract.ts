@@ -9,7 +9,7 @@ const emiPlan = {
   perMonth: v.string(),
   /** Of all instalments. */
   total: v.string(),
-  /** What the bank earns; the customer pays it unless the plan has no cost. */
+  /** The interest of the bank; the customer pays it unless the plan has no cost. */
   interest: v.string(),
   /** The merchant pays the interest. */
   noCost: v.boolean(),

@@ -31,7 +31,7 @@ export type SavedCard = Value<typeof SavedCard>;
 /** A saved card that can be paid with. */
 const PayableCard = v.object({
   ...savedCard,
-  /** How many digits the CVV has. */
+  /** The number of the CVV's digits. */
   cvvLength: v.number(),
 });
 export type PayableCard = Value<typeof PayableCard>;

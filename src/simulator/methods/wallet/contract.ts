@@ -6,7 +6,7 @@ import { commandEntries, instrumentEntries, optionEntries, text } from '../entri
 export const WalletInstrument = v.object({
   method: v.literal('wallet'),
   ...instrumentEntries,
-  /** What its page asks for: to link the wallet, to add money, or nothing. */
+  /** The question of its page: to link the wallet, to add money, or none. */
   step: v.picklist(['link', 'top-up', 'done']),
   /** Rupees as text. */
   balance: v.string(),
