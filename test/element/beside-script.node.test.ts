@@ -80,7 +80,7 @@ if (wantedEngines().includes('chromium')) {
 
     it('drives the SDK in the page', async () => {
       const { page, shopper } = await openShop(() => 'come');
-      await shopper.sees('Choose how to pay');
+      await shopper.sees('Netbanking');
       await page.evaluate((sdkUrl) => {
         const framed = document.querySelector('hyper-checkout');
         if (!framed) throw new Error('The page has no checkout.');

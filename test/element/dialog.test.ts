@@ -91,7 +91,7 @@ describe('a checkout with presentation="dialog"', () => {
     expect(dialogOf(element).open, 'it stays closed').to.equal(false);
     Object.assign(element, await signedOrder(), { language: 'english' });
     await shopper.press('Check out');
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
   });
 
   it('begins with its title, for whoever hears it', async () => {
@@ -115,7 +115,7 @@ describe('a checkout with presentation="dialog"', () => {
       const { element, event, sequence } = await checkoutBehindButton();
       await shopper.press('Check out');
       await event('hyper-hide-loader');
-      await shopper.sees('Choose how to pay');
+      await shopper.sees('Netbanking');
       await press();
       await shopper.press('Continue payment');
       await shopper.losesSight('Continue payment');

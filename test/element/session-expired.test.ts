@@ -15,7 +15,7 @@ describe('an order that has expired', () => {
     element.addEventListener('hyper-session-expired', (expired) => expired.respondWith(fresh), { once: true });
     Object.assign(element, await signedOrder(old));
     await event('hyper-hide-loader', 2);
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     expect(element.orderDetails).to.equal((await fresh).orderDetails);
     expect(element.error).to.equal(undefined);
     expect(sequence()).to.deep.equal([

@@ -26,7 +26,7 @@ export async function payWhateverIsRendered(browser: PuppeteerBrowser, address: 
   // The button of a page that a server has rendered does nothing before the page is hydrated.
   do await shopper.press('Buy');
   while (!(await shown()));
-  await shopper.sees('Choose how to pay');
+  await shopper.sees('Netbanking');
   await leaveAndReturn();
   await payByCard(page);
   await leaveAndReturn();

@@ -18,7 +18,7 @@ describe('F42, F44: every screen is free of accessibility violations', () => {
   it('from the choice of methods to the paid card', async () => {
     const { orderDetails, signature } = await signedOrder();
     mountCheckout({ ...session, orderDetails, signature });
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     expect(await violations(), 'methods').to.deep.equal([]);
     await shopper.press(/^Card/);
     await shopper.sees('Card number');

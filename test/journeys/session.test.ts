@@ -23,7 +23,7 @@ describe('a session of the Session API', () => {
       frameUrl: `${origin}/frame/`,
       sdkPayload: JSON.stringify(sdk_payload),
     });
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     await shopper.press(/^Card/);
     await fillCard('4111 1111 1111 1111');
     await shopper.press(/^Pay .*249\.10/);

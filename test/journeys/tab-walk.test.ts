@@ -15,7 +15,7 @@ describe('a payment', () => {
     const [before, after] = [neighbour('Before the checkout'), neighbour('After the checkout')];
     element.before(before);
     element.after(after);
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     before.focus();
     await shopper.tabTo(/^Card/);
     await shopper.tabTo('After the checkout');

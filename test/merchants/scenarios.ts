@@ -32,7 +32,7 @@ async function press(tab: Tab, names: readonly Wanted[]): Promise<void> {
 /** Until the merchant's page knows, too, that the payment page is there: before that the SDK takes no back press. */
 async function enter(tab: Tab, { enter: names }: Way): Promise<void> {
   await press(tab, names);
-  await tab.sees('Choose how to pay');
+  await tab.sees('Netbanking');
   await tab.losesSight('Loading…');
 }
 
@@ -117,7 +117,7 @@ export const scenarios = {
       await enter(tab, way);
       await leave(tab, way);
       await press(tab, way.again ?? []);
-      await tab.sees('Choose how to pay');
+      await tab.sees('Netbanking');
       await approve(tab);
     },
   },
@@ -136,7 +136,7 @@ export const scenarios = {
     async run(tab, way) {
       await enter(tab, way);
       await tab.reload();
-      if (way.leavesWindow) await tab.sees('Choose how to pay');
+      if (way.leavesWindow) await tab.sees('Netbanking');
       else await enter(tab, way);
       await approve(tab);
     },
@@ -146,7 +146,7 @@ export const scenarios = {
     async run(tab, way) {
       await enter(tab, way);
       await press(tab, way.remount ?? []);
-      await tab.sees('Choose how to pay');
+      await tab.sees('Netbanking');
       await approve(tab);
     },
   },

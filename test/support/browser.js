@@ -63,8 +63,9 @@ async function launchByPuppeteer(engine) {
       async reload() {
         await page.reload({ waitUntil: 'domcontentloaded' });
       },
-      // Within one document there is no load to wait for; and the way back begins after the call that asks for it.
-      back: () => page.evaluate(() => history.back()),
+      // Within one document there is no load to wait for; and the way back begins after the call that asks for it, which
+      // would fail together with its document.
+      back: () => page.evaluate(() => void setTimeout(() => history.back())),
       async resize(size, colours = 'light') {
         await page.setViewport(size);
         if (engine === 'chromium') {

@@ -173,7 +173,7 @@ export const cells: readonly Cell[] = [
     orderStatus: 'NEW',
     attempted: false,
     walk: async (hand) => {
-      await hand.sees('Choose how to pay');
+      await hand.sees('Netbanking');
       await hand.press('Back');
       await hand.press(/^Leave/);
     },

@@ -71,7 +71,7 @@ describe('updateOrder', () => {
 
   it('that logs a guest in brings the saved methods of the customer', async () => {
     const page = await open({ amount: '249.00', customer_id: '' });
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     await shopper.losesSight(/4242, saved|•••• 4242/);
     page.services.process(await updateRequest({ order_id: page.orderId, amount: '249.00', customer_id: 'cust77' }));
     await shopper.press(/^Visa •••• 4242/);

@@ -131,7 +131,7 @@ describe('the payment page', () => {
     const next = await processRequest({ amount: '7.00' });
     page.services.process(next);
     await shopper.sees('₹7.00');
-    await shopper.sees('Choose how to pay');
+    await shopper.sees('Netbanking');
     page.services.handleBackpress();
     await shopper.press('Leave');
     expect((await page.until('process_result')).requestId).to.equal(next.requestId);
@@ -157,7 +157,7 @@ describe('the payment page', () => {
   ] as const) {
     it(`offers no login to ${who}`, async () => {
       await open(order, payload);
-      await shopper.sees('Choose how to pay');
+      await shopper.sees('Netbanking');
       await shopper.losesSight('Log in');
     });
   }
