@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { isFull } from 'virtual:run';
 import { removeCheckouts } from '../support/checkout.ts';
 import { orderStatus } from '../support/order-status.ts';
 import { approveOnPhone, confirm, openCheckout, payByBank, payByCard } from '../support/paying.ts';
@@ -6,12 +7,14 @@ import { shopper } from '../support/shopper.ts';
 import { openPhone, removePhones } from '../support/simulated-phone.ts';
 
 /*
- * One journey per payment method, from the mounted element to the order status. It runs in every engine; what else may
- * happen to a payment is the same code and runs in one.
+ * One journey per payment method, from the mounted element to the order status. It runs in every engine; the other ways of
+ * a method, and what else may happen to a payment, are the same code and run in one.
  */
 
 /** A way to pay, and what the merchant's page and server are told of it. */
 interface Way {
+  /** Another way of a method that has a journey already. */
+  readonly isOther?: true;
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly pay: (orderDetails: string) => Promise<void>;
   readonly told: { readonly paymentInstrument: string; readonly paymentInstrumentGroup: string };
@@ -49,6 +52,7 @@ const ways: Readonly<Record<string, Way>> = {
     order: { status: 'CHARGED', payment_method_type: 'CARD' },
   },
   'in instalments that say what they cost': {
+    isOther: true,
     fields: { customer_id: `cust77-${crypto.randomUUID()}`, amount: '10000.00' },
     pay: async () => {
       await shopper.press(/^Visa •••• 4242/);
@@ -87,6 +91,7 @@ const ways: Readonly<Record<string, Way>> = {
     order: { status: 'CHARGED', payment_method_type: 'UPI' },
   },
   'by UPI, in an app': {
+    isOther: true,
     pay: async (orderDetails) => {
       await shopper.press(/^UPI/);
       await shopper.press('Chai Pay');
@@ -98,6 +103,7 @@ const ways: Readonly<Record<string, Way>> = {
     order: { status: 'CHARGED', payment_method_type: 'UPI' },
   },
   'by UPI, with a collect request': {
+    isOther: true,
     pay: async () => {
       await shopper.press(/^UPI/);
       await shopper.press('Use a UPI ID instead');
@@ -147,7 +153,9 @@ describe('a shopper pays', () => {
     removeCheckouts();
   });
 
-  for (const [way, { fields, pay, told, order, status = 'charged' }] of Object.entries(ways)) {
+  const isChromium = navigator.userAgent.includes('Chrome/');
+  for (const [way, { isOther, fields, pay, told, order, status = 'charged' }] of Object.entries(ways)) {
+    if (isOther && !isChromium && !isFull) continue;
     it(way, async () => {
       const { element, event, sequence, orderDetails, orderId } = await openCheckout(fields);
       await pay(orderDetails);

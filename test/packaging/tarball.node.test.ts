@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix, resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { linksIn } from '../docs/documents.ts';
@@ -19,8 +19,6 @@ describe('the package as it is published', () => {
   before(async () => {
     merchant = await installPackage();
   });
-
-  after(() => merchant.remove());
 
   describe('the installed package', () => {
     it('is installed without a warning', () => {

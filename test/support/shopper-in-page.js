@@ -305,7 +305,7 @@ export function inPage(operation, argument) {
     const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]));
     const context = { include: [['html']], exclude: exclude.map((selector) => [selector]) };
     const run = /** @type {any} */ (window).axe.run;
-    const { violations } = await run(context, { iframes: false, resultTypes: ['violations'], rules });
+    const { violations } = await run(context, { iframes: false, preload: false, resultTypes: ['violations'], rules });
     return violations.map((/** @type {any} */ violation) => ({
       rule: violation.id,
       impact: violation.impact,

@@ -89,7 +89,7 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
 
 /**
  * Which disturbances a run takes at a step. The full run takes all of them at every step of every payment method in
- * Chromium. Otherwise Chromium takes all of them at the bank of a card, and one after another for every third of the
+ * Chromium. Otherwise Chromium takes all of them at the bank of a card, and one after another for every fifth of the
  * other steps. The engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its
  * frame shows that. Firefox and WebKit take turns with it.
  */
@@ -100,7 +100,7 @@ function sampled(engine: Engine, method: string, step: Step, turn: number): read
   if (engine !== 'chromium')
     return isAtBank ? all.filter((_, index) => index % 2 === (engine === 'firefox' ? 0 : 1)) : [];
   if (isAtBank) return all;
-  return turn % 3 === 0 ? all.slice((turn / 3) % all.length).slice(0, 1) : [];
+  return turn % 5 === 0 ? all.slice((turn / 5) % all.length).slice(0, 1) : [];
 }
 
 /** In the full run: a list, a form, the bank's frame and a page that waits for the phone. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { soakKills, soakSubmits } from '../../soak/soak.ts';
 import { sample } from '../../support/test-files.js';
 
-const command = ['--import', 'tsx', fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))];
+const command = [fileURLToPath(new URL('../../../dist/cli.js', import.meta.url))];
 
 describe('a simulator with a store file', () => {
   let folder: string;

@@ -14,7 +14,7 @@ import { startChild, type Child } from '../../support/start-child.ts';
 import { newOrderId, openShop } from './shop.ts';
 import { addOrder } from './stored-order.ts';
 
-const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 
 describe('a store that cannot be used', () => {
   let folder: string;
@@ -26,7 +26,7 @@ describe('a store that cannot be used', () => {
 
   /** The command on a store in a process of its own. */
   const simulate = (test: TestContext, store: string, ...by: string[]): Child => {
-    const words = ['--import', 'tsx', command, 'simulate', '--port', '0', '--store', store, '--json'];
+    const words = [command, 'simulate', '--port', '0', '--store', store, '--json'];
     const [first = '', ...rest] = [...by, process.execPath, ...words];
     return startChild(test, first, rest);
   };
@@ -50,9 +50,7 @@ describe('a store that cannot be used', () => {
     ['that may not be written', () => '/sys/kernel/a.db', /cannot be written: (permission denied|.*read-only)/],
   ] as const) {
     it(`${what} ends the start with one sentence and exit code 2`, async (test) => {
-      const child = startChild(test, process.execPath, [
-        ...['--import', 'tsx', command, 'simulate', '--port', '0', '--store', file()],
-      ]);
+      const child = startChild(test, process.execPath, [command, 'simulate', '--port', '0', '--store', file()]);
       assert.equal(await child.ended(), 2);
       const [message = '', fix = '', ...rest] = child.complained.trim().split('\n');
       assert.ok(message.startsWith(`--store: The store ${file()} `), message);

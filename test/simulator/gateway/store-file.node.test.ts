@@ -13,7 +13,7 @@ import { inTime } from '../../support/in-time.ts';
 import { startChild, type Child } from '../../support/start-child.ts';
 import { openShop } from './shop.ts';
 
-const command = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 
 /** Owners of the tests show signs of life more often, so that nobody waits for seconds. */
 const times = { heartbeat: 40, still: 400 };
@@ -36,7 +36,7 @@ describe('a store file', () => {
 
   /** Starts the command on a store in a process of its own, perhaps by way of another command. */
   const simulate = async (test: TestContext, store: string, ...by: string[]): Promise<Child> => {
-    const words = [process.execPath, '--import', 'tsx', command, 'simulate', '--port', '0', '--store', store, '--json'];
+    const words = [process.execPath, command, 'simulate', '--port', '0', '--store', store, '--json'];
     const [first = '', ...rest] = [...by, ...words];
     const child = startChild(test, first, rest, { detached: true });
     await child.prints(/"origin": "[^"]+"[^]*\n\}\n/);
