@@ -1,5 +1,5 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './gateway/start-simulator.ts';
-export type { Log, LogLine } from './gateway/http/log.ts';
+export type { Log, LogLine } from './gateway/log.ts';
 export { StoreError, type StoreProblem } from './gateway/store-error.ts';
 export type { EndResult, PageTheme, WebhookPlan } from './contract/closed-sets.ts';
 export { endingNames, endingRow, type EndingName, type EndingRow } from './domain/endings.ts';
@@ -14,7 +14,7 @@ export {
   testSavedMethods,
   testSavingCustomers,
   type TestSavedMethod,
-} from './gateway/test-instruments/saved-methods.ts';
+} from './gateway/test-customers.ts';
 export {
   testUpiApps,
   testUpiPins,
@@ -28,4 +28,4 @@ export {
   testUpiCustomers,
   type TestUpiCustomer,
   type TestVpaAccount,
-} from './gateway/test-instruments/upi-customers.ts';
+} from './gateway/test-customers.ts';

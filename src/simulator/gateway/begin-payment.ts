@@ -6,8 +6,8 @@ import type { Order, OrderKey } from '../domain/order.ts';
 import { startPayment } from '../domain/payment.ts';
 import { withScenario, type Transaction } from '../domain/transaction.ts';
 import { inputOfEnding, nextState, transactionFacts } from '../domain/transaction-state.ts';
-import type { Gateway } from './gateway.ts';
-import { endingOfAmount } from './test-instruments/juspay-test-rules.ts';
+import type { Services } from './services.ts';
+import { endingOfAmount } from '../domain/test-rules.ts';
 
 /**
  * Begins a payment on the payment page or by the merchant's server: with the scenario that was set, and never a second
@@ -16,7 +16,7 @@ import { endingOfAmount } from './test-instruments/juspay-test-rules.ts';
  * @param read reads the customer's choice, for the order as it stands when the payment begins
  */
 export function beginPayment(
-  { orders, control }: Pick<Gateway, 'orders' | 'control'>,
+  { orders, control }: Pick<Services, 'orders' | 'control'>,
   key: OrderKey,
   read: (order: Order) => Parsed<Choice>,
 ): Decision<Transaction> | undefined {

@@ -1,31 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { own, ownText } from '../../protocol/plain-object.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
-import type { Gateway } from './gateway.ts';
-import type { Store } from './store.ts';
-
-/** One opening of the payment page for one order. A reload is another one for the same order. */
-export interface Checkout {
-  /** SHA-256 of the token, in hex: a copy of the store opens nobody's checkout. */
-  readonly tokenHash: string;
-  readonly merchantId: string;
-  readonly orderId: string;
-  readonly shown: ShownInApps;
-  /** The lock in the unsigned part of the payload, as JSON text; empty without one. */
-  readonly lock: string;
-  /** ms since 1970. */
-  readonly created: number;
-}
-
-/** What the shop wants to be read in an app, from the unsigned part of its payload; empty where it said nothing. */
-export interface ShownInApps {
-  readonly payeeName: string;
-  readonly displayNote: string;
-}
+import type { OrderRepository } from './order-repository.ts';
+import type { Checkout, ShownInApps, Store } from './store.ts';
 
 /** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
 export function openCheckout(
-  { store, orders }: Pick<Gateway, 'store' | 'orders'>,
+  { store, orders }: { store: Store; orders: OrderRepository },
   order: OrderKey,
   now: number,
   shown = nothingShown,
@@ -78,7 +59,7 @@ export function shownInApps(store: Store, token: string): ShownInApps {
 }
 
 /** The order that a token opens, or undefined for a token that was never given out. */
-export function orderOfToken({ store, orders }: Pick<Gateway, 'store' | 'orders'>, token: string): Order | undefined {
+export function orderOfToken({ store, orders }: { store: Store; orders: OrderRepository }, token: string): Order | undefined {
   const checkout = checkoutOfToken(store, token);
   return checkout && orders.find(checkout.merchantId, checkout.orderId);
 }

@@ -1,19 +1,14 @@
 import { languages } from '../../protocol/language.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
-import { pageThemes, returnMethods, type EndResult, type WebhookControl } from '../contract/closed-sets.ts';
+import { type EndResult, pageThemes, returnMethods, type WebhookControl, webhookPlans } from '../contract/closed-sets.ts';
 import type { ChangeSettings, SimulatorSettings } from '../contract/dashboard.ts';
 import type { EndingName } from '../domain/endings.ts';
-import { webhookPlans } from '../contract/closed-sets.ts';
-import type { GatewayClock } from './gateway-clock.ts';
-import type { Journal } from './journal/journal.ts';
-import type { LiveUpdates } from './live-updates.ts';
+import type { GatewayClock, LiveUpdates, Ticker, WebhookSender } from './ports.ts';
+import type { Journal, Store } from './store.ts';
 import type { OrderKey } from '../domain/order.ts';
 import { setScenario } from '../domain/payment.ts';
 import type { OrderRepository } from './order-repository.ts';
-import type { Store } from './store.ts';
-import type { Ticker } from './ticker.ts';
 import { controlWebhook, reverseWebhooks } from './webhooks/control-webhook.ts';
-import type { WebhookSender } from './webhooks/send-webhooks.ts';
 
 /** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
 export interface Control {

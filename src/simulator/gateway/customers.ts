@@ -1,25 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import type { Store } from './store.ts';
+import type { Customer, Store } from './store.ts';
 import { wireTime } from './wire-values.ts';
-
-/** A customer that a merchant's server made known. Every field but the ids may be empty. */
-export interface Customer {
-  /** The gateway's id, `cst_…`. */
-  readonly id: string;
-  readonly merchantId: string;
-  /** The merchant's own id: the `customer_id` of orders. */
-  readonly objectReferenceId: string;
-  readonly mobileCountryCode: string;
-  readonly mobileNumber: string;
-  readonly emailAddress: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  /** ms since 1970. */
-  readonly created: number;
-  /** ms since 1970. */
-  readonly updated: number;
-}
 
 /** What can be said of a customer. What is undefined stays as it is. */
 export type CustomerFacts = {

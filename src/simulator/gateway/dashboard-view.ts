@@ -1,13 +1,13 @@
 import type { OrderRow, OrderView, SimulatorState, TransactionRow, WebhookRow } from '../contract/dashboard.ts';
 import { endingNames, endingRow } from '../domain/endings.ts';
-import type { Gateway } from './gateway.ts';
+import type { Services } from './services.ts';
 import type { Webhook } from '../contract/dashboard.ts';
 import { detailsOf, detailText, lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 
 /** What the dashboard shows of the simulator itself. */
-export function simulatorView({ control, merchants, origin }: Gateway): SimulatorState {
+export function simulatorView({ control, merchants, origin }: Services): SimulatorState {
   return {
     origin,
     now: control.clock.now(),
@@ -41,8 +41,8 @@ export function orderSummary(order: Order): OrderRow {
 }
 
 /** An order with all that happened to it. */
-export function orderView(gateway: Gateway, order: Order): OrderView {
-  const { store } = gateway;
+export function orderView(services: Services, order: Order): OrderView {
+  const { store } = services;
   const { merchantId, orderId } = order;
   const description = detailText(detailsOf(order), 'description');
   const planned = order.nextScenario;
@@ -54,7 +54,7 @@ export function orderView(gateway: Gateway, order: Order): OrderView {
     done: last ? isDone(last.state) : false,
     transactions: order.transactions.map(transactionView),
     timeline: store.timeline(merchantId, orderId),
-    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(gateway, webhook)),
+    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(services, webhook)),
   };
 }
 
@@ -73,7 +73,7 @@ export function transactionView(transaction: Transaction): TransactionRow {
 }
 
 /** A webhook with its body and every try to deliver it. */
-export function webhookView({ store }: Gateway, webhook: Webhook): WebhookRow {
+export function webhookView({ store }: Services, webhook: Webhook): WebhookRow {
   return { ...webhook, deliveries: store.deliveries(webhook.id) };
 }
 

@@ -6,18 +6,16 @@ import { lastTransaction } from '../domain/order.ts';
 import { startDebit } from '../domain/payment.ts';
 import { openOrder } from '../domain/signed-order.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { Gateway } from './gateway.ts';
+import type { Services } from './services.ts';
 import type { Merchant } from './merchants.ts';
-import { readOrderParameters } from './order-parameters.ts';
+import { parameter, type Parameters, readOrderParameters } from './order-parameters.ts';
 import { findMandate } from './order-repository.ts';
-import { parameter, type Parameters } from './read-parameters.ts';
-import type { Refusal } from './refusal.ts';
+import type { RequestRefusal } from './refused-request.ts';
 import { newOrderId } from './signed-orders.ts';
-import { mandateAmounts } from './test-instruments/juspay-test-rules.ts';
-import { unreachableAmount } from './test-instruments/mandate-debits.ts';
+import { mandateAmounts, unreachableAmount } from '../domain/test-rules.ts';
 
 /** What came of a debit: a transaction, or a refusal of what was asked for. */
-export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
+export type Execution = { readonly refusal: RequestRefusal } | Parsed<Transaction>;
 
 /**
  * Debits a customer under a mandate, without the customer: makes the order of the `order.*` parameters and charges it.
@@ -26,7 +24,7 @@ export type Execution = { readonly refusal: Refusal } | Parsed<Transaction>;
  * other amount, and an order id that exists. Under the vendor's test rules the amount says whether a debit by UPI works.
  */
 export function executeMandate(
-  { orders, control, clock }: Pick<Gateway, 'orders' | 'control' | 'clock'>,
+  { orders, control, clock }: Pick<Services, 'orders' | 'control' | 'clock'>,
   { merchantId }: Merchant,
   parameters: Parameters,
   mandateId: string,
@@ -65,42 +63,42 @@ export function executeMandate(
   return debited.ok ? { ok: true, value: debited.result } : debited;
 }
 
-const notFound: Refusal = {
+const notFound: RequestRefusal = {
   http: 404,
   code: 'RESOURCE_NOT_FOUND',
   message: 'Mandate not found',
   fix: 'Use the mandate_id of the order status of an order that was charged.',
 };
 
-const notActive: Refusal = {
+const notActive: RequestRefusal = {
   http: 400,
   code: 'INVALID_ACTION',
   message: 'Mandate is not in active State',
   fix: 'Only an ACTIVE mandate can be executed.',
 };
 
-const otherCustomer: Refusal = {
+const otherCustomer: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'The mandate is one of another customer.',
   fix: 'Send the customer_id that agreed to the mandate.',
 };
 
-const duplicate: Refusal = {
+const duplicate: RequestRefusal = {
   http: 400,
   code: 'DUPLICATE_ORDER_ID',
   message: 'Order already exists with the given order_id',
   fix: 'Give every debit an order_id of its own; ask for the order status if you do not know how the last one ended.',
 };
 
-const tooMuch: Refusal = {
+const tooMuch: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'Order amount greater than mandate max amount',
   fix: 'Debit at most the max_amount of the mandate.',
 };
 
-const notTheAmount: Refusal = {
+const notTheAmount: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'Order amount not equal to mandate max amount.',

@@ -4,8 +4,9 @@ import { bodyLimit } from './body-limit.ts';
 import type { Gateway } from './gateway.ts';
 import { logRequests } from './http/log.ts';
 import { isOwnHost, ownOrigin } from './http/own-origin.ts';
-import { refuseIssue, refuseRequest, type Refusal } from './refusal.ts';
-import { reportFault } from './report-fault.ts';
+import { refuseIssue, refuseRequest } from './refusal.ts';
+import type { RequestRefusal } from './refused-request.ts';
+import { reportFault } from './log.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
 import { cardRoutes } from './routes/cards.ts';
@@ -119,7 +120,7 @@ const noRoute = {
 } as const;
 
 /** 507 passes with the next free space; 503 says that somebody has to look. */
-function storeFault({ problem, message, fix }: StoreError): Refusal {
+function storeFault({ problem, message, fix }: StoreError): RequestRefusal {
   return { http: problem === 'full' ? 507 : 503, code: 'INTERNAL_SERVER_ERROR', message, fix };
 }
 

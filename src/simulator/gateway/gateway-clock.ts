@@ -1,16 +1,5 @@
-import type { Journal } from './journal/journal.ts';
-
-/** The gateway's own time, which can run ahead of the machine's. */
-export interface GatewayClock {
-  /** ms since 1970. */
-  readonly now: () => number;
-  /** How far it is ahead of the machine's clock, in ms. */
-  ahead(): number;
-  /** Moves it forward. Time never goes back but by {@link reset}. */
-  advance(ms: number): void;
-  /** Puts it back to the machine's time. */
-  reset(): void;
-}
+import type { GatewayClock } from './ports.ts';
+import type { Journal } from './store.ts';
 
 const setting = 'clock-ahead';
 

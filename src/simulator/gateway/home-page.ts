@@ -8,9 +8,8 @@ import { lastTransaction, orderStatusName, type Order } from '../domain/order.ts
 import { testBanks } from '../methods/netbanking/fixtures.ts';
 import { testOtp } from '../methods/bank-replies.ts';
 import { cardText, listedCards, networksOf } from '../methods/card/fixtures.ts';
-import { testSavedMethods, testSavingCustomers } from './test-instruments/saved-methods.ts';
+import { testClientAuthToken, testSavedMethods, testSavingCustomers, testUpiCustomers } from './test-customers.ts';
 import { testUpiPins, testVpas } from '../methods/upi/fixtures.ts';
-import { testClientAuthToken, testUpiCustomers } from './test-instruments/upi-customers.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 const shownOrders = 20;

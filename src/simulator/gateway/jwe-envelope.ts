@@ -9,7 +9,7 @@ import {
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import type { JweKeys } from './jwe-keys.ts';
-import type { Refusal } from './refusal.ts';
+import type { RequestRefusal } from './refused-request.ts';
 
 /*
  * The JWE and JWS form of Juspay's server API, as its own server SDKs write it: a JWS inside a JWE, each a JSON object
@@ -20,7 +20,7 @@ import type { Refusal } from './refusal.ts';
 const taken = { keyManagementAlgorithms: ['RSA-OAEP', 'RSA-OAEP-256'], contentEncryptionAlgorithms: ['A256GCM'] };
 
 /** What {@link openEnvelope} makes of a request. */
-type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal };
+type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: RequestRefusal };
 
 /** Decrypts and verifies the body of a request, and returns the text that the merchant's server signed. */
 export async function openEnvelope(body: Record<string, unknown>, keys: JweKeys): Promise<Opened> {
@@ -92,20 +92,20 @@ function isAlgorithm(error: errors.JOSEError): boolean {
   return error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported;
 }
 
-function refused(refusal: Refusal): Opened {
+function refused(refusal: RequestRefusal): Opened {
   return { ok: false, refusal };
 }
 
 const apiKeyInstead = 'or leave /v4 out of the path and send the parameters with the API key';
 
-const notJwe: Refusal = {
+const notJwe: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'The body is not a JWE: a JSON object with header, encryptedKey, iv, encryptedPayload and tag.',
   fix: `Let Juspay’s server SDK make it (jweAuth), ${apiKeyInstead}.`,
 };
 
-function otherKeyId(part: 'JWE' | 'JWS', { keyId }: JweKeys): Refusal {
+function otherKeyId(part: 'JWE' | 'JWS', { keyId }: JweKeys): RequestRefusal {
   return {
     http: 401,
     code: 'UNAUTHENTICATED',
@@ -114,28 +114,28 @@ function otherKeyId(part: 'JWE' | 'JWS', { keyId }: JweKeys): Refusal {
   };
 }
 
-const otherAlgorithm: Refusal = {
+const otherAlgorithm: RequestRefusal = {
   http: 401,
   code: 'UNAUTHENTICATED',
   message: 'A header names an algorithm that is not taken here.',
   fix: 'Encrypt with RSA-OAEP or RSA-OAEP-256 and A256GCM, and sign with RS256.',
 };
 
-const notDecrypted: Refusal = {
+const notDecrypted: RequestRefusal = {
   http: 401,
   code: 'UNAUTHENTICATED',
   message: 'The JWE cannot be decrypted: it was changed, or it was encrypted with another public key.',
   fix: 'Encrypt with the gateway’s public key of this run: publicKey of simulator.jweAuth(), or jwe-gateway-public.pem of --keys.',
 };
 
-const notJws: Refusal = {
+const notJws: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'The JWE holds no JWS: a JSON object with header, payload and signature.',
   fix: `Sign the parameters before they are encrypted, ${apiKeyInstead}.`,
 };
 
-const notVerified: Refusal = {
+const notVerified: RequestRefusal = {
   http: 401,
   code: 'UNAUTHENTICATED',
   message: 'The signature of the JWS does not match: it was changed, or it was signed with another private key.',

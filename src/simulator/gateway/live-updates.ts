@@ -1,12 +1,4 @@
-/** Tells whoever looks at the dashboard that there is something new. */
-export interface LiveUpdates {
-  /** Something has changed. */
-  announce(): void;
-  /** Calls back soon after each change; many at once count as one. Returns how to stop that. */
-  listen(changed: () => void, ended: () => void): () => void;
-  /** Tells every listener that nothing more comes. */
-  end(): void;
-}
+import type { LiveUpdates } from './ports.ts';
 
 /** How long changes are gathered, in ms. */
 const gathering = 40;

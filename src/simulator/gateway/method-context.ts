@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ShownInApps } from './checkouts.ts';
-import type { Gateway } from './gateway.ts';
+import type { ShownInApps } from './store.ts';
+import type { Services } from './services.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
 import type { Order } from '../domain/order.ts';
 import { savedMethods } from './saved-methods.ts';
 
 /** What the methods of payment may want to know of an order, now. */
 export function methodContext(
-  { store, merchants, clock, control }: Gateway,
+  { store, merchants, clock, control }: Services,
   order: Order,
   { shown, lock = '' }: { readonly shown?: ShownInApps; readonly lock?: string } = {},
 ): MethodContext {

@@ -5,7 +5,7 @@ import { ownText } from '../../protocol/plain-object.ts';
 import { checkProcessPayload } from '../../protocol/process-payload.ts';
 import { findForm } from '../../protocol/tolerated-forms.ts';
 import { lockInPayload, openCheckout, shownInPayload } from './checkouts.ts';
-import type { Gateway } from './gateway.ts';
+import type { Services } from './services.ts';
 import { lastTransaction, type Order } from '../domain/order.ts';
 import { openingActions, readProcessPayload } from './read-process-payload.ts';
 import { findMerchant } from './read-signed-text.ts';
@@ -29,22 +29,22 @@ export interface OpenedOrder {
  * Verifies a process payload and opens its order, for the payment page or for a browser that was sent here with it. The
  * payload is a signed order, or what the Session API made.
  */
-export async function openOrder(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+export async function openOrder(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
   const opened = isSessionPayload(payload)
-    ? openSessionOrder(gateway, payload)
-    : await openOrderOfText(gateway, payload);
-  if (opened.ok) noteWarnings(gateway, opened.value);
-  else noteRefusal(gateway, payload, opened.issue);
+    ? openSessionOrder(services, payload)
+    : await openOrderOfText(services, payload);
+  if (opened.ok) noteWarnings(services, opened.value);
+  else noteRefusal(services, payload, opened.issue);
   return opened;
 }
 
 /** The timeline tells what stopped nothing and is probably a mistake, such as a misspelt key. */
-function noteWarnings({ orders }: Gateway, { order, warnings }: OpenedOrder): void {
+function noteWarnings({ orders }: Services, { order, warnings }: OpenedOrder): void {
   for (const { message } of warnings) orders.note(order, { source: 'sdk', text: `Warning: ${message}` });
 }
 
 /** The timeline of an order that is known tells of the payloads that could not open it. */
-function noteRefusal({ orders, merchants }: Gateway, payload: Record<string, unknown>, { code, reason }: Issue): void {
+function noteRefusal({ orders, merchants }: Services, payload: Record<string, unknown>, { code, reason }: Issue): void {
   const merchant = findMerchant(payload, merchants);
   const details = parseJsonText(ownText(payload, 'orderDetails') ?? '', 'orderDetails');
   const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
@@ -56,8 +56,8 @@ function noteRefusal({ orders, merchants }: Gateway, payload: Record<string, unk
   orders.note(known, { source: 'sdk', text });
 }
 
-function openSessionOrder(gateway: Gateway, payload: Record<string, unknown>): Parsed<OpenedOrder> {
-  const { store, orders, merchants, clock, strict } = gateway;
+function openSessionOrder(services: Services, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+  const { store, orders, merchants, clock, strict } = services;
   const session = readSession(store, payload);
   if (!session.ok) return session;
   const { merchantId, clientId } = session.value;
@@ -73,13 +73,13 @@ function openSessionOrder(gateway: Gateway, payload: Record<string, unknown>): P
       order: order.value,
       warnings: checkProcessPayload(payload, { strict }).warnings,
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
-      token: openCheckout(gateway, order.value, now, shownInPayload(payload), lockInPayload(payload)),
+      token: openCheckout(services, order.value, now, shownInPayload(payload), lockInPayload(payload)),
     },
   };
 }
 
-async function openOrderOfText(gateway: Gateway, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
-  const { orders, merchants, clock, strict } = gateway;
+async function openOrderOfText(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+  const { orders, merchants, clock, strict } = services;
   const now = clock();
   const request = await readProcessPayload(payload, merchants, openingActions, { strict, now });
   if (!request.ok) return request;
@@ -92,7 +92,7 @@ async function openOrderOfText(gateway: Gateway, payload: Record<string, unknown
   const age = judgeAge(signed.details.timestamp, now);
   if (age && !(known && isPaid(known))) return { ok: false, issue: age };
   const opened = openSignedOrder(orders, signed, (order, at) =>
-    openCheckout(gateway, order, at, request.value.shown, lockInPayload(payload)),
+    openCheckout(services, order, at, request.value.shown, lockInPayload(payload)),
   );
   if (!opened.ok) return opened;
   const { updatesOrder } = request.value;

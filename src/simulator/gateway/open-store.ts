@@ -1,6 +1,5 @@
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
-import type { Log } from './http/log.ts';
-import { reportFault, reportNotice } from './report-fault.ts';
+import { type Log, reportFault, reportNotice } from './log.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { StoreError } from './store-error.ts';
 import { claimStoreFile } from './store-file.ts';

@@ -1,10 +1,13 @@
+import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
-import { orderFields, readOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
+import { orderFields, type OrderRules, readOrderDetails } from '../../protocol/order-details.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { parsed } from '../contract/value.ts';
 import { detailsOf, type Order, type SignedOrder } from '../domain/order.ts';
+import { methodNames, PayCommand } from '../methods/contract.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import { signedOrder } from './signed-orders.ts';
-import { amountParameter, parameter, type Parameters } from './read-parameters.ts';
 
 /** Parameters of an order beside those that a signed order has: more of a card, say, must not get into the store. */
 const further = /^(product_id|sdk_udf|mutual_fund_details|(billing|shipping)_address_\w+|metadata\.[\w.:-]+)$/;
@@ -77,4 +80,42 @@ function valueOf(parameters: Parameters, key: string, kind: string): Parsed<unkn
   const text = parameter(parameters, key);
   // An empty parameter of a form says nothing.
   return { ok: true, value: text === '' ? undefined : text };
+}
+
+/** The parameters of a call of the server API. Values are what JSON has, numbers as their text; in a form all are texts. */
+export type Parameters = Record<string, unknown>;
+
+/** A parameter as text: booleans are written out, anything else is undefined. */
+export function parameter(parameters: Parameters, name: string): string | undefined {
+  const value = own(parameters, name);
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/**
+ * An amount as text with two decimals, or as it came if it is none: then its reader refuses it with the reason.
+ *
+ * Juspay's own server SDK sends numbers, which are read from their text, so no sum is ever done with them.
+ */
+export function amountParameter(parameters: Parameters, name: string): string | undefined {
+  const given = parameter(parameters, name);
+  const paise = given === undefined ? undefined : parseAmount(given);
+  return paise?.ok ? formatAmount(paise.value) : given;
+}
+
+/**
+ * Returns the command of the payment page for the instrument that the parameters of `POST /txns` name, by the documented
+ * names; undefined for a method that does not exist.
+ *
+ * `CARD` with `card_number` and perhaps the network as `payment_method` or, for a saved card, `card_token`; `NB`, `WALLET` and `CONSUMER_FINANCE` with
+ * `payment_method`; `UPI` with `txn_type` `UPI_COLLECT` and `upi_vpa`, `UPI_PAY` and perhaps `upi_app`, or `UPI_QR`;
+ * `CASH`.
+ */
+export function instrumentIn(parameters: Parameters): PayCommand | undefined {
+  const given = (name: string) => parameter(parameters, name);
+  for (const method of methodNames) {
+    const command = paymentMethod(method).fromParameters(given('payment_method_type'), given);
+    if (command) return parsed(PayCommand, { method, ...command });
+  }
+  return undefined;
 }

@@ -7,8 +7,7 @@ import { isEndingName } from '../domain/endings.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { Merchants } from './merchants.ts';
-import type { Store } from './store.ts';
-import type { StoredOrder } from './stored-order.ts';
+import type { Store, StoredOrder } from './store.ts';
 import { describeEvent, type NewLine } from './timeline.ts';
 
 /** A decision about an order that exists. It must be pure, and decides about the order as it stands at that moment. */

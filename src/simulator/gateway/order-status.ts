@@ -1,13 +1,10 @@
 import { sameAmount } from '../../protocol/amount.ts';
 import { orderStatuses, type OrderStatusName } from '../../protocol/order-status.ts';
-import { chargedAmount } from '../domain/transaction.ts';
-import { endingOf } from '../domain/transaction.ts';
-import { paymentMethod } from '../methods/gateway-parts.ts';
-import { offerFailure, offerOf, offersPart } from './offers.ts';
-import { detailsOf, detailText, orderStatusName, type Order } from '../domain/order.ts';
-import { payLinks } from './pay-links.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { offerFailure, offerOf } from '../domain/discount.ts';
+import { detailsOf, detailText, type Order, orderStatusName } from '../domain/order.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
+import { chargedAmount, endingOf, type Transaction } from '../domain/transaction.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
 import { wireNumber, wireTime } from './wire-values.ts';
 
 /** What the bank says about a transaction; nothing while it is open. */
@@ -143,4 +140,36 @@ function statedAmount(order: Order, transaction: Transaction | undefined): strin
   const differs = transaction && isDone(transaction.state) && endingOf(transaction)?.amountDiffers;
   if (!differs) return order.amount;
   return sameAmount(order.amount, '1.00') ? '2.00' : '1.00';
+}
+
+/** The payment links of an order, as the server API gives them out. */
+export function payLinks(origin: string, order: Order): { web: string; mobile: string; iframe: string } {
+  const link = `${origin}/pay/${order.id}`;
+  return { web: link, mobile: link, iframe: link };
+}
+
+/** What the order status says of a transaction's offer. */
+export function offersPart(transaction: Transaction): object[] {
+  const offer = offerOf(transaction);
+  const deduction = transaction.discount?.deduction;
+  if (!offer || deduction === undefined) return [];
+  const { id, code, rule, value, most } = offer;
+  return [
+    {
+      offer_id: id,
+      offer_code: code,
+      status: isDone(transaction.state) ? 'AVAILED' : offer.fails ? 'FAILED' : 'INITIATED',
+      benefits: [
+        {
+          type: 'DISCOUNT',
+          amount: wireNumber(deduction),
+          calculation_info: {
+            value: wireNumber(value),
+            calculation_rule: rule,
+            max_amount: most === undefined ? null : wireNumber(most),
+          },
+        },
+      ],
+    },
+  ];
 }

@@ -1,16 +1,10 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import { checkoutOfToken } from './checkouts.ts';
 import type { Order } from '../domain/order.ts';
-import type { Gateway } from './gateway.ts';
+import { checkoutOfToken } from './checkouts.ts';
+import type { Services } from './services.ts';
 
 /** How long a link opens an order that is not paid, in ms. */
 const lifetime = 15 * 60_000;
-
-/** The payment links of an order, as the server API gives them out. */
-export function payLinks(origin: string, order: Order): { web: string; mobile: string; iframe: string } {
-  const link = `${origin}/pay/${order.id}`;
-  return { web: link, mobile: link, iframe: link };
-}
 
 /** When the payment links of an order end if nobody begins to pay, in ms since 1970. */
 export function payLinkExpiry(order: Order): number {
@@ -25,7 +19,7 @@ export function payLinkExpiry(order: Order): number {
  *
  * Codes: `authentication-refused` for a link that was never given out, `time-expired`.
  */
-export function orderOfLink({ store, orders, clock }: Gateway, link: string): Parsed<Order> {
+export function orderOfLink({ store, orders, clock }: Services, link: string): Parsed<Order> {
   const checkout = checkoutOfToken(store, link);
   const order = checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findById(link);
   if (!order) return { ok: false, issue: unknownLink };

@@ -7,7 +7,7 @@ import { refused, type MethodContext } from '../methods/payment-method.ts';
 import { allowsInstrument, carriesMandate } from './lock-methods.ts';
 import { locksOf, mandateIn } from './offered-methods.ts';
 import { detailsOf } from '../domain/order.ts';
-import { amountWith, withOffer } from './offers.ts';
+import { amountWith, withOffer } from '../domain/discount.ts';
 
 /**
  * Returns what the customer chose to pay with. Only listed test instruments of an offered method pass.

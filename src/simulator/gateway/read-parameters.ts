@@ -1,11 +1,7 @@
 import type { Context } from 'hono';
-import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import { numberTextIn } from '../../protocol/json-text.ts';
-import { own } from '../../protocol/plain-object.ts';
+import type { Parameters } from './order-parameters.ts';
 import { readJson } from './read-body.ts';
-
-/** The parameters of a call of the server API. Values are what JSON has, numbers as their text; in a form all are texts. */
-export type Parameters = Record<string, unknown>;
 
 /**
  * Reads the body of a call of the server API, which may be JSON or a form; undefined if it is neither.
@@ -29,24 +25,6 @@ export async function readParameters(context: Context): Promise<Parameters | und
     if (typeof value === 'number') body.value[name] = numberTextIn(body.text, name) ?? value;
   }
   return body.value;
-}
-
-/** A parameter as text: booleans are written out, anything else is undefined. */
-export function parameter(parameters: Parameters, name: string): string | undefined {
-  const value = own(parameters, name);
-  if (typeof value === 'string') return value;
-  return typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/**
- * An amount as text with two decimals, or as it came if it is none: then its reader refuses it with the reason.
- *
- * Juspay's own server SDK sends numbers, which are read from their text, so no sum is ever done with them.
- */
-export function amountParameter(parameters: Parameters, name: string): string | undefined {
-  const given = parameter(parameters, name);
-  const paise = given === undefined ? undefined : parseAmount(given);
-  return paise?.ok ? formatAmount(paise.value) : given;
 }
 
 /** How a body that is neither JSON nor a form is refused. */

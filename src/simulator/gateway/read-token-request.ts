@@ -1,13 +1,13 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own, ownText } from '../../protocol/plain-object.ts';
 import { checkSessionTokenRequest } from '../../protocol/session-token.ts';
-import type { Gateway } from './gateway.ts';
+import type { Services } from './services.ts';
 import type { Merchants } from './merchants.ts';
 import { readSignedCustomer } from './read-signed-customer.ts';
 import { findMerchant, merchantUnknown } from './read-signed-text.ts';
 import { judgeSessionAge, readSession } from './sessions.ts';
 import type { Store } from './store.ts';
-import { testClientAuthToken } from './test-instruments/upi-customers.ts';
+import { testClientAuthToken } from './test-customers.ts';
 
 /** A request for a UPI session token that holds: whose it is. */
 export interface TokenRequest {
@@ -31,7 +31,7 @@ export interface TokenRequest {
 export async function readTokenRequest(
   payload: Record<string, unknown>,
   clientId: unknown,
-  { merchants, store, strict }: Pick<Gateway, 'merchants' | 'store' | 'strict'>,
+  { merchants, store, strict }: Pick<Services, 'merchants' | 'store' | 'strict'>,
   now: number,
 ): Promise<Parsed<TokenRequest>> {
   const customer =

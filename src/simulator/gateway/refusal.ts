@@ -1,31 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Refusal as RefusalAnswer } from '../contract/refusal.ts';
 import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
-
-/** Juspay's codes of refused requests (`error_info.code`), as far as the simulator uses them. */
-export type RestCode =
-  | 'INVALID_INPUT'
-  | 'MISSING_MANDATORY_PARAMETER'
-  | 'UNAUTHENTICATED'
-  | 'UNAUTHORIZED'
-  | 'EXPIRED'
-  | 'DUPLICATE_REQUEST'
-  | 'DUPLICATE_ORDER_ID'
-  | 'RESOURCE_NOT_FOUND'
-  | 'INVALID_ACTION'
-  | 'BAD_ORIGIN'
-  | 'INTERNAL_SERVER_ERROR';
-
-/** A request that is refused for what it is, not for what an input says. */
-export interface Refusal {
-  readonly http: ContentfulStatusCode;
-  readonly code: RestCode;
-  readonly message: string;
-  /** What to change, for the developer. */
-  readonly fix: string;
-}
+import type { Refusal as RefusalAnswer } from '../contract/refusal.ts';
+import type { RequestRefusal, RestCode } from './refused-request.ts';
 
 interface Answer {
   readonly http: ContentfulStatusCode;
@@ -69,7 +47,7 @@ export function refuseIssue(context: Context, issue: Issue | HyperCheckoutError)
 }
 
 /** Answers a request that is refused whatever its input says. */
-export function refuseRequest(context: Context, { code, message, fix, http }: Refusal): Response {
+export function refuseRequest(context: Context, { code, message, fix, http }: RequestRefusal): Response {
   return answer(context, { ...body(code, message, fix), errorCode: 'JP_001' }, http);
 }
 

@@ -1,21 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cardOfFact } from '../methods/card/gateway-part.ts';
-import type { Store } from './store.ts';
-import { testSavedMethods, testSavingCustomers, type TestSavedMethod } from './test-instruments/saved-methods.ts';
-
-/** One opening of the screen where a customer manages saved methods. */
-export interface ManagementVisit {
-  /** SHA-256 of the token, in hex, as with checkouts. */
-  readonly tokenHash: string;
-  readonly merchantId: string;
-  /** Empty for a guest, who has nothing saved. */
-  readonly customerId: string;
-  /** ms since 1970. */
-  readonly created: number;
-}
-
-/** Whose saved methods they are: those of one customer at one merchant. */
-export type MethodOwner = Pick<ManagementVisit, 'merchantId' | 'customerId'>;
+import type { MethodOwner, Store } from './store.ts';
+import { type TestSavedMethod, testSavedMethods, testSavingCustomers } from './test-customers.ts';
 
 /** Opens the screen and returns its token: 256 random bits, known only to the page that asked. */
 export function openManagement(store: Store, { merchantId, customerId }: MethodOwner, now: number): string {

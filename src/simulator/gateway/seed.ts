@@ -6,7 +6,7 @@ import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import type { Merchant } from './merchants.ts';
 import { returnMethods } from '../contract/closed-sets.ts';
 import { testCards } from '../methods/card/fixtures.ts';
-import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
+import type { TestSavedMethod } from './test-customers.ts';
 
 /** A customer whom the simulator knows from its start. */
 export interface SeedCustomer {

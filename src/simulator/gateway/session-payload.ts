@@ -1,8 +1,7 @@
 import { paymentPageService } from '../../protocol/hyper-request.ts';
 import { own } from '../../protocol/plain-object.ts';
 import { detailsOf, type Order } from '../domain/order.ts';
-import { parameter, type Parameters } from './read-parameters.ts';
-import type { ClientSession, OpenedSession } from './sessions.ts';
+import { parameter, type Parameters } from './order-parameters.ts';
 import { wireTime } from './wire-values.ts';
 
 /** Parameters of the session with the names that they have in the payload. */
@@ -22,7 +21,7 @@ const renamed = [
 export interface SessionPayloadParts {
   readonly merchantId: string;
   readonly clientId: string;
-  readonly action: ClientSession['action'];
+  readonly action: 'paymentPage' | 'quickPay' | 'paymentManagement';
   readonly session: OpenedSession;
   /** Absent for `paymentManagement`. */
   readonly order?: Order;
@@ -65,4 +64,22 @@ function mandatePart(order: Order): object {
 /** As Juspay writes it there, without a last zero: a page that compares amounts as texts finds out here. */
 function shortAmount(amount: string): string {
   return amount.replace(/0$/, '');
+}
+
+/** A session as the merchant's server is given it. The token is nowhere else. */
+export interface OpenedSession {
+  /** `tkn_` and 256 random bits. */
+  readonly clientAuthToken: string;
+  /** ms since 1970. */
+  readonly expires: number;
+}
+
+/** The block with a `clientAuthToken` in answers about orders and customers (`options.get_client_auth_token`). */
+export function clientAuthTokenPart({ clientAuthToken, expires }: OpenedSession): object {
+  return {
+    juspay: {
+      client_auth_token: clientAuthToken,
+      client_auth_token_expiry: wireTime(expires),
+    },
+  };
 }

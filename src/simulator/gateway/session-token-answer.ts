@@ -1,7 +1,7 @@
 import type { SessionToken } from '../contract/payment-page.ts';
 import { createHash } from 'node:crypto';
 import type { TokenRequest } from './read-token-request.ts';
-import { findTestUpiCustomer } from './test-instruments/upi-customers.ts';
+import { findTestUpiCustomer } from './test-customers.ts';
 
 /**
  * What the SDK would say of a customer, with all documented keys (seed 000, "Response Parameters").

@@ -1,39 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameAmount } from '../../protocol/amount.ts';
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own } from '../../protocol/plain-object.ts';
 import type { Order } from '../domain/order.ts';
-import { textOf } from './read-signed-text.ts';
 import type { OrderRepository } from './order-repository.ts';
-import type { Store } from './store.ts';
+import { textOf } from './read-signed-text.ts';
+import type { OpenedSession } from './session-payload.ts';
+import type { ClientSession, Store } from './store.ts';
 
 /** How long a `clientAuthToken` opens what it was made for, in ms: 15 minutes. */
 const sessionLifetime = 15 * 60_000;
-
-/** One `clientAuthToken`: what the merchant's server let a shopper's page do. */
-export interface ClientSession {
-  /** SHA-256 of the token, in hex, as with checkouts. */
-  readonly tokenHash: string;
-  readonly merchantId: string;
-  readonly clientId: string;
-  /** Empty if it is for no order. */
-  readonly orderId: string;
-  /** Empty for a guest. */
-  readonly customerId: string;
-  readonly action: 'paymentPage' | 'quickPay' | 'paymentManagement';
-  /** ms since 1970. */
-  readonly created: number;
-  /** ms since 1970. */
-  readonly expires: number;
-}
-
-/** A session as the merchant's server is given it. The token is nowhere else. */
-export interface OpenedSession {
-  /** `tkn_` and 256 random bits. */
-  readonly clientAuthToken: string;
-  /** ms since 1970. */
-  readonly expires: number;
-}
 
 /** Opens a session. */
 export function openSession(

@@ -1,10 +1,9 @@
-import type { Customer } from './customers.ts';
+import type { Customer, OrderApiStore } from './store.ts';
 import { isPlainObject } from '../../protocol/plain-object.ts';
-import type { OrderApiStore } from './order-api-store.ts';
 import { readMethod } from './seed.ts';
 import type { Database, Row } from './sqlite-database.ts';
 import { integer, oneOf, orderColumns, orderOf, text } from './sqlite-rows.ts';
-import type { TestSavedMethod } from './test-instruments/saved-methods.ts';
+import type { TestSavedMethod } from './test-customers.ts';
 
 /** The tables of the server API. */
 export const orderApiSchema = `

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import type { Checkout } from './checkouts.ts';
+import type { Checkout, ManagementVisit, StoredOrder } from './store.ts';
 import { instruments, methodNames, type Instrument } from '../methods/contract.ts';
-import type { StoredOrder } from './stored-order.ts';
-import type { ManagementVisit } from './saved-methods.ts';
 import type { Row } from './sqlite-database.ts';
 import { endingNames } from '../domain/endings.ts';
 import { conditionsOf } from '../domain/choice.ts';

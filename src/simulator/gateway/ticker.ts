@@ -1,18 +1,7 @@
-import type { GatewayClock } from './gateway-clock.ts';
-import type { Log } from './http/log.ts';
+import { type Log, reportFault } from './log.ts';
 import type { OrderRepository } from './order-repository.ts';
-import { reportFault } from './report-fault.ts';
+import type { GatewayClock, Ticker, WebhookSender } from './ports.ts';
 import type { Store } from './store.ts';
-import type { WebhookSender } from './webhooks/send-webhooks.ts';
-
-/** Lets happen what happens by itself: late answers of banks, expiries, webhooks. */
-export interface Ticker {
-  /** Looks what is due now, and sees to it that it is looked again when the next thing is. */
-  tick(): Promise<void>;
-  /** Something has changed: looks soon, once for many calls. */
-  poke(): void;
-  stop(): void;
-}
 
 /** The longest and the shortest time until it looks again, in ms. */
 const looks = { latest: 60_000, soonest: 25, afterFault: 1_000 } as const;

@@ -3,7 +3,7 @@ import { endingRow } from '../domain/endings.ts';
 import { refundStatus } from '../domain/refund.ts';
 import { transactionFacts, type TransactionState } from '../domain/transaction-state.ts';
 import type { TimelineLine } from '../contract/dashboard.ts';
-import { testOffers } from './test-instruments/offers.ts';
+import { testOffers } from '../domain/discount.ts';
 
 /** A line of a timeline without its order and its number. */
 export type NewLine = Pick<TimelineLine, 'source' | 'text'> & Partial<Pick<TimelineLine, 'status'>>;

@@ -1,10 +1,9 @@
-import type { PaymentStatus, TransactionStep } from '../contract/payment-page.ts';
-import type { MethodContext } from '../methods/payment-method.ts';
+import type { DiscountResult, PaymentStatus, TransactionStep } from '../contract/payment-page.ts';
+import { offerFailure, offerOf } from '../domain/discount.ts';
+import { isDone, transactionFacts } from '../domain/transaction-state.ts';
+import { endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
-import { offerNews, offerOf } from './offers.ts';
-import { endingOf, hasEndedSo } from '../domain/transaction.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import { transactionFacts } from '../domain/transaction-state.ts';
+import type { MethodContext } from '../methods/payment-method.ts';
 
 /** Where the payment page sends the shopper with a transaction. */
 export function transactionAnswer(transaction: Transaction, context: MethodContext): TransactionStep {
@@ -51,4 +50,12 @@ export function standing(transaction: Transaction): PaymentStatus {
     paymentInstrument: instrument.name,
     paymentInstrumentGroup: instrument.group,
   };
+}
+
+/** The entries of `otherInfo` in `process_result` about a transaction's discount. */
+function offerNews(transaction: Transaction): DiscountResult[] {
+  const offer = offerOf(transaction);
+  if (!offer) return [];
+  if (isDone(transaction.state)) return [{ status: 'AVAILED', offerId: offer.id, errorCode: '', errorMessage: '' }];
+  return offer.fails ? [{ status: 'FAILED', offerId: offer.id, ...offerFailure }] : [];
 }

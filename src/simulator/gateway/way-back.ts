@@ -1,6 +1,6 @@
 import { orderStatuses } from '../../protocol/order-status.ts';
 import { returnAlgorithm, signReturn } from '../../server/return-signature.ts';
-import type { Gateway } from './gateway.ts';
+import type { Services } from './services.ts';
 import { mandateOf } from '../domain/mandate.ts';
 import { mandateToken } from './order-answer.ts';
 import { detailsOf, detailText, lastTransaction, orderStatusName, type Order } from '../domain/order.ts';
@@ -25,8 +25,8 @@ export function returnUrlOf(order: Order): string | undefined {
  * Parameters that the URL has itself are signed with the others in its query; a form has none of them. The status is
  * the present one, which may have changed when it is read: the merchant's server still asks.
  */
-export async function wayBack(gateway: Gateway, order: Order): Promise<WayBack | undefined> {
-  const { merchants, clock, control } = gateway;
+export async function wayBack(services: Services, order: Order): Promise<WayBack | undefined> {
+  const { merchants, clock, control } = services;
   const returnUrl = returnUrlOf(order);
   if (returnUrl === undefined) return undefined;
   const merchant = merchants.find({ merchantId: order.merchantId, clientId: undefined });

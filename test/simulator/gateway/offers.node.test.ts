@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { reduced } from '../../../src/simulator/gateway/offers.ts';
-import { testOffers, type TestOffer } from '../../../src/simulator/gateway/test-instruments/offers.ts';
+import { reduced, type TestOffer, testOffers } from '../../../src/simulator/domain/discount.ts';
 import { call } from './order-api.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';
 

@@ -1,27 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { isPlainObject, ownText } from '../../../protocol/plain-object.ts';
-
-/**
- * One line of the simulator's log. It holds no payload, no query and no token: the address of a request is the pattern of
- * its route.
- */
-export type LogLine =
-  | {
-      readonly event: 'request';
-      /** The real time in ISO 8601, whatever the simulator's clock says. */
-      readonly time: string;
-      readonly method: string;
-      readonly route: string;
-      readonly status: number;
-      readonly ms: number;
-      /** The reason for which it was refused. */
-      readonly refusal?: { readonly code: string; readonly field?: string; readonly message: string };
-    }
-  | { readonly event: 'fault' | 'notice'; readonly time: string; readonly message: string };
-
-/** Takes the lines of the log. */
-export type Log = (line: LogLine) => void;
+import type { Log } from '../log.ts';
 
 /** Logs each request once it has its answer. */
 export function logRequests(log: Log): MiddlewareHandler {

@@ -1,7 +1,7 @@
 import type { Database } from '../sqlite-database.ts';
 import { integer, transactionColumns, transactionOf } from '../sqlite-rows.ts';
 import type { TimelineLine, Webhook } from '../../contract/dashboard.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from '../store.ts';
 import { deliveryOf, entryOf, keyOf, settingOf, stepOf, webhookOf } from './journal-rows.ts';
 
 /** The tables of the journal. */

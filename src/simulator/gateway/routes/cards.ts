@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { ownCustomerId } from '../customers.ts';
 import type { Gateway } from '../gateway.ts';
-import { parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
+import { parameter } from '../order-parameters.ts';
+import { readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refuseRequest } from '../refusal.ts';
 import { removeMethod, savedMethods } from '../saved-methods.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';

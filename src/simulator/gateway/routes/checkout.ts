@@ -21,9 +21,9 @@ import type { Gateway } from '../gateway.ts';
 import type { Merchants } from '../merchants.ts';
 import { methodContext } from '../method-context.ts';
 import { mandateIn, offeredMethods } from '../offered-methods.ts';
-import { offersFor } from '../offers.ts';
+import { offersFor } from '../../domain/discount.ts';
 import { openOrder } from '../open-order.ts';
-import { endingOf } from '../../domain/transaction.ts';
+import { endingOf, type Transaction } from '../../domain/transaction.ts';
 import { replaceOrder } from '../../domain/signed-order.ts';
 import { detailsOf, detailText, lastTransaction, type Order } from '../../domain/order.ts';
 import { ownOrigin } from '../http/own-origin.ts';
@@ -36,7 +36,6 @@ import { readProcessPayload, updatingActions } from '../read-process-payload.ts'
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { judgeAge } from '../signed-text-age.ts';
 import { standing, transactionAnswer } from '../transaction-answer.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { isDone } from '../../domain/transaction-state.ts';
 import { wayBack } from '../way-back.ts';
 

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
-import { clientAuthTokenPart } from '../client-auth-token.ts';
+import { clientAuthTokenPart } from '../session-payload.ts';
 import { createCustomer, customerAnswer, ownCustomerId, updateCustomer, type CustomerFacts } from '../customers.ts';
 import type { Gateway } from '../gateway.ts';
 import { mandateOf } from '../../domain/mandate.ts';
 import { mandateAnswer } from '../order-answer.ts';
-import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
+import { parameter, type Parameters } from '../order-parameters.ts';
+import { readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
 import { openSession } from '../sessions.ts';

@@ -4,7 +4,8 @@ import { own, ownText } from '../../../protocol/plain-object.ts';
 import type { Gateway } from '../gateway.ts';
 import { openEnvelope, sealAnswer } from '../jwe-envelope.ts';
 import { readBody, unreadableBody } from '../read-body.ts';
-import { refuseRequest, type Refusal } from '../refusal.ts';
+import { refuseRequest } from '../refusal.ts';
+import type { RequestRefusal } from '../refused-request.ts';
 
 /** A call of the server API: its method and its path. */
 type Call = readonly ['GET' | 'POST', string];
@@ -18,7 +19,7 @@ type Call = readonly ['GET' | 'POST', string];
 export function jweRoutes({ merchants, jwe }: Gateway, app: Hono): Hono {
   const routes = new Hono();
 
-  const handOn = async (context: Context, target: (parameters: Record<string, unknown>) => Call | Refusal) => {
+  const handOn = async (context: Context, target: (parameters: Record<string, unknown>) => Call | RequestRefusal) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
     const merchantId = context.req.header('x-merchantid');
@@ -70,35 +71,35 @@ export function jweRoutes({ merchants, jwe }: Gateway, app: Hono): Hono {
   return routes;
 }
 
-const unknownMerchant: Refusal = {
+const unknownMerchant: RequestRefusal = {
   http: 401,
   code: 'UNAUTHENTICATED',
   message: 'x-merchantid is missing or is no merchant of this simulator.',
   fix: 'Send the merchant id to which the key id belongs in the header x-merchantid.',
 };
 
-const noKey: Refusal = {
+const noKey: RequestRefusal = {
   http: 401,
   code: 'UNAUTHENTICATED',
   message: 'This merchant has no key for JWE.',
   fix: 'Give the merchant jwe: { keyId, publicKey } in the seed file or in startSimulator, or use its API key.',
 };
 
-const noOrderId: Refusal = {
+const noOrderId: RequestRefusal = {
   http: 400,
   code: 'MISSING_MANDATORY_PARAMETER',
   message: 'order_id is missing or is no order id.',
   fix: 'Send the order_id as a text.',
 };
 
-const otherOrder: Refusal = {
+const otherOrder: RequestRefusal = {
   http: 400,
   code: 'INVALID_INPUT',
   message: 'The signed order_id is not the order of the path.',
   fix: 'Send the same order id in both, as a text.',
 };
 
-const noJweForm: Refusal = {
+const noJweForm: RequestRefusal = {
   http: 404,
   code: 'RESOURCE_NOT_FOUND',
   message: 'The simulator has no call in JWE form at this address.',

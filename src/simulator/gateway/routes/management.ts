@@ -15,17 +15,9 @@ import { readBody, unreadableBody } from '../read-body.ts';
 import { judgeEnvironment } from '../read-initiate-payload.ts';
 import { readSignedCustomer } from '../read-signed-customer.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
-import {
-  chooseDefault,
-  defaultMethod,
-  openManagement,
-  ownerOfToken,
-  removeMethod,
-  savedMethods,
-  type MethodOwner,
-} from '../saved-methods.ts';
+import { chooseDefault, defaultMethod, openManagement, ownerOfToken, removeMethod, savedMethods } from '../saved-methods.ts';
+import type { MethodOwner, Store } from '../store.ts';
 import { isSessionPayload, judgeSessionAge, readSession } from '../sessions.ts';
-import type { Store } from '../store.ts';
 
 /** What the screen of saved methods talks to (`paymentManagement`). */
 export function managementRoutes({ store, merchants, clock, strict }: Gateway): Hono {

@@ -4,7 +4,8 @@ import { changeMandate } from '../../domain/mandate.ts';
 import type { MandateCommand } from '../../domain/order.ts';
 import { mandateAnswer } from '../order-answer.ts';
 import { findMandate } from '../order-repository.ts';
-import { parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
+import { parameter } from '../order-parameters.ts';
+import { readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { clientAuthTokenPart } from '../client-auth-token.ts';
+import { clientAuthTokenPart } from '../session-payload.ts';
 import type { Gateway } from '../gateway.ts';
 import { orderAnswer } from '../order-answer.ts';
 import { amendOrder } from '../../domain/signed-order.ts';
-import { amendedOrder, readOrderParameters } from '../order-parameters.ts';
-import { amountParameter, parameter, readParameters, unreadableParameters } from '../read-parameters.ts';
+import { amendedOrder, amountParameter, parameter, readOrderParameters } from '../order-parameters.ts';
+import { readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refundOrder } from '../../domain/refund.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';

@@ -5,14 +5,16 @@ import { paymentPageService } from '../../../protocol/hyper-request.ts';
 import { ownCustomerId } from '../customers.ts';
 import type { Gateway } from '../gateway.ts';
 import { hasClientId, type Merchant } from '../merchants.ts';
-import { readOrderParameters } from '../order-parameters.ts';
-import { payLinkExpiry, payLinks } from '../pay-links.ts';
-import { parameter, readParameters, unreadableParameters, type Parameters } from '../read-parameters.ts';
+import { parameter, type Parameters, readOrderParameters } from '../order-parameters.ts';
+import { payLinkExpiry } from '../pay-links.ts';
+import { payLinks } from '../order-status.ts';
+import { readParameters, unreadableParameters } from '../read-parameters.ts';
 import { refuseIssue, refuseRequest } from '../refusal.ts';
 import { sessionPayload } from '../session-payload.ts';
 import { serverOnly, type ServerCaller } from '../server-caller.ts';
 import { openSignedOrder } from '../signed-orders.ts';
-import { openSession, type ClientSession } from '../sessions.ts';
+import { openSession } from '../sessions.ts';
+import type { ClientSession } from '../store.ts';
 import { wireTime } from '../wire-values.ts';
 
 /** The Session API: makes an order, and what the shopper's page needs to pay it without a signature. */

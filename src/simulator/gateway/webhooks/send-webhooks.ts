@@ -1,18 +1,9 @@
 import type { Webhook } from '../../contract/dashboard.ts';
 import type { OrderKey } from '../../domain/order.ts';
 import type { Merchants } from '../merchants.ts';
+import type { WebhookSender } from '../ports.ts';
 import type { Store } from '../store.ts';
 import { deliver } from './deliver.ts';
-
-/** Sends webhooks that are due. */
-export interface WebhookSender {
-  /** Sends what is due by now. Returns when all of that has been tried. */
-  sendDue(): Promise<void>;
-  /** Resolves when nothing that is due for the order is left to try. */
-  settled(merchantId: string, orderId: string): Promise<void>;
-  /** Breaks off what is under way; it goes out again after the next start. */
-  stop(): Promise<void>;
-}
 
 /** How long to wait after each try that the shop did not take, in ms. After the last one it is given up. */
 export const backOff: readonly number[] = [5, 30, 120, 600, 3_600, 10_800, 43_200].map((seconds) => seconds * 1_000);

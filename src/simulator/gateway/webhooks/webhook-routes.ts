@@ -1,6 +1,6 @@
 import type { WebhookEventName } from '../../../server/parse-webhook.ts';
 import { refundAmounts } from '../../domain/refund.ts';
-import { unreachableAmount } from '../test-instruments/mandate-debits.ts';
+import { unreachableAmount } from '../../domain/test-rules.ts';
 
 /** How each documented webhook is had from the simulator, as a sentence. */
 export const webhookRoutes: Readonly<Record<WebhookEventName, string>> = {

@@ -1,4 +1,4 @@
-import type { EndingName } from '../../domain/endings.ts';
+import type { EndingName } from './endings.ts';
 
 /** A band of amounts that picks the ending. */
 export interface AmountBand {
@@ -28,3 +28,6 @@ export function endingOfAmount(amount: string): EndingName {
 
 /** The amounts that a debit under a UPI mandate charges, as orders have them. Every other amount fails. */
 export const mandateAmounts: readonly string[] = ['10.00', '20.00', '30.00', '40.00'];
+
+/** The amount, in rupees as text, of a debit under a mandate of which the customer cannot be told: it is declined. */
+export const unreachableAmount = '13.13';

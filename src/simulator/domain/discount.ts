@@ -1,14 +1,86 @@
-import type { Discount, DiscountResult } from '../contract/payment-page.ts';
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
-import type { Parsed } from '../../protocol/checkout-error.ts';
-import type { Choice } from '../domain/choice.ts';
-import type { Instrument } from '../methods/contract.ts';
-import { refused } from '../methods/payment-method.ts';
-import type { Order } from '../domain/order.ts';
-import { testOffers, type TestOffer } from './test-instruments/offers.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import { isDone } from '../domain/transaction-state.ts';
-import { wireNumber } from './wire-values.ts';
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Instrument, Method } from '../methods/contract.ts';
+import type { Choice } from './choice.ts';
+import type { Order } from './order.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The deduction of a discount, and its conditions. Amounts are rupees as text. */
+export interface TestOffer {
+  /** The gateway's own name of it. */
+  readonly id: string;
+  /** The name for customers. */
+  readonly code: string;
+  readonly rule: 'ABSOLUTE' | 'PERCENTAGE';
+  /** Rupees, or percent. */
+  readonly value: string;
+  /** The most that a percentage takes off. */
+  readonly most?: string;
+  /** The least amount of an order that it is for. */
+  readonly least: string;
+  readonly methods: readonly Method[];
+  /** Only these instruments, as the SDK names them, such as `RUPAY`; without it all of the methods. */
+  readonly instruments?: readonly string[];
+  /** It cannot be redeemed: a payment with it is declined. */
+  readonly fails?: true;
+}
+
+/** The offers, in the order in which they are shown. They are for orders in rupees. */
+export const testOffers: readonly TestOffer[] = [
+  {
+    id: 'ofr_upi15',
+    code: 'UPI15',
+    rule: 'ABSOLUTE',
+    value: '15.00',
+    least: '100.00',
+    methods: ['upi'],
+  },
+  {
+    id: 'ofr_card10',
+    code: 'CARD10',
+    rule: 'PERCENTAGE',
+    value: '10',
+    most: '100.00',
+    least: '100.00',
+    methods: ['card', 'saved-card'],
+  },
+  {
+    id: 'ofr_rupay50',
+    code: 'RUPAY50',
+    rule: 'ABSOLUTE',
+    value: '50.00',
+    least: '200.00',
+    methods: ['card', 'saved-card'],
+    instruments: ['RUPAY'],
+  },
+  {
+    id: 'ofr_net5',
+    code: 'NET5',
+    rule: 'PERCENTAGE',
+    value: '5',
+    most: '75.00',
+    least: '100.00',
+    methods: ['netbanking'],
+  },
+  {
+    id: 'ofr_soldout',
+    code: 'SOLDOUT25',
+    rule: 'ABSOLUTE',
+    value: '25.00',
+    least: '100.00',
+    methods: ['card', 'saved-card', 'netbanking'],
+    fails: true,
+  },
+  {
+    id: 'ofr_amazon20',
+    code: 'AMAZON20',
+    rule: 'ABSOLUTE',
+    value: '20.00',
+    least: '100.00',
+    methods: ['wallet'],
+    instruments: ['AMAZONPAY'],
+  },
+];
 
 /** An offer on an amount, in rupees as text: with two decimals, and the amount is `deduction` + `after`. */
 export interface Reduction {
@@ -17,7 +89,7 @@ export interface Reduction {
 }
 
 /**
- * What an offer makes of an amount, or undefined if the amount is too small for it.
+ * Returns what an offer makes of an amount; undefined if the amount is too small for it.
  *
  * Exact: a percentage is rounded down to the paisa, so it never takes off more than it says. One rupee is left to pay
  * in any case, since a payment of nothing is none.
@@ -37,8 +109,11 @@ export function reduced(offer: TestOffer, amount: string): Reduction | undefined
 
 const rupee = 100n;
 
+/** An offer as the payment page shows it, with what it makes of the order's amount. */
+type OfferedDiscount = Reduction & Omit<TestOffer, 'least' | 'fails'>;
+
 /** The offers that an order's amount is enough for, as the payment page is told of them. */
-export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency'>): readonly Discount[] {
+export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency'>): readonly OfferedDiscount[] {
   if (currency !== 'INR') return [];
   return testOffers.flatMap((offer) => {
     const reduction = reduced(offer, amount);
@@ -82,52 +157,24 @@ export function offerOf({ discount }: Pick<Transaction, 'discount'>): TestOffer 
   return testOffers.find(({ id }) => id === discount?.id);
 }
 
-/** What the order status says of a transaction's offer. */
-export function offersPart(transaction: Transaction): object[] {
-  const offer = offerOf(transaction);
-  const deduction = transaction.discount?.deduction;
-  if (!offer || deduction === undefined) return [];
-  const { id, code, rule, value, most } = offer;
-  return [
-    {
-      offer_id: id,
-      offer_code: code,
-      status: isDone(transaction.state) ? 'AVAILED' : offer.fails ? 'FAILED' : 'INITIATED',
-      benefits: [
-        {
-          type: 'DISCOUNT',
-          amount: wireNumber(deduction),
-          calculation_info: {
-            value: wireNumber(value),
-            calculation_rule: rule,
-            max_amount: most === undefined ? null : wireNumber(most),
-          },
-        },
-      ],
-    },
-  ];
-}
-
-/** What `process_result` says of it under `otherInfo`. */
-export function offerNews(transaction: Transaction): DiscountResult[] {
-  const offer = offerOf(transaction);
-  if (!offer) return [];
-  if (isDone(transaction.state)) return [{ status: 'AVAILED', offerId: offer.id, errorCode: '', errorMessage: '' }];
-  return offer.fails ? [{ status: 'FAILED', offerId: offer.id, ...offerFailure }] : [];
-}
-
 /** The words of an offer that could not be redeemed. */
 export const offerFailure = { errorCode: 'JP701', errorMessage: 'Offer could not be applied' } as const;
 
-const notForThis = refused(
-  'offer',
-  'unknown',
-  'The offer is not for this order and instrument.',
-  'Use an offer of the answer that opened the order, with an instrument that it names, or none.',
-);
-const notInInstalments = refused(
-  'offer',
-  'emi',
-  'An offer cannot be had together with instalments.',
-  'Pay at once, or without the offer.',
-);
+const notForThis = refused({
+  code: 'not-allowed',
+  field: 'offer',
+  reason: 'unknown',
+  message: 'The offer is not for this order and instrument.',
+  fix: 'Use an offer of the answer that opened the order, with an instrument that it names, or none.',
+});
+const notInInstalments = refused({
+  code: 'not-allowed',
+  field: 'offer',
+  reason: 'emi',
+  message: 'An offer cannot be combined with instalments.',
+  fix: 'Pay at once, or without the offer.',
+});
+
+function refused(issue: Issue): { readonly ok: false; readonly issue: Issue } {
+  return { ok: false, issue };
+}

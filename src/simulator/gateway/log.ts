@@ -1,5 +1,25 @@
-import type { Log } from './http/log.ts';
 import { StoreError } from './store-error.ts';
+
+/**
+ * One line of the simulator's log. It holds no payload, no query and no token: the address of a request is the pattern of
+ * its route.
+ */
+export type LogLine =
+  | {
+      readonly event: 'request';
+      /** The real time in ISO 8601, whatever the simulator's clock says. */
+      readonly time: string;
+      readonly method: string;
+      readonly route: string;
+      readonly status: number;
+      readonly ms: number;
+      /** The reason for which it was refused. */
+      readonly refusal?: { readonly code: string; readonly field?: string; readonly message: string };
+    }
+  | { readonly event: 'fault' | 'notice'; readonly time: string; readonly message: string };
+
+/** Takes the lines of the log. */
+export type Log = (line: LogLine) => void;
 
 /** How long a fault of one kind is told once, in ms. */
 const quiet = 10_000;
