@@ -89,7 +89,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   programs: () => ({
     plugins: [
       leanCatalogue(),
-      stylesheet('src/simulator/gateway/home.css', 'dist/simulator/home.css'),
+      stylesheet('src/simulator/http/home.css', 'dist/simulator/home.css'),
       copies('node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', 'dist/simulator/node-sqlite3-wasm.wasm'),
     ],
     // Installing the element must install little, so what only the command and the simulator need is bundled.

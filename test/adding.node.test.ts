@@ -107,7 +107,7 @@ describe('a copy of the sources', () => {
   });
 
   it('treats a new method as what it says it is, and not as UPI', async () => {
-    const { carriesMandate, lockedOption } = await load<Locks>(copy, 'src/simulator/gateway/lock-methods.ts');
+    const { carriesMandate, lockedOption } = await load<Locks>(copy, 'src/simulator/application/lock-methods.ts');
     const giftCard = { method: 'gift-card', lenders: [{ code: 'SIMPL' }] };
     const locked = (type: FilterType) =>
       lockedOption({ ...closedFilter, types: { [type]: { enable: true } } }, giftCard);

@@ -1,12 +1,12 @@
 import { format, resolveConfig } from 'prettier';
 import { fileURLToPath } from 'node:url';
-import { endingSteps } from '../../src/simulator/gateway/ending-steps.ts';
+import { endingSteps } from '../../src/simulator/http/home-endings.ts';
 import { endingNames, endingRow, type EndingName } from '../../src/simulator/domain/endings.ts';
 import { amountBands, mandateAmounts } from '../../src/simulator/domain/test-rules.ts';
 import { cardText, networksOf, ruleCards } from '../../src/simulator/methods/card/fixtures.ts';
 import { testUpiPins, testVpas } from '../../src/simulator/methods/upi/fixtures.ts';
 import { type TestOffer, testOffers } from '../../src/simulator/domain/discount.ts';
-import { webhookRoutes } from '../../src/simulator/gateway/webhooks/webhook-routes.ts';
+import { webhookRoutes } from '../../src/simulator/application/webhook-routes.ts';
 import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 

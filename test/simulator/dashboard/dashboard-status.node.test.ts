@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { badge } from '../../../src/simulator/dashboard/badge.ts';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
-import type { Store } from '../../../src/simulator/gateway/store.ts';
+import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
+import type { Store } from '../../../src/simulator/application/store.ts';
 import { transactionFacts, type TransactionState } from '../../../src/simulator/domain/transaction-state.ts';
 import { newTransaction } from '../../../src/simulator/domain/transaction.ts';
 import { addOrder, stored } from '../gateway/stored-order.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { newTransaction, type Transaction } from '../../../src/simulator/domain/transaction.ts';
-import type { Store, StoredOrder } from '../../../src/simulator/gateway/store.ts';
+import type { Store, StoredOrder } from '../../../src/simulator/application/store.ts';
 import { addOrder, stored } from './stored-order.ts';
 
 /** A payment that waits at the bank and ends by itself after so many ms. */

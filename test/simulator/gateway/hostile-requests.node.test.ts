@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { testCards } from '../../../src/simulator/index.ts';
 import { parsed } from '../../../src/simulator/contract/value.ts';
 import { PayCommand } from '../../../src/simulator/methods/contract.ts';
-import { readInstrument } from '../../../src/simulator/gateway/read-instrument.ts';
+import { readInstrument } from '../../../src/simulator/application/pay.ts';
 import { inTime } from '../../support/in-time.ts';
 import { newOrder } from '../domain/samples.ts';
 import { goodCard, openShop, submit, type Shop } from './shop.ts';

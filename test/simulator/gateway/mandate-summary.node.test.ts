@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readOrderDetails } from '../../../src/protocol/order-details.ts';
-import { mandateSummary } from '../../../src/simulator/gateway/mandate-summary.ts';
+import { mandateSummary } from '../../../src/simulator/application/payment-options.ts';
 
 const now = Date.parse('2026-11-22T10:00:00+05:30');
 const seconds = (day: string) => String(Date.parse(`${day}T00:00:00+05:30`) / 1000);

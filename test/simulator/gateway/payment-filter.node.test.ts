@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allowsCard, allowsMethod, allowsType, allowsUpi } from '../../../src/simulator/domain/payment-filter.ts';
-import { readPaymentFilter } from '../../../src/simulator/gateway/read-payment-filter.ts';
+import {
+  allowsCard,
+  allowsMethod,
+  allowsType,
+  allowsUpi,
+  readPaymentFilter,
+} from '../../../src/simulator/domain/payment-filter.ts';
 
 const known = { NB: ['NB_HDFC', 'NB_AXIS'], WALLET: ['PAYTM'] };
 const read = (value: unknown) => readPaymentFilter(value, known);

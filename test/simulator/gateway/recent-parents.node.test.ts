@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createRecentParents } from '../../../src/simulator/gateway/recent-parents.ts';
+import { createRecentParents } from '../../../src/simulator/http/gateway.ts';
 
 describe('the memory of parents', () => {
   it('holds each origin once, the latest last, and forgets the oldest of 33', () => {

@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import type { Choice } from '../../../src/simulator/domain/choice.ts';
 import { startPayment } from '../../../src/simulator/domain/payment.ts';
 import { newTransaction } from '../../../src/simulator/domain/transaction.ts';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { newOrder } from '../domain/samples.ts';
 
 const emi = {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sqlite from 'node-sqlite3-wasm';
-import { openStore } from '../../../src/simulator/gateway/open-store.ts';
-import { openSqliteStore } from '../../../src/simulator/gateway/sqlite-store.ts';
+import { openStore } from '../../../src/simulator/infrastructure/open-store.ts';
+import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { startChild } from '../../support/start-child.ts';
 import { sample } from '../../support/test-files.js';
 import { addOrder } from './stored-order.ts';
@@ -135,7 +135,7 @@ describe('the store', () => {
   it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async (test) => {
     const file = join(folder, 'killed.db');
     const program = `
-      import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/gateway/open-store.ts', import.meta.url).href)};
+      import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/infrastructure/open-store.ts', import.meta.url).href)};
       const store = await openStore(${JSON.stringify(file)});
       const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', lock: '', shown: { payeeName: '', displayNote: '' }, created: number });
       for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));

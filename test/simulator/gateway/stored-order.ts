@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Store, StoredOrder } from '../../../src/simulator/gateway/store.ts';
+import type { Store, StoredOrder } from '../../../src/simulator/application/store.ts';
 
 /** Puts an order into a store as if the shop had signed it, and returns it. */
 export function addOrder(store: Store, details: Readonly<Record<string, string>> = {}, now = 1_000): StoredOrder {

@@ -1,4 +1,4 @@
-import { backOff } from '../../../src/simulator/gateway/webhooks/send-webhooks.ts';
+import { backOff } from '../../../src/simulator/infrastructure/webhook-sender.ts';
 import { goodCard } from './shop.ts';
 import { storyStart, type Story } from './story.ts';
 

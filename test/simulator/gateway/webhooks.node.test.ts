@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { parseWebhook } from '../../../src/server/parse-webhook.ts';
-import { backOff } from '../../../src/simulator/gateway/webhooks/send-webhooks.ts';
+import { backOff } from '../../../src/simulator/infrastructure/webhook-sender.ts';
 import { startChild } from '../../support/start-child.ts';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';

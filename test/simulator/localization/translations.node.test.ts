@@ -11,7 +11,7 @@ import {
   translationFaults,
 } from '../../../.config/languages.js';
 import { bcp47Of, languages } from '../../../src/protocol/language.ts';
-import { assetFiles } from '../../../src/simulator/gateway/asset-files.ts';
+import { assetFiles } from '../../../src/simulator/http/assets.ts';
 
 const mend = 'Run "npm run languages", and translate what it names.';
 

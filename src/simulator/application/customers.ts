@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { wireTime } from '../juspay-api/wire-values.ts';
+import type { SeedCustomer } from './seed.ts';
+import type { Customer, Store } from './store.ts';
+
+/** What can be said of a customer. What is undefined stays as it is. */
+export type CustomerFacts = {
+  readonly [K in 'mobileCountryCode' | 'mobileNumber' | 'emailAddress' | 'firstName' | 'lastName']: string | undefined;
+};
+
+/**
+ * Makes a customer, or returns the one that has this id: asking twice makes one.
+ *
+ * `required` without an id. Must be called inside {@link Store.atomically}.
+ */
+export function createCustomer(
+  store: Store,
+  merchantId: string,
+  objectReferenceId: string,
+  facts: CustomerFacts,
+  now: number,
+): Parsed<Customer> {
+  if (objectReferenceId === '') return { ok: false, issue: idMissing };
+  const known = store.findCustomer(merchantId, objectReferenceId);
+  if (known) return { ok: true, value: known };
+  const customer: Customer = {
+    id: `cst_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
+    merchantId,
+    objectReferenceId,
+    mobileCountryCode: facts.mobileCountryCode ?? '91',
+    mobileNumber: facts.mobileNumber ?? '',
+    emailAddress: facts.emailAddress ?? '',
+    firstName: facts.firstName ?? '',
+    lastName: facts.lastName ?? '',
+    created: now,
+    updated: now,
+  };
+  store.saveCustomer(customer);
+  return { ok: true, value: customer };
+}
+
+/** The customer after a change of some of its facts. */
+export function updateCustomer(store: Store, customer: Customer, facts: CustomerFacts, now: number): Customer {
+  const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+  const updated: Customer = { ...customer, ...Object.fromEntries(said), updated: now };
+  store.saveCustomer(updated);
+  return updated;
+}
+
+/** The merchant's own id of a customer, whichever of the two ids is given. */
+export function ownCustomerId(store: Store, merchantId: string, id: string): string {
+  return store.findCustomer(merchantId, id)?.objectReferenceId ?? id;
+}
+
+/** A customer as the API answers it. */
+export function customerAnswer(customer: Customer): object {
+  return {
+    id: customer.id,
+    object: 'customer',
+    object_reference_id: customer.objectReferenceId,
+    mobile_country_code: customer.mobileCountryCode,
+    mobile_number: customer.mobileNumber,
+    email_address: customer.emailAddress,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    date_created: wireTime(customer.created),
+    last_updated: wireTime(customer.updated),
+  };
+}
+
+const idMissing: Issue = {
+  code: 'required',
+  field: 'object_reference_id',
+  message: 'object_reference_id is missing or empty.',
+  fix: 'Send your own id of the customer, the customer_id of its orders.',
+};
+
+const nothingSaid = {
+  mobileCountryCode: undefined,
+  mobileNumber: undefined,
+  emailAddress: undefined,
+  firstName: undefined,
+  lastName: undefined,
+};
+
+/** Makes customers known, with what they have saved. A second start with the same ones changes nothing. */
+export function seedCustomers(store: Store, customers: readonly SeedCustomer[], now: number): void {
+  store.atomically(() => {
+    for (const { savedMethods, ...owner } of customers) {
+      createCustomer(store, owner.merchantId, owner.customerId, nothingSaid, now);
+      for (const method of savedMethods) store.seedMethod(owner, method);
+    }
+  });
+}

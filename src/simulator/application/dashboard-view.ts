@@ -1,0 +1,93 @@
+import type {
+  OrderRow,
+  OrderView,
+  SimulatorState,
+  TransactionRow,
+  Webhook,
+  WebhookRow,
+} from '../contract/dashboard.ts';
+import { endingNames, endingRow } from '../domain/endings.ts';
+import { detailsOf, detailText, lastTransaction, type Order, orderStatusName } from '../domain/order.ts';
+import { isDone, transactionFacts } from '../domain/transaction-state.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Services } from './services.ts';
+
+/** What the dashboard shows of the simulator itself. */
+export function simulatorView({ control, merchants, origin }: Services): SimulatorState {
+  return {
+    origin,
+    now: control.clock.now(),
+    ahead: control.clock.ahead(),
+    settings: control.settings(),
+    endings: endingNames.map((name) => {
+      const { kind, title, what, card } = endingRow(name);
+      return { name, kind, title, what, card };
+    }),
+    merchants: merchants
+      .list()
+      .map(({ merchantId, name, webhook }) => ({ merchantId, name, webhookUrl: webhook?.url ?? '' })),
+  };
+}
+
+/** A row of the list of orders. Customer ids are often phone numbers, so at most their last two characters are shown. */
+export function orderSummary(order: Order): OrderRow {
+  const { merchantId, orderId, amount, currency, customerId, created, updated } = order;
+  const transaction = lastTransaction(order);
+  return {
+    merchantId,
+    orderId,
+    amount,
+    currency,
+    status: orderStatusName(transaction),
+    paidWith: transaction ? paidWith(transaction) : '',
+    customer: masked(customerId),
+    created,
+    updated,
+  };
+}
+
+/** An order with all that happened to it. */
+export function orderView(services: Services, order: Order): OrderView {
+  const { store } = services;
+  const { merchantId, orderId } = order;
+  const description = detailText(detailsOf(order), 'description');
+  const planned = order.nextScenario;
+  const last = lastTransaction(order);
+  return {
+    ...orderSummary(order),
+    description: description ?? '',
+    planned: planned ? endingRow(planned).title : '',
+    done: last ? isDone(last.state) : false,
+    transactions: order.transactions.map(transactionView),
+    timeline: store.timeline(merchantId, orderId),
+    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(services, webhook)),
+  };
+}
+
+/** An attempt to pay. */
+export function transactionView(transaction: Transaction): TransactionRow {
+  const { txnId, merchantId, orderId, amount, updated, state } = transaction;
+  return {
+    txnId,
+    merchantId,
+    orderId,
+    amount,
+    status: transactionFacts[state].orderStatus,
+    paidWith: paidWith(transaction),
+    updated,
+  };
+}
+
+/** A webhook with its body and every try to deliver it. */
+export function webhookView({ store }: Services, webhook: Webhook): WebhookRow {
+  return { ...webhook, deliveries: store.deliveries(webhook.id) };
+}
+
+function paidWith({ instrument }: Transaction): string {
+  return `${instrument.name}${instrument.lastFour && ` •••• ${instrument.lastFour}`}`;
+}
+
+function masked(customerId: string): string {
+  if (customerId === '') return 'guest';
+  return customerId.length > 6 ? `•••• ${customerId.slice(-2)}` : '••••';
+}

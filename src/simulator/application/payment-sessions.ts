@@ -1,0 +1,197 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Findings } from '../../protocol/fields.ts';
+import { parseJsonText } from '../../protocol/json-text.ts';
+import { ownText } from '../../protocol/plain-object.ts';
+import { checkProcessPayload } from '../../protocol/process-payload.ts';
+import { findForm } from '../../protocol/tolerated-forms.ts';
+import { lastTransaction, type Order, type OrderKey } from '../domain/order.ts';
+import { isDone } from '../domain/transaction-state.ts';
+import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './client-sessions.ts';
+import { openSignedOrder, type OrderRepository } from './orders.ts';
+import { lockInPayload, openingActions, readProcessPayload, shownInPayload } from './read-process-payload.ts';
+import type { Services } from './services.ts';
+import type { Checkout, ShownInApps, Store } from './store.ts';
+import { findMerchant, judgeAge } from './verify-payload.ts';
+
+/** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
+export function openCheckout(
+  { store, orders }: { store: Store; orders: OrderRepository },
+  order: OrderKey,
+  now: number,
+  shown = nothingShown,
+  lock = '',
+): string {
+  const token = randomBytes(32).toString('base64url');
+  store.addCheckout({
+    tokenHash: hashOf(token),
+    merchantId: order.merchantId,
+    orderId: order.orderId,
+    shown,
+    lock,
+    created: now,
+  });
+  orders.note(order, { source: 'sdk', text: 'process opened the payment page' });
+  return token;
+}
+
+/** The checkout of a token, or undefined for a token that was never given out. */
+function checkoutOfToken(store: Store, token: string): Checkout | undefined {
+  return store.findCheckout(hashOf(token));
+}
+
+const nothingShown: ShownInApps = { payeeName: '', displayNote: '' };
+
+/** The unsigned lock of the opening that the token stands for, as {@link lockInPayload} wrote it. */
+export function lockOfToken(store: Store, token: string): string {
+  return store.findCheckout(hashOf(token))?.lock ?? '';
+}
+
+/** What the shop wants to be read in an app, at the opening that the token stands for. */
+export function shownInApps(store: Store, token: string): ShownInApps {
+  return store.findCheckout(hashOf(token))?.shown ?? nothingShown;
+}
+
+/** The order that a token opens, or undefined for a token that was never given out. */
+export function orderOfToken(
+  { store, orders }: { store: Store; orders: OrderRepository },
+  token: string,
+): Order | undefined {
+  const checkout = checkoutOfToken(store, token);
+  return checkout && orders.find(checkout.merchantId, checkout.orderId);
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** How long a link opens an order that is not paid, in ms. */
+const lifetime = 15 * 60_000;
+
+/** When the payment links of an order end if nobody begins to pay, in ms since 1970. */
+export function payLinkExpiry(order: Order): number {
+  return order.updated + lifetime;
+}
+
+/**
+ * The order of a link to the payment page, `/pay/<link>`, for a browser that comes without a merchant page around it: a
+ * checkout's token, or the gateway's id of an order that a server made. Whoever has the link may pay.
+ *
+ * A link is good for 15 minutes; what has been begun by then can still be looked at.
+ *
+ * Codes: `authentication-refused` for a link that was never given out, `time-expired`.
+ */
+export function orderOfLink({ store, orders, clock }: Services, link: string): Parsed<Order> {
+  const checkout = checkoutOfToken(store, link);
+  const order = checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findById(link);
+  if (!order) return { ok: false, issue: unknownLink };
+  const expires = checkout ? checkout.created + lifetime : payLinkExpiry(order);
+  if (clock() > expires && order.transactions.length === 0) return { ok: false, issue: expired };
+  return { ok: true, value: order };
+}
+
+const unknownLink: Issue = {
+  code: 'authentication-refused',
+  field: 'link',
+  message: 'This link was not given out here.',
+  fix: 'Use the link that came with the session, or let the SDK send the browser.',
+};
+
+const expired: Issue = {
+  code: 'time-expired',
+  field: 'link',
+  message: 'This link is older than 15 minutes.',
+  fix: 'Let the merchant’s server make a new session.',
+};
+
+/** An order that a process payload has opened. */
+export interface OpenedOrder {
+  readonly order: Order;
+  /** Pay waits for the merchant page. */
+  readonly updatesOrder: boolean;
+  /** What is not as documented and does not stop the payment. */
+  readonly warnings: readonly Issue[];
+  /** Stands for the order in every further call. */
+  readonly token: string;
+}
+
+/**
+ * Verifies a process payload and opens its order, for the payment page or for a browser that was sent here with it. The
+ * payload is a signed order, or what the Session API made.
+ */
+export async function openOrder(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+  const opened = isSessionPayload(payload)
+    ? openSessionOrder(services, payload)
+    : await openOrderOfText(services, payload);
+  if (opened.ok) noteWarnings(services, opened.value);
+  else noteRefusal(services, payload, opened.issue);
+  return opened;
+}
+
+/** The timeline tells what stopped nothing and is probably a mistake, such as a misspelt key. */
+function noteWarnings({ orders }: Services, { order, warnings }: OpenedOrder): void {
+  for (const { message } of warnings) orders.note(order, { source: 'sdk', text: `Warning: ${message}` });
+}
+
+/** The timeline of an order that is known tells of the payloads that could not open it. */
+function noteRefusal({ orders, merchants }: Services, payload: Record<string, unknown>, { code, reason }: Issue): void {
+  const merchant = findMerchant(payload, merchants);
+  const details = parseJsonText(ownText(payload, 'orderDetails') ?? '', 'orderDetails');
+  const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
+  if (!merchant.ok || !merchant.value || orderId === undefined) return;
+  const { merchantId } = merchant.value;
+  const known = orders.find(merchantId, orderId);
+  if (!known) return;
+  const text = `process was refused: ${reason === undefined ? code : `${code}, ${reason}`}`;
+  orders.note(known, { source: 'sdk', text });
+}
+
+function openSessionOrder(services: Services, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+  const { store, orders, merchants, clock, strict } = services;
+  const session = readSession(store, payload);
+  if (!session.ok) return session;
+  const { merchantId, clientId } = session.value;
+  const merchant = merchants.find({ merchantId, clientId: undefined });
+  const order = orderOfSession(orders, session.value, payload);
+  if (!order.ok) return order;
+  const now = clock();
+  const age = judgeSessionAge(session.value, now);
+  if (age && !isPaid(order.value)) return { ok: false, issue: age };
+  return {
+    ok: true,
+    value: {
+      order: order.value,
+      warnings: checkProcessPayload(payload, { strict }).warnings,
+      updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
+      token: openCheckout(services, order.value, now, shownInPayload(payload), lockInPayload(payload)),
+    },
+  };
+}
+
+async function openOrderOfText(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
+  const { orders, merchants, clock, strict } = services;
+  const now = clock();
+  const request = await readProcessPayload(payload, merchants, openingActions, { strict, now });
+  if (!request.ok) return request;
+  const { signed } = request.value;
+  const known = orders.find(signed.merchantId, signed.details.order_id);
+  const cases: Findings = { issues: [], warnings: [] };
+  if (known && known.orderId !== signed.details.order_id) findForm('order-id-case', 'order_id', cases, strict);
+  const [otherCase] = cases.issues;
+  if (otherCase) return { ok: false, issue: otherCase };
+  const age = judgeAge(signed.details.timestamp, now);
+  if (age && !(known && isPaid(known))) return { ok: false, issue: age };
+  const opened = openSignedOrder(orders, signed, (order, at) =>
+    openCheckout(services, order, at, request.value.shown, lockInPayload(payload)),
+  );
+  if (!opened.ok) return opened;
+  const { updatesOrder } = request.value;
+  const warnings = [...request.value.warnings, ...cases.warnings];
+  return { ok: true, value: { order: opened.order, updatesOrder, warnings, token: opened.also } };
+}
+
+/** What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it. */
+function isPaid(order: Order): boolean {
+  const last = lastTransaction(order);
+  return last !== undefined && isDone(last.state);
+}

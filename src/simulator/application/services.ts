@@ -1,0 +1,85 @@
+import type { EndResult, WebhookControl } from '../contract/closed-sets.ts';
+import type { ChangeSettings, SimulatorSettings } from '../contract/dashboard.ts';
+import type { EndingName } from '../domain/endings.ts';
+import type { OrderKey } from '../domain/order.ts';
+import type { Merchants } from './merchants.ts';
+import type { OrderRepository } from './orders.ts';
+import type { Store } from './store.ts';
+
+/** The gateway's own time, which can run ahead of the machine's. */
+export interface GatewayClock {
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** How far it is ahead of the machine's clock, in ms. */
+  ahead(): number;
+  /** Moves it forward. Time never goes back but by {@link reset}. */
+  advance(ms: number): void;
+  /** Puts it back to the machine's time. */
+  reset(): void;
+}
+
+/** Tells whoever looks at the dashboard that there is something new. */
+export interface LiveUpdates {
+  /** Something has changed. */
+  announce(): void;
+  /** Calls back soon after each change; many at once count as one. Returns how to stop that. */
+  listen(changed: () => void, ended: () => void): () => void;
+  /** Tells every listener that nothing more comes. */
+  end(): void;
+}
+
+/** Lets happen what happens by itself: late answers of banks, expiries, webhooks. */
+export interface Ticker {
+  /** Looks what is due now, and sees to it that it is looked again when the next thing is. */
+  tick(): Promise<void>;
+  /** Something has changed: looks soon, once for many calls. */
+  poke(): void;
+  stop(): void;
+}
+
+/** Sends webhooks that are due. */
+export interface WebhookSender {
+  /** Sends what is due by now. Returns when all of that has been tried. */
+  sendDue(): Promise<void>;
+  /** Resolves when nothing that is due for the order is left to try. */
+  settled(merchantId: string, orderId: string): Promise<void>;
+  /** Breaks off what is under way; it goes out again after the next start. */
+  stop(): Promise<void>;
+}
+
+/** The simulator's own controls, as the dashboard and `Simulator` have them. Nothing of the kind exists live. */
+export interface Control {
+  readonly updates: LiveUpdates;
+  readonly clock: GatewayClock;
+  settings(): SimulatorSettings;
+  change(settings: ChangeSettings): void;
+  /** Moves the clock and waits for what falls due by that, webhooks included. */
+  advance(ms: number): Promise<void>;
+  /** Puts the clock back to the machine's. */
+  resetClock(): void;
+  /** Undefined if there is no such order. */
+  end(order: OrderKey, name: EndingName): EndResult | undefined;
+  /** False if there is no such webhook. */
+  controlWebhook(id: string, control: WebhookControl): boolean;
+  /** How many webhooks will go out in the opposite order. */
+  reverseWebhooks(merchantId: string, orderId: string): number;
+  /** Sends what is due for an order before the page may hear of it, where the story wants it so. */
+  tellServerFirst(merchantId: string, orderId: string): Promise<void>;
+  /** Lets happen what is due now. */
+  tick(): Promise<void>;
+}
+
+/** The parts of a simulator that use cases work with. */
+export interface Services {
+  /** The simulator's own address, such as in payment links. */
+  readonly origin: string;
+  readonly orders: OrderRepository;
+  readonly store: Store;
+  readonly merchants: Merchants;
+  /** The controls that only a simulator has, which the dashboard shows. */
+  readonly control: Control;
+  /** Refuses forms that are tolerated otherwise, such as JSON numbers in signed text: `toleratedForms` of the protocol. */
+  readonly strict: boolean;
+  /** ms since 1970. */
+  readonly clock: () => number;
+}

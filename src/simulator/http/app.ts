@@ -1,0 +1,131 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
+import { StoreError } from '../application/store-error.ts';
+import { reportFault } from '../infrastructure/log.ts';
+import type { RequestRefusal } from '../juspay-api/request-refusal.ts';
+import type { Gateway } from './gateway.ts';
+import { bodyLimit, isOwnHost, ownOrigin } from './middleware.ts';
+import { refuseIssue, refuseRequest } from './refusal.ts';
+import { logRequests } from './request-log.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { bankRoutes } from './routes/bank.ts';
+import { cardRoutes } from './routes/cards.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
+import { customerRoutes } from './routes/customers.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { jweRoutes } from './routes/jwe.ts';
+import { managementRoutes } from './routes/management.ts';
+import { mandateRoutes } from './routes/mandates.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { redirectionRoutes } from './routes/redirection.ts';
+import { sessionTokenRoutes } from './routes/session-token.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { simulatorRoutes } from './routes/simulator.ts';
+import { txnRoutes } from './routes/txns.ts';
+
+/** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
+const redirectionPath = '/payment-page/signature';
+
+/** All routes of the gateway, with what holds for every one of them. */
+export function gatewayApp(gateway: Gateway): Hono {
+  const app = new Hono();
+  if (gateway.log) app.use(logRequests(gateway.log));
+  app.use(ownHostOnly(gateway), commonHeaders, ownOriginOnly);
+  app.use(bodyLimit);
+  app.use(async (_context, next) => {
+    gateway.store.assertOpen();
+    const kept = gateway.store.watch();
+    await next();
+    await kept();
+  });
+  // A store that cannot be used is answered above.
+  app.get('/health', (context) => context.json({ status: 'ok' }));
+  app.route('/', documentRoutes(gateway));
+  app.route('/', assetRoutes(gateway));
+  app.route(redirectionPath, redirectionRoutes(gateway));
+  app.route('/checkout/management', managementRoutes(gateway));
+  app.route('/checkout/session-token', sessionTokenRoutes(gateway));
+  app.route('/checkout', checkoutRoutes(gateway));
+  app.route('/bank', bankRoutes(gateway));
+  app.route('/phone', bankRoutes(gateway));
+  app.route('/session', sessionRoutes(gateway));
+  app.route('/txns', txnRoutes(gateway));
+  app.route('/customers', customerRoutes(gateway));
+  app.route('/cards', cardRoutes(gateway));
+  app.route('/mandates', mandateRoutes(gateway));
+  app.route('/orders', orderRoutes(gateway));
+  app.route('/simulator', simulatorRoutes(gateway));
+  app.route('/v4', jweRoutes(gateway, app));
+  app.notFound((context) => refuseRequest(context, noRoute));
+  // A body that two readers would read differently. Any other error may hold what was sent, so nothing of it leaves.
+  app.onError((error, context) => {
+    if (error instanceof HyperCheckoutError) return refuseIssue(context, error);
+    reportFault(error, gateway.log);
+    return refuseRequest(context, error instanceof StoreError ? storeFault(error) : ownFault);
+  });
+  return app;
+}
+
+/** Refuses foreign host names, see {@link isOwnHost}. */
+function ownHostOnly({ allowHosts }: Gateway): MiddlewareHandler {
+  return async (context, next) => {
+    if (!isOwnHost(context.req.header('host'), allowHosts)) return refuseRequest(context, foreignHost);
+    return next();
+  };
+}
+
+const commonHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { headers } = context.res;
+  headers.set('x-content-type-options', 'nosniff');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'no-referrer');
+  if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
+};
+
+/**
+ * Refuses writes that a browser sends for a foreign page. Only scripts have a CORS header, so such a page cannot read
+ * either. Servers send no `Origin` and are let through.
+ */
+const ownOriginOnly: MiddlewareHandler = async (context, next) => {
+  const origin = context.req.header('origin');
+  const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
+  const { pathname } = new URL(context.req.url);
+  if (!isRead && origin !== undefined && origin !== ownOrigin(context) && !pathname.startsWith(`${redirectionPath}/`)) {
+    return refuseRequest(context, foreignOrigin);
+  }
+  return next();
+};
+
+const foreignHost = {
+  http: 403,
+  code: 'BAD_ORIGIN',
+  message: 'The simulator answers only to the names of this machine and to those that it was given.',
+  fix: 'Use the address that it printed, or give this name to --allow-host or allowHosts.',
+} as const;
+
+const foreignOrigin = {
+  http: 403,
+  code: 'BAD_ORIGIN',
+  message: 'Only the simulator’s own pages may send this.',
+  fix: 'Use <hyper-checkout> or HyperServices.js on your page; for order status, ask from your server.',
+} as const;
+
+const noRoute = {
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'The simulator has nothing at this address.',
+  fix: 'Its home page lists what it has.',
+} as const;
+
+/** 507 passes with the next free space; 503 says that somebody has to look. */
+function storeFault({ problem, message, fix }: StoreError): RequestRefusal {
+  return { http: problem === 'full' ? 507 : 503, code: 'INTERNAL_SERVER_ERROR', message, fix };
+}
+
+const ownFault = {
+  http: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'The simulator failed.',
+  fix: 'Please report it with what you did.',
+} as const;

@@ -1,0 +1,140 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import {
+  orderSummary,
+  orderView,
+  simulatorView,
+  transactionView,
+  webhookView,
+} from '../../application/dashboard-view.ts';
+import {
+  ChangeSettings,
+  type ControlledWebhook,
+  ControlWebhook,
+  type ForcedEnding,
+  ForceEnding,
+  MoveClock,
+  type Orders,
+  type ReversedWebhooks,
+  type Transactions,
+  type Webhooks,
+} from '../../contract/dashboard.ts';
+import { parsed } from '../../contract/value.ts';
+import { readBody, unreadableBody } from '../body.ts';
+import type { Gateway } from '../gateway.ts';
+import { refuseRequest } from '../refusal.ts';
+
+/** How many rows a list has at most. */
+const shown = 100;
+
+/** How often a quiet stream shows that it is alive, in ms. */
+const heartbeat = 15_000;
+
+/** What the dashboard talks to. Nothing of the kind exists at Juspay, so it has a path of its own. */
+export function simulatorRoutes(gateway: Gateway): Hono {
+  const { store, orders, control } = gateway;
+  const routes = new Hono();
+
+  routes.get('/state', (context) => context.json(simulatorView(gateway)));
+  routes.get('/orders', (context) => {
+    const found = orders.search((context.req.query('search') ?? '').slice(0, 64), shown);
+    return context.json<Orders>({ orders: found.map(orderSummary) });
+  });
+  routes.get('/orders/:merchantId/:orderId', (context) => {
+    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
+    return order ? context.json(orderView(gateway, order)) : refuseRequest(context, unknown);
+  });
+  routes.get('/transactions', (context) =>
+    context.json<Transactions>({ transactions: store.recentTransactions(shown).map(transactionView) }),
+  );
+  routes.get('/webhooks', (context) =>
+    context.json<Webhooks>({ webhooks: store.recentWebhooks(shown).map((webhook) => webhookView(gateway, webhook)) }),
+  );
+
+  routes.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      let wake = (): void => undefined;
+      const over = new AbortController();
+      const end = () => {
+        over.abort();
+        stop();
+        wake();
+      };
+      const stop = control.updates.listen(() => {
+        void stream.writeSSE({ event: 'changed', data: '' });
+      }, end);
+      stream.onAbort(end);
+      await stream.writeSSE({ event: 'changed', data: '' });
+      while (!over.signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, heartbeat);
+          timer.unref();
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        await stream.writeSSE({ event: 'alive', data: '' });
+      }
+    }),
+  );
+
+  routes.post('/orders/:merchantId/:orderId/end', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
+    if (!order) return refuseRequest(context, unknown);
+    const command = parsed(ForceEnding, body);
+    if (!command) return refuseRequest(context, unreadable);
+    const result = control.end(order, command.ending);
+    return result ? context.json<ForcedEnding>({ result }) : refuseRequest(context, unknown);
+  });
+  routes.post('/orders/:merchantId/:orderId/reverse-webhooks', async (context) => {
+    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
+    const { merchantId, orderId } = context.req.param();
+    return context.json<ReversedWebhooks>({ reversed: control.reverseWebhooks(merchantId, orderId) });
+  });
+  routes.post('/webhooks/:id', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const command = parsed(ControlWebhook, body);
+    if (!command) return refuseRequest(context, unreadable);
+    return control.controlWebhook(context.req.param('id'), command.control)
+      ? context.json<ControlledWebhook>({ ok: true })
+      : refuseRequest(context, unknown);
+  });
+  routes.post('/clock', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const command = parsed(MoveClock, body);
+    if (!command) return refuseRequest(context, unreadable);
+    if ('reset' in command) control.resetClock();
+    // Webhooks of a shop that does not answer would keep the dashboard waiting.
+    else void control.advance(command.advance);
+    return context.json(simulatorView(gateway));
+  });
+  routes.post('/settings', async (context) => {
+    const body = await readBody(context);
+    if (!body) return refuseRequest(context, unreadableBody);
+    const command = parsed(ChangeSettings, body);
+    if (!command) return refuseRequest(context, unreadable);
+    control.change(command);
+    return context.json(simulatorView(gateway));
+  });
+
+  return routes;
+}
+
+const unknown = {
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'This simulator has no such order or webhook.',
+  fix: 'Look at the lists of /simulator/orders and /simulator/webhooks.',
+} as const;
+
+const unreadable = {
+  http: 400,
+  code: 'INVALID_INPUT',
+  message: 'This is nothing that the simulator can do.',
+  fix: 'The endings, plans and controls are listed in docs/test-instruments.md.',
+} as const;
