@@ -4,7 +4,7 @@ import { wireTime } from '../juspay-api/wire-values.ts';
 import type { SeedCustomer } from './seed.ts';
 import type { Customer, Store } from './store.ts';
 
-/** What can be said of a customer. What is undefined stays as it is. */
+/** Facts of a customer. Undefined facts stay as they are. */
 export type CustomerFacts = {
   readonly [K in 'mobileCountryCode' | 'mobileNumber' | 'emailAddress' | 'firstName' | 'lastName']: string | undefined;
 };
@@ -12,7 +12,7 @@ export type CustomerFacts = {
 /**
  * Makes a customer, or returns the one that has this id: asking twice makes one.
  *
- * `required` without an id. Must be called inside {@link Store.atomically}.
+ * `required` without an id.
  */
 export function createCustomer(
   store: Store,
@@ -22,38 +22,50 @@ export function createCustomer(
   now: number,
 ): Parsed<Customer> {
   if (objectReferenceId === '') return { ok: false, issue: idMissing };
-  const known = store.findCustomer(merchantId, objectReferenceId);
-  if (known) return { ok: true, value: known };
-  const customer: Customer = {
-    id: `cst_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
-    merchantId,
-    objectReferenceId,
-    mobileCountryCode: facts.mobileCountryCode ?? '91',
-    mobileNumber: facts.mobileNumber ?? '',
-    emailAddress: facts.emailAddress ?? '',
-    firstName: facts.firstName ?? '',
-    lastName: facts.lastName ?? '',
-    created: now,
-    updated: now,
-  };
-  store.saveCustomer(customer);
-  return { ok: true, value: customer };
+  return store.atomically(() => {
+    const known = store.findCustomer(merchantId, objectReferenceId);
+    if (known) return { ok: true, value: known };
+    const customer: Customer = {
+      id: `cst_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
+      merchantId,
+      objectReferenceId,
+      mobileCountryCode: facts.mobileCountryCode ?? '91',
+      mobileNumber: facts.mobileNumber ?? '',
+      emailAddress: facts.emailAddress ?? '',
+      firstName: facts.firstName ?? '',
+      lastName: facts.lastName ?? '',
+      created: now,
+      updated: now,
+    };
+    store.saveCustomer(customer);
+    return { ok: true, value: customer };
+  });
 }
 
-/** The customer after a change of some of its facts. */
-export function updateCustomer(store: Store, customer: Customer, facts: CustomerFacts, now: number): Customer {
-  const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-  const updated: Customer = { ...customer, ...Object.fromEntries(said), updated: now };
-  store.saveCustomer(updated);
-  return updated;
+/** Changes some facts of a customer. Undefined if the merchant has no such customer. */
+export function updateCustomer(
+  store: Store,
+  merchantId: string,
+  id: string,
+  facts: CustomerFacts,
+  now: number,
+): Customer | undefined {
+  return store.atomically(() => {
+    const customer = store.findCustomer(merchantId, id);
+    if (!customer) return undefined;
+    const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+    const updated: Customer = { ...customer, ...Object.fromEntries(given), updated: now };
+    store.saveCustomer(updated);
+    return updated;
+  });
 }
 
-/** The merchant's own id of a customer, whichever of the two ids is given. */
+/** Returns the merchant's own id of a customer for either of the two ids. */
 export function ownCustomerId(store: Store, merchantId: string, id: string): string {
   return store.findCustomer(merchantId, id)?.objectReferenceId ?? id;
 }
 
-/** A customer as the API answers it. */
+/** Returns a customer as the API answers it. */
 export function customerAnswer(customer: Customer): object {
   return {
     id: customer.id,
@@ -84,7 +96,7 @@ const nothingSaid = {
   lastName: undefined,
 };
 
-/** Makes customers known, with what they have saved. A second start with the same ones changes nothing. */
+/** Creates customers with their saved methods. A second start with the same customers changes nothing. */
 export function seedCustomers(store: Store, customers: readonly SeedCustomer[], now: number): void {
   store.atomically(() => {
     for (const { savedMethods, ...owner } of customers) {

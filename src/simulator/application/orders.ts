@@ -23,10 +23,10 @@ export interface OrderRepository {
   findByTransaction(uuid: string): Order | undefined;
   /** The latest orders first. */
   recent(limit: number): readonly Order[];
-  /** OrderRepository of which id, merchant, amount, status or instrument hold the text, the latest first; all for an empty one. */
+  /** Returns orders whose id, merchant, amount, status or instrument contain the text, the latest first; all for an empty text. */
   search(text: string, limit: number): readonly Order[];
-  /** All orders of one customer, the oldest first. */
-  ofCustomer(merchantId: string, customerId: string): readonly Order[];
+  /** Returns the orders of one customer that ask for a mandate, the oldest first. */
+  withMandates(merchantId: string, customerId: string): readonly Order[];
 
   /**
    * Changes an order in one step: runs its due steps, decides, and saves the order with its timeline and its webhooks. All
@@ -121,18 +121,18 @@ export function openOrders(of: {
     return order;
   };
 
-  const open: OrderRepository['open'] = (key, decide, also) => {
+  /** Changes an order in one step: loads it, runs its due steps, and does the work with it. Nothing else changes orders. */
+  const changeOrder = <T>(key: OrderKey, work: (before: Order | undefined, now: number) => T): T => {
     const outcome = store.atomically(() => {
       const at = clock();
-      const before = upToDate(key, at);
-      const decision = decide(before, at);
-      if (!decision.ok) return decision;
-      const { order, events, result } = decision;
-      save(before, order, events);
-      return { ok: true, order, result, also: also(order, at) } as const;
+      return work(upToDate(key, at), at);
     });
     changed();
     return outcome;
+  };
+  const saved = <R>(before: Order | undefined, decision: Decision<R>): Decision<R> => {
+    if (decision.ok) save(before, decision.order, decision.events);
+    return decision;
   };
 
   return {
@@ -144,20 +144,13 @@ export function openOrders(of: {
     },
     recent: (limit) => all(store.recentOrders(limit)),
     search: (text, limit) => all(store.searchOrders(text, limit)),
-    ofCustomer: (merchantId, customerId) => all(store.ordersOfCustomer(merchantId, customerId)),
-    change(key, decide) {
-      const decision = store.atomically(() => {
-        const at = clock();
-        const before = upToDate(key, at);
-        if (!before) return undefined;
-        const decided = decide(before, at);
-        if (decided.ok) save(before, decided.order, decided.events);
-        return decided;
-      });
-      changed();
-      return decision;
-    },
-    open,
+    withMandates: (merchantId, customerId) => all(store.ordersWithMandates(merchantId, customerId)),
+    change: (key, decide) => changeOrder(key, (before, at) => before && saved(before, decide(before, at))),
+    open: (key, decide, also) =>
+      changeOrder(key, (before, at) => {
+        const decision = saved(before, decide(before, at));
+        return decision.ok ? { ...decision, also: also(decision.order, at) } : decision;
+      }),
     runDue() {
       const at = clock();
       for (let keys = store.dueOrders(at); keys.length > 0; keys = store.dueOrders(at)) {

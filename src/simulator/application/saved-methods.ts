@@ -1,21 +1,47 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Parsed } from '../../protocol/checkout-error.ts';
+import type { ReorderedMethods, SavedMethods } from '../contract/payment-page.ts';
+import { own } from '../../protocol/plain-object.ts';
+import type { Services } from './services.ts';
 import { cardOfFact } from '../methods/card/gateway-part.ts';
+import { isSessionPayload, judgeSessionAge, readSession } from './client-sessions.ts';
+import type { Merchants } from './merchants.ts';
 import type { MethodOwner, Store } from './store.ts';
 import { type TestSavedMethod, testSavedMethods, testSavingCustomers } from './test-customers.ts';
+import { judgeEnvironment, readSignedCustomer } from './verify-payload.ts';
 
-/** Opens the screen and returns its token: 256 random bits, known only to the page that asked. */
-export function openManagement(store: Store, { merchantId, customerId }: MethodOwner, now: number): string {
+/** Opens the screen of saved methods for a payload of `paymentManagement`: a signed customer, or a session. */
+export async function openSavedMethods(
+  { store, merchants, clock, strict }: Services,
+  payload: Record<string, unknown>,
+): Promise<Parsed<SavedMethods>> {
+  const environment = own(payload, 'environment') === undefined ? undefined : judgeEnvironment(payload);
+  if (environment) return { ok: false, issue: environment };
+  if (own(payload, 'action') !== 'paymentManagement') return { ok: false, issue: otherAction };
+  const now = clock();
+  const customer = isSessionPayload(payload)
+    ? readSessionCustomer(store, payload, now)
+    : await readSignedOwner(payload, merchants, now, strict);
+  if (!customer.ok) return customer;
+  const { merchantId, customerId } = customer.value;
+  // 256 random bits, known only to the page that asked.
   const token = randomBytes(32).toString('base64url');
   store.addManagementVisit({ tokenHash: hashOf(token), merchantId, customerId, created: now });
-  return token;
+  const merchantName = merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId;
+  return { ok: true, value: { token, merchantName, guest: customerId === '', ...listMethods(store, customer.value) } };
 }
 
-/** Whose saved methods a token opens, or undefined for a token that was never given out. */
+/** Returns the saved methods of a customer as the screen shows them. */
+export function listMethods(store: Store, owner: MethodOwner): ReorderedMethods {
+  return { methods: savedMethods(store, owner), default: defaultMethod(store, owner) };
+}
+
+/** Returns the customer whose saved methods a token opens; undefined for an unknown token. */
 export function ownerOfToken(store: Store, token: string): MethodOwner | undefined {
   return store.findManagementVisit(hashOf(token));
 }
 
-/** What the customer has saved and not removed; the default one first, and then the newest. */
+/** Returns the methods that the customer has saved and not removed: the default first, then the newest. */
 export function savedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
   if (owner.customerId === '') return [];
   const removed = store.removedMethods(owner);
@@ -25,36 +51,64 @@ export function savedMethods(store: Store, owner: MethodOwner): readonly TestSav
   return [...all.filter(({ id }) => id === first), ...all.filter(({ id }) => id !== first)];
 }
 
-/** The id of the method that the customer wants to pay with as a rule; empty if there is none. */
-export function defaultMethod(store: Store, owner: MethodOwner): string {
+/** Returns the id of the customer's default method; empty without one. */
+function defaultMethod(store: Store, owner: MethodOwner): string {
   return owner.customerId === '' ? '' : (store.keptOf(owner, 'default')[0]?.content ?? '');
 }
 
-/** Makes a method the default one; false if the customer has no such method. */
+/** Makes a method the default; false if the customer has no such method. */
 export function chooseDefault(store: Store, owner: MethodOwner, id: string): boolean {
   const has = savedMethods(store, owner).some((method) => method.id === id);
   if (has) store.keep(owner, { kind: 'default', id: 'default', content: id });
   return has;
 }
 
-/** What a customer had from the start, by the built-in list or by a seed file. */
+/** Returns the methods that a customer has from the start, by the built-in list or by a seed file. */
 function listedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
   if (owner.customerId === '') return [];
   const builtIn = owner.customerId.startsWith(testSavingCustomers) ? testSavedMethods : [];
   return [...builtIn, ...store.seededMethods(owner)];
 }
 
-/** Removes one method, for good; false if the customer never had it. A second time changes nothing. */
+/** Removes a saved method for good; false if the customer never had it. A second removal changes nothing. */
 export function removeMethod(store: Store, owner: MethodOwner, id: string): boolean {
-  if (store.keptOf(owner, 'card').some((kept) => kept.id === id)) {
-    store.forget(owner, 'card', id);
-    return true;
-  }
-  const had = listedMethods(store, owner).some((method) => method.id === id);
-  if (had) store.removeMethod(owner, id);
-  return had;
+  return store.atomically(() => {
+    if (store.keptOf(owner, 'card').some((kept) => kept.id === id)) {
+      store.forget(owner, 'card', id);
+      return true;
+    }
+    const had = listedMethods(store, owner).some((method) => method.id === id);
+    if (had) store.removeMethod(owner, id);
+    return had;
+  });
 }
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
+
+async function readSignedOwner(
+  payload: Record<string, unknown>,
+  merchants: Merchants,
+  now: number,
+  strict: boolean,
+): Promise<Parsed<MethodOwner>> {
+  const customer = await readSignedCustomer(payload, merchants, now, strict);
+  if (!customer.ok) return customer;
+  const { merchant, said } = customer.value;
+  return { ok: true, value: { merchantId: merchant.merchantId, customerId: said.customer_id } };
+}
+
+function readSessionCustomer(store: Store, payload: Record<string, unknown>, now: number): Parsed<MethodOwner> {
+  const session = readSession(store, payload);
+  if (!session.ok) return session;
+  const age = judgeSessionAge(session.value, now);
+  return age ? { ok: false, issue: age } : session;
+}
+
+const otherAction = {
+  code: 'not-allowed',
+  field: 'action',
+  message: 'Only the action paymentManagement opens the saved methods.',
+  fix: 'Use paymentManagement.',
+} as const;

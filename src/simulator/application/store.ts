@@ -70,8 +70,8 @@ export interface OrderApiStore {
 
   /** The order with the gateway's own id, `ordeh_…`. */
   findOrderById(id: string): StoredOrder | undefined;
-  /** All orders of one customer, the oldest first. */
-  ordersOfCustomer(merchantId: string, customerId: string): readonly StoredOrder[];
+  /** Returns the orders of one customer that ask for a mandate, the oldest first. */
+  ordersWithMandates(merchantId: string, customerId: string): readonly StoredOrder[];
 
   addRefund(refund: Refund): void;
   /** The refunds of one order, the oldest first. */

@@ -18,7 +18,6 @@ import { managementRoutes } from './routes/management.ts';
 import { mandateRoutes } from './routes/mandates.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { redirectionRoutes } from './routes/redirection.ts';
-import { sessionTokenRoutes } from './routes/session-token.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { simulatorRoutes } from './routes/simulator.ts';
 import { txnRoutes } from './routes/txns.ts';
@@ -44,7 +43,6 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/', assetRoutes(gateway));
   app.route(redirectionPath, redirectionRoutes(gateway));
   app.route('/checkout/management', managementRoutes(gateway));
-  app.route('/checkout/session-token', sessionTokenRoutes(gateway));
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
   app.route('/phone', bankRoutes(gateway));

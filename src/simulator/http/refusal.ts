@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
 import type { Refusal as RefusalAnswer } from '../contract/refusal.ts';
-import type { RequestRefusal, RestCode } from '../juspay-api/request-refusal.ts';
+import type { RefusedRequest, RequestRefusal, RestCode } from '../juspay-api/request-refusal.ts';
 
 interface Answer {
   readonly http: ContentfulStatusCode;
@@ -31,6 +31,11 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
   'wrong-state': { http: 409, rest: 'INVALID_ACTION', sdk: 'JP_001' },
   'order-reused': { http: 409, rest: 'DUPLICATE_REQUEST', sdk: 'JP_001' },
 };
+
+/** Answers a request that a use case refused. */
+export function refuse(context: Context, refused: RefusedRequest): Response {
+  return 'issue' in refused ? refuseIssue(context, refused.issue) : refuseRequest(context, refused.refusal);
+}
 
 /** Answers a request whose input is at fault, with our code, Juspay's and the SDK's. */
 export function refuseIssue(context: Context, issue: Issue | HyperCheckoutError): Response {

@@ -5,10 +5,13 @@ import type { TestSavedMethod } from '../application/test-customers.ts';
 import type { Database, Row } from './sqlite-database.ts';
 import { integer, oneOf, orderColumns, orderOf, text } from './sqlite-rows.ts';
 
+/** The orders that ask for a mandate. An index has exactly this condition, so that SQLite uses it. */
+const asksForMandate = `json_extract(details, '$."options.create_mandate"') in ('REQUIRED', 'OPTIONAL')`;
+
 /** The tables of the server API. */
 export const orderApiSchema = `
   create index if not exists orders_by_id on orders (id);
-  create index if not exists orders_by_customer on orders (merchant_id, customer_id);
+  create index if not exists orders_with_mandates on orders (merchant_id, customer_id, created) where ${asksForMandate};
   create table if not exists sessions (
     token_hash text primary key,
     merchant_id text not null,
@@ -90,8 +93,9 @@ export function sqliteOrderApi({ all, first, put }: Database): OrderApiStore {
       const row = first(`select ${orderColumns} from orders where id = ?`, [id]);
       return row ? orderOf(row) : undefined;
     },
-    ordersOfCustomer(merchantId, customerId) {
-      const sql = `select ${orderColumns} from orders where merchant_id = ? and customer_id = ? order by created, rowid`;
+    ordersWithMandates(merchantId, customerId) {
+      const sql = `select ${orderColumns} from orders where merchant_id = ? and customer_id = ? and ${asksForMandate}
+        order by created, rowid`;
       return all(sql, [merchantId, customerId]).map(orderOf);
     },
     addRefund({ merchantId, uniqueRequestId, orderId, id, amount, created }) {

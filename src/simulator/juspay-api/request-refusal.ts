@@ -1,3 +1,5 @@
+import type { Issue } from '../../protocol/checkout-error.ts';
+
 /** Juspay's codes of refused requests (`error_info.code`), as far as the simulator uses them. */
 export type RestCode =
   | 'INVALID_INPUT'
@@ -19,4 +21,16 @@ export interface RequestRefusal {
   readonly message: string;
   /** What to change, for the developer. */
   readonly fix: string;
+}
+
+/** A refused request: for its input, or whatever its input says. */
+export type RefusedRequest =
+  { readonly ok: false; readonly issue: Issue } | { readonly ok: false; readonly refusal: RequestRefusal };
+
+/** The answer of a use case. */
+export type Answered<T> = { readonly ok: true; readonly value: T } | RefusedRequest;
+
+/** Refuses a request whatever its input says. */
+export function refusedRequest(refusal: RequestRefusal): RefusedRequest {
+  return { ok: false, refusal };
 }

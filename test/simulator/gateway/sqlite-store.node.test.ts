@@ -53,6 +53,18 @@ describe('the store', () => {
     assert.notDeepEqual(kept, codes);
   });
 
+  it('finds the orders of one customer that ask for a mandate, the oldest first', () => {
+    const store = openSqliteStore();
+    addOrder(store);
+    const offered = addOrder(store, { 'options.create_mandate': 'OPTIONAL' }, 3_000);
+    addOrder(store, { 'options.create_mandate': 'DISABLED' });
+    const required = addOrder(store, { 'options.create_mandate': 'REQUIRED' }, 2_000);
+    const found = store.ordersWithMandates('acme', 'cust-77').map(({ id }) => id);
+    assert.deepEqual(found, [required.id, offered.id]);
+    assert.deepEqual(store.ordersWithMandates('acme', 'cust-78'), []);
+    store.close();
+  });
+
   it('undoes all of a step that throws', () => {
     const store = openSqliteStore();
     const checkout = {

@@ -53,7 +53,7 @@ export function cardRoutes(gateway: Gateway): Hono<ServerCaller> {
     if (given === '') return refuseRequest(context, noOwner);
     const token = context.req.param('token');
     const owner = { merchantId, customerId: ownCustomerId(store, merchantId, given) };
-    const had = store.atomically(() => removeMethod(store, owner, token));
+    const had = removeMethod(store, owner, token);
     if (!had) return refuseRequest(context, noCard);
     return context.json({ card_token: token, card_reference: token, deleted: true });
   });

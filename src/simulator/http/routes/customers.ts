@@ -32,7 +32,7 @@ export function customerRoutes(gateway: Gateway): Hono<ServerCaller> {
     if (!parameters) return refuseRequest(context, unreadableParameters);
     const { merchantId, clientId } = context.get('merchant');
     const id = parameter(parameters, 'object_reference_id') ?? '';
-    const made = store.atomically(() => createCustomer(store, merchantId, id, factsIn(parameters), clock()));
+    const made = createCustomer(store, merchantId, id, factsIn(parameters), clock());
     if (!made.ok) return refuseIssue(context, made.issue);
     const token = tokenFor(merchantId, clientId, id, parameter(parameters, 'options.get_client_auth_token'));
     return context.json({ ...customerAnswer(made.value), ...token });
@@ -53,18 +53,15 @@ export function customerRoutes(gateway: Gateway): Hono<ServerCaller> {
     const parameters = await readParameters(context);
     if (!parameters) return refuseRequest(context, unreadableParameters);
     const { merchantId } = context.get('merchant');
-    const updated = store.atomically(() => {
-      const customer = store.findCustomer(merchantId, context.req.param('id'));
-      return customer && updateCustomer(store, customer, factsIn(parameters), clock());
-    });
+    const updated = updateCustomer(store, merchantId, context.req.param('id'), factsIn(parameters), clock());
     return updated ? context.json(customerAnswer(updated)) : refuseRequest(context, noCustomer);
   });
 
   routes.get('/:id/mandates', (context) => {
     const { merchantId } = context.get('merchant');
     const customerId = ownCustomerId(store, merchantId, context.req.param('id'));
-    // Every guest has the same empty id, and none of them is the others.
-    const theirs = customerId === '' ? [] : orders.ofCustomer(merchantId, customerId);
+    // Every guest has the same empty id, and each is another person.
+    const theirs = customerId === '' ? [] : orders.withMandates(merchantId, customerId);
     const list = theirs.flatMap((order) => {
       const mandate = mandateOf(order, clock());
       return mandate ? [{ ...mandateAnswer(order, clock()), status: mandate.status }] : [];

@@ -1,0 +1,253 @@
+import type {
+  DiscountResult,
+  OpenedPaymentPage,
+  OrderSummary,
+  PaymentStatus,
+  Terms,
+  TransactionStep,
+} from '../contract/payment-page.ts';
+import { offerFailure, offerOf, offersFor } from '../domain/discount.ts';
+import { detailsOf, detailText, lastTransaction, type Order } from '../domain/order.ts';
+import { isDone, transactionFacts } from '../domain/transaction-state.ts';
+import { endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
+import { paymentMethod } from '../methods/gateway-parts.ts';
+import type { MethodContext } from '../methods/payment-method.ts';
+import type { Merchants } from './merchants.ts';
+import { beginPayment, methodContext, readInstrument } from './pay.ts';
+import { lockOfToken, openCheckout, openOrder, orderOfLink, orderOfToken, shownInApps } from './payment-sessions.ts';
+import { readProcessPayload, updatingActions } from './read-process-payload.ts';
+import { judgeAge } from './verify-payload.ts';
+import type { Services } from './services.ts';
+import { sameAmount } from '../../protocol/amount.ts';
+import type { Parsed } from '../../protocol/checkout-error.ts';
+import { leavePage } from '../domain/payment.ts';
+import { replaceOrder } from '../domain/signed-order.ts';
+import type { LeaveResult, ReportResult } from '../contract/payment-page.ts';
+import type { PayCommand } from '../methods/contract.ts';
+import { refusedRequest, type Answered } from '../juspay-api/request-refusal.ts';
+import { mandateIn, offeredMethods } from './payment-options.ts';
+
+/** Opens the payment page for a payload of `process`. */
+export async function openPaymentPage(
+  services: Services,
+  payload: Record<string, unknown>,
+): Promise<Parsed<OpenedPaymentPage>> {
+  const opened = await openOrder(services, payload);
+  if (!opened.ok) return opened;
+  const { token, order, updatesOrder } = opened.value;
+  const answer = checkoutAnswer(services, order, updatesOrder, lockOfToken(services.store, token));
+  return { ok: true, value: { token, ...answer } };
+}
+
+/** Opens the payment page for a payment link, the only thing that such a browser has. */
+export function openByLink(services: Services, link: string): Parsed<OpenedPaymentPage> {
+  const order = orderOfLink(services, link);
+  if (!order.ok) return order;
+  const token = openCheckout(services, order.value, services.clock());
+  // There is no merchant page that could answer a paymentAttempt.
+  return { ok: true, value: { token, ...checkoutAnswer(services, order.value, false) } };
+}
+
+/** Updates the order of an open page from a payload of `updateOrder` or `resumePayment`. */
+export async function updateFromPage(
+  services: Services,
+  token: string,
+  payload: Record<string, unknown>,
+): Promise<Parsed<Terms>> {
+  const { store, orders, merchants, clock, strict } = services;
+  const order = orderOfToken(services, token);
+  if (!order) return unknownToken;
+  const { merchantId } = order;
+  // The documented payload names neither merchant nor key: they are those of the open order, unless it says otherwise.
+  const merchantKeyId = merchants.find({ merchantId, clientId: undefined })?.merchantKeyId;
+  const now = clock();
+  const whole = { merchantId, merchantKeyId, ...payload };
+  const request = await readProcessPayload(whole, merchants, updatingActions, { strict, now });
+  if (!request.ok) return request;
+  const { signed } = request.value;
+  const age = judgeAge(signed.details.timestamp, now);
+  if (age) return { ok: false, issue: age };
+  const updated = orders.change(order, (known, at) => replaceOrder(known, signed, at)) ?? unknownToken;
+  return updated.ok ? { ok: true, value: termsOf(services, updated.order, lockOfToken(store, token)) } : updated;
+}
+
+/** Starts the payment for which the customer pressed Pay. */
+export function startFromPage(
+  services: Services,
+  token: string,
+  command: PayCommand | undefined,
+): Parsed<TransactionStep> {
+  const { store } = services;
+  const opened = orderOfToken(services, token);
+  if (!opened) return unknownToken;
+  const about = (order: Order) =>
+    methodContext(services, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
+  const begun = beginPayment(services, opened, (order) => {
+    const choice = readInstrument(command, about(order));
+    const isShown = command?.amount === undefined || sameAmount(command.amount, order.amount);
+    return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
+  });
+  if (!begun) return unknownToken;
+  return begun.ok ? { ok: true, value: transactionAnswer(begun.result, about(begun.order)) } : begun;
+}
+
+/** Returns the status of a transaction, after its webhooks where the plan says so. */
+export async function paymentStatus(services: Services, token: string, uuid: string): Promise<Answered<PaymentStatus>> {
+  const order = orderOfToken(services, token);
+  if (!order) return unknownToken;
+  const transaction = order.transactions.find((each) => each.uuid === uuid);
+  if (!transaction) return otherTransaction;
+  await tellServerFirst(services, transaction);
+  return { ok: true, value: standing(transaction) };
+}
+
+/** Leaves the payment page. */
+export function leaveFromPage(services: Services, token: string): Parsed<LeaveResult> {
+  const order = orderOfToken(services, token);
+  const left = order && services.orders.change(order, leavePage);
+  return left?.ok ? { ok: true, value: { status: left.result } } : unknownToken;
+}
+
+/** Notes the status that the page reported to the merchant's page: in a failure scenario it may differ from the truth. */
+export function reportResult(services: Services, token: string, report: ReportResult): Parsed<ReportResult> {
+  const order = orderOfToken(services, token);
+  if (!order) return unknownToken;
+  const { status } = report;
+  services.orders.note(order, { source: 'page', text: 'process_result to the shop', status });
+  return { ok: true, value: { status } };
+}
+
+/** Where the story wants it so, the merchant's server hears of the ending before the page does. */
+async function tellServerFirst({ control }: Services, transaction: Transaction): Promise<void> {
+  const plan = endingOf(transaction)?.webhooks ?? control.settings().webhooks;
+  if (plan === 'first') await control.tellServerFirst(transaction.merchantId, transaction.orderId);
+}
+
+/** What the payment page is told of an order that is open. */
+function checkoutAnswer(
+  services: Services,
+  order: Order,
+  updatesOrder: boolean,
+  lock = '',
+): Omit<OpenedPaymentPage, 'token'> {
+  const last = lastTransaction(order);
+  const merchant = services.merchants.find({ merchantId: order.merchantId, clientId: undefined });
+  const frameEnding = services.control.settings().frameEnding || merchant?.frameEnding;
+  const about = methodContext(services, order, { lock });
+  return {
+    ...termsOf(services, order, lock),
+    orderUpdation: updatesOrder,
+    ...(frameEnding && { frameEnding }),
+    // A reload after the payment: nothing is left to do but to say how it ended.
+    ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
+    // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.
+    ...(last && !isDone(last.state) && { previous: { ...transactionAnswer(last, about), ...standing(last) } }),
+  };
+}
+
+/** What is to be paid, and how that can be done. */
+function termsOf(services: Services, order: Order, lock: string): Terms {
+  const about = methodContext(services, order, { lock });
+  return {
+    order: orderAnswer(order, services.merchants),
+    ...offeredMethods(about),
+    mandate: mandateIn(order, about.now) ?? null,
+  };
+}
+
+/** What the order says now, which may be more than the text that opened it. */
+function orderAnswer(order: Order, merchants: Merchants): OrderSummary {
+  const { merchantId, orderId, amount, currency, customerId } = order;
+  const offers = offersFor(order);
+  const description = detailText(detailsOf(order), 'description');
+  return {
+    orderId,
+    amount,
+    currency,
+    ...(description !== undefined && { description }),
+    merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
+    customerId,
+    guest: customerId === '',
+    ...(offers.length > 0 && { offers }),
+  };
+}
+
+/** Refuses a token that no page was opened with. */
+export const unknownToken = {
+  ok: false,
+  issue: {
+    code: 'authentication-refused',
+    field: 'token',
+    message: 'This checkout was not opened here.',
+    fix: 'Open the order again with POST /checkout.',
+  },
+} as const;
+
+const otherAmount = {
+  code: 'conflict',
+  field: 'amount',
+  message: 'The order was updated: its amount is not the one that the shopper saw.',
+  fix: 'Show the shopper the new amount first.',
+} as const;
+
+/** Where the payment page sends the shopper with a transaction. */
+function transactionAnswer(transaction: Transaction, context: MethodContext): TransactionStep {
+  const { uuid, state, expires, instrument, amount } = transaction;
+  const { waits } = transactionFacts[state];
+  const begun = { transactionId: uuid, waits, ...(offerOf(transaction) && { amount }) };
+  switch (waits) {
+    case 'bank':
+      return {
+        ...begun,
+        waits,
+        bankUrl: `/bank/${uuid}`,
+        ...(transaction.bankRefusesFrames && { framing: 'refused', bankName: instrument.bankName }),
+      };
+    case 'phone': {
+      const texts = paymentMethod(instrument.method).handover?.(transaction, context);
+      return {
+        ...begun,
+        waits,
+        phoneUrl: `/phone/${uuid}`,
+        method: instrument.method,
+        ...(expires > 0 && { expiresIn: Math.max(0, expires - context.now) }),
+        ...(texts && { texts }),
+      };
+    }
+    case 'nowhere':
+      return { ...begun, waits };
+  }
+}
+
+/** Where a transaction stands, in the words of events. `expired` tells a missed deadline from a refusal. */
+function standing(transaction: Transaction): PaymentStatus {
+  const { state, instrument, amount } = transaction;
+  const offers = offerNews(transaction);
+  const { status, final } = transactionFacts[state];
+  const row = hasEndedSo(transaction) ? endingOf(transaction) : undefined;
+  return {
+    status: row?.says ?? status,
+    final,
+    ...(row?.pageDies && { pageDies: true }),
+    ...(state === 'expired' && { expired: true }),
+    ...(offerOf(transaction) && { amount }),
+    ...(offers.length > 0 && { offers }),
+    paymentInstrument: instrument.name,
+    paymentInstrumentGroup: instrument.group,
+  };
+}
+
+/** The entries of `otherInfo` in `process_result` about a transaction's discount. */
+function offerNews(transaction: Transaction): DiscountResult[] {
+  const offer = offerOf(transaction);
+  if (!offer) return [];
+  if (isDone(transaction.state)) return [{ status: 'AVAILED', offerId: offer.id, errorCode: '', errorMessage: '' }];
+  return offer.fails ? [{ status: 'FAILED', offerId: offer.id, ...offerFailure }] : [];
+}
+
+const otherTransaction = refusedRequest({
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'The order of this checkout has no such transaction.',
+  fix: 'Use the transactionId that this checkout was given.',
+});
