@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleTests } from './bundle-tests.js';
 import { runProcess } from './run-process.js';
-import { roomOf } from './test-files.js';
+import { isFull, roomOf } from './test-files.js';
 
 /** @typedef {import('./node-reporter.js').NodeTestMessage} NodeTestMessage */
 /** @typedef {import('./bundle-tests.js').CompiledTest} CompiledTest */
@@ -25,8 +25,8 @@ import { roomOf } from './test-files.js';
  */
 export const compiledFolder = join('.cache', 'node-tests', String(process.pid));
 
-/** In ms without a test that begins or ends: far more than the longest test takes on a busy machine. */
-const silence = 120_000;
+/** In ms without a test that begins or ends: far more than the longest test takes on a busy machine. The full run installs frameworks. */
+const silence = isFull ? 900_000 : 120_000;
 
 /** More files of one room than this are dealt out over several processes. */
 const largeRoom = 20;
