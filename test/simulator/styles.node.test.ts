@@ -13,12 +13,12 @@ const sheets = new Map(
 );
 
 /** The sheet of each page, which imports the others. */
-const pages = ['payment-page/payment-page', 'bank/bank', 'dashboard/dashboard', 'gateway/home'].map((name) =>
+const pages = ['payment-page/payment-page', 'bank/bank', 'dashboard/dashboard', 'http/home'].map((name) =>
   join(room, `${name}.css`),
 );
 
 /** Sheets about elements of every kind: the tokens, the colours, and how plain elements look. */
-const general = /ui\/(tokens|base|developer|colours\/[\w-]+)\.css$|gateway\/home\.css$/;
+const general = /ui\/(tokens|base|developer|colours\/[\w-]+)\.css$|http\/home\.css$/;
 
 describe('the stylesheets of the simulator', () => {
   it(`have at most ${longestSheet} lines`, () => {

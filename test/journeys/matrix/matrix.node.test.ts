@@ -65,10 +65,10 @@ if (wantedEngines().includes('chromium')) {
       assert.equal(simulator.end(orderId, cell.plan), 'next-payment');
     };
 
-    // Every second way to pay, and every fifth of the endings of test cards and of planned ones, shown in one of two ways by
+    // Every third way to pay, and every fifth of the endings of test cards and of planned ones, shown in one of two ways by
     // turns: each way by itself, in a frame, is a journey of its own. The full run takes all in both.
     const isTaken = ({ name }: Cell, index: number) =>
-      isFull || index % (/^by card for|planned/.test(name) ? 5 : 2) === 0;
+      isFull || index % (/^by card for|planned/.test(name) ? 5 : 3) === 0;
     const taken = [...cells.filter(isTaken), ...plannedCells.filter(isTaken)];
     for (const [index, cell] of taken.entries()) {
       const { name, order, attempted, walk, status, orderStatus } = cell;

@@ -54,7 +54,7 @@ if (wantedEngines().includes('chromium')) {
     };
     const violations = async () => {
       await page.evaluate(axe.source);
-      const { violations: found } = (await page.evaluate('axe.run()')) as {
+      const { violations: found } = (await page.evaluate('axe.run({ preload: false })')) as {
         violations: { id: string; nodes: { html: string }[] }[];
       };
       return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
