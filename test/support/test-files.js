@@ -36,7 +36,7 @@ export function propertyRuns(full) {
 export const fullAdds = [
   'every browser test in Firefox and WebKit but the live checks, where `npm test` takes those whose subject depends on the engine',
   'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates, and takes every third way to pay and every fifth ending',
-  'recovery of every payment method at every step in Chromium, and the whole of the other recovery and redirection journeys in every engine',
+  'recovery of every payment method at every step in Chromium, and recovery and the redirection journeys in Firefox and WebKit',
   'what happens elsewhere (phone, dashboard, time) in Firefox and WebKit',
   'every scenario of the vendor’s script on the stand-in and on the simulator, where `npm test` takes each on one of them',
   'every row of the merchants’ pages, where `npm test` takes every twelfth one of a page',
@@ -52,7 +52,7 @@ export const fullAdds = [
  * do those of the element that are about what it makes of its properties and of answers, and the test of the shopper's own actions.
  */
 const everyEngine =
-  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|redirect|session-expired|slow|warnings)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services)\.test\.ts$/;
+  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services)\.test\.ts$/;
 
 /**
  * What is known of the vendor's script and of its page was seen in Chromium, and is held there. WebKit's driver does not tell
@@ -66,7 +66,7 @@ export function isForEveryEngine(file) {
 }
 
 /** What the full run takes, and whoever names it. */
-const fullAlone = /^test\/frameworks\//;
+const fullAlone = /^test\/(frameworks\/|journeys\/recovery\/(firefox|webkit)\.)/;
 
 /** @param {string} file */
 export function isForNode(file) {

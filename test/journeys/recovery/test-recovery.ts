@@ -90,16 +90,14 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
 /**
  * Which disturbances a run takes at a step. The full run takes all of them at every step of every payment method in
  * Chromium. Otherwise Chromium takes all of them at the bank of a card, and one after another for every fifth of the
- * other steps. The engines differ in how they load, go back, keep a frame and lose a connection: the bank's page in its
- * frame shows that. Firefox and WebKit take turns with it.
+ * other steps. The engines differ in how they load, go back, keep a frame and lose a connection: the full run takes four
+ * screens in Firefox and WebKit, too.
  */
 function sampled(engine: Engine, method: string, step: Step, turn: number): readonly string[] {
   const all = Object.keys(disturbances);
   const isAtBank = method === 'card' && step.at === 'the bank';
   if (isFull) return engine === 'chromium' || everyEngine.has(method) ? all : [];
-  if (engine !== 'chromium')
-    return isAtBank ? all.filter((_, index) => index % 2 === (engine === 'firefox' ? 0 : 1)) : [];
-  if (isAtBank) return all;
+  if (engine !== 'chromium' || isAtBank) return isAtBank ? all : [];
   return turn % 5 === 0 ? all.slice((turn / 5) % all.length).slice(0, 1) : [];
 }
 
