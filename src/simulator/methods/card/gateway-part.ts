@@ -19,6 +19,17 @@ import {
 /** The most years from now until a card expires. */
 const longestValidity = 20;
 
+/** The bank's question for a card, saved or not, and what the answer means. */
+export const threeDSecure: Pick<PaymentMethod<'card' | 'saved-card'>, 'asks' | 'reply'> = {
+  asks: ({ attemptsLeft, instrument }) => ({
+    kind: 'three-d-secure',
+    attemptsLeft,
+    lastFour: instrument.lastFour,
+    testOtp: otpOf(instrument),
+  }),
+  reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
+};
+
 /** Cards, with 3-D Secure. Of a card only its brand and last four digits are kept. */
 export const card: PaymentMethod<'card'> = {
   read({ card: given, emi: months = '', save }, { order, now, juspayTestRules }) {
@@ -55,13 +66,7 @@ export const card: PaymentMethod<'card'> = {
     // A guest has no list of saved cards.
     savable: order.customerId !== '',
   }),
-  asks: ({ attemptsLeft, instrument }) => ({
-    kind: 'three-d-secure',
-    attemptsLeft,
-    lastFour: instrument.lastFour,
-    testOtp: otpOf(instrument),
-  }),
-  reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
+  ...threeDSecure,
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',

@@ -1,7 +1,7 @@
 import { allowsCard } from '../../domain/payment-filter.ts';
-import { otpAttempts, secretReply } from '../bank-replies.ts';
-import { cardThatEndsWith, otpOf } from '../card/fixtures.ts';
-import { cardPart } from '../card/gateway-part.ts';
+import { otpAttempts } from '../bank-replies.ts';
+import { cardThatEndsWith } from '../card/fixtures.ts';
+import { cardPart, threeDSecure } from '../card/gateway-part.ts';
 import { emiParameters, emiPart, findPlan, plansFor, plansUnder } from '../emi/gateway-part.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
 
@@ -49,13 +49,7 @@ export const savedCard: PaymentMethod<'saved-card'> = {
           })),
           emi: plansFor(order.amount, order.currency),
         },
-  asks: ({ attemptsLeft, instrument }) => ({
-    kind: 'three-d-secure',
-    attemptsLeft,
-    lastFour: instrument.lastFour,
-    testOtp: otpOf(instrument),
-  }),
-  reply: (transaction, answer) => secretReply(transaction, answer, otpOf(transaction.instrument)),
+  ...threeDSecure,
   wire: (transaction) => ({
     paymentMethodType: 'CARD',
     authType: 'THREE_DS',
