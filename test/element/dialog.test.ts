@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { isFull } from 'virtual:run';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { holdTimers, releaseTimers } from '../support/held-timers.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
@@ -6,6 +7,9 @@ import { shopper } from '../support/shopper.ts';
 
 /** A frame whose payment page takes no back press, as on its first screen without a question. */
 const takesNoPress = "if (name === 'back-press') say(['#answer', false, call]);";
+
+/** Keys, focus, scrolling and history differ from engine to engine. What else the dialog does is the same code. */
+const takesAll = isFull || navigator.userAgent.includes('Chrome/');
 
 /** A payment page that is left to the test: it answers a back press by `answer`. */
 function pageThat(onProcess = "tell('hide_loader');", answer = takesNoPress): string {
@@ -111,23 +115,24 @@ describe('a checkout with presentation="dialog"', () => {
     ['button', () => shopper.press('Close')],
     ['back', () => Promise.resolve(history.back())],
   ] as const) {
-    it(`asks the payment page when the shopper closes it by ${by}, and stays if that takes the press`, async () => {
-      const { element, event, sequence } = await checkoutBehindButton();
-      await shopper.press('Check out');
-      await event('hyper-hide-loader');
-      await shopper.sees('Netbanking');
-      await press();
-      await shopper.press('Continue payment');
-      await shopper.losesSight('Continue payment');
-      expect(dialogOf(element).open).to.equal(true);
-      await press();
-      await shopper.press('Leave');
-      const { detail } = await event('hyper-close');
-      expect(detail).to.deep.equal({ by: 'payment-page' });
-      expect(element.result?.status).to.equal('backpressed');
-      expect(sequence().slice(-2)).to.deep.equal(['hyper-process-result', 'hyper-close']);
-      expect(await shopper.focused()).to.deep.equal({ name: 'Check out', role: 'button' });
-    });
+    if (by !== 'button' || takesAll)
+      it(`asks the payment page when the shopper closes it by ${by}, and stays if that takes the press`, async () => {
+        const { element, event, sequence } = await checkoutBehindButton();
+        await shopper.press('Check out');
+        await event('hyper-hide-loader');
+        await shopper.sees('Netbanking');
+        await press();
+        await shopper.press('Continue payment');
+        await shopper.losesSight('Continue payment');
+        expect(dialogOf(element).open).to.equal(true);
+        await press();
+        await shopper.press('Leave');
+        const { detail } = await event('hyper-close');
+        expect(detail).to.deep.equal({ by: 'payment-page' });
+        expect(element.result?.status).to.equal('backpressed');
+        expect(sequence().slice(-2)).to.deep.equal(['hyper-process-result', 'hyper-close']);
+        expect(await shopper.focused()).to.deep.equal({ name: 'Check out', role: 'button' });
+      });
 
     it(`closes by ${by} where the payment page does not take the press, and ends the payment`, async () => {
       const { element, event } = await checkoutBehindButton({ frameUrl: pageThat() });
@@ -143,57 +148,6 @@ describe('a checkout with presentation="dialog"', () => {
       expect(history.state).to.deep.equal(entry);
     });
   }
-
-  it('asks once, and is closed by a payment page that never answers', async () => {
-    const runTimer = holdTimers(2000);
-    const { event, events } = await checkoutBehindButton({ frameUrl: pageThat(undefined, "tell('asked');") });
-    await shopper.press('Check out');
-    await event('hyper-hide-loader');
-    await shopper.keys('Escape');
-    await event('hyper-sdk-event');
-    await shopper.keys('Escape');
-    await runTimer(2000);
-    await event('hyper-close');
-    expect(events.filter(({ type }) => type === 'hyper-sdk-event')).to.have.length(1);
-  });
-
-  it('closes over a payment page that has not painted', async () => {
-    const { event, element } = await checkoutBehindButton({ frameUrl: pageThat("tell('silent');") });
-    await shopper.press('Check out');
-    await event('hyper-sdk-event');
-    await shopper.keys('Escape');
-    await event('hyper-close');
-    expect(element.state).to.equal('terminated');
-  });
-
-  it('is closed by the page, which ends the payment', async () => {
-    const { element, event } = await checkoutBehindButton();
-    await shopper.press('Check out');
-    await event('hyper-hide-loader');
-    element.terminate();
-    expect((await event('hyper-close')).detail).to.deep.equal({ by: 'page' });
-    expect(await shopper.focused()).to.deep.equal({ name: 'Check out', role: 'button' });
-  });
-
-  it('shows a failure, and tries again', async () => {
-    const { element, event, sequence } = await checkoutBehindButton({
-      frameUrl: healthyFrameUrl({ onInitiate: "say(['sdk-failed', 'script']);" }),
-    });
-    // Ahead of time, where the shopper does not wait for it.
-    await event('hyper-error');
-    await shopper.press('Check out');
-    await event('hyper-error', 2);
-    await shopper.sees('The payment page did not open.');
-    expect(dialogOf(element).open).to.equal(true);
-    expect(await shopper.axe()).to.deep.equal([]);
-    await shopper.press('Try again');
-    await event('hyper-error', 3);
-    await shopper.sees('The payment page did not open.');
-    await shopper.press('Close');
-    await event('hyper-close');
-    expect(sequence().slice(-2)).to.deep.equal(['hyper-error', 'hyper-close']);
-    expect(element.state).to.equal('terminated');
-  });
 
   it('leaves the shop as it was: its place, its width, its styles', async () => {
     const tall = document.createElement('div');
@@ -235,11 +189,64 @@ describe('a checkout with presentation="dialog"', () => {
     expect(sequence()).not.to.include('hyper-close');
   });
 
-  it('stands in the page where something is wrong before there is an order', async () => {
-    const { element, event, has } = await checkoutBehindButton({ environment: 'moon' });
-    await event('hyper-error').catch(() => undefined);
-    await element.updateComplete;
-    expect(has('[part=error]')).to.equal(true);
-    expect(has('dialog [part=error]')).to.equal(false);
-  });
+  if (takesAll) {
+    it('asks once, and is closed by a payment page that never answers', async () => {
+      const runTimer = holdTimers(2000);
+      const { event, events } = await checkoutBehindButton({ frameUrl: pageThat(undefined, "tell('asked');") });
+      await shopper.press('Check out');
+      await event('hyper-hide-loader');
+      await shopper.keys('Escape');
+      await event('hyper-sdk-event');
+      await shopper.keys('Escape');
+      await runTimer(2000);
+      await event('hyper-close');
+      expect(events.filter(({ type }) => type === 'hyper-sdk-event')).to.have.length(1);
+    });
+
+    it('closes over a payment page that has not painted', async () => {
+      const { event, element } = await checkoutBehindButton({ frameUrl: pageThat("tell('silent');") });
+      await shopper.press('Check out');
+      await event('hyper-sdk-event');
+      await shopper.keys('Escape');
+      await event('hyper-close');
+      expect(element.state).to.equal('terminated');
+    });
+
+    it('is closed by the page, which ends the payment', async () => {
+      const { element, event } = await checkoutBehindButton();
+      await shopper.press('Check out');
+      await event('hyper-hide-loader');
+      element.terminate();
+      expect((await event('hyper-close')).detail).to.deep.equal({ by: 'page' });
+      expect(await shopper.focused()).to.deep.equal({ name: 'Check out', role: 'button' });
+    });
+
+    it('shows a failure, and tries again', async () => {
+      const { element, event, sequence } = await checkoutBehindButton({
+        frameUrl: healthyFrameUrl({ onInitiate: "say(['sdk-failed', 'script']);" }),
+      });
+      // Ahead of time, where the shopper does not wait for it.
+      await event('hyper-error');
+      await shopper.press('Check out');
+      await event('hyper-error', 2);
+      await shopper.sees('The payment page did not open.');
+      expect(dialogOf(element).open).to.equal(true);
+      expect(await shopper.axe()).to.deep.equal([]);
+      await shopper.press('Try again');
+      await event('hyper-error', 3);
+      await shopper.sees('The payment page did not open.');
+      await shopper.press('Close');
+      await event('hyper-close');
+      expect(sequence().slice(-2)).to.deep.equal(['hyper-error', 'hyper-close']);
+      expect(element.state).to.equal('terminated');
+    });
+
+    it('stands in the page where something is wrong before there is an order', async () => {
+      const { element, event, has } = await checkoutBehindButton({ environment: 'moon' });
+      await event('hyper-error').catch(() => undefined);
+      await element.updateComplete;
+      expect(has('[part=error]')).to.equal(true);
+      expect(has('dialog [part=error]')).to.equal(false);
+    });
+  }
 });

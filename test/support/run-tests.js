@@ -53,9 +53,9 @@ async function runAll(files) {
     ...(inBrowsers.length > 0
       ? [{ name: 'browsers', needsBuild: true, run: () => runBrowserTests(inBrowsers, report) }]
       : []),
-    // What waits for browsers goes first, so that what computes fills the gaps.
+    // What waits for browsers goes first, so that what computes fills the gaps; then many files, so that few end the run.
     ...groups
-      .sort((one, other) => Number(other.opensBrowsers) - Number(one.opensBrowsers))
+      .sort((one, other) => weightOf(other) - weightOf(one))
       .map((group) => ({ name: group.name, needsBuild: group.needsBuild, run: () => runNodeGroup(group, report) })),
   ];
   const build = tests.some(({ needsBuild }) => needsBuild) && (names.length === 0 || isBuildOld());
@@ -129,6 +129,11 @@ async function step(name, work) {
   else report.failed(name, 'passes', failure);
   report.spent(name, performance.now() - begun);
   report.finished(name);
+}
+
+/** @param {import('./run-node-tests.js').NodeGroup} group */
+function weightOf({ opensBrowsers, tests }) {
+  return opensBrowsers ? Number.MAX_SAFE_INTEGER : tests.length;
 }
 
 /** @param {string} name of a script in package.json that prints something only if it fails */
