@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -40,9 +40,16 @@ async function checkNext() {
  */
 function compile(project) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [compiler, '--project', project, '--pretty', 'false', '--singleThreaded'], {
-      cwd: root,
-    });
+    const remembered = [
+      '--incremental',
+      '--tsBuildInfoFile',
+      join('.cache/types', `${project.replaceAll(sep, '.')}.tsbuildinfo`),
+    ];
+    const child = spawn(
+      process.execPath,
+      [compiler, '--project', project, '--pretty', 'false', '--singleThreaded', ...remembered],
+      { cwd: root },
+    );
     let output = '';
     child.stdout.on('data', (text) => (output += String(text)));
     child.stderr.on('data', (text) => (output += String(text)));

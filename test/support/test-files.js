@@ -42,7 +42,8 @@ export const fullAdds = [
   'every row of the merchants’ pages, where `npm test` takes every twelfth one of a page',
   'a shop in each framework, compiled, built and paid with the packed package, of which five install their framework from the registry, and the types of the tag by the compilers of React 18, Vue and Svelte',
   'isolated shops in Firefox and WebKit, and shops at a plain http address and colour schemes in Firefox, with every way to pay',
-  'axe on every screen in all nine languages, where `npm test` takes English',
+  'every screen in all nine languages, where `npm test` takes English, Tamil, Malayalam and two others by turns, and axe in all of them, where it takes English',
+  'the dashboard in both colour schemes at both widths, where `npm test` takes each once',
   '600 fault schedules in each engine, where `npm test` takes 40 of them in Chromium',
   'the long runs of property tests, load tests and signature tests',
 ];

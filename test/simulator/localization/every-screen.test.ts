@@ -98,18 +98,24 @@ describe('F41, F44, F45: every screen', () => {
     }
   });
 
+  /** Tamil and Malayalam have the longest texts. The usual run takes them and English on every screen, the others by turns. */
+  const always: readonly Language[] = ['english', 'tamil', 'malayalam'];
+  const inTurn = languages.filter((language) => !always.includes(language));
+  const languagesOf = (index: number) =>
+    languages.filter((language) => isFull || always.includes(language) || inTurn.indexOf(language) % 3 === index % 3);
+
   for (const room of rooms) {
     describe(`of ${room.title} fits, can be read and stands in no screen reader’s way:`, () => {
       let page: RoomPage;
       before(async () => (page = await roomPage(room, narrow(room))));
       after(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 
-      for (const screen of room.screens) {
+      for (const [index, screen] of room.screens.entries()) {
         it(screen.name, async () => {
           const faults: string[] = [];
           await page.setLook(narrow(room));
           await page.show(screen);
-          for (const language of languages) {
+          for (const language of languagesOf(index)) {
             await page.setLanguage(language);
             for (const { name, look, faultsOf } of checks.filter((check) => check.languages.includes(language))) {
               await page.setLook(look(room));
