@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runDemo } from '../../demo/run-demo.js';
 import { wantedEngines } from '../support/browsers.js';
+import { isFull } from '../support/test-files.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
 
 type Page = PuppeteerPage;
@@ -45,14 +46,15 @@ if (wantedEngines().includes('chromium')) {
     for (const viewport of [phone, desktop]) {
       it(`takes a shopper from the product to a paid order, ${viewport.width} px wide`, async () => {
         const { page, leave } = await visit('/', viewport);
+        const isSeen = viewport === phone || isFull;
         await page.select('select[name=quantity]', '9');
-        await assertAccessible(page);
+        if (isSeen) await assertAccessible(page);
         await Promise.all([page.waitForNavigation(), page.click('form .button')]);
         const payment = await paymentPage(page);
-        await assertAccessible(page);
+        if (isSeen) await assertAccessible(page);
         await payByCard(page, payment);
         await page.waitForSelector('.outcome.paid');
-        await assertAccessible(page);
+        if (isSeen) await assertAccessible(page);
         assert.match(await textOf(page, '.order'), /₹1,12,050\.00[^]*CHARGED/);
         assert.deepEqual(await heard(page), [
           'hyper-initiate-result',

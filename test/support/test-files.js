@@ -43,7 +43,8 @@ export const fullAdds = [
   'a shop in each framework, compiled, built and paid with the packed package, of which five install their framework from the registry, and the types of the tag by the compilers of React 18, Vue and Svelte',
   'isolated shops in Firefox and WebKit, and shops at a plain http address and colour schemes in Firefox, with every way to pay',
   'every screen in all nine languages, where `npm test` takes English, Tamil, Malayalam and two others by turns, and axe in all of them, where it takes English',
-  'the dashboard in both colour schemes at both widths, where `npm test` takes each once',
+  'axe on whole pages, with every frame of a payment, where `npm test` takes each screen by itself',
+  'the dashboard in both colour schemes at both widths, and axe in the shop at both, where `npm test` takes each once',
   '600 fault schedules in each engine, where `npm test` takes 40 of them in Chromium',
   'the long runs of property tests, load tests and signature tests',
 ];
@@ -67,7 +68,7 @@ export function isForEveryEngine(file) {
 }
 
 /** What the full run takes, and whoever names it. */
-const fullAlone = /^test\/(frameworks\/|journeys\/recovery\/(firefox|webkit)\.)/;
+const fullAlone = /^test\/(frameworks\/|journeys\/(accessibility\.|recovery\/(firefox|webkit)\.))/;
 
 /** @param {string} file */
 export function isForNode(file) {
