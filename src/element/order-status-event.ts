@@ -1,4 +1,3 @@
-import { HyperEvent } from './events.ts';
 import type { OrderReading } from './order-answer.ts';
 
 /**
@@ -7,6 +6,11 @@ import type { OrderReading } from './order-answer.ts';
  * Decide by `detail.isFinal` and `detail.outcome`. `detail.answer` is the whole answer, for what else your server says. Ship
  * nothing because of it: your server knows the status itself.
  */
-export class HyperOrderStatusEvent extends HyperEvent<OrderReading> {
-  static override readonly type = 'hyper-order-status';
+export class HyperOrderStatusEvent extends CustomEvent<OrderReading> {
+  /** The name under which it is dispatched. */
+  static readonly type = 'hyper-order-status';
+
+  constructor(detail: OrderReading) {
+    super(HyperOrderStatusEvent.type, { bubbles: true, composed: true, detail });
+  }
 }
