@@ -12,7 +12,7 @@ import type { HyperOrderStatusEvent } from './order-status-event.ts';
  * They bubble and are composed, which the prefix makes safe. The one that does not is {@link HyperLogStreamEvent}:
  * its values are raw, and for the shop alone.
  */
-export class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
+class HyperEvent<Detail = SdkEvent> extends CustomEvent<Detail> {
   /** The name under which it is dispatched. */
   static readonly type: string;
 
