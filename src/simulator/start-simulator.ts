@@ -117,7 +117,7 @@ export interface Simulator {
    * `too-late` if the order is paid, `at-the-bank` if its bank has not answered and can only charge or decline
    * @throws {Error} if there is no such order: it exists from the moment at which its payment page was opened
    */
-  end(orderId: string, ending: EndingName, merchantId?: string): EndResult;
+  end(orderId: string, ending: EndingName, merchantId?: string): Promise<EndResult>;
   /**
    * Resolves once the simulator can do nothing more: with undefined after `stop()`, or with the reason if another
    * simulator has taken its store over. Then every request is answered with 503.
@@ -144,8 +144,17 @@ export interface Simulator {
  * @throws {StoreError} if the store is in use or cannot be used
  * @throws {Error} if the port is taken
  */
-export async function startSimulator(
+export function startSimulator(
   options: SimulatorOptions = {},
+  prepare?: (simulator: Simulator) => Promise<void>,
+): Promise<Simulator> {
+  return startOn(openStore, options, prepare);
+}
+
+/** Starts a simulator on another store. */
+export async function startOn(
+  open: typeof openStore,
+  options: SimulatorOptions,
   prepare?: (simulator: Simulator) => Promise<void>,
 ): Promise<Simulator> {
   const { host, allowHosts, originAt } = listeningPlace(options);
@@ -167,7 +176,7 @@ export async function startSimulator(
   const updates = createLiveUpdates();
   let lose: (reason: StoreError) => void = () => undefined;
   const lost = new Promise<StoreError>((resolve) => (lose = resolve));
-  const store = await openStore(options.store, lose, log);
+  const store = await open(options.store, lose, log);
   const clock = openClock(store, options.clock ?? Date.now);
   const changed = () => {
     updates.announce();
@@ -183,9 +192,8 @@ export async function startSimulator(
   let end: () => void = () => undefined;
   const stopped = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
   const stopAll = async () => {
-    ticker.stop();
     updates.end();
-    await Promise.all([servers.close(), sender.stop()]);
+    await Promise.all([servers.close(), sender.stop(), ticker.stop()]);
     store.close();
     end();
   };
@@ -193,15 +201,7 @@ export async function startSimulator(
     if (options.customers) seedCustomers(store, options.customers, clock.now());
     const port = await servers.listen(host, options.port ?? 0);
     origin = originAt(port);
-    const control = createControl({
-      store,
-      orders,
-      clock,
-      ticker,
-      sender,
-      updates,
-      initial,
-    });
+    const control = createControl({ store, orders, clock, ticker, sender, updates, initial });
     const gateway: Gateway = {
       origin,
       orders,
@@ -228,8 +228,8 @@ export async function startSimulator(
       merchant,
       jweAuth: () => jwe.auth(),
       advance: (ms) => control.advance(ms),
-      end(orderId, ending, merchantId = merchant.merchantId) {
-        const result = control.end({ merchantId, orderId }, ending);
+      async end(orderId, ending, merchantId = merchant.merchantId) {
+        const result = await control.end({ merchantId, orderId }, ending);
         if (!result)
           throw new Error(`The simulator has no order ${orderId} of ${merchantId}: nobody has opened it yet.`);
         return result;

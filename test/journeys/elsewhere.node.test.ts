@@ -65,7 +65,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
 
     it('the bank’s page goes on by itself when the dashboard has ended the payment', async () => {
       await toBank();
-      assert.equal(simulator.end(orderId, 'charged'), 'now');
+      assert.equal(await simulator.end(orderId, 'charged'), 'now');
       await tab.sees('process_result:charged');
       assert.equal(await status(), 'CHARGED');
     });
@@ -116,7 +116,7 @@ for (const engine of wantedEngines().filter((one) => isFull || one === 'chromium
 
     it('F27: a page that dies after the debit leaves the order charged, and the next one says so', async () => {
       await toBank();
-      assert.equal(simulator.end(orderId, 'frame-dies'), 'now');
+      assert.equal(await simulator.end(orderId, 'frame-dies'), 'now');
       await tab.losesSight('OTP');
       assert.equal(await status(), 'CHARGED');
       const { merchantId } = simulator.merchant;

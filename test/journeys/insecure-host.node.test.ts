@@ -41,7 +41,7 @@ for (const engine of wantedEngines().filter((one) => one === 'chromium' || (isFu
       await shop.tab.press(/^UPI/);
       await shop.tab.press('Show QR code');
       await shop.tab.sees('Scan to pay');
-      shop.simulator.end(orderId, 'charged');
+      await shop.simulator.end(orderId, 'charged');
       await shop.tab.sees('hyper-process-result:charged');
     });
 

@@ -44,7 +44,7 @@ if (wantedEngines().includes('chromium')) {
       });
       const shopper = shopperOn(page);
       await shopper.press(/^Netbanking/);
-      assert.equal(chromium.simulator.end(orderId, 'charged-after-failure'), 'next-payment');
+      assert.equal(await chromium.simulator.end(orderId, 'charged-after-failure'), 'next-payment');
       await shopper.press(/^HDFC Bank/);
       await shopper.press(/^Continue/);
       await shopper.press('Approve payment');

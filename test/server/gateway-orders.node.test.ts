@@ -32,7 +32,7 @@ describe('orders of the gateway, made by a merchant’s server', () => {
     assert.equal(early.code, 'wrong-state');
     const token = await shop.open({ order_id: 'GO6' });
     await submit(shop, token, { method: 'upi', upi: { flow: 'qr' } });
-    assert.equal(shop.simulator.end('GO6', 'charged'), 'now');
+    assert.equal(await shop.simulator.end('GO6', 'charged'), 'now');
     for (const amount of ['100.00', '100.00']) {
       const refund = await refundOrder('GO6', { uniqueRequestId: 'RF1', amount }, options);
       assert.deepEqual([refund.orderId, refund.uniqueRequestId], ['GO6', 'RF1']);

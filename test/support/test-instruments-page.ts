@@ -38,7 +38,7 @@ ending can be had in three ways:
 \`\`\`js
 const simulator = await startSimulator();
 // … once the payment page is open for the order …
-simulator.end('R1096438018', 'charged-after-failure');
+await simulator.end('R1096438018', 'charged-after-failure');
 await simulator.advance(10_000); // moves the simulator's clock: nobody waits ten seconds
 \`\`\`
 

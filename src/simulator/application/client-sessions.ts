@@ -11,16 +11,27 @@ import { textOf } from './verify-payload.ts';
 /** How long a `clientAuthToken` opens what it was made for, in ms: 15 minutes. */
 const sessionLifetime = 15 * 60_000;
 
-/** Opens a session. */
-export function openSession(
-  store: Store,
-  session: Pick<ClientSession, 'merchantId' | 'clientId' | 'orderId' | 'customerId' | 'action'>,
-  now: number,
-): OpenedSession {
+/** The purpose of a session. */
+export type SessionPurpose = Pick<ClientSession, 'merchantId' | 'clientId' | 'orderId' | 'customerId' | 'action'>;
+
+/** Makes a session: the token for the caller, and the record that the caller saves. */
+export function newSession(now: number): {
+  readonly opened: OpenedSession;
+  readonly kept: (purpose: SessionPurpose) => ClientSession;
+} {
   const clientAuthToken = `tkn_${randomBytes(32).toString('base64url')}`;
   const expires = now + sessionLifetime;
-  store.addSession({ ...session, tokenHash: hashOf(clientAuthToken), created: now, expires });
-  return { clientAuthToken, expires };
+  return {
+    opened: { clientAuthToken, expires },
+    kept: (purpose) => ({ ...purpose, tokenHash: hashOf(clientAuthToken), created: now, expires }),
+  };
+}
+
+/** Opens a session. */
+export function openSession(store: Store, purpose: SessionPurpose, now: number): OpenedSession {
+  const { opened, kept } = newSession(now);
+  store.addSession(kept(purpose));
+  return opened;
 }
 
 /** True for a payload of the Session API's, which bears a token in place of a signature. */
@@ -54,12 +65,12 @@ export function readSession(store: Store, payload: Record<string, unknown>): Par
 }
 
 /** The order of a session, unless the payload says otherwise than the session: `conflict`. */
-export function orderOfSession(
+export async function orderOfSession(
   orders: OrderRepository,
   session: ClientSession,
   payload: Record<string, unknown>,
-): Parsed<Order> {
-  const order = orders.find(session.merchantId, session.orderId);
+): Promise<Parsed<Order>> {
+  const order = await orders.find(session.merchantId, session.orderId);
   if (!order) return refused(noOrder);
   for (const [copy, value] of [
     ['orderId', order.orderId],

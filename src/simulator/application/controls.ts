@@ -54,8 +54,8 @@ export function createControl(of: {
       updates.announce();
       void tick();
     },
-    end(order, name) {
-      const set = orders.change(order, (known, now) => setScenario(known, name, now));
+    async end(order, name) {
+      const set = await orders.change(order, (known, now) => setScenario(known, name, now));
       store.commit();
       return set?.ok ? set.result : undefined;
     },

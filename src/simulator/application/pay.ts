@@ -124,7 +124,7 @@ export function beginPayment(
   { orders, control }: Pick<Services, 'orders' | 'control'>,
   key: OrderKey,
   read: (order: Order) => Parsed<Choice>,
-): Decision<Transaction> | undefined {
+): Promise<Decision<Transaction> | undefined> {
   return orders.change(key, (order, now) => {
     const choice = read(order);
     if (!choice.ok) return choice;

@@ -14,7 +14,7 @@ import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
 import type { Merchants } from './merchants.ts';
 import { beginPayment, methodContext, readInstrument } from './pay.ts';
-import { lockOfToken, openCheckout, openOrder, orderOfLink, orderOfToken, shownInApps } from './payment-sessions.ts';
+import { lockOfToken, openKnownOrder, openOrder, orderOfLink, orderOfToken, shownInApps } from './payment-sessions.ts';
 import { readProcessPayload, updatingActions } from './read-process-payload.ts';
 import { judgeAge } from './verify-payload.ts';
 import type { Services } from './services.ts';
@@ -40,10 +40,10 @@ export async function openPaymentPage(
 }
 
 /** Opens the payment page for a payment link, the only thing that such a browser has. */
-export function openByLink(services: Services, link: string): Parsed<OpenedPaymentPage> {
-  const order = orderOfLink(services, link);
+export async function openByLink(services: Services, link: string): Promise<Parsed<OpenedPaymentPage>> {
+  const order = await orderOfLink(services, link);
   if (!order.ok) return order;
-  const token = openCheckout(services, order.value, services.clock());
+  const token = await openKnownOrder(services, order.value);
   // There is no merchant page that could answer a paymentAttempt.
   return { ok: true, value: { token, ...checkoutAnswer(services, order.value, false) } };
 }
@@ -55,7 +55,7 @@ export async function updateFromPage(
   payload: Record<string, unknown>,
 ): Promise<Parsed<Terms>> {
   const { store, orders, merchants, clock, strict } = services;
-  const order = orderOfToken(services, token);
+  const order = await orderOfToken(services, token);
   if (!order) return unknownToken;
   const { merchantId } = order;
   // The documented payload names neither merchant nor key: they are those of the open order, unless it says otherwise.
@@ -67,22 +67,22 @@ export async function updateFromPage(
   const { signed } = request.value;
   const age = judgeAge(signed.details.timestamp, now);
   if (age) return { ok: false, issue: age };
-  const updated = orders.change(order, (known, at) => replaceOrder(known, signed, at)) ?? unknownToken;
+  const updated = (await orders.change(order, (known, at) => replaceOrder(known, signed, at))) ?? unknownToken;
   return updated.ok ? { ok: true, value: termsOf(services, updated.order, lockOfToken(store, token)) } : updated;
 }
 
 /** Starts the payment for which the customer pressed Pay. */
-export function startFromPage(
+export async function startFromPage(
   services: Services,
   token: string,
   command: PayCommand | undefined,
-): Parsed<TransactionStep> {
+): Promise<Parsed<TransactionStep>> {
   const { store } = services;
-  const opened = orderOfToken(services, token);
+  const opened = await orderOfToken(services, token);
   if (!opened) return unknownToken;
   const about = (order: Order) =>
     methodContext(services, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
-  const begun = beginPayment(services, opened, (order) => {
+  const begun = await beginPayment(services, opened, (order) => {
     const choice = readInstrument(command, about(order));
     const isShown = command?.amount === undefined || sameAmount(command.amount, order.amount);
     return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
@@ -93,7 +93,7 @@ export function startFromPage(
 
 /** Returns the status of a transaction, after its webhooks where the plan says so. */
 export async function paymentStatus(services: Services, token: string, uuid: string): Promise<Answered<PaymentStatus>> {
-  const order = orderOfToken(services, token);
+  const order = await orderOfToken(services, token);
   if (!order) return unknownToken;
   const transaction = order.transactions.find((each) => each.uuid === uuid);
   if (!transaction) return otherTransaction;
@@ -102,15 +102,19 @@ export async function paymentStatus(services: Services, token: string, uuid: str
 }
 
 /** Leaves the payment page. */
-export function leaveFromPage(services: Services, token: string): Parsed<LeaveResult> {
-  const order = orderOfToken(services, token);
-  const left = order && services.orders.change(order, leavePage);
+export async function leaveFromPage(services: Services, token: string): Promise<Parsed<LeaveResult>> {
+  const order = await orderOfToken(services, token);
+  const left = order && (await services.orders.change(order, leavePage));
   return left?.ok ? { ok: true, value: { status: left.result } } : unknownToken;
 }
 
 /** Notes the status that the page reported to the merchant's page: in a failure scenario it may differ from the truth. */
-export function reportResult(services: Services, token: string, report: ReportResult): Parsed<ReportResult> {
-  const order = orderOfToken(services, token);
+export async function reportResult(
+  services: Services,
+  token: string,
+  report: ReportResult,
+): Promise<Parsed<ReportResult>> {
+  const order = await orderOfToken(services, token);
   if (!order) return unknownToken;
   const { status } = report;
   services.orders.note(order, { source: 'page', text: 'process_result to the shop', status });

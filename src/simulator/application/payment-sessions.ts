@@ -8,30 +8,38 @@ import { findForm } from '../../protocol/tolerated-forms.ts';
 import { lastTransaction, type Order, type OrderKey } from '../domain/order.ts';
 import { isDone } from '../domain/transaction-state.ts';
 import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './client-sessions.ts';
-import { openSignedOrder, type OrderRepository } from './orders.ts';
+import { type Belongings, openSignedOrder } from './orders.ts';
 import { lockInPayload, openingActions, readProcessPayload, shownInPayload } from './read-process-payload.ts';
 import type { Services } from './services.ts';
 import type { Checkout, ShownInApps, Store } from './store.ts';
 import { findMerchant, judgeAge } from './verify-payload.ts';
 
-/** Opens a checkout of the order and returns its token: 256 random bits, known only to the page that asked. */
-export function openCheckout(
-  { store, orders }: { store: Store; orders: OrderRepository },
-  order: OrderKey,
-  now: number,
-  shown = nothingShown,
-  lock = '',
-): string {
+/** A new checkout: its token, 256 random bits that only the page knows, and what is kept of it with its order. */
+function newCheckout(shown = nothingShown, lock = ''): { readonly token: string; readonly rows: Belongings } {
   const token = randomBytes(32).toString('base64url');
-  store.addCheckout({
-    tokenHash: hashOf(token),
-    merchantId: order.merchantId,
-    orderId: order.orderId,
-    shown,
-    lock,
-    created: now,
-  });
-  orders.note(order, { source: 'sdk', text: 'process opened the payment page' });
+  return {
+    token,
+    rows: ({ merchantId, orderId }, at) => [
+      {
+        type: 'checkout',
+        checkout: { tokenHash: hashOf(token), merchantId, orderId, shown, lock, created: at },
+      },
+      {
+        type: 'line',
+        line: { merchantId, orderId, at, source: 'sdk', text: 'process opened the payment page', status: '' },
+      },
+    ],
+  };
+}
+
+/** Opens a checkout of an order that stays as it is, and returns its token. */
+export async function openKnownOrder(
+  { orders }: Pick<Services, 'orders'>,
+  key: OrderKey,
+  ...about: Parameters<typeof newCheckout>
+): Promise<string> {
+  const { token, rows } = newCheckout(...about);
+  await orders.change(key, (order) => ({ ok: true, order, events: [], result: undefined }), rows);
   return token;
 }
 
@@ -53,10 +61,10 @@ export function shownInApps(store: Store, token: string): ShownInApps {
 }
 
 /** The order that a token opens, or undefined for a token that was never given out. */
-export function orderOfToken(
-  { store, orders }: { store: Store; orders: OrderRepository },
+export async function orderOfToken(
+  { store, orders }: Pick<Services, 'store' | 'orders'>,
   token: string,
-): Order | undefined {
+): Promise<Order | undefined> {
   const checkout = checkoutOfToken(store, token);
   return checkout && orders.find(checkout.merchantId, checkout.orderId);
 }
@@ -81,9 +89,9 @@ export function payLinkExpiry(order: Order): number {
  *
  * Codes: `authentication-refused` for a link that was never given out, `time-expired`.
  */
-export function orderOfLink({ store, orders, clock }: Services, link: string): Parsed<Order> {
+export async function orderOfLink({ store, orders, clock }: Services, link: string): Promise<Parsed<Order>> {
   const checkout = checkoutOfToken(store, link);
-  const order = checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findById(link);
+  const order = await (checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findBy({ id: link }));
   if (!order) return { ok: false, issue: unknownLink };
   const expires = checkout ? checkout.created + lifetime : payLinkExpiry(order);
   if (clock() > expires && order.transactions.length === 0) return { ok: false, issue: expired };
@@ -120,11 +128,11 @@ export interface OpenedOrder {
  * payload is a signed order, or what the Session API made.
  */
 export async function openOrder(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
-  const opened = isSessionPayload(payload)
+  const opened = await (isSessionPayload(payload)
     ? openSessionOrder(services, payload)
-    : await openOrderOfText(services, payload);
+    : openOrderOfText(services, payload));
   if (opened.ok) noteWarnings(services, opened.value);
-  else noteRefusal(services, payload, opened.issue);
+  else await noteRefusal(services, payload, opened.issue);
   return opened;
 }
 
@@ -134,25 +142,29 @@ function noteWarnings({ orders }: Services, { order, warnings }: OpenedOrder): v
 }
 
 /** The timeline of an order that is known tells of the payloads that could not open it. */
-function noteRefusal({ orders, merchants }: Services, payload: Record<string, unknown>, { code, reason }: Issue): void {
+async function noteRefusal(
+  { orders, merchants }: Services,
+  payload: Record<string, unknown>,
+  { code, reason }: Issue,
+): Promise<void> {
   const merchant = findMerchant(payload, merchants);
   const details = parseJsonText(ownText(payload, 'orderDetails') ?? '', 'orderDetails');
   const orderId = details.ok ? ownText(details.value, 'order_id') : ownText(payload, 'orderId');
   if (!merchant.ok || !merchant.value || orderId === undefined) return;
   const { merchantId } = merchant.value;
-  const known = orders.find(merchantId, orderId);
+  const known = await orders.find(merchantId, orderId);
   if (!known) return;
   const text = `process was refused: ${reason === undefined ? code : `${code}, ${reason}`}`;
   orders.note(known, { source: 'sdk', text });
 }
 
-function openSessionOrder(services: Services, payload: Record<string, unknown>): Parsed<OpenedOrder> {
+async function openSessionOrder(services: Services, payload: Record<string, unknown>): Promise<Parsed<OpenedOrder>> {
   const { store, orders, merchants, clock, strict } = services;
   const session = readSession(store, payload);
   if (!session.ok) return session;
   const { merchantId, clientId } = session.value;
   const merchant = merchants.find({ merchantId, clientId: undefined });
-  const order = orderOfSession(orders, session.value, payload);
+  const order = await orderOfSession(orders, session.value, payload);
   if (!order.ok) return order;
   const now = clock();
   const age = judgeSessionAge(session.value, now);
@@ -163,7 +175,7 @@ function openSessionOrder(services: Services, payload: Record<string, unknown>):
       order: order.value,
       warnings: checkProcessPayload(payload, { strict }).warnings,
       updatesOrder: merchant !== undefined && merchants.updatesOrders(merchant, clientId),
-      token: openCheckout(services, order.value, now, shownInPayload(payload), lockInPayload(payload)),
+      token: await openKnownOrder(services, order.value, shownInPayload(payload), lockInPayload(payload)),
     },
   };
 }
@@ -174,20 +186,19 @@ async function openOrderOfText(services: Services, payload: Record<string, unkno
   const request = await readProcessPayload(payload, merchants, openingActions, { strict, now });
   if (!request.ok) return request;
   const { signed } = request.value;
-  const known = orders.find(signed.merchantId, signed.details.order_id);
+  const known = await orders.find(signed.merchantId, signed.details.order_id);
   const cases: Findings = { issues: [], warnings: [] };
   if (known && known.orderId !== signed.details.order_id) findForm('order-id-case', 'order_id', cases, strict);
   const [otherCase] = cases.issues;
   if (otherCase) return { ok: false, issue: otherCase };
   const age = judgeAge(signed.details.timestamp, now);
   if (age && !(known && isPaid(known))) return { ok: false, issue: age };
-  const opened = openSignedOrder(orders, signed, (order, at) =>
-    openCheckout(services, order, at, request.value.shown, lockInPayload(payload)),
-  );
+  const { token, rows } = newCheckout(request.value.shown, lockInPayload(payload));
+  const opened = await openSignedOrder(orders, signed, rows);
   if (!opened.ok) return opened;
   const { updatesOrder } = request.value;
   const warnings = [...request.value.warnings, ...cases.warnings];
-  return { ok: true, value: { order: opened.order, updatesOrder, warnings, token: opened.also } };
+  return { ok: true, value: { order: opened.order, updatesOrder, warnings, token } };
 }
 
 /** What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it. */

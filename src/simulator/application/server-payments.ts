@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sameAmount } from '../../protocol/amount.ts';
+import type { Issue } from '../../protocol/checkout-error.ts';
 import { debitOf } from '../domain/mandate.ts';
+import { refuse } from '../domain/events.ts';
 import { lastTransaction } from '../domain/order.ts';
 import { startDebit } from '../domain/payment.ts';
 import { openOrder } from '../domain/signed-order.ts';
@@ -19,31 +21,36 @@ import type { Services } from './services.ts';
  * Starts a payment that a merchant's server asks for: by any method, or under a mandate without the customer. With
  * `order.order_id` it makes the order too.
  */
-export function startFromServer(services: Services, merchant: Merchant, parameters: Parameters): Answered<object> {
+export async function startFromServer(
+  services: Services,
+  merchant: Merchant,
+  parameters: Parameters,
+): Promise<Answered<object>> {
   if ((parameter(parameters, 'merchant_id') ?? merchant.merchantId) !== merchant.merchantId) return otherMerchant;
   const mandateId = parameter(parameters, 'mandate_id') ?? parameter(parameters, 'mandate.mandate_id');
   if (mandateId !== undefined) {
-    const debit = executeMandate(services, merchant, parameters, mandateId);
+    const debit = await executeMandate(services, merchant, parameters, mandateId);
     return debit.ok ? { ok: true, value: txnAnswer(services.origin, debit.value) } : debit;
   }
-  const made = orderFor(services, merchant, parameters) ?? noOrder;
+  const made = (await orderFor(services, merchant, parameters)) ?? noOrder;
   if (!made.ok) return made;
-  const begun =
-    beginPayment(services, made.order, (order) =>
-      readInstrument(instrumentIn(parameters), methodContext(services, order)),
-    ) ?? noOrder;
+  const command = instrumentIn(parameters);
+  const begun = await beginPayment(services, made.order, (order) =>
+    readInstrument(command, methodContext(services, order)),
+  );
+  if (!begun) return noOrder;
   if (!begun.ok) return begun;
   return { ok: true, value: txnAnswer(services.origin, begun.result, methodContext(services, begun.order)) };
 }
 
-function orderFor({ orders, clock, strict }: Services, { merchantId }: Merchant, parameters: Parameters) {
+async function orderFor({ orders, clock, strict }: Services, { merchantId }: Merchant, parameters: Parameters) {
   if (parameter(parameters, 'order.order_id') === undefined) {
-    const order = orders.find(merchantId, parameter(parameters, 'order_id') ?? '');
+    const order = await orders.find(merchantId, parameter(parameters, 'order_id') ?? '');
     return order && ({ ok: true, order } as const);
   }
   const now = clock();
   const wanted = readOrderParameters(parameters, merchantId, now, { prefix: 'order.', strict, now });
-  return wanted.ok ? openSignedOrder(orders, wanted.value, () => undefined) : wanted;
+  return wanted.ok ? openSignedOrder(orders, wanted.value) : wanted;
 }
 
 const noOrder = refusedRequest({
@@ -59,13 +66,13 @@ const noOrder = refusedRequest({
  * Refused for a mandate that is not ACTIVE, another customer, an amount above the mandate's or, where that is fixed, any
  * other amount, and an order id that exists. Under the vendor's test rules the amount says whether a debit by UPI works.
  */
-function executeMandate(
+async function executeMandate(
   { orders, control, clock }: Services,
   { merchantId }: Merchant,
   parameters: Parameters,
   mandateId: string,
-): Answered<Transaction> {
-  const found = findMandate(orders, merchantId, mandateId, clock());
+): Promise<Answered<Transaction>> {
+  const found = await findMandate(orders, merchantId, mandateId, clock());
   const agreed = found && lastTransaction(found.order);
   if (!agreed) return notFound;
   const { mandate } = found;
@@ -78,25 +85,23 @@ function executeMandate(
   });
   if (!wanted.ok) return wanted;
   const { order_id: orderId, amount } = wanted.value.details;
-  if (orders.find(merchantId, orderId)) return duplicate;
   const refusal = refusals[debitOf(mandate, amount)];
   if (refusal) return refusal;
   const { juspayTestRules } = control.settings();
-  const debited = orders.open(
-    { merchantId, orderId },
-    (known, now) => {
-      const made = openOrder(known, { ...wanted.value, id: newOrderId() }, now);
-      if (!made.ok) return made;
-      const { order } = made;
-      const reached = !sameAmount(order.amount, unreachableAmount);
-      const byRules = juspayTestRules && agreed.instrument.method === 'upi' && !mandateAmounts.includes(order.amount);
-      const outcome = reached && !byRules ? 'charged' : 'authorization_failed';
-      const debit = startDebit(order, { agreed, mandateId, uuid: randomUUID(), reached, outcome }, now);
-      return debit.ok ? { ...debit, events: [...made.events, ...debit.events] } : debit;
-    },
-    () => undefined,
-  );
-  return debited.ok ? { ok: true, value: debited.result } : debited;
+  const debited = await orders.open({ merchantId, orderId }, (known, now) => {
+    // The check belongs to the decision: of two debits that come together, one finds the order of the other.
+    if (known) return refuse(orderExists);
+    const made = openOrder(known, { ...wanted.value, id: newOrderId() }, now);
+    if (!made.ok) return made;
+    const { order } = made;
+    const reached = !sameAmount(order.amount, unreachableAmount);
+    const byRules = juspayTestRules && agreed.instrument.method === 'upi' && !mandateAmounts.includes(order.amount);
+    const outcome = reached && !byRules ? 'charged' : 'authorization_failed';
+    const debit = startDebit(order, { agreed, mandateId, uuid: randomUUID(), reached, outcome }, now);
+    return debit.ok ? { ...debit, events: [...made.events, ...debit.events] } : debit;
+  });
+  if (debited.ok) return { ok: true, value: debited.result };
+  return debited.issue === orderExists ? duplicate : debited;
 }
 
 const notFound = refusedRequest({
@@ -120,11 +125,18 @@ const otherCustomer = refusedRequest({
   fix: 'Send the customer_id that agreed to the mandate.',
 });
 
+const orderExists: Issue = {
+  code: 'order-reused',
+  field: 'order.order_id',
+  message: 'Order already exists with the given order_id',
+  fix: 'Give every debit an order_id of its own; ask for the order status if you do not know how the last one ended.',
+};
+
 const duplicate = refusedRequest({
   http: 400,
   code: 'DUPLICATE_ORDER_ID',
-  message: 'Order already exists with the given order_id',
-  fix: 'Give every debit an order_id of its own; ask for the order status if you do not know how the last one ended.',
+  message: orderExists.message,
+  fix: orderExists.fix,
 });
 
 const tooMuch = refusedRequest({

@@ -34,7 +34,8 @@ export interface Ticker {
   tick(): Promise<void>;
   /** Something has changed: looks soon, once for many calls. */
   poke(): void;
-  stop(): void;
+  /** Resolves when nothing that it has begun is under way any more. */
+  stop(): Promise<void>;
 }
 
 /** Sends webhooks that are due. */
@@ -58,7 +59,7 @@ export interface Control {
   /** Puts the clock back to the machine's. */
   resetClock(): void;
   /** Undefined if there is no such order. */
-  end(order: OrderKey, name: EndingName): EndResult | undefined;
+  end(order: OrderKey, name: EndingName): Promise<EndResult | undefined>;
   /** False if there is no such webhook. */
   controlWebhook(id: string, control: WebhookControl): boolean;
   /** How many webhooks will go out in the opposite order. */

@@ -1,21 +1,24 @@
 import type { Delivery, TimelineLine, Webhook } from '../contract/dashboard.ts';
-import type { MandateChange, Order, OrderKey, Refund, ScheduledStep } from '../domain/order.ts';
+import type { Order, OrderKey } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import type { WaitingWebhooks } from '../juspay-api/webhooks.ts';
 import type { CustomerFact } from '../methods/payment-method.ts';
 import type { TestSavedMethod } from './test-customers.ts';
 
 /**
- * Where the gateway keeps what it knows: orders, checkouts and transactions.
+ * Where the gateway keeps what it knows.
  *
- * All calls are synchronous, so that nothing can come between the steps of {@link Store.atomically}. With a file, what was
- * written survives a kill after {@link Store.commit} or {@link Store.watch}: nobody may be told of it before.
+ * Orders are behind promises and compare a version, so that any number of processes may share them. What is no order is
+ * synchronous: nothing can come between the steps of {@link Store.atomically}. With a file, what was written survives a
+ * kill after {@link Store.commit} or {@link Store.watch}: nobody may be told of it before.
  */
-export interface Store extends OrderApiStore, Journal {
+export interface Store extends CustomerStore, Journal {
+  readonly orders: OrderStore;
+
   /**
    * Runs the work as one step: all of it is written or, if it throws, none of it. Reads inside see the writes inside.
    */
   atomically<T>(work: () => T): T;
-
   /**
    * Returns a function that resolves once all that was written since is kept, and rejects if any of it could not be. What
    * a request has read may be what another one has written, so both wait.
@@ -24,26 +27,90 @@ export interface Store extends OrderApiStore, Journal {
   /** Keeps all that was written until now at once. Throws, and undoes it all, if it cannot be kept. */
   commit(): void;
 
-  addOrder(order: StoredOrder): void;
-  saveOrder(order: StoredOrder): void;
-  /** Order ids are compared without case. */
-  findOrder(merchantId: string, orderId: string): StoredOrder | undefined;
-  /** The latest orders first. */
-  recentOrders(limit: number): readonly StoredOrder[];
-  /** Those of which id, merchant, amount, status or instrument hold the text, the latest first; all for an empty one. */
-  searchOrders(text: string, limit: number): readonly StoredOrder[];
-
-  /** Notes a text that stood for the order before another took its place. */
-  addOrderText(order: OrderKey, payloadHash: string): void;
-  /** The latest texts of {@link Store.addOrderText}, the oldest first. */
-  orderTexts(order: OrderKey): readonly string[];
-
-  addCheckout(checkout: Checkout): void;
   findCheckout(tokenHash: string): Checkout | undefined;
+  addSession(session: ClientSession): void;
+  findSession(tokenHash: string): ClientSession | undefined;
 
-  addTransaction(transaction: Transaction): void;
-  saveTransaction(transaction: Transaction): void;
-  findTransaction(uuid: string): Transaction | undefined;
+  /** @throws {StoreError} if nothing can be read or written any more */
+  assertOpen(): void;
+  /** Lets go of the file. Nothing may be called after it. */
+  close(): void;
+}
+
+/** The orders, each with all that belongs to it. */
+export interface OrderStore {
+  /** Order ids are compared without case. */
+  load(key: OrderKey): Promise<VersionedOrder | undefined>;
+  find(by: OrderReference): Promise<OrderKey | undefined>;
+  list(query: OrderQuery): Promise<readonly Order[]>;
+  /** The latest first. */
+  recentTransactions(limit: number): Promise<readonly Transaction[]>;
+  due(now: number): Promise<DueOrders>;
+  /**
+   * Saves a change of an order with its rows: all of it or, as a `conflict`, nothing. It is a conflict if the order has
+   * changed since it was loaded, or if another order has a refund of the same name.
+   */
+  commit(change: OrderCommit): Promise<'saved' | 'conflict'>;
+}
+
+/** An order with the number of its changes. */
+export interface VersionedOrder {
+  readonly order: Order;
+  readonly version: number;
+}
+
+/** The orders that change by themselves. */
+export interface DueOrders {
+  /** Those with a step or a deadline that is due, the earliest first. Not always all of them, but never none. */
+  readonly keys: readonly OrderKey[];
+  /** When the first step of all is due, ms since 1970; undefined if no order waits. */
+  readonly next: number | undefined;
+}
+
+/** Another name of an order: the gateway's id of it, a transaction, or the merchant's name of a refund. */
+export type OrderReference =
+  { readonly id: string } | { readonly transaction: string } | { readonly merchantId: string; readonly refund: string };
+
+/** A query for orders. */
+export type OrderQuery =
+  | {
+      /** In id, merchant, amount, status or instrument. The latest orders first; all for an empty text. */
+      readonly search: string;
+      readonly limit: number;
+    }
+  | {
+      /** The orders of this customer that ask for a mandate, the oldest first. */
+      readonly withMandateOf: MethodOwner;
+    };
+
+/** A change of one order, with what is kept together with it. */
+export interface OrderCommit {
+  /** The order as it was loaded; undefined if there was none. */
+  readonly before: VersionedOrder | undefined;
+  /** The very same as before, if only rows are added. */
+  readonly after: Order;
+  /** In the order in which they are written. */
+  readonly rows: readonly CommitRow[];
+}
+
+/** A row that is written in the commit of an order. */
+export type CommitRow =
+  | { readonly type: 'line'; readonly line: Omit<TimelineLine, 'seq'> }
+  | { readonly type: 'webhook'; readonly webhook: Omit<Webhook, 'seq'> }
+  | { readonly type: 'waiting-webhooks'; readonly change: WaitingWebhooks }
+  | { readonly type: 'customer-fact'; readonly owner: MethodOwner; readonly fact: CustomerFact }
+  | { readonly type: 'checkout'; readonly checkout: Checkout }
+  | { readonly type: 'session'; readonly session: ClientSession };
+
+/** Customers and their saved methods. */
+export interface CustomerStore {
+  saveCustomer(customer: Customer): void;
+  /** The customer with the gateway's id (`cst_…`) or with the merchant's own. */
+  findCustomer(merchantId: string, id: string): Customer | undefined;
+
+  /** Gives a customer a saved method from a seed file, in place of one with the same id. */
+  seedMethod(owner: MethodOwner, method: TestSavedMethod): void;
+  seededMethods(owner: MethodOwner): readonly TestSavedMethod[];
 
   addManagementVisit(visit: ManagementVisit): void;
   findManagementVisit(tokenHash: string): ManagementVisit | undefined;
@@ -56,42 +123,9 @@ export interface Store extends OrderApiStore, Journal {
   forget(owner: MethodOwner, kind: CustomerFact['kind'], id: string): void;
   /** The newest first. */
   keptOf(owner: MethodOwner, kind: CustomerFact['kind']): readonly CustomerFact[];
-
-  /** @throws {StoreError} if nothing can be read or written any more */
-  assertOpen(): void;
-  /** Lets go of the file. Nothing may be called after it. */
-  close(): void;
 }
 
-/** The part of the store that only the server API writes: sessions, refunds, customers and changes of mandates. */
-export interface OrderApiStore {
-  addSession(session: ClientSession): void;
-  findSession(tokenHash: string): ClientSession | undefined;
-
-  /** The order with the gateway's own id, `ordeh_…`. */
-  findOrderById(id: string): StoredOrder | undefined;
-  /** Returns the orders of one customer that ask for a mandate, the oldest first. */
-  ordersWithMandates(merchantId: string, customerId: string): readonly StoredOrder[];
-
-  addRefund(refund: Refund): void;
-  /** The refunds of one order, the oldest first. */
-  refundsOf(order: OrderKey): readonly Refund[];
-  findRefund(merchantId: string, uniqueRequestId: string): Refund | undefined;
-
-  saveCustomer(customer: Customer): void;
-  /** The customer with the gateway's id (`cst_…`) or with the merchant's own. */
-  findCustomer(merchantId: string, id: string): Customer | undefined;
-
-  /** Gives a customer a saved method from a seed file, in place of one with the same id. */
-  seedMethod(owner: MethodOwner, method: TestSavedMethod): void;
-  seededMethods(owner: MethodOwner): readonly TestSavedMethod[];
-
-  saveMandateChange(change: MandateChange): void;
-  /** What was changed about the mandate that an order made. */
-  findMandateChange(order: OrderKey): MandateChange | undefined;
-}
-
-/** What the gateway remembers beside orders and transactions: for the dashboard, webhooks and the clock. */
+/** What the gateway remembers beside orders: for the dashboard, webhooks and the clock. */
 export interface Journal {
   addEntry(entry: Omit<TimelineLine, 'seq'>): void;
   /** The oldest first. */
@@ -112,36 +146,12 @@ export interface Journal {
   /** The oldest first. */
   deliveries(webhookId: string): readonly Delivery[];
 
-  /** Whether an order has had a webhook of this name. */
-  hasWebhook(order: OrderKey, name: string): boolean;
+  /** When the next webhook is due, ms since 1970; undefined if none waits. */
+  nextWebhookDue(): number | undefined;
 
-  schedule(step: ScheduledStep): void;
-  unschedule(step: ScheduledStep): void;
-  /** The scheduled steps of an order, the earliest first. */
-  scheduledSteps(order: OrderKey): readonly ScheduledStep[];
-  /** Orders with a step or a deadline that is due, the earliest first. Not always all of them, but never none. */
-  dueOrders(now: number): readonly OrderKey[];
-  /** When the next webhook, scheduled step or transaction is due, ms since 1970; undefined if nothing waits. */
-  nextDue(): number | undefined;
-  /** Every attempt of an order, the first one first. */
-  transactionsOf(merchantId: string, orderId: string): readonly Transaction[];
-  /** The latest first. */
-  recentTransactions(limit: number): readonly Transaction[];
-
-  /** A setting of the simulator, or of one order under `plan:MERCHANT:ORDER`; undefined if it was never set. */
+  /** A setting of the simulator; undefined if it was never set. */
   setting(name: string): string | undefined;
   saveSetting(name: string, value: string): void;
-}
-
-/** An order's own row. */
-export interface StoredOrder
-  extends
-    OrderKey,
-    Pick<Order, 'id' | 'payloadHash' | 'details' | 'amount' | 'currency' | 'customerId' | 'created' | 'updated'> {
-  /** How many transactions it has had. */
-  readonly attempts: number;
-  /** The uuid of the latest transaction; empty if there is none. */
-  readonly currentTransaction: string;
 }
 
 /** One opening of the payment page for one order. A reload is another one for the same order. */

@@ -275,7 +275,7 @@ export type EndingName = keyof typeof endings;
 export const endingNames = Object.keys(endings).filter(isEndingName);
 
 /** True for the name of an ending. */
-export function isEndingName(name: string): name is EndingName {
+function isEndingName(name: string): name is EndingName {
   return Object.hasOwn(endings, name);
 }
 

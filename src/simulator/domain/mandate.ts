@@ -76,10 +76,9 @@ export function changeMandate(
 ): Decision {
   const mandate = mandateOf(order, now);
   if (!mandate || !allowed[command].includes(mandate.status)) return refuse(otherStatus);
-  const { merchantId, orderId } = order;
   return {
     ok: true,
-    order: { ...order, mandateChange: { merchantId, orderId, command, pauseStart, pauseEnd, updated: now } },
+    order: { ...order, mandateChange: { command, pauseStart, pauseEnd, updated: now } },
     events: [{ type: 'mandate-changed', at: now, command, takesEffect: Math.max(now, pauseStart) }],
     result: undefined,
   };

@@ -54,7 +54,7 @@ export interface ScheduledStep {
 }
 
 /** Money that went back, all of a payment or a part of it. */
-export interface Refund extends OrderKey {
+export interface Refund {
   /** The merchant's own name of the request: the same one again never refunds again. */
   readonly uniqueRequestId: string;
   /** The gateway's id. */
@@ -65,11 +65,14 @@ export interface Refund extends OrderKey {
   readonly created: number;
 }
 
-/** A command of the merchant's server for a mandate. */
-export type MandateCommand = 'pause' | 'resume' | 'revoke';
+/** The commands of the merchant's server for a mandate. */
+export const mandateCommands = ['pause', 'resume', 'revoke'] as const;
 
-/** The last change of a mandate. The order is the one that made it. */
-export interface MandateChange extends OrderKey {
+/** A command of the merchant's server for a mandate. */
+export type MandateCommand = (typeof mandateCommands)[number];
+
+/** The last change of the mandate that an order has made. */
+export interface MandateChange {
   readonly command: MandateCommand;
   /** ms since 1970; 0 unless paused. */
   readonly pauseStart: number;

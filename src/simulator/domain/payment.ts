@@ -163,7 +163,7 @@ function forcingInput({ state }: Transaction, name: EndingName): TransactionInpu
 }
 
 /** Returns what the order does next by itself: its transaction's own deadline, or a step of its scenario. */
-function nextStep(order: Order): ScheduledStep | undefined {
+export function nextStep(order: Order): ScheduledStep | undefined {
   const last = lastTransaction(order);
   const own = last && ownStep(last);
   const [planned] = order.schedule;

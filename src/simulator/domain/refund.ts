@@ -24,8 +24,8 @@ export interface RefundRequest {
   readonly amount: string | undefined;
   /** The gateway's id of the refund, if one is made. */
   readonly id: string;
-  /** The refund of this merchant that has the same `uniqueRequestId`, of whichever order. */
-  readonly known: Refund | undefined;
+  /** True if another order of this merchant has a refund with this `uniqueRequestId`. */
+  readonly isTaken: boolean;
 }
 
 /**
@@ -36,13 +36,15 @@ export interface RefundRequest {
  * `more-than-paid`, and those of `parseAmount`.
  */
 export function refundOrder(order: Order, request: RefundRequest, now: number): Decision<Refund> {
-  const { uniqueRequestId, id, known } = request;
+  const { uniqueRequestId, id, isTaken } = request;
   if (uniqueRequestId === '') return refuse(nameMissing);
   if (uniqueRequestId.length > 20) return refuse(nameTooLong);
   const wanted = request.amount === undefined ? undefined : parseAmount(request.amount);
   if (wanted && !wanted.ok) return wanted;
+  if (isTaken) return refuse(nameReused);
+  const known = order.refunds.find((each) => each.uniqueRequestId === uniqueRequestId);
   if (known) {
-    const isSame = known.orderId === order.orderId && (!wanted || formatAmount(wanted.value) === known.amount);
+    const isSame = !wanted || formatAmount(wanted.value) === known.amount;
     return isSame ? { ok: true, order, events: [], result: known } : refuse(nameReused);
   }
   const payment = lastTransaction(order);
@@ -51,8 +53,7 @@ export function refundOrder(order: Order, request: RefundRequest, now: number): 
   const left = paise(charged) - promisedPaise(order.refunds);
   const amount = wanted?.value ?? left;
   if (amount > left || amount === 0n) return refuse(moreThanPaid);
-  const { merchantId, orderId } = order;
-  const refund: Refund = { merchantId, orderId, uniqueRequestId, id, amount: formatAmount(amount), created: now };
+  const refund: Refund = { uniqueRequestId, id, amount: formatAmount(amount), created: now };
   return {
     ok: true,
     order: { ...order, refunds: [...order.refunds, refund], updated: now },

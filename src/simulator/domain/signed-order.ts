@@ -99,7 +99,7 @@ function replaced(known: Order, signed: SignedOrder, now: number): Decision {
 }
 
 /** How many earlier texts still open an order after its content has changed. */
-export const keptTexts = 64;
+const keptTexts = 64;
 
 function isUnderPayment(order: Order): boolean {
   const last = lastTransaction(order);

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
+import { BusyOrderError } from '../application/orders.ts';
 import { StoreError } from '../application/store-error.ts';
 import { reportFault } from '../infrastructure/log.ts';
 import type { RequestRefusal } from '../juspay-api/request-refusal.ts';
@@ -59,6 +60,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.onError((error, context) => {
     if (error instanceof HyperCheckoutError) return refuseIssue(context, error);
     reportFault(error, gateway.log);
+    if (error instanceof BusyOrderError) return refuseRequest(context, { ...busyOrder, message: error.message });
     return refuseRequest(context, error instanceof StoreError ? storeFault(error) : ownFault);
   });
   return app;
@@ -120,6 +122,12 @@ const noRoute = {
 function storeFault({ problem, message, fix }: StoreError): RequestRefusal {
   return { http: problem === 'full' ? 507 : 503, code: 'INTERNAL_SERVER_ERROR', message, fix };
 }
+
+const busyOrder = {
+  http: 503,
+  code: 'INTERNAL_SERVER_ERROR',
+  fix: 'Send the request again.',
+} as const;
 
 const ownFault = {
   http: 500,

@@ -18,8 +18,9 @@ import { badge, endingsSection } from './home-endings.ts';
 const shownOrders = 20;
 
 /** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
-export function homePage(gateway: Gateway): Document {
+export async function homePage(gateway: Gateway): Promise<Document> {
   const { shown, origin } = gateway;
+  const recent = await gateway.orders.search('', shownOrders);
   const tag = `<script src="${origin}/hyper-checkout.js" defer></script>
 <hyper-checkout client-id="${shown.clientId}" environment="sandbox"
   merchant-key-id="${shown.merchantKeyId}"
@@ -77,7 +78,7 @@ export function homePage(gateway: Gateway): Document {
           </section>
           ${instruments(gateway)}
           <div class="stack">${upiCustomers()} ${savingCustomers()}</div>
-          ${endingsSection()} ${webhooks()} ${orders(gateway)}
+          ${endingsSection()} ${webhooks()} ${orders(recent)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
       </body>
@@ -201,8 +202,7 @@ function savingCustomers() {
   </section>`;
 }
 
-function orders(gateway: Gateway) {
-  const recent = gateway.orders.recent(shownOrders);
+function orders(recent: readonly Order[]) {
   return html`<section class="panel" aria-labelledby="orders">
     <h2 id="orders">Recent orders</h2>
     ${

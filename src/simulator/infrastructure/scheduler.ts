@@ -12,7 +12,7 @@ const looks = { latest: 60_000, soonest: 25, afterFault: 1_000 } as const;
  */
 export function createTicker(of: {
   orders: Pick<OrderRepository, 'runDue'>;
-  store: Pick<Store, 'nextDue' | 'commit'>;
+  store: Pick<Store, 'orders' | 'nextWebhookDue' | 'commit'>;
   clock: Pick<GatewayClock, 'now'>;
   sender: Pick<WebhookSender, 'sendDue'>;
   log?: Log | undefined;
@@ -22,17 +22,22 @@ export function createTicker(of: {
   let poked: NodeJS.Immediate | undefined;
   let looked = -Infinity;
   let stopped = false;
+  const running = new Set<Promise<void>>();
 
-  const tick = async (): Promise<void> => {
+  const tick = (): Promise<void> => {
+    const run = runDue().finally(() => running.delete(run));
+    running.add(run);
+    return run;
+  };
+
+  const runDue = async (): Promise<void> => {
     if (stopped) return;
     looked = performance.now();
     try {
-      orders.runDue();
+      await orders.runDue();
       store.commit();
-      const sending = sender.sendDue();
-      arm();
-      await sending;
-      arm();
+      await Promise.all([sender.sendDue(), arm()]);
+      await arm();
     } catch (error) {
       // Such as a full disk. What is due stays due.
       reportFault(error, log);
@@ -40,9 +45,10 @@ export function createTicker(of: {
     }
   };
 
-  const arm = (): void => {
+  const arm = async (): Promise<void> => {
     if (stopped) return;
-    const due = store.nextDue() ?? Infinity;
+    const { next = Infinity } = await store.orders.due(clock.now());
+    const due = Math.min(next, store.nextWebhookDue() ?? Infinity);
     look(Math.min(looks.latest, Math.max(looks.soonest, due - clock.now())));
   };
 
@@ -65,10 +71,11 @@ export function createTicker(of: {
           void tick();
         });
     },
-    stop() {
+    async stop() {
       stopped = true;
       clearTimeout(timer);
       clearImmediate(poked);
+      await Promise.all(running);
     },
   };
 }

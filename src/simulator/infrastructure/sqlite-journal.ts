@@ -1,4 +1,4 @@
-import type { Journal } from '../application/store.ts';
+import type { CommitRow, Journal } from '../application/store.ts';
 import { timelineSources, webhookStates } from '../contract/closed-sets.ts';
 import {
   type Delivery,
@@ -7,17 +7,14 @@ import {
   TimelineStatus,
   type Webhook,
 } from '../contract/dashboard.ts';
-import type { OrderKey, ScheduledStep } from '../domain/order.ts';
-import { transactionInputs } from '../domain/transaction-state.ts';
 import type { Database, Row } from './sqlite-database.ts';
-import { integer, oneOf, parsedColumn, text, transactionColumns, transactionOf } from './sqlite-rows.ts';
+import { integer, keyIn, oneOf, parsedColumn, text } from './sqlite-rows.ts';
 
 /** Reads a line of a timeline. */
 function entryOf(row: Row): TimelineLine {
   return {
     seq: integer(row, 'seq'),
-    merchantId: text(row, 'merchant_id'),
-    orderId: text(row, 'order_id'),
+    ...keyIn(row),
     at: integer(row, 'at'),
     source: oneOf(row, 'source', timelineSources),
     text: text(row, 'text'),
@@ -30,8 +27,7 @@ function webhookOf(row: Row): Webhook {
   return {
     id: text(row, 'id'),
     seq: integer(row, 'seq'),
-    merchantId: text(row, 'merchant_id'),
-    orderId: text(row, 'order_id'),
+    ...keyIn(row),
     name: text(row, 'name'),
     body: text(row, 'body'),
     state: oneOf(row, 'state', webhookStates),
@@ -51,21 +47,6 @@ function deliveryOf(row: Row): Delivery {
     ok: integer(row, 'ok') === 1,
     took: integer(row, 'took'),
   };
-}
-
-/** Reads a scheduled step of a transaction. */
-function stepOf(row: Row): ScheduledStep {
-  return { uuid: text(row, 'uuid'), at: integer(row, 'due'), input: oneOf(row, 'input', transactionInputs) };
-}
-
-/** Reads the ids of an order. */
-function keyOf(row: Row): OrderKey {
-  return { merchantId: text(row, 'merchant_id'), orderId: text(row, 'order_id') };
-}
-
-/** Reads the value of a setting. */
-function settingOf(row: Row): string {
-  return text(row, 'value');
 }
 
 /** The tables of the journal. */
@@ -104,15 +85,31 @@ export const journalSchema = `
     took integer not null
   );
   create index if not exists deliveries_by_webhook on deliveries (webhook_id);
-  create table if not exists scheduled_moves (
-    uuid text not null,
-    due integer not null,
-    input text not null,
-    primary key (uuid, due, input)
-  );
-  create index if not exists scheduled_moves_by_due on scheduled_moves (due);
   create table if not exists settings (name text primary key, value text not null);
 `;
+
+/** The time between webhooks that were held when they go out, in ms. */
+const pause = 1_000;
+
+/**
+ * Returns those webhooks of an order that a change concerns, as they are after it.
+ *
+ * @param webhooks the oldest first
+ */
+export function changedWebhooks(
+  change: Extract<CommitRow, { type: 'waiting-webhooks' }>['change'],
+  webhooks: readonly Webhook[],
+): readonly Webhook[] {
+  if ('releaseAt' in change) {
+    return webhooks
+      .filter(({ state }) => state === 'held')
+      .reverse()
+      .map((webhook, place) => ({ ...webhook, state: 'waiting', due: change.releaseAt + place * pause }));
+  }
+  return webhooks
+    .filter(({ name, due, state }) => change.names.includes(name) && due > change.dropAfter && state !== 'delivered')
+    .map((webhook) => ({ ...webhook, state: 'dropped', copies: 0 }));
+}
 
 /** How many due rows are read at once. */
 const batch = 100;
@@ -167,7 +164,7 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
         `select distinct merchant_id, order_id from (select merchant_id, order_id from webhooks
          where state = 'waiting' and due <= ? order by due, seq limit ${batch})`,
         [now],
-      ).map(keyOf),
+      ).map(keyIn),
     dueWebhook({ merchantId, orderId }, now) {
       // The unary plus keeps the index of all due webhooks out of it: there may be thousands.
       const row = first(
@@ -183,49 +180,13 @@ export function sqliteJournal({ run, all, first, put }: Database): Journal {
     },
     deliveries: (webhookId) =>
       all('select * from deliveries where webhook_id = ? order by seq', [webhookId]).map(deliveryOf),
-    hasWebhook({ merchantId, orderId }, name) {
-      const sql = 'select 1 from webhooks where merchant_id = ? and order_id = ? and name = ? limit 1';
-      return first(sql, [merchantId, orderId, name]) !== undefined;
-    },
-    schedule({ uuid, at, input }) {
-      put('scheduled_moves', 'uuid, due, input', [uuid, at, input]);
-    },
-    unschedule({ uuid, at, input }) {
-      run('delete from scheduled_moves where uuid = ? and due = ? and input = ?', [uuid, at, input]);
-    },
-    scheduledSteps: ({ merchantId, orderId }) =>
-      all(
-        `select scheduled_moves.* from transactions join scheduled_moves using (uuid)
-         where merchant_id = ? and order_id = ? order by scheduled_moves.due, scheduled_moves.rowid`,
-        [merchantId, orderId],
-      ).map(stepOf),
-    dueOrders: (now) =>
-      all(
-        `select distinct merchant_id, order_id from (
-           select * from (select due, merchant_id, order_id from transactions where due > 0 and due <= ?1
-             order by due limit ${batch})
-           union all select * from (select scheduled_moves.due, merchant_id, order_id from scheduled_moves
-             join transactions using (uuid) where scheduled_moves.due <= ?1 order by scheduled_moves.due limit ${batch})
-           order by due)`,
-        [now],
-      ).map(keyOf),
-    nextDue() {
-      const row = first(`select min(due) as due from (
-        select min(due) as due from transactions where due > 0
-        union all select min(due) from scheduled_moves
-        union all select min(due) from webhooks where state = 'waiting')`);
+    nextWebhookDue() {
+      const row = first(`select min(due) as due from webhooks where state = 'waiting'`);
       return row && row['due'] !== null ? integer(row, 'due') : undefined;
     },
-    transactionsOf: (merchantId, orderId) =>
-      all(`select ${transactionColumns} from transactions where merchant_id = ? and order_id = ? order by attempt`, [
-        merchantId,
-        orderId,
-      ]).map(transactionOf),
-    recentTransactions: (limit) =>
-      all(`select ${transactionColumns} from transactions order by rowid desc limit ?`, [limit]).map(transactionOf),
     setting(name) {
       const row = first('select value from settings where name = ?', [name]);
-      return row && settingOf(row);
+      return row && text(row, 'value');
     },
     saveSetting(name, value) {
       put('settings', 'name, value', [name, value]);

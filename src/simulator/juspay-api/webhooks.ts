@@ -79,8 +79,8 @@ function withoutContact(order: object): object {
   return { ...order, customer_email: 'FILTERED', customer_phone: 'FILTERED' };
 }
 
-/** How late webhooks are under the plan `late`, and how far apart under `reversed`, in ms. */
-const pause = { late: 10_000, between: 1_000 } as const;
+/** The delay of webhooks under the plan `late`, in ms. */
+const lateness = 10_000;
 
 /** A webhook that an event makes, with its line in the order's timeline. */
 export interface EventWebhook {
@@ -159,27 +159,29 @@ export function webhooksFor(event: DomainEvent, order: Order, context: WebhookCo
   }
 }
 
+/** A change of the webhooks that wait for an order. */
+export type WaitingWebhooks =
+  | {
+      /** Those that were held go out from this time on, the latest first, a second apart. ms since 1970. */
+      readonly releaseAt: number;
+    }
+  | {
+      /** Those of these names that are due after this time are dropped. ms since 1970. */
+      readonly dropAfter: number;
+      readonly names: readonly string[];
+    };
+
 /**
- * Returns the webhooks that an event changes: with the last word about the order, those that were held go out, the latest
- * first; and a revoked mandate neither begins a pause nor expires any more.
- *
- * @param webhooks of the order, the oldest first
+ * Returns what an event changes about the webhooks that wait: with the last word about the order, those that were held go
+ * out; and a revoked mandate neither begins a pause nor expires any more.
  */
-export function changedBy(event: DomainEvent, webhooks: () => readonly Webhook[]): readonly Webhook[] {
+export function waitingAfter(event: DomainEvent): WaitingWebhooks | undefined {
   const { at } = event;
-  if (event.type === 'transaction-moved' && orderEventsOf(event).length > 0) {
-    return webhooks()
-      .filter(({ state }) => state === 'held')
-      .reverse()
-      .map((webhook, place) => ({ ...webhook, state: 'waiting', due: at + place * pause.between }));
-  }
+  if (event.type === 'transaction-moved' && orderEventsOf(event).length > 0) return { releaseAt: at };
   if (event.type === 'mandate-changed' && event.command === 'revoke') {
-    return webhooks()
-      .filter(({ name, due }) => due > at && ['MANDATE_EXPIRED', 'MANDATE_PAUSED'].includes(name))
-      .filter(({ state }) => state !== 'delivered')
-      .map((webhook) => ({ ...webhook, state: 'dropped', copies: 0 }));
+    return { dropAfter: at, names: ['MANDATE_EXPIRED', 'MANDATE_PAUSED'] satisfies WebhookEventName[] };
   }
-  return [];
+  return undefined;
 }
 
 function orderEventsOf({ to }: Extract<DomainEvent, { type: 'transaction-moved' }>): readonly WebhookEventName[] {
@@ -201,7 +203,7 @@ function made(
     name,
     body: webhookBody({ id, name, at: due, content }),
     state: plan === 'lost' ? 'dropped' : !hasTarget ? 'nowhere' : plan === 'reversed' ? 'held' : 'waiting',
-    due: plan === 'late' ? due + pause.late : due,
+    due: plan === 'late' ? due + lateness : due,
     copies: plan === 'twice' ? 2 : 1,
     failures: 0,
     created: at,

@@ -62,7 +62,7 @@ if (wantedEngines().includes('chromium')) {
       if (!isPlanned(cell)) return;
       // The heading alone is there before the order is open.
       await tab.sees(/Choose how to pay[^]*Netbanking/);
-      assert.equal(simulator.end(orderId, cell.plan), 'next-payment');
+      assert.equal(await simulator.end(orderId, cell.plan), 'next-payment');
     };
 
     // Every third way to pay, and every fifth of the endings of test cards and of planned ones, shown in one of two ways by

@@ -199,7 +199,8 @@ function chargesIn(file: string): readonly { readonly orderId: unknown; readonly
     database.exec('pragma locking_mode = exclusive');
     return database
       .all(
-        "select order_id, count(*) as times from transactions where state in ('charged', 'cod-initiated') group by order_id",
+        `select order_id, count(*) as times from transactions
+         where json_extract(document, '$.state') in ('charged', 'cod-initiated') group by order_id`,
       )
       .map((row) => ({ orderId: row['order_id'], times: Number(row['times']) }));
   } finally {

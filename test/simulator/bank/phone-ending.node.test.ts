@@ -33,7 +33,7 @@ describe('the last screen of the phone', () => {
       const shop = await openShop({}, test);
       const order_id = newOrderId();
       const token = await shop.open({ order_id });
-      shop.simulator.end(order_id, ending);
+      await shop.simulator.end(order_id, ending);
       const { body } = await shop.post(`/checkout/${token}/transactions`, { method: 'upi', upi: { flow: 'qr' } });
       const phone = String(body['phoneUrl']);
       await shop.post(`${phone}/answer`, { pin: '123456' });

@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-st
 import type { Store } from '../../../src/simulator/application/store.ts';
 import { transactionFacts, type TransactionState } from '../../../src/simulator/domain/transaction-state.ts';
 import { newTransaction } from '../../../src/simulator/domain/transaction.ts';
-import { addOrder, stored } from '../gateway/stored-order.ts';
+import { addOrder, saveOrder } from '../gateway/stored-order.ts';
 
 const states = Object.keys(transactionFacts) as TransactionState[];
 
@@ -16,8 +16,8 @@ describe('the dashboard’s search', () => {
   });
   after(() => store.close());
 
-  const addOrderIn = (state: TransactionState) => {
-    const order = addOrder(store);
+  const addOrderIn = async (state: TransactionState) => {
+    const order = await addOrder(store);
     const { merchantId, orderId, amount } = order;
     const instrument = {
       method: 'cash',
@@ -28,19 +28,21 @@ describe('the dashboard’s search', () => {
     } as const;
     const choice = { instrument, onApproval: 'cod_initiated' as const, begins: state, attempts: 0 };
     const transaction = newTransaction({ uuid: state, merchantId, orderId, attempt: 1, amount, choice, now: 1_000 });
-    store.addTransaction(transaction);
-    store.saveOrder({ ...stored(store, order), currentTransaction: transaction.uuid });
+    await saveOrder(store, { ...order, transactions: [transaction] });
     return orderId;
   };
 
   for (const state of states) {
     const { orderStatus } = transactionFacts[state];
-    it(`finds an order that is ${state} by the status that the dashboard shows`, () => {
-      const orderId = addOrderIn(state);
+    it(`finds an order that is ${state} by the status that the dashboard shows`, async () => {
+      const orderId = await addOrderIn(state);
       const shown = orderStatus.replaceAll('_', ' ').toLowerCase();
       for (const text of [shown, orderStatus]) {
-        const found = store.searchOrders(text, 100).map((order) => order.orderId);
-        assert.ok(found.includes(orderId), text);
+        const found = await store.orders.list({ search: text, limit: 100 });
+        assert.ok(
+          found.some((order) => order.orderId === orderId),
+          text,
+        );
       }
     });
   }

@@ -94,8 +94,7 @@ const scenario = fc
 const refund = fc.tuple(fc.constantFrom('a', 'b', 'c'), amounts).map(([uniqueRequestId, amount]): Command => ({
   name: `refund ${amount ?? 'the rest'}`,
   run(order, now, place) {
-    const known = order.refunds.find((each) => each.uniqueRequestId === uniqueRequestId);
-    return refundOrder(order, { uniqueRequestId, amount, id: `r${place}`, known }, now);
+    return refundOrder(order, { uniqueRequestId, amount, id: `r${place}`, isTaken: false }, now);
   },
 }));
 const mandate = fc

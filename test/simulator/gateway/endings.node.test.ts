@@ -95,7 +95,7 @@ describe('every ending', () => {
       const orderId = newOrderId();
       await shop.post('/simulator/clock', { reset: true });
       const token = await shop.open({ order_id: orderId });
-      assert.equal(shop.simulator.end(orderId, name), 'next-payment');
+      assert.equal(await shop.simulator.end(orderId, name), 'next-payment');
       const { transactionId, bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_SBI' });
       await shop.post(`${bankUrl}/answer`, { choice: 'succeed' });
       await judge(name, orderId, token, transactionId);
@@ -106,13 +106,13 @@ describe('every ending', () => {
     const orderId = newOrderId();
     await shop.post('/simulator/clock', { reset: true });
     await shop.open({ order_id: orderId });
-    shop.simulator.end(orderId, 'charged');
+    await shop.simulator.end(orderId, 'charged');
     const token = await shop.open({ order_id: orderId, timestamp: String(shop.now + 1) });
     const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_SBI' });
     await shop.post(`${bankUrl}/answer`, { choice: 'succeed' });
-    assert.equal(shop.simulator.end(orderId, 'juspay_declined'), 'too-late');
+    assert.equal(await shop.simulator.end(orderId, 'juspay_declined'), 'too-late');
     assert.equal((await shop.orderStatus(orderId)).body['status'], 'CHARGED');
-    assert.throws(() => shop.simulator.end('NOBODYS', 'charged'), /no order NOBODYS/);
+    await assert.rejects(shop.simulator.end('NOBODYS', 'charged'), /no order NOBODYS/);
     assert.equal((await shop.post(`/simulator/orders/acme/${orderId}/end`, { ending: 'toString' })).status, 400);
   });
 
@@ -126,9 +126,9 @@ describe('every ending', () => {
       shop.now = Date.now();
       const token = await shop.open({ order_id: orderId });
       const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_SBI' });
-      shop.simulator.end(orderId, 'authorizing');
+      await shop.simulator.end(orderId, 'authorizing');
       assert.equal((await shop.get(`${bankUrl}/state`)).body['done'], true);
-      assert.equal(shop.simulator.end(orderId, name), result);
+      assert.equal(await shop.simulator.end(orderId, name), result);
       assert.equal((await shop.orderStatus(orderId)).body['status'], status);
     }
   });
@@ -138,7 +138,7 @@ describe('every ending', () => {
     const token = await shop.open({ order_id: orderId });
     const { bankUrl } = await submit(shop, token, { method: 'netbanking', bank: 'NB_SBI' });
     await shop.post(`${bankUrl}/answer`, { choice: 'fail' });
-    assert.equal(shop.simulator.end(orderId, 'charged'), 'now');
+    assert.equal(await shop.simulator.end(orderId, 'charged'), 'now');
     assert.equal((await shop.orderStatus(orderId)).body['status'], 'CHARGED');
   });
 });

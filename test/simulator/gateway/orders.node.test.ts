@@ -198,7 +198,7 @@ describe('refunds', () => {
   it('send back no more than has arrived of an order that was charged in part', async () => {
     const orderId = newOrderId();
     const token = await shop.open({ order_id: orderId, amount: '100.00' });
-    shop.simulator.end(orderId, 'partly-charged');
+    await shop.simulator.end(orderId, 'partly-charged');
     const { bankUrl } = await submit(shop, token, { method: 'card', card: goodCard });
     await shop.post(`${bankUrl}/answer`, { otp: '123456' });
     assert.equal((await refund(orderId, '1.00')).body['code'], 'wrong-state');

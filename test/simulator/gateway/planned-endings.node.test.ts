@@ -49,7 +49,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
       it(`comes of ${way}: ${name}`, async () => {
         const orderId = newOrderId();
         const token = await shop.open({ order_id: orderId, customer_id: newCustomer() });
-        assert.equal(shop.simulator.end(orderId, name), 'next-payment');
+        assert.equal(await shop.simulator.end(orderId, name), 'next-payment');
         const { body } = await shop.post(`/checkout/${token}/transactions`, page);
         const uuid = String(body['transactionId']);
         await approve(uuid, approval);
@@ -64,7 +64,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
       const orderId = newOrderId();
       const form = { order_id: orderId, amount: '249.00', customer_id: newCustomer() };
       assert.equal((await call(shop, '/orders', { form })).status, 200);
-      assert.equal(shop.simulator.end(orderId, 'charged-after-failure'), 'next-payment');
+      assert.equal(await shop.simulator.end(orderId, 'charged-after-failure'), 'next-payment');
       const { status, body } = await call(shop, '/txns', { form: { order_id: orderId, format: 'json', ...server } });
       assert.equal(status, 200, JSON.stringify(body));
       await approve(String(body['txn_uuid']), approval);
@@ -76,7 +76,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
       const orderId = newOrderId();
       const token = await shop.open({ order_id: orderId, customer_id: newCustomer() });
       const { body } = await shop.post(`/checkout/${token}/transactions`, page);
-      assert.equal(shop.simulator.end(orderId, 'pending-two-minutes'), 'now');
+      assert.equal(await shop.simulator.end(orderId, 'pending-two-minutes'), 'now');
       const told = await shop.get(`/checkout/${token}/transactions/${String(body['transactionId'])}`);
       assert.deepEqual([told.body['status'], told.body['final']], ['pending_vbv', true]);
       await judge('pending-two-minutes', orderId);
@@ -90,7 +90,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
     await approve(String(first.body['transactionId']), [otp]);
     const orderId = newOrderId();
     const token = await shop.open({ order_id: orderId, customer_id: customer });
-    shop.simulator.end(orderId, 'charged-after-failure');
+    await shop.simulator.end(orderId, 'charged-after-failure');
     await shop.post(`/checkout/${token}/transactions`, { method: 'wallet', wallet: 'PAYTM' });
     await judge('charged-after-failure', orderId);
   });
@@ -98,7 +98,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
   it('is taken only once: the payment after it ends as it will', async () => {
     const orderId = newOrderId();
     const token = await shop.open({ order_id: orderId });
-    shop.simulator.end(orderId, 'juspay_declined');
+    await shop.simulator.end(orderId, 'juspay_declined');
     await shop.post(`/checkout/${token}/transactions`, { method: 'cash' });
     assert.equal((await shop.orderStatus(orderId)).body['status'], 'JUSPAY_DECLINED');
     await shop.post(`/checkout/${token}/transactions`, { method: 'cash' });
@@ -108,7 +108,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
   it('does not keep a shopper who declines on the phone from declining', async () => {
     const orderId = newOrderId();
     const token = await shop.open({ order_id: orderId });
-    shop.simulator.end(orderId, 'charged');
+    await shop.simulator.end(orderId, 'charged');
     const { body } = await shop.post(`/checkout/${token}/transactions`, { method: 'upi', upi: { flow: 'qr' } });
     await approve(String(body['transactionId']), [{ pin: '111111' }]);
     assert.equal((await shop.orderStatus(orderId)).body['status'], 'AUTHORIZATION_FAILED');

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { Choice } from '../../../src/simulator/domain/choice.ts';
 import { startPayment } from '../../../src/simulator/domain/payment.ts';
-import { newTransaction } from '../../../src/simulator/domain/transaction.ts';
 import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { newOrder } from '../domain/samples.ts';
+import { addOrder, saveOrder } from './stored-order.ts';
 
 const emi = {
   months: 3,
@@ -72,20 +72,12 @@ describe('a choice that is pressed again while it waits', () => {
     it(`is replaced by one with another ${name}, and back`, () => {
       assert.equal(new Set(uuidsOf(one, other, one)).size, 3);
     });
-    it(`is kept in the store with its ${name}`, () => {
-      const uuid = name;
-      const of = { uuid, merchantId: 'acme', orderId: name, attempt: 1, amount: '249.00', choice: other, now: 1_000 };
-      store.addTransaction(newTransaction(of));
-      const { instrument, discount, scenario, mandateConsent } = store.findTransaction(uuid) ?? assert.fail();
-      assert.deepEqual(
-        { instrument, discount, scenario, mandateConsent },
-        {
-          instrument: other.instrument,
-          discount: other.discount,
-          scenario: other.scenario,
-          mandateConsent: other.mandateConsent,
-        },
-      );
+    it(`is kept in the store with its ${name}`, async () => {
+      const order = await addOrder(store);
+      const started = startPayment(order, { choice: other, uuid: name }, 1_000);
+      assert.ok(started.ok);
+      await saveOrder(store, started.order);
+      assert.deepEqual((await store.orders.load(order))?.order, started.order);
     });
   }
 });

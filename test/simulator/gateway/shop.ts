@@ -47,10 +47,10 @@ export interface Scope {
 }
 
 /** Starts a simulator for one test, or for a file that stops it itself. */
-export async function openShop(options: SimulatorOptions = {}, test?: Scope): Promise<Shop> {
+export async function openShop(options: SimulatorOptions = {}, test?: Scope, start = startSimulator): Promise<Shop> {
   // The simulator looks at its clock while it starts, when there is no shop yet.
   const running: { shop?: Shop } = {};
-  const simulator = await startSimulator({ clock: () => running.shop?.now ?? Date.now(), ...options });
+  const simulator = await start({ clock: () => running.shop?.now ?? Date.now(), ...options });
   test?.after(() => simulator.stop());
   const { merchant } = simulator;
   const send = async (path: string, init: RequestInit): Promise<Reply> => {

@@ -8,7 +8,7 @@ import { openStore } from '../../../src/simulator/infrastructure/open-store.ts';
 import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { startChild } from '../../support/start-child.ts';
 import { sample } from '../../support/test-files.js';
-import { addOrder } from './stored-order.ts';
+import { addOrder, saveOrder } from './stored-order.ts';
 import { goodCard, newOrderId, openShop, submit } from './shop.ts';
 
 describe('the store', () => {
@@ -53,49 +53,40 @@ describe('the store', () => {
     assert.notDeepEqual(kept, codes);
   });
 
-  it('finds the orders of one customer that ask for a mandate, the oldest first', () => {
+  it('finds the orders of one customer that ask for a mandate, the oldest first', async () => {
     const store = openSqliteStore();
-    addOrder(store);
-    const offered = addOrder(store, { 'options.create_mandate': 'OPTIONAL' }, 3_000);
-    addOrder(store, { 'options.create_mandate': 'DISABLED' });
-    const required = addOrder(store, { 'options.create_mandate': 'REQUIRED' }, 2_000);
-    const found = store.ordersWithMandates('acme', 'cust-77').map(({ id }) => id);
-    assert.deepEqual(found, [required.id, offered.id]);
-    assert.deepEqual(store.ordersWithMandates('acme', 'cust-78'), []);
+    await addOrder(store);
+    const offered = await addOrder(store, { 'options.create_mandate': 'OPTIONAL' }, 3_000);
+    await addOrder(store, { 'options.create_mandate': 'DISABLED' });
+    const required = await addOrder(store, { 'options.create_mandate': 'REQUIRED' }, 2_000);
+    const ofCustomer = (customerId: string) => store.orders.list({ withMandateOf: { merchantId: 'acme', customerId } });
+    assert.deepEqual(await ofCustomer('cust-77'), [required, offered]);
+    assert.deepEqual(await ofCustomer('cust-78'), []);
     store.close();
   });
 
   it('undoes all of a step that throws', () => {
     const store = openSqliteStore();
-    const checkout = {
-      tokenHash: 'h',
-      merchantId: 'acme',
-      orderId: 'R1',
-      lock: '',
-      shown: { payeeName: 'Acme', displayNote: '' },
-      created: 1,
-    };
+    const visit = { tokenHash: 'h', merchantId: 'acme', customerId: 'cust-77', created: 1 };
     assert.throws(
       () =>
         store.atomically(() => {
-          store.addCheckout(checkout);
-          assert.deepEqual(store.findCheckout('h'), checkout);
+          store.addManagementVisit(visit);
+          assert.deepEqual(store.findManagementVisit('h'), visit);
           throw new Error('half way');
         }),
       /half way/,
     );
-    assert.equal(store.findCheckout('h'), undefined);
+    assert.equal(store.findManagementVisit('h'), undefined);
     store.close();
   });
 
   it('keeps its write-ahead log short however many rows were found before each commit', async () => {
     const file = join(folder, 'log.db');
     const store = await openStore(file);
-    const order = addOrder(store);
+    const order = await addOrder(store);
     for (let commit = 0; commit < sample(1_500, 5_000); commit++) {
-      const found = store.findOrder(order.merchantId, order.orderId);
-      assert.equal(found?.id, order.id);
-      store.saveOrder({ ...order, updated: order.updated + commit });
+      await saveOrder(store, { ...order, updated: order.updated + commit });
       store.commit();
     }
     const { size } = await stat(`${file}-wal`);
@@ -149,18 +140,18 @@ describe('the store', () => {
     const program = `
       import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/infrastructure/open-store.ts', import.meta.url).href)};
       const store = await openStore(${JSON.stringify(file)});
-      const checkout = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', orderId: 'R1', lock: '', shown: { payeeName: '', displayNote: '' }, created: number });
-      for (let number = 1; number <= 50; number++) store.atomically(() => store.addCheckout(checkout(number)));
+      const visit = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', customerId: 'cust-77', created: number });
+      for (let number = 1; number <= 50; number++) store.atomically(() => store.addManagementVisit(visit(number)));
       store.commit();
       store.atomically(() => {
-        for (let number = 51; number <= 20_000; number++) store.addCheckout(checkout(number));
+        for (let number = 51; number <= 20_000; number++) store.addManagementVisit(visit(number));
         process.kill(process.pid, 'SIGKILL');
       });`;
     const child = startChild(test, process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program]);
     assert.equal(await child.ended(), 'SIGKILL');
     const store = await openStore(file);
-    assert.equal(store.findCheckout('h50')?.created, 50);
-    assert.equal(store.findCheckout('h51'), undefined);
+    assert.equal(store.findManagementVisit('h50')?.created, 50);
+    assert.equal(store.findManagementVisit('h51'), undefined);
     store.close();
   });
 });

@@ -1,30 +1,22 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Store, StoredOrder } from '../../../src/simulator/application/store.ts';
+import type { Store } from '../../../src/simulator/application/store.ts';
+import type { Order } from '../../../src/simulator/domain/order.ts';
+import { newOrder } from '../domain/samples.ts';
 
 /** Puts an order into a store as if the shop had signed it, and returns it. */
-export function addOrder(store: Store, details: Readonly<Record<string, string>> = {}, now = 1_000): StoredOrder {
+export async function addOrder(
+  store: Pick<Store, 'orders'>,
+  details: Readonly<Record<string, string>> = {},
+  now = 1_000,
+): Promise<Order> {
   const id = randomUUID().replaceAll('-', '');
-  const order: StoredOrder = {
-    merchantId: 'acme',
-    orderId: id.slice(0, 18),
-    id: `ordeh_${id}`,
-    payloadHash: id,
-    details: JSON.stringify(details),
-    amount: '249.00',
-    currency: 'INR',
-    customerId: 'cust-77',
-    attempts: 0,
-    currentTransaction: '',
-    created: now,
-    updated: now,
-  };
-  store.addOrder(order);
-  return order;
+  return saveOrder(store, { ...newOrder({ order_id: id.slice(0, 18), ...details }, now), id: `ordeh_${id}` });
 }
 
-/** The order as the store has it now. */
-export function stored(store: Store, { merchantId, orderId }: StoredOrder): StoredOrder {
-  const order = store.findOrder(merchantId, orderId);
-  if (!order) throw new Error(`The store has lost the order ${orderId}.`);
+/** Saves an order over what the store has of it, and returns it. */
+export async function saveOrder(store: Pick<Store, 'orders'>, order: Order): Promise<Order> {
+  const before = await store.orders.load(order);
+  assert.equal(await store.orders.commit({ before, after: order, rows: [] }), 'saved');
   return order;
 }

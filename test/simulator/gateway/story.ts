@@ -88,7 +88,7 @@ export async function record(shop: Shop, orderId: string, tell: (story: Story) =
     },
     control: async (path, body) => noted(`POST ${plain(path)}`, await shop.post(`/simulator${path}`, body)),
     async end(name) {
-      lines.push(`end ${name}: ${shop.simulator.end(orderId, name)}`);
+      lines.push(`end ${name}: ${await shop.simulator.end(orderId, name)}`);
       await shop.simulator.advance(0);
     },
     async wait(ms) {

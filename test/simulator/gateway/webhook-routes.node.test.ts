@@ -142,7 +142,7 @@ describe('every documented webhook', () => {
     it(`tells of what comes later: ${ending}`, async () => {
       const order_id = newOrderId();
       const { body: opened } = await shop.post('/checkout', { payload: shop.payload({ order_id }) });
-      shop.simulator.end(order_id, ending);
+      await shop.simulator.end(order_id, ending);
       const { bankUrl } = await submit(shop, String(opened['token']), { method: 'card', card: goodCard });
       await told(() => shop.post(`${bankUrl}/answer`, { otp: '123456' }));
       assert.deepEqual(names(await told(() => shop.simulator.advance(60_000))), wanted);

@@ -18,8 +18,8 @@ export function bankRoutes(gateway: Gateway): Hono {
   const { orders } = gateway;
   const routes = new Hono();
 
-  const answerState = (context: Context, uuid: string) => {
-    const known = findTransaction(orders, uuid);
+  const answerState = async (context: Context, uuid: string) => {
+    const known = await findTransaction(orders, uuid);
     return known ? context.json(questionOf(gateway, known)) : refuseRequest(context, unknownTransaction);
   };
 
@@ -32,16 +32,16 @@ export function bankRoutes(gateway: Gateway): Hono {
     const answer = parsed(BankAnswer, body);
     if (!answer) return refuseRequest(context, unreadableAnswer);
     const reply = (transaction: Transaction) => replyOf(transaction, answer);
-    const order = orders.findByTransaction(uuid);
-    if (order) orders.change(order, (known, now) => answerBank(known, { uuid, reply }, now));
+    const order = await orders.findBy({ transaction: uuid });
+    if (order) await orders.change(order, (known, now) => answerBank(known, { uuid, reply }, now));
     return answerState(context, uuid);
   });
 
   routes.post('/:uuid/resend', async (context) => {
     const uuid = context.req.param('uuid');
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const order = orders.findByTransaction(uuid);
-    if (order) orders.change(order, (known, now) => renewTime(known, { uuid, lifetime: bankPatience }, now));
+    const order = await orders.findBy({ transaction: uuid });
+    if (order) await orders.change(order, (known, now) => renewTime(known, { uuid, lifetime: bankPatience }, now));
     return answerState(context, uuid);
   });
 

@@ -43,7 +43,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     context,
     next,
   ) => {
-    const order = orderOfToken(gateway, context.req.param('token'));
+    const order = await orderOfToken(gateway, context.req.param('token'));
     if (!order) return refuse(context, unknownToken);
     context.set('order', order);
     return next();
@@ -66,7 +66,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/link', async (context) => {
     const command = parsed(OpenLink, await readBody(context));
     if (!command) return refuseRequest(context, unreadableBody);
-    const page = openByLink(gateway, command.link);
+    const page = await openByLink(gateway, command.link);
     return page.ok ? context.json<OpenedPaymentPage>(page.value, 201) : refuse(context, page);
   });
 
@@ -88,7 +88,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/:token/transactions', opened, async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const step = startFromPage(gateway, context.req.param('token'), parsed(PayCommand, body));
+    const step = await startFromPage(gateway, context.req.param('token'), parsed(PayCommand, body));
     return step.ok ? context.json<TransactionStep>(step.value, 201) : refuse(context, step);
   });
 
@@ -99,7 +99,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
 
   routes.post('/:token/leave', opened, async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const left = leaveFromPage(gateway, context.req.param('token'));
+    const left = await leaveFromPage(gateway, context.req.param('token'));
     return left.ok ? context.json<LeaveResult>(left.value) : refuse(context, left);
   });
 
@@ -108,7 +108,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!body) return refuseRequest(context, unreadableBody);
     const report = parsed(ReportResult, body);
     if (!report) return refuseIssue(context, unknownStatus);
-    const noted = reportResult(gateway, context.req.param('token'), report);
+    const noted = await reportResult(gateway, context.req.param('token'), report);
     return noted.ok ? context.json<ReportResult>(noted.value) : refuse(context, noted);
   });
 

@@ -57,11 +57,11 @@ export function customerRoutes(gateway: Gateway): Hono<ServerCaller> {
     return updated ? context.json(customerAnswer(updated)) : refuseRequest(context, noCustomer);
   });
 
-  routes.get('/:id/mandates', (context) => {
+  routes.get('/:id/mandates', async (context) => {
     const { merchantId } = context.get('merchant');
     const customerId = ownCustomerId(store, merchantId, context.req.param('id'));
     // Every guest has the same empty id, and each is another person.
-    const theirs = customerId === '' ? [] : orders.withMandates(merchantId, customerId);
+    const theirs = customerId === '' ? [] : await orders.withMandates(merchantId, customerId);
     const list = theirs.flatMap((order) => {
       const mandate = mandateOf(order, clock());
       return mandate ? [{ ...mandateAnswer(order, clock()), status: mandate.status }] : [];

@@ -34,7 +34,7 @@ export function documentRoutes(gateway: Gateway): Hono {
   const frame = framePages(gateway.assets, address);
   const ancestors = () => [...gateway.parents, ...gateway.recentParents.list()];
 
-  routes.get('/', (context) => showDocument(context, homePage(gateway)));
+  routes.get('/', async (context) => showDocument(context, await homePage(gateway)));
 
   routes.get('/frame/', async (context) => {
     const parent = parentOf(context, gateway);
@@ -59,22 +59,22 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/dashboard', (context) => context.redirect('/dashboard/', 308));
   routes.get('/dashboard/', (context) => showDocument(context, dashboardPage(address)));
 
-  routes.get('/bank/:uuid', (context) => {
-    const known = findTransaction(gateway.orders, context.req.param('uuid'));
+  routes.get('/bank/:uuid', async (context) => {
+    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const framers = known.transaction.bankRefusesFrames ? [] : ["'self'", ...ancestors()];
     return showDocument(context, bankPage(framers, look(context)));
   });
 
-  routes.get('/phone/:uuid', (context) => {
-    const known = findTransaction(gateway.orders, context.req.param('uuid'));
+  routes.get('/phone/:uuid', async (context) => {
+    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     return showDocument(context, phonePage(["'self'", ...ancestors()], look(context)));
   });
 
   // When the bank has the whole window, the browser comes here from its page.
   routes.get('/bank/:uuid/return', async (context) => {
-    const known = findTransaction(gateway.orders, context.req.param('uuid'));
+    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const { order, transaction } = known;
     const back = transactionFacts[transaction.state].final ? await wayBack(gateway, order) : undefined;
@@ -84,7 +84,7 @@ export function documentRoutes(gateway: Gateway): Hono {
 
   // Where the payment page leads the window when the merchant's browsers come back by POST.
   routes.get('/checkout/:token/return', async (context) => {
-    const order = orderOfToken(gateway, context.req.param('token'));
+    const order = await orderOfToken(gateway, context.req.param('token'));
     const back = order && (await wayBack(gateway, order));
     return back ? leadBack(context, back) : showDocument(context, noTransaction, 404);
   });

@@ -21,8 +21,8 @@ export function mandateRoutes(gateway: Gateway): Hono<ServerCaller> {
   const routes = new Hono<ServerCaller>();
   routes.use(serverOnly(gateway));
 
-  routes.get('/:id', (context) => {
-    const found = findMandate(orders, context.get('merchant').merchantId, context.req.param('id'), clock());
+  routes.get('/:id', async (context) => {
+    const found = await findMandate(orders, context.get('merchant').merchantId, context.req.param('id'), clock());
     const answer = found && mandateAnswer(found.order, clock());
     return answer ? context.json(answer) : refuseRequest(context, noMandate);
   });
@@ -41,9 +41,10 @@ export function mandateRoutes(gateway: Gateway): Hono<ServerCaller> {
     if (Number.isNaN(pauseStart) || Number.isNaN(pauseEnd) || (pauseEnd > 0 && pauseEnd <= pauseStart)) {
       return refuseRequest(context, oddPause);
     }
-    const found = findMandate(orders, merchantId, context.req.param('id'), now);
+    const found = await findMandate(orders, merchantId, context.req.param('id'), now);
     const changed =
-      found && orders.change(found.order, (order, at) => changeMandate(order, { command, pauseStart, pauseEnd }, at));
+      found &&
+      (await orders.change(found.order, (order, at) => changeMandate(order, { command, pauseStart, pauseEnd }, at)));
     if (!changed) return refuseRequest(context, noMandate);
     if (!changed.ok) return refuseRequest(context, otherStatus);
     const message = pause && pauseStart > now ? 'Pause mandate is scheduled.' : done[command];

@@ -25,7 +25,7 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
     const now = clock();
     const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
-    const made = openSignedOrder(orders, wanted.value, () => undefined);
+    const made = await openSignedOrder(orders, wanted.value);
     if (!made.ok) return refuseIssue(context, made.issue);
     const { orderId, customerId, transactions } = made.order;
     const session = { merchantId, clientId, orderId, customerId, action: 'paymentPage' } as const;
@@ -38,8 +38,8 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
     });
   });
 
-  routes.get('/:orderId', (context) => {
-    const order = orders.find(context.get('merchant').merchantId, context.req.param('orderId'));
+  routes.get('/:orderId', async (context) => {
+    const order = await orders.find(context.get('merchant').merchantId, context.req.param('orderId'));
     return order ? context.json(orderAnswer(order, origin, clock())) : refuseRequest(context, noOrder);
   });
 
@@ -47,7 +47,9 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
     const parameters = await readParameters(context);
     if (!parameters) return refuseRequest(context, unreadableParameters);
     const key = { merchantId: context.get('merchant').merchantId, orderId: context.req.param('orderId') };
-    const amended = orders.change(key, (order, now) => amendOrder(order, amendedOrder(order, parameters, now), now));
+    const amended = await orders.change(key, (order, now) =>
+      amendOrder(order, amendedOrder(order, parameters, now), now),
+    );
     if (!amended) return refuseRequest(context, noOrder);
     if (!amended.ok) return refuseIssue(context, amended.issue);
     return context.json(orderAnswer(amended.order, origin, clock()));
@@ -62,10 +64,12 @@ export function orderRoutes(gateway: Gateway): Hono<ServerCaller> {
       uniqueRequestId,
       amount: amountParameter(parameters, 'amount'),
       id: `rfnd_${randomUUID().replaceAll('-', '')}`,
-      known: store.findRefund(merchantId, uniqueRequestId),
     };
     const key = { merchantId, orderId: context.req.param('orderId') };
-    const refund = orders.change(key, (order, now) => refundOrder(order, request, now));
+    const refund = await orders.change(key, async (order, now) => {
+      const holder = await store.orders.find({ merchantId, refund: uniqueRequestId });
+      return refundOrder(order, { ...request, isTaken: holder !== undefined && holder.orderId !== order.orderId }, now);
+    });
     if (!refund) return refuseRequest(context, noOrder);
     if (!refund.ok) return refuseIssue(context, refund.issue);
     return context.json(orderAnswer(refund.order, origin, clock()));

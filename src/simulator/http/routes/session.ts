@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Issue, Parsed } from '../../../protocol/checkout-error.ts';
 import { paymentPageService } from '../../../protocol/hyper-request.ts';
-import { openSession } from '../../application/client-sessions.ts';
+import { newSession, openSession } from '../../application/client-sessions.ts';
 import { ownCustomerId } from '../../application/customers.ts';
 import { hasClientId, type Merchant } from '../../application/merchants.ts';
 import { openSignedOrder } from '../../application/orders.ts';
@@ -47,11 +47,12 @@ export function sessionRoutes(gateway: Gateway): Hono<ServerCaller> {
     }
     const wanted = readOrderParameters(parameters, merchantId, now, { strict, now });
     if (!wanted.ok) return refuseIssue(context, wanted.issue);
-    const made = openSignedOrder(orders, wanted.value, ({ orderId, customerId }, at) =>
-      openSession(store, { merchantId, clientId, orderId, customerId, action }, at),
-    );
+    const { opened: session, kept } = newSession(now);
+    const made = await openSignedOrder(orders, wanted.value, ({ orderId, customerId }) => [
+      { type: 'session', session: kept({ merchantId, clientId, orderId, customerId, action }) },
+    ]);
     if (!made.ok) return refuseIssue(context, made.issue);
-    const { order, also: session } = made;
+    const { order } = made;
     const payload = sessionPayload({ merchantId, clientId, action, session, order, parameters });
     return context.json({
       status: 'NEW',

@@ -36,17 +36,18 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
 
   routes.get('/state', (context) => context.json(simulatorView(gateway)));
-  routes.get('/orders', (context) => {
-    const found = orders.search((context.req.query('search') ?? '').slice(0, 64), shown);
+  routes.get('/orders', async (context) => {
+    const found = await orders.search((context.req.query('search') ?? '').slice(0, 64), shown);
     return context.json<Orders>({ orders: found.map(orderSummary) });
   });
-  routes.get('/orders/:merchantId/:orderId', (context) => {
-    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
+  routes.get('/orders/:merchantId/:orderId', async (context) => {
+    const order = await orders.find(context.req.param('merchantId'), context.req.param('orderId'));
     return order ? context.json(orderView(gateway, order)) : refuseRequest(context, unknown);
   });
-  routes.get('/transactions', (context) =>
-    context.json<Transactions>({ transactions: store.recentTransactions(shown).map(transactionView) }),
-  );
+  routes.get('/transactions', async (context) => {
+    const recent = await store.orders.recentTransactions(shown);
+    return context.json<Transactions>({ transactions: recent.map(transactionView) });
+  });
   routes.get('/webhooks', (context) =>
     context.json<Webhooks>({ webhooks: store.recentWebhooks(shown).map((webhook) => webhookView(gateway, webhook)) }),
   );
@@ -82,11 +83,11 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   routes.post('/orders/:merchantId/:orderId/end', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const order = orders.find(context.req.param('merchantId'), context.req.param('orderId'));
+    const order = await orders.find(context.req.param('merchantId'), context.req.param('orderId'));
     if (!order) return refuseRequest(context, unknown);
     const command = parsed(ForceEnding, body);
     if (!command) return refuseRequest(context, unreadable);
-    const result = control.end(order, command.ending);
+    const result = await control.end(order, command.ending);
     return result ? context.json<ForcedEnding>({ result }) : refuseRequest(context, unknown);
   });
   routes.post('/orders/:merchantId/:orderId/reverse-webhooks', async (context) => {

@@ -13,7 +13,7 @@ export function txnRoutes(gateway: Gateway): Hono<ServerCaller> {
   routes.post('/', async (context) => {
     const parameters = await readParameters(context);
     if (!parameters) return refuseRequest(context, unreadableParameters);
-    const started = startFromServer(gateway, context.get('merchant'), parameters);
+    const started = await startFromServer(gateway, context.get('merchant'), parameters);
     return started.ok ? context.json(started.value) : refuse(context, started);
   });
 
