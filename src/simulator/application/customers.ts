@@ -1,34 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import type { Issue } from '../../protocol/checkout-error.ts';
+import { parameter, type Parameters } from '../juspay-api/parameters.ts';
+import { refusedRequest } from '../juspay-api/request-refusal.ts';
+import { clientAuthTokenPart } from '../juspay-api/session-payload.ts';
 import { wireTime } from '../juspay-api/wire-values.ts';
+import { openSession } from './client-sessions.ts';
+import type { Merchant } from './merchants.ts';
 import type { SeedCustomer } from './seed.ts';
+import type { Services, ServerUseCase } from './services.ts';
 import type { Customer, Store } from './store.ts';
 
 /** Facts of a customer. Undefined facts stay as they are. */
-export type CustomerFacts = {
+type CustomerFacts = {
   readonly [K in 'mobileCountryCode' | 'mobileNumber' | 'emailAddress' | 'firstName' | 'lastName']: string | undefined;
 };
 
-/**
- * Makes a customer, or returns the one that has this id: asking twice makes one.
- *
- * `required` without an id.
- */
-export function createCustomer(
+/** Returns the customer with a merchant's own id, and makes one if there is none: asking twice makes one. */
+function openCustomer(
   store: Store,
-  merchantId: string,
-  objectReferenceId: string,
+  key: Pick<Customer, 'merchantId' | 'objectReferenceId'>,
   facts: CustomerFacts,
   now: number,
-): Parsed<Customer> {
-  if (objectReferenceId === '') return { ok: false, issue: idMissing };
+): Customer {
   return store.atomically(() => {
-    const known = store.findCustomer(merchantId, objectReferenceId);
-    if (known) return { ok: true, value: known };
+    const known = store.findCustomer(key.merchantId, key.objectReferenceId);
+    if (known) return known;
     const customer: Customer = {
       id: `cst_${randomUUID().replaceAll('-', '').slice(0, 16)}`,
-      merchantId,
-      objectReferenceId,
+      ...key,
       mobileCountryCode: facts.mobileCountryCode ?? '91',
       mobileNumber: facts.mobileNumber ?? '',
       emailAddress: facts.emailAddress ?? '',
@@ -38,26 +37,57 @@ export function createCustomer(
       updated: now,
     };
     store.saveCustomer(customer);
-    return { ok: true, value: customer };
+    return customer;
   });
 }
 
-/** Changes some facts of a customer. Undefined if the merchant has no such customer. */
-export function updateCustomer(
-  store: Store,
-  merchantId: string,
-  id: string,
-  facts: CustomerFacts,
-  now: number,
-): Customer | undefined {
-  return store.atomically(() => {
-    const customer = store.findCustomer(merchantId, id);
-    if (!customer) return undefined;
-    const given = Object.entries(facts).filter(([, value]) => value !== undefined);
-    const updated: Customer = { ...customer, ...Object.fromEntries(given), updated: now };
+/** Makes a customer of a merchant's server. */
+export const createCustomer: ServerUseCase = (services, { merchant, parameters }) => {
+  const objectReferenceId = parameter(parameters, 'object_reference_id') ?? '';
+  if (objectReferenceId === '') return { ok: false, issue: idMissing };
+  const key = { merchantId: merchant.merchantId, objectReferenceId };
+  const customer = openCustomer(services.store, key, factsIn(parameters), services.clock());
+  return { ok: true, value: { ...customerAnswer(customer), ...tokenPart(services, merchant, customer, parameters) } };
+};
+
+/** Returns a customer. */
+export const showCustomer: ServerUseCase = (services, { merchant, parameters, id }) => {
+  const customer = services.store.findCustomer(merchant.merchantId, id);
+  if (!customer) return noCustomer;
+  return { ok: true, value: { ...customerAnswer(customer), ...tokenPart(services, merchant, customer, parameters) } };
+};
+
+/** Changes some facts of a customer. */
+export const updateCustomer: ServerUseCase = ({ store, clock }, { merchant, parameters, id }) =>
+  store.atomically(() => {
+    const customer = store.findCustomer(merchant.merchantId, id);
+    if (!customer) return noCustomer;
+    const given = Object.entries(factsIn(parameters)).filter(([, value]) => value !== undefined);
+    const updated: Customer = { ...customer, ...Object.fromEntries(given), updated: clock() };
     store.saveCustomer(updated);
-    return updated;
+    return { ok: true, value: customerAnswer(updated) };
   });
+
+function factsIn(parameters: Parameters): CustomerFacts {
+  return {
+    mobileCountryCode: parameter(parameters, 'mobile_country_code'),
+    mobileNumber: parameter(parameters, 'mobile_number'),
+    emailAddress: parameter(parameters, 'email_address'),
+    firstName: parameter(parameters, 'first_name'),
+    lastName: parameter(parameters, 'last_name'),
+  };
+}
+
+/** Opens a session for the customer's saved methods, if the call asks for one. */
+function tokenPart(
+  { store, clock }: Services,
+  { merchantId, clientId }: Merchant,
+  { objectReferenceId: customerId }: Customer,
+  parameters: Parameters,
+): object {
+  if (parameter(parameters, 'options.get_client_auth_token') !== 'true') return {};
+  const purpose = { merchantId, clientId, orderId: '', customerId, action: 'paymentManagement' } as const;
+  return clientAuthTokenPart(openSession(store, purpose, clock()));
 }
 
 /** Returns the merchant's own id of a customer for either of the two ids. */
@@ -66,7 +96,7 @@ export function ownCustomerId(store: Store, merchantId: string, id: string): str
 }
 
 /** Returns a customer as the API answers it. */
-export function customerAnswer(customer: Customer): object {
+function customerAnswer(customer: Customer): object {
   return {
     id: customer.id,
     object: 'customer',
@@ -88,19 +118,18 @@ const idMissing: Issue = {
   fix: 'Send your own id of the customer, the customer_id of its orders.',
 };
 
-const nothingSaid = {
-  mobileCountryCode: undefined,
-  mobileNumber: undefined,
-  emailAddress: undefined,
-  firstName: undefined,
-  lastName: undefined,
-};
+const noCustomer = refusedRequest({
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'This merchant has no such customer.',
+  fix: 'Make the customer with POST /customers; its id or its object_reference_id names it.',
+});
 
 /** Creates customers with their saved methods. A second start with the same customers changes nothing. */
 export function seedCustomers(store: Store, customers: readonly SeedCustomer[], now: number): void {
   store.atomically(() => {
     for (const { savedMethods, ...owner } of customers) {
-      createCustomer(store, owner.merchantId, owner.customerId, nothingSaid, now);
+      openCustomer(store, { merchantId: owner.merchantId, objectReferenceId: owner.customerId }, factsIn({}), now);
       for (const method of savedMethods) store.seedMethod(owner, method);
     }
   });

@@ -7,7 +7,7 @@ import type {
   WebhookRow,
 } from '../contract/dashboard.ts';
 import { endingNames, endingRow } from '../domain/endings.ts';
-import { detailsOf, detailText, lastTransaction, type Order, orderStatusName } from '../domain/order.ts';
+import { detailsOf, detailText, lastTransaction, type Order, type OrderKey, orderStatusName } from '../domain/order.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Services } from './services.ts';
@@ -29,8 +29,26 @@ export function simulatorView({ control, merchants, origin }: Services): Simulat
   };
 }
 
+/** How many rows a list has at most. */
+const shown = 100;
+
+/** Lists the orders in which a text occurs, the latest first; all for an empty text. */
+export async function listOrders({ orders }: Services, search: string, limit = shown): Promise<readonly OrderRow[]> {
+  return (await orders.search(search, limit)).map(orderSummary);
+}
+
+/** Lists the latest transactions. */
+export async function listTransactions({ store }: Services): Promise<readonly TransactionRow[]> {
+  return (await store.orders.recentTransactions(shown)).map(transactionView);
+}
+
+/** Lists the latest webhooks. */
+export function listWebhooks({ store }: Services): readonly WebhookRow[] {
+  return store.recentWebhooks(shown).map((webhook) => webhookView(store, webhook));
+}
+
 /** A row of the list of orders. Customer ids are often phone numbers, so at most their last two characters are shown. */
-export function orderSummary(order: Order): OrderRow {
+function orderSummary(order: Order): OrderRow {
   const { merchantId, orderId, amount, currency, customerId, created, updated } = order;
   const transaction = lastTransaction(order);
   return {
@@ -46,9 +64,10 @@ export function orderSummary(order: Order): OrderRow {
   };
 }
 
-/** An order with all that happened to it. */
-export function orderView(services: Services, order: Order): OrderView {
-  const { store } = services;
+/** Returns an order with all that happened to it; undefined for an unknown one. */
+export async function orderView({ store, orders }: Services, key: OrderKey): Promise<OrderView | undefined> {
+  const order = await orders.find(key.merchantId, key.orderId);
+  if (!order) return undefined;
   const { merchantId, orderId } = order;
   const description = detailText(detailsOf(order), 'description');
   const planned = order.nextScenario;
@@ -60,12 +79,12 @@ export function orderView(services: Services, order: Order): OrderView {
     done: last ? isDone(last.state) : false,
     transactions: order.transactions.map(transactionView),
     timeline: store.timeline(merchantId, orderId),
-    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(services, webhook)),
+    webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(store, webhook)),
   };
 }
 
 /** An attempt to pay. */
-export function transactionView(transaction: Transaction): TransactionRow {
+function transactionView(transaction: Transaction): TransactionRow {
   const { txnId, merchantId, orderId, amount, updated, state } = transaction;
   return {
     txnId,
@@ -79,7 +98,7 @@ export function transactionView(transaction: Transaction): TransactionRow {
 }
 
 /** A webhook with its body and every try to deliver it. */
-export function webhookView({ store }: Services, webhook: Webhook): WebhookRow {
+function webhookView(store: Pick<Services['store'], 'deliveries'>, webhook: Webhook): WebhookRow {
   return { ...webhook, deliveries: store.deliveries(webhook.id) };
 }
 

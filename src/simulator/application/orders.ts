@@ -1,13 +1,12 @@
 import type { Decision, DomainEvent } from '../domain/events.ts';
-import { type Mandate, mandateOf } from '../domain/mandate.ts';
 import type { Order, OrderKey, SignedOrder } from '../domain/order.ts';
 import { current, runNextStep } from '../domain/payment.ts';
 import { openOrder } from '../domain/signed-order.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { newOrderId } from '../juspay-api/parameters.ts';
 import { waitingAfter, webhooksFor } from '../juspay-api/webhooks.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { Merchants } from './merchants.ts';
+import { BusyOrderError } from './store-error.ts';
 import type { CommitRow, OrderReference, Store } from './store.ts';
 import { describeEvent, type NewLine } from './timeline.ts';
 
@@ -42,15 +41,6 @@ export interface OrderRepository {
   runDue(): Promise<void>;
   /** Adds a line to an order's timeline for something that does not change the order. */
   note(order: OrderKey, line: NewLine): void;
-}
-
-/** An order that others change all the time. */
-export class BusyOrderError extends Error {
-  override readonly name = 'BusyOrderError';
-
-  constructor({ orderId }: OrderKey) {
-    super(`Other requests have changed the order ${orderId} at each of ${mostTries} tries.`);
-  }
 }
 
 /** The number of tries before a request is refused. */
@@ -125,7 +115,7 @@ export function openOrders(of: {
       changed();
       return decision;
     }
-    throw new BusyOrderError(key);
+    throw new BusyOrderError(key.orderId, mostTries);
   };
 
   return {
@@ -162,28 +152,6 @@ function factsOf(before: Order | undefined, after: Order): CommitRow[] {
     const fact = paymentMethod(transaction.instrument.method).remembers?.(transaction);
     return fact ? [{ type: 'customer-fact', owner: { merchantId, customerId }, fact }] : [];
   });
-}
-
-/** Returns a transaction with its order, both as they stand now; undefined for an unknown id. */
-export async function findTransaction(
-  orders: Pick<OrderRepository, 'findBy'>,
-  uuid: string,
-): Promise<{ readonly order: Order; readonly transaction: Transaction } | undefined> {
-  const order = await orders.findBy({ transaction: uuid });
-  const transaction = order?.transactions.find((each) => each.uuid === uuid);
-  return order && transaction && { order, transaction };
-}
-
-/** Returns a mandate of a merchant with the order that made it; undefined for an unknown id. */
-export async function findMandate(
-  orders: Pick<OrderRepository, 'findBy'>,
-  merchantId: string,
-  id: string,
-  now: number,
-): Promise<{ readonly order: Order; readonly mandate: Mandate } | undefined> {
-  const order = await orders.findBy({ id: id.replace(/^mandate_/, 'ordeh_') });
-  const mandate = order?.merchantId === merchantId ? mandateOf(order, now) : undefined;
-  return order && mandate?.id === id ? { order, mandate } : undefined;
 }
 
 /**

@@ -12,11 +12,11 @@ import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import { endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
-import type { Merchants } from './merchants.ts';
+import type { Merchant, Merchants } from './merchants.ts';
 import { beginPayment, methodContext, readInstrument } from './pay.ts';
 import { lockOfToken, openKnownOrder, openOrder, orderOfLink, orderOfToken, shownInApps } from './payment-sessions.ts';
 import { readProcessPayload, updatingActions } from './read-process-payload.ts';
-import { judgeAge } from './verify-payload.ts';
+import { judgeAge, readInitiatePayload } from './verify-payload.ts';
 import type { Services } from './services.ts';
 import { sameAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
@@ -26,6 +26,14 @@ import type { LeaveResult, ReportResult } from '../contract/payment-page.ts';
 import type { PayCommand } from '../methods/contract.ts';
 import { refusedRequest, type Answered } from '../juspay-api/request-refusal.ts';
 import { mandateIn, offeredMethods } from './payment-options.ts';
+
+/** Checks a payload of `initiate`, and returns whose it is. */
+export function checkInitiate(
+  { merchants, clock, strict }: Services,
+  payload: Record<string, unknown>,
+): Promise<Parsed<Merchant>> {
+  return readInitiatePayload(payload, merchants, clock(), strict);
+}
 
 /** Opens the payment page for a payload of `process`. */
 export async function openPaymentPage(

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import type { ReorderedMethods, SavedMethods } from '../contract/payment-page.ts';
 import { own } from '../../protocol/plain-object.ts';
-import type { Services } from './services.ts';
+import type { RemainingMethods, ReorderedMethods, SavedMethods } from '../contract/payment-page.ts';
+import { parameter } from '../juspay-api/parameters.ts';
+import { type Answered, refusedRequest } from '../juspay-api/request-refusal.ts';
 import { cardOfFact } from '../methods/card/gateway-part.ts';
 import { isSessionPayload, judgeSessionAge, readSession } from './client-sessions.ts';
+import { ownCustomerId } from './customers.ts';
 import type { Merchants } from './merchants.ts';
+import type { Services, ServerUseCase } from './services.ts';
 import type { MethodOwner, Store } from './store.ts';
 import { type TestSavedMethod, testSavedMethods, testSavingCustomers } from './test-customers.ts';
 import { judgeEnvironment, readSignedCustomer } from './verify-payload.ts';
@@ -31,15 +34,88 @@ export async function openSavedMethods(
   return { ok: true, value: { token, merchantName, guest: customerId === '', ...listMethods(store, customer.value) } };
 }
 
-/** Returns the saved methods of a customer as the screen shows them. */
-export function listMethods(store: Store, owner: MethodOwner): ReorderedMethods {
+function listMethods(store: Store, owner: MethodOwner): ReorderedMethods {
   return { methods: savedMethods(store, owner), default: defaultMethod(store, owner) };
 }
 
 /** Returns the customer whose saved methods a token opens; undefined for an unknown token. */
-export function ownerOfToken(store: Store, token: string): MethodOwner | undefined {
+export function ownerOfToken({ store }: Pick<Services, 'store'>, token: string): MethodOwner | undefined {
   return store.findManagementVisit(hashOf(token));
 }
+
+/** Removes a method on the screen, and returns the rest. */
+export function removeFromScreen({ store }: Services, owner: MethodOwner, id: string): Answered<RemainingMethods> {
+  return removeMethod(store, owner, id) ? { ok: true, value: { methods: savedMethods(store, owner) } } : unknownMethod;
+}
+
+/** Makes a method the default on the screen. */
+export function preferOnScreen({ store }: Services, owner: MethodOwner, id: string): Answered<ReorderedMethods> {
+  if (!savedMethods(store, owner).some((method) => method.id === id)) return unknownMethod;
+  store.keep(owner, { kind: 'default', id: 'default', content: id });
+  return { ok: true, value: listMethods(store, owner) };
+}
+
+const unknownMethod = refusedRequest({
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'The customer has no such saved method.',
+  fix: 'Use the id of a method that this screen was given.',
+});
+
+/** Lists the saved cards of a customer: the very cards that the payment page shows. A card is named by its `card_token`. */
+export const listCards: ServerUseCase = ({ store, clock }, { merchant: { merchantId }, parameters }) => {
+  const given = parameter(parameters, 'customer_id') ?? '';
+  if (given === '') return noOwner;
+  const owner = { merchantId, customerId: ownCustomerId(store, merchantId, given) };
+  const thisMonth = new Date(clock()).toISOString().slice(0, 7);
+  const cards = savedMethods(store, owner).filter((method) => method.kind === 'card');
+  return {
+    ok: true,
+    value: {
+      customer_id: given,
+      merchantId,
+      cards: cards.map((card) => ({
+        card_token: card.id,
+        card_reference: card.id,
+        card_fingerprint: card.id,
+        card_number: `XXXX-XXXX-XXXX-${card.lastFour}`,
+        last_four_digits: card.lastFour,
+        card_isin: '',
+        card_exp_year: card.expiryYear,
+        card_exp_month: card.expiryMonth,
+        card_type: 'CREDIT',
+        card_issuer: card.bankName,
+        card_brand: card.brand,
+        name_on_card: '',
+        nickname: '',
+        expired: `${card.expiryYear}-${card.expiryMonth}` < thisMonth,
+      })),
+    },
+  };
+};
+
+/** Deletes a saved card. */
+export const deleteCard: ServerUseCase = ({ store }, { merchant: { merchantId }, parameters, id }) => {
+  const given = parameter(parameters, 'customer_id') ?? '';
+  if (given === '') return noOwner;
+  const owner = { merchantId, customerId: ownCustomerId(store, merchantId, given) };
+  if (!removeMethod(store, owner, id)) return noCard;
+  return { ok: true, value: { card_token: id, card_reference: id, deleted: true } };
+};
+
+const noOwner = refusedRequest({
+  http: 400,
+  code: 'MISSING_MANDATORY_PARAMETER',
+  message: 'customer_id is missing or empty.',
+  fix: 'Send the customer_id whose cards are meant.',
+});
+
+const noCard = refusedRequest({
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'The customer has no such saved card.',
+  fix: 'Use a card_token of GET /cards for this customer.',
+});
 
 /** Returns the methods that the customer has saved and not removed: the default first, then the newest. */
 export function savedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
@@ -56,13 +132,6 @@ function defaultMethod(store: Store, owner: MethodOwner): string {
   return owner.customerId === '' ? '' : (store.keptOf(owner, 'default')[0]?.content ?? '');
 }
 
-/** Makes a method the default; false if the customer has no such method. */
-export function chooseDefault(store: Store, owner: MethodOwner, id: string): boolean {
-  const has = savedMethods(store, owner).some((method) => method.id === id);
-  if (has) store.keep(owner, { kind: 'default', id: 'default', content: id });
-  return has;
-}
-
 /** Returns the methods that a customer has from the start, by the built-in list or by a seed file. */
 function listedMethods(store: Store, owner: MethodOwner): readonly TestSavedMethod[] {
   if (owner.customerId === '') return [];
@@ -71,7 +140,7 @@ function listedMethods(store: Store, owner: MethodOwner): readonly TestSavedMeth
 }
 
 /** Removes a saved method for good; false if the customer never had it. A second removal changes nothing. */
-export function removeMethod(store: Store, owner: MethodOwner, id: string): boolean {
+function removeMethod(store: Store, owner: MethodOwner, id: string): boolean {
   return store.atomically(() => {
     if (store.keptOf(owner, 'card').some((kept) => kept.id === id)) {
       store.forget(owner, 'card', id);

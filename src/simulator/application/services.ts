@@ -2,7 +2,9 @@ import type { EndResult, WebhookControl } from '../contract/closed-sets.ts';
 import type { ChangeSettings, SimulatorSettings } from '../contract/dashboard.ts';
 import type { EndingName } from '../domain/endings.ts';
 import type { OrderKey } from '../domain/order.ts';
-import type { Merchants } from './merchants.ts';
+import type { Parameters } from '../juspay-api/parameters.ts';
+import type { Answered } from '../juspay-api/request-refusal.ts';
+import type { Merchant, Merchants } from './merchants.ts';
 import type { OrderRepository } from './orders.ts';
 import type { Store } from './store.ts';
 
@@ -68,6 +70,28 @@ export interface Control {
   tellServerFirst(merchantId: string, orderId: string): Promise<void>;
   /** Lets happen what is due now. */
   tick(): Promise<void>;
+}
+
+/** A call of the server API. */
+export interface ServerCall {
+  /** Whose API key it came with. */
+  readonly merchant: Merchant;
+  readonly parameters: Parameters;
+  /** The id in the path; empty in a path without one. */
+  readonly id: string;
+}
+
+/** A use case of the server API. */
+export type ServerUseCase = (services: Services, call: ServerCall) => Answered<object> | Promise<Answered<object>>;
+
+/**
+ * Returns a function that resolves once all that a request sees from now on is kept.
+ *
+ * @throws {StoreError} if the store cannot be used any more
+ */
+export function watchStore({ store }: Pick<Services, 'store'>): () => Promise<void> {
+  store.assertOpen();
+  return store.watch();
 }
 
 /** The parts of a simulator that use cases work with. */

@@ -10,8 +10,18 @@ import type { Store } from './store.ts';
 import { findTestUpiCustomer, testClientAuthToken } from './test-customers.ts';
 import { findMerchant, merchantUnknown, readSignedCustomer } from './verify-payload.ts';
 
+/** Returns the UPI session token that a payload of `upiGetSessionToken` asks for, see {@link readTokenRequest}. */
+export async function upiSessionToken(
+  services: Services,
+  payload: Record<string, unknown>,
+  clientId: unknown,
+): Promise<Parsed<SessionToken>> {
+  const request = await readTokenRequest(payload, clientId, services, services.clock());
+  return request.ok ? { ok: true, value: sessionTokenAnswer(request.value) } : request;
+}
+
 /** A request for a UPI session token that holds: whose it is. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly merchantId: string;
   readonly customerId: string;
   /** 12 digits, or undefined if the request has none. */
@@ -29,7 +39,7 @@ export interface TokenRequest {
  * @param clientId that of `initiate`: a signed request names its merchant only inside the signed text
  * @param now ms since 1970
  */
-export async function readTokenRequest(
+async function readTokenRequest(
   payload: Record<string, unknown>,
   clientId: unknown,
   { merchants, store, strict }: Pick<Services, 'merchants' | 'store' | 'strict'>,
@@ -114,7 +124,7 @@ const tokenUnknown: Issue = {
  * The keys are those that code in use reads, such as `account` for what the seed's text calls accounts. Booleans and
  * lengths are texts there.
  */
-export function sessionTokenAnswer(request: TokenRequest): SessionToken {
+function sessionTokenAnswer(request: TokenRequest): SessionToken {
   const { status, vpaAccounts } = findTestUpiCustomer(request.customerId);
   const isBound = status === 'BOUND' || status === 'LINKED';
   const payload = {

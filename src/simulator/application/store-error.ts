@@ -78,6 +78,15 @@ export class StoreError extends Error {
   }
 }
 
+/** An order that other requests change all the time. */
+export class BusyOrderError extends Error {
+  override readonly name = 'BusyOrderError';
+
+  constructor(orderId: string, tries: number) {
+    super(`Other requests have changed the order ${orderId} at each of ${tries} tries.`);
+  }
+}
+
 const problemsByErrno: Readonly<Record<string, StoreProblem>> = {
   ENOENT: 'no-folder',
   ENOTDIR: 'no-folder',

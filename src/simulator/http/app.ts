@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
-import { BusyOrderError } from '../application/orders.ts';
-import { StoreError } from '../application/store-error.ts';
+import { watchStore } from '../application/services.ts';
+import { BusyOrderError, StoreError } from '../application/store-error.ts';
 import { reportFault } from '../infrastructure/log.ts';
 import type { RequestRefusal } from '../juspay-api/request-refusal.ts';
 import type { Gateway } from './gateway.ts';
@@ -10,18 +10,13 @@ import { refuseIssue, refuseRequest } from './refusal.ts';
 import { logRequests } from './request-log.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bankRoutes } from './routes/bank.ts';
-import { cardRoutes } from './routes/cards.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
-import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { jweRoutes } from './routes/jwe.ts';
 import { managementRoutes } from './routes/management.ts';
-import { mandateRoutes } from './routes/mandates.ts';
-import { orderRoutes } from './routes/orders.ts';
 import { redirectionRoutes } from './routes/redirection.ts';
-import { sessionRoutes } from './routes/session.ts';
+import { serverApiRoutes } from './routes/server-api.ts';
 import { simulatorRoutes } from './routes/simulator.ts';
-import { txnRoutes } from './routes/txns.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */
 const redirectionPath = '/payment-page/signature';
@@ -33,8 +28,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.use(ownHostOnly(gateway), commonHeaders, ownOriginOnly);
   app.use(bodyLimit);
   app.use(async (_context, next) => {
-    gateway.store.assertOpen();
-    const kept = gateway.store.watch();
+    const kept = watchStore(gateway);
     await next();
     await kept();
   });
@@ -47,12 +41,7 @@ export function gatewayApp(gateway: Gateway): Hono {
   app.route('/checkout', checkoutRoutes(gateway));
   app.route('/bank', bankRoutes(gateway));
   app.route('/phone', bankRoutes(gateway));
-  app.route('/session', sessionRoutes(gateway));
-  app.route('/txns', txnRoutes(gateway));
-  app.route('/customers', customerRoutes(gateway));
-  app.route('/cards', cardRoutes(gateway));
-  app.route('/mandates', mandateRoutes(gateway));
-  app.route('/orders', orderRoutes(gateway));
+  app.route('/', serverApiRoutes(gateway));
   app.route('/simulator', simulatorRoutes(gateway));
   app.route('/v4', jweRoutes(gateway, app));
   app.notFound((context) => refuseRequest(context, noRoute));

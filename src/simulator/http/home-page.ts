@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { listOrders } from '../application/dashboard-view.ts';
 import {
   testClientAuthToken,
   testSavedMethods,
@@ -6,7 +7,7 @@ import {
   testUpiCustomers,
 } from '../application/test-customers.ts';
 import { webhookRoutes } from '../application/webhook-routes.ts';
-import { lastTransaction, type Order, orderStatusName } from '../domain/order.ts';
+import type { OrderRow } from '../contract/dashboard.ts';
 import { testOtp } from '../methods/bank-replies.ts';
 import { cardText, listedCards, networksOf } from '../methods/card/fixtures.ts';
 import { testBanks } from '../methods/netbanking/fixtures.ts';
@@ -20,7 +21,7 @@ const shownOrders = 20;
 /** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
 export async function homePage(gateway: Gateway): Promise<Document> {
   const { shown, origin } = gateway;
-  const recent = await gateway.orders.search('', shownOrders);
+  const recent = await listOrders(gateway, '', shownOrders);
   const tag = `<script src="${origin}/hyper-checkout.js" defer></script>
 <hyper-checkout client-id="${shown.clientId}" environment="sandbox"
   merchant-key-id="${shown.merchantKeyId}"
@@ -202,7 +203,7 @@ function savingCustomers() {
   </section>`;
 }
 
-function orders(recent: readonly Order[]) {
+function orders(recent: readonly OrderRow[]) {
   return html`<section class="panel" aria-labelledby="orders">
     <h2 id="orders">Recent orders</h2>
     ${
@@ -229,23 +230,13 @@ function orders(recent: readonly Order[]) {
   </section>`;
 }
 
-function orderRow(order: Order) {
-  const transaction = lastTransaction(order);
-  const paidWith = transaction
-    ? `${transaction.instrument.name}${transaction.instrument.lastFour && ` •••• ${transaction.instrument.lastFour}`}`
-    : '–';
+function orderRow({ orderId, currency, amount, status, paidWith, customer, updated }: OrderRow) {
   return html`<tr>
-    <td><code>${order.orderId}</code></td>
-    <td class="number">${order.currency} ${order.amount}</td>
-    <td>${badge(orderStatusName(transaction).toLowerCase())}</td>
-    <td>${paidWith}</td>
-    <td>${masked(order.customerId)}</td>
-    <td>${new Date(order.updated).toISOString().slice(0, 19).replace('T', ' ')}</td>
+    <td><code>${orderId}</code></td>
+    <td class="number">${currency} ${amount}</td>
+    <td>${badge(status.toLowerCase())}</td>
+    <td>${paidWith || '–'}</td>
+    <td>${customer}</td>
+    <td>${new Date(updated).toISOString().slice(0, 19).replace('T', ' ')}</td>
   </tr>`;
-}
-
-/** Customer ids are often phone numbers or mail addresses, so at most their last two characters are shown. */
-function masked(customerId: string): string {
-  if (customerId === '') return 'guest';
-  return customerId.length > 6 ? `•••• ${customerId.slice(-2)}` : '••••';
 }

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import {
+  checkInitiate,
   leaveFromPage,
   openByLink,
   openPaymentPage,
@@ -10,8 +11,7 @@ import {
   updateFromPage,
 } from '../../application/payment-page.ts';
 import { orderOfToken } from '../../application/payment-sessions.ts';
-import { readTokenRequest, sessionTokenAnswer } from '../../application/session-token.ts';
-import { readInitiatePayload } from '../../application/verify-payload.ts';
+import { upiSessionToken } from '../../application/session-token.ts';
 import { wayBack } from '../../application/way-back.ts';
 import {
   AskToken,
@@ -36,7 +36,6 @@ import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
 
 /** The routes that the payment page calls. */
 export function checkoutRoutes(gateway: Gateway): Hono {
-  const { merchants, clock, strict } = gateway;
   const routes = new Hono();
   /** Refuses unknown tokens before the body is read. */
   const opened: MiddlewareHandler<{ readonly Variables: { readonly order: Order } }, '/:token/*'> = async (
@@ -52,7 +51,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/initiate', async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
-    const merchant = await readInitiatePayload(payload, merchants, clock(), strict);
+    const merchant = await checkInitiate(gateway, payload);
     return merchant.ok ? context.json<Initiated>({ ok: true }) : refuse(context, merchant);
   });
 
@@ -74,8 +73,8 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/session-token', async (context) => {
     const command = parsed(AskToken, await readBody(context));
     if (!command) return refuseRequest(context, unreadableBody);
-    const request = await readTokenRequest(command.payload, command.clientId, gateway, clock());
-    return request.ok ? context.json(sessionTokenAnswer(request.value)) : refuse(context, request);
+    const token = await upiSessionToken(gateway, command.payload, command.clientId);
+    return token.ok ? context.json(token.value) : refuse(context, token);
   });
 
   routes.post('/:token/order', opened, async (context) => {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { findTransaction } from '../../application/orders.ts';
+import { findTransaction } from '../../application/bank.ts';
 import { orderOfToken } from '../../application/payment-sessions.ts';
 import { wayBack, type WayBack } from '../../application/way-back.ts';
 import { type PageTheme, pageThemes } from '../../contract/closed-sets.ts';
@@ -60,21 +60,21 @@ export function documentRoutes(gateway: Gateway): Hono {
   routes.get('/dashboard/', (context) => showDocument(context, dashboardPage(address)));
 
   routes.get('/bank/:uuid', async (context) => {
-    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
+    const known = await findTransaction(gateway, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const framers = known.transaction.bankRefusesFrames ? [] : ["'self'", ...ancestors()];
     return showDocument(context, bankPage(framers, look(context)));
   });
 
   routes.get('/phone/:uuid', async (context) => {
-    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
+    const known = await findTransaction(gateway, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     return showDocument(context, phonePage(["'self'", ...ancestors()], look(context)));
   });
 
   // When the bank has the whole window, the browser comes here from its page.
   routes.get('/bank/:uuid/return', async (context) => {
-    const known = await findTransaction(gateway.orders, context.req.param('uuid'));
+    const known = await findTransaction(gateway, context.req.param('uuid'));
     if (!known) return showDocument(context, noTransaction, 404);
     const { order, transaction } = known;
     const back = transactionFacts[transaction.state].final ? await wayBack(gateway, order) : undefined;

@@ -1,12 +1,5 @@
-import { Hono } from 'hono';
-import {
-  chooseDefault,
-  listMethods,
-  openSavedMethods,
-  ownerOfToken,
-  removeMethod,
-  savedMethods,
-} from '../../application/saved-methods.ts';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { openSavedMethods, ownerOfToken, preferOnScreen, removeFromScreen } from '../../application/saved-methods.ts';
 import {
   PickMethod,
   type RemainingMethods,
@@ -19,37 +12,41 @@ import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
 import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
 
+type Owner = NonNullable<ReturnType<typeof ownerOfToken>>;
+
 /** The routes that the screen of saved methods calls (`paymentManagement`). */
 export function managementRoutes(gateway: Gateway): Hono {
-  const { store } = gateway;
   const routes = new Hono();
+  /** Refuses unknown tokens before the body is read. */
+  const opened: MiddlewareHandler<{ readonly Variables: { readonly owner: Owner } }, '/:token/*'> = async (
+    context,
+    next,
+  ) => {
+    const owner = ownerOfToken(gateway, context.req.param('token'));
+    if (!owner) return refuseIssue(context, unknownToken);
+    context.set('owner', owner);
+    return next();
+  };
 
   routes.post('/', async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
-    const opened = await openSavedMethods(gateway, payload);
-    return opened.ok ? context.json<SavedMethods>(opened.value, 201) : refuse(context, opened);
+    const screen = await openSavedMethods(gateway, payload);
+    return screen.ok ? context.json<SavedMethods>(screen.value, 201) : refuse(context, screen);
   });
 
-  routes.post('/:token/remove', async (context) => {
-    const owner = ownerOfToken(store, context.req.param('token'));
-    if (!owner) return refuseIssue(context, unknownToken);
+  routes.post('/:token/remove', opened, async (context) => {
     const picked = parsed(PickMethod, await readBody(context));
     if (!picked) return refuseRequest(context, unreadableBody);
-    const removed = removeMethod(store, owner, picked.id);
-    return removed
-      ? context.json<RemainingMethods>({ methods: savedMethods(store, owner) })
-      : refuseRequest(context, unknownMethod);
+    const rest = removeFromScreen(gateway, context.get('owner'), picked.id);
+    return rest.ok ? context.json<RemainingMethods>(rest.value) : refuse(context, rest);
   });
 
-  routes.post('/:token/default', async (context) => {
-    const owner = ownerOfToken(store, context.req.param('token'));
-    if (!owner) return refuseIssue(context, unknownToken);
+  routes.post('/:token/default', opened, async (context) => {
     const picked = parsed(PickMethod, await readBody(context));
     if (!picked) return refuseRequest(context, unreadableBody);
-    const chosen = chooseDefault(store, owner, picked.id);
-    if (!chosen) return refuseRequest(context, unknownMethod);
-    return context.json<ReorderedMethods>(listMethods(store, owner));
+    const methods = preferOnScreen(gateway, context.get('owner'), picked.id);
+    return methods.ok ? context.json<ReorderedMethods>(methods.value) : refuse(context, methods);
   });
 
   return routes;
@@ -60,11 +57,4 @@ const unknownToken = {
   field: 'token',
   message: 'This screen was not opened here.',
   fix: 'Open the saved methods again with POST /checkout/management.',
-} as const;
-
-const unknownMethod = {
-  http: 404,
-  code: 'RESOURCE_NOT_FOUND',
-  message: 'The customer has no such saved method.',
-  fix: 'Use the id of a method that this screen was given.',
 } as const;

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { parseJsonBody } from '../../../protocol/json-text.ts';
 import { own, ownText } from '../../../protocol/plain-object.ts';
+import { checkInitiate } from '../../application/payment-page.ts';
 import { openOrder } from '../../application/payment-sessions.ts';
-import { readInitiatePayload } from '../../application/verify-payload.ts';
 import { ShowPayload } from '../../contract/payment-page.ts';
 import { parsed } from '../../contract/value.ts';
 import { errorPage, showDocument } from '../documents.ts';
@@ -18,13 +18,12 @@ const forThePage = ['language', 'guest_login_url'];
  * The shopper goes on at a link of the gateway's own, which can be reloaded without sending the form again.
  */
 export function redirectionRoutes(gateway: Gateway): Hono {
-  const { merchants, clock, strict } = gateway;
   const routes = new Hono();
 
   routes.post('/:key', async (context) => {
     const sent = await readForm(context);
     if (!sent) return refuse(context, 'The form has no payload that could be read.');
-    const merchant = await readInitiatePayload(sent.initiate, merchants, clock(), strict);
+    const merchant = await checkInitiate(gateway, sent.initiate);
     if (!merchant.ok) return refuse(context, `initiate: ${merchant.issue.message} (${merchant.issue.code})`);
     const opened = await openOrder(gateway, sent.process);
     if (!opened.ok) return refuse(context, `process: ${opened.issue.message} (${opened.issue.code})`);

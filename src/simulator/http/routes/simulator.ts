@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import {
-  orderSummary,
+  listOrders,
+  listTransactions,
+  listWebhooks,
   orderView,
   simulatorView,
-  transactionView,
-  webhookView,
 } from '../../application/dashboard-view.ts';
 import {
   ChangeSettings,
@@ -24,33 +24,27 @@ import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
 import { refuseRequest } from '../refusal.ts';
 
-/** How many rows a list has at most. */
-const shown = 100;
-
 /** How often a quiet stream shows that it is alive, in ms. */
 const heartbeat = 15_000;
 
 /** What the dashboard talks to. Nothing of the kind exists at Juspay, so it has a path of its own. */
 export function simulatorRoutes(gateway: Gateway): Hono {
-  const { store, orders, control } = gateway;
+  const { control } = gateway;
   const routes = new Hono();
 
   routes.get('/state', (context) => context.json(simulatorView(gateway)));
   routes.get('/orders', async (context) => {
-    const found = await orders.search((context.req.query('search') ?? '').slice(0, 64), shown);
-    return context.json<Orders>({ orders: found.map(orderSummary) });
+    const search = (context.req.query('search') ?? '').slice(0, 64);
+    return context.json<Orders>({ orders: await listOrders(gateway, search) });
   });
   routes.get('/orders/:merchantId/:orderId', async (context) => {
-    const order = await orders.find(context.req.param('merchantId'), context.req.param('orderId'));
-    return order ? context.json(orderView(gateway, order)) : refuseRequest(context, unknown);
+    const order = await orderView(gateway, context.req.param());
+    return order ? context.json(order) : refuseRequest(context, unknown);
   });
-  routes.get('/transactions', async (context) => {
-    const recent = await store.orders.recentTransactions(shown);
-    return context.json<Transactions>({ transactions: recent.map(transactionView) });
-  });
-  routes.get('/webhooks', (context) =>
-    context.json<Webhooks>({ webhooks: store.recentWebhooks(shown).map((webhook) => webhookView(gateway, webhook)) }),
+  routes.get('/transactions', async (context) =>
+    context.json<Transactions>({ transactions: await listTransactions(gateway) }),
   );
+  routes.get('/webhooks', (context) => context.json<Webhooks>({ webhooks: listWebhooks(gateway) }));
 
   routes.get('/events', (context) =>
     streamSSE(context, async (stream) => {
@@ -83,11 +77,9 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   routes.post('/orders/:merchantId/:orderId/end', async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const order = await orders.find(context.req.param('merchantId'), context.req.param('orderId'));
-    if (!order) return refuseRequest(context, unknown);
     const command = parsed(ForceEnding, body);
     if (!command) return refuseRequest(context, unreadable);
-    const result = await control.end(order, command.ending);
+    const result = await control.end(context.req.param(), command.ending);
     return result ? context.json<ForcedEnding>({ result }) : refuseRequest(context, unknown);
   });
   routes.post('/orders/:merchantId/:orderId/reverse-webhooks', async (context) => {
