@@ -25,12 +25,12 @@ import type { ChangeSettings } from './contract/dashboard.ts';
 import type { EndingName } from './domain/endings.ts';
 import { gatewayApp } from './http/app.ts';
 import { createRecentParents, type Gateway } from './http/gateway.ts';
-import { createJweKeyRing } from './http/jwe-keys.ts';
+import { createJweKeyRing } from './http/jwe-envelope.ts';
 import { createHttpServers, listeningPlace } from './http/servers.ts';
 import { openClock } from './infrastructure/clock.ts';
 import { createLiveUpdates } from './infrastructure/live-updates.ts';
 import type { Log } from './infrastructure/log.ts';
-import { openStore } from './infrastructure/open-store.ts';
+import { openStore } from './infrastructure/sqlite-store.ts';
 import { createTicker } from './infrastructure/scheduler.ts';
 import { createWebhookSender } from './infrastructure/webhook-sender.ts';
 

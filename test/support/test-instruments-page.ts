@@ -6,7 +6,7 @@ import { amountBands, mandateAmounts } from '../../src/simulator/domain/test-rul
 import { cardText, networksOf, ruleCards } from '../../src/simulator/methods/card/fixtures.ts';
 import { testUpiPins, testVpas } from '../../src/simulator/methods/upi/fixtures.ts';
 import { type TestOffer, testOffers } from '../../src/simulator/domain/discount.ts';
-import { webhookRoutes } from '../../src/simulator/application/webhook-routes.ts';
+import { webhookRoutes } from '../../src/simulator/juspay-api/webhooks.ts';
 import { scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
 import { testCards, testOtp } from '../../src/simulator/index.ts';
 

@@ -3,9 +3,9 @@ import type { Order } from '../domain/order.ts';
 import { answerBank, type BankReply, renewTime } from '../domain/payment.ts';
 import { transactionFacts } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { type Answered, refusedRequest } from '../juspay-api/request-refusal.ts';
 import { bankPatience } from '../methods/bank-replies.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
-import { type Answered, refusedRequest } from '../juspay-api/request-refusal.ts';
 import type { Services } from './services.ts';
 import { returnUrlOf } from './way-back.ts';
 

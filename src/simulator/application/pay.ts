@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../protocol/mandate.ts';
-import type { Choice } from '../domain/choice.ts';
+import { type Choice, type Transaction, withScenario } from '../domain/transaction.ts';
 import { amountWith, withOffer } from '../domain/discount.ts';
 import type { Decision } from '../domain/events.ts';
 import { detailsOf, type Order, type OrderKey } from '../domain/order.ts';
 import { startPayment } from '../domain/payment.ts';
 import { endingOfAmount } from '../domain/test-rules.ts';
 import { inputOfEnding, nextState, transactionFacts } from '../domain/transaction-state.ts';
-import { type Transaction, withScenario } from '../domain/transaction.ts';
 import type { PayCommand } from '../methods/contract.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import { type MethodContext, refused } from '../methods/payment-method.ts';

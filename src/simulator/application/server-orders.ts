@@ -7,19 +7,23 @@ import { orderAnswer, payLinks } from '../juspay-api/order-answer.ts';
 import {
   amendedOrder,
   amountParameter,
+  instrumentIn,
   parameter,
   type Parameters,
   readOrderParameters,
 } from '../juspay-api/parameters.ts';
 import { refusedRequest } from '../juspay-api/request-refusal.ts';
 import { clientAuthTokenPart, sessionPayload } from '../juspay-api/session-payload.ts';
+import { txnAnswer } from '../juspay-api/txn-answer.ts';
 import { wireTime } from '../juspay-api/wire-values.ts';
 import { newSession, openSession } from './client-sessions.ts';
 import { ownCustomerId } from './customers.ts';
+import { executeMandate } from './mandates.ts';
 import { hasClientId, type Merchant } from './merchants.ts';
 import { openSignedOrder } from './orders.ts';
+import { beginPayment, methodContext, readInstrument } from './pay.ts';
 import { payLinkExpiry } from './payment-sessions.ts';
-import type { ServerUseCase } from './services.ts';
+import type { ServerUseCase, Services } from './services.ts';
 import type { ClientSession } from './store.ts';
 
 /** Makes an order, or finds the one that the same parameters have made. */
@@ -156,3 +160,49 @@ const customerMissing: Issue = {
   message: 'Saved methods are those of a customer, and customer_id is missing or empty.',
   fix: 'Send the customer_id; a guest has nothing saved.',
 };
+
+/**
+ * Starts a payment that a merchant's server asks for: by any method, or under a mandate without the customer. With
+ * `order.order_id` it makes the order too.
+ */
+export const startFromServer: ServerUseCase = async (services, { merchant, parameters }) => {
+  if ((parameter(parameters, 'merchant_id') ?? merchant.merchantId) !== merchant.merchantId) return otherMerchant;
+  const mandateId = parameter(parameters, 'mandate_id') ?? parameter(parameters, 'mandate.mandate_id');
+  if (mandateId !== undefined) {
+    const debit = await executeMandate(services, merchant, parameters, mandateId);
+    return debit.ok ? { ok: true, value: txnAnswer(services.origin, debit.value) } : debit;
+  }
+  const made = (await orderFor(services, merchant, parameters)) ?? noOrderToPay;
+  if (!made.ok) return made;
+  const command = instrumentIn(parameters);
+  const begun = await beginPayment(services, made.order, (order) =>
+    readInstrument(command, methodContext(services, order)),
+  );
+  if (!begun) return noOrderToPay;
+  if (!begun.ok) return begun;
+  return { ok: true, value: txnAnswer(services.origin, begun.result, methodContext(services, begun.order)) };
+};
+
+async function orderFor({ orders, clock, strict }: Services, { merchantId }: Merchant, parameters: Parameters) {
+  if (parameter(parameters, 'order.order_id') === undefined) {
+    const order = await orders.find(merchantId, parameter(parameters, 'order_id') ?? '');
+    return order && ({ ok: true, order } as const);
+  }
+  const now = clock();
+  const wanted = readOrderParameters(parameters, merchantId, now, { prefix: 'order.', strict, now });
+  return wanted.ok ? openSignedOrder(orders, wanted.value) : wanted;
+}
+
+const noOrderToPay = refusedRequest({
+  http: 404,
+  code: 'RESOURCE_NOT_FOUND',
+  message: 'This merchant has no such order.',
+  fix: 'Make the order first, or send it along as order.order_id, order.amount and order.customer_id.',
+});
+
+const otherMerchant = refusedRequest({
+  http: 401,
+  code: 'UNAUTHORIZED',
+  message: 'merchant_id is not the merchant of this API key.',
+  fix: 'Send the merchant id to which the API key belongs, or leave merchant_id out.',
+});

@@ -1,9 +1,8 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { Instrument, Method } from '../methods/contract.ts';
-import type { Choice } from './choice.ts';
+import type { Choice, Transaction } from './transaction.ts';
 import type { Order } from './order.ts';
-import type { Transaction } from './transaction.ts';
 
 /** The deduction of a discount, and its conditions. Amounts are rupees as text. */
 export interface TestOffer {

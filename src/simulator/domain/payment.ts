@@ -1,20 +1,21 @@
 import type { EndResult } from '../contract/closed-sets.ts';
-import { conditionsOf, type Choice } from './choice.ts';
+import {
+  type Choice,
+  conditionsOf,
+  endingOf,
+  hasEndedSo,
+  isAwaited,
+  newTransaction,
+  ownStep,
+  type Transaction,
+  withScenario,
+} from './transaction.ts';
 import type { Instrument } from '../methods/contract.ts';
 import { endingRow, type EndingName } from './endings.ts';
 import { transactionLine, type Decision, type DomainEvent } from './events.ts';
 import { mandateOf } from './mandate.ts';
 import { sameJson } from './same-json.ts';
 import { lastTransaction, type Order, type ScheduledStep } from './order.ts';
-import {
-  endingOf,
-  hasEndedSo,
-  isAwaited,
-  newTransaction,
-  ownStep,
-  withScenario,
-  type Transaction,
-} from './transaction.ts';
 import {
   inputOfEnding,
   isDone,

@@ -1,7 +1,7 @@
 import type { Merchant } from '../application/merchants.ts';
 import type { Services } from '../application/services.ts';
 import type { Log } from '../infrastructure/log.ts';
-import type { JweKeyRing } from './jwe-keys.ts';
+import type { JweKeyRing } from './jwe-envelope.ts';
 
 /** The parts of a simulator that its routes work with. Made once, by `startSimulator`. */
 export interface Gateway extends Services {

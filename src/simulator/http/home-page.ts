@@ -6,8 +6,8 @@ import {
   testSavingCustomers,
   testUpiCustomers,
 } from '../application/test-customers.ts';
-import { webhookRoutes } from '../application/webhook-routes.ts';
 import type { OrderRow } from '../contract/dashboard.ts';
+import { webhookRoutes } from '../juspay-api/webhooks.ts';
 import { testOtp } from '../methods/bank-replies.ts';
 import { cardText, listedCards, networksOf } from '../methods/card/fixtures.ts';
 import { testBanks } from '../methods/netbanking/fixtures.ts';

@@ -1,10 +1,9 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { BankAnswer, MethodQuestion } from '../contract/bank.ts';
-import type { Choice } from '../domain/choice.ts';
+import type { Choice, Transaction } from '../domain/transaction.ts';
 import type { Order } from '../domain/order.ts';
 import type { FilterType, PaymentFilter } from '../domain/payment-filter.ts';
 import type { BankReply } from '../domain/payment.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import type { CommandOf, InstrumentOf, Method, OptionOf } from './contract.ts';
 import type { SavedCard } from './saved-card/contract.ts';
 import type { UpiTexts } from './upi/contract.ts';

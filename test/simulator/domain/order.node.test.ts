@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { formatAmount, parseAmount } from '../../../src/protocol/amount.ts';
 import { endingNames, endingRow } from '../../../src/simulator/domain/endings.ts';
 import type { Decision, DomainEvent } from '../../../src/simulator/domain/events.ts';
-import type { Choice } from '../../../src/simulator/domain/choice.ts';
+import { type Choice, hasEndedSo, type Transaction, withScenario } from '../../../src/simulator/domain/transaction.ts';
 import { changeMandate } from '../../../src/simulator/domain/mandate.ts';
 import { lastTransaction, type Order } from '../../../src/simulator/domain/order.ts';
 import {
@@ -20,7 +20,6 @@ import {
 } from '../../../src/simulator/domain/payment.ts';
 import { refundOrder, refundStatus } from '../../../src/simulator/domain/refund.ts';
 import { amendOrder, openOrder, replaceOrder } from '../../../src/simulator/domain/signed-order.ts';
-import { hasEndedSo, withScenario, type Transaction } from '../../../src/simulator/domain/transaction.ts';
 import {
   isWithBank,
   mayCharge,

@@ -1,8 +1,7 @@
-import type { Choice } from '../../../src/simulator/domain/choice.ts';
+import { type Choice, newTransaction, type Transaction } from '../../../src/simulator/domain/transaction.ts';
 import type { InstrumentOf } from '../../../src/simulator/methods/contract.ts';
 import type { Order, SignedOrder } from '../../../src/simulator/domain/order.ts';
 import { openOrder } from '../../../src/simulator/domain/signed-order.ts';
-import { newTransaction, type Transaction } from '../../../src/simulator/domain/transaction.ts';
 import type { TransactionState } from '../../../src/simulator/domain/transaction-state.ts';
 
 /** A bank of netbanking. */

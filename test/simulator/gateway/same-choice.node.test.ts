@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Choice } from '../../../src/simulator/domain/choice.ts';
+import type { Choice } from '../../../src/simulator/domain/transaction.ts';
 import { startPayment } from '../../../src/simulator/domain/payment.ts';
 import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { newOrder } from '../domain/samples.ts';

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sqlite from 'node-sqlite3-wasm';
-import { openStore } from '../../../src/simulator/infrastructure/open-store.ts';
-import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
+import { openSqliteStore, openStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { startChild } from '../../support/start-child.ts';
 import { sample } from '../../support/test-files.js';
 import { addOrder, saveOrder } from './stored-order.ts';
@@ -138,7 +137,7 @@ describe('the store', () => {
   it('loses nothing that was acknowledged when the process is killed in the middle of the next step', async (test) => {
     const file = join(folder, 'killed.db');
     const program = `
-      import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/infrastructure/open-store.ts', import.meta.url).href)};
+      import { openStore } from ${JSON.stringify(new URL('../../../src/simulator/infrastructure/sqlite-store.ts', import.meta.url).href)};
       const store = await openStore(${JSON.stringify(file)});
       const visit = (number) => ({ tokenHash: 'h' + number, merchantId: 'acme', customerId: 'cust-77', created: number });
       for (let number = 1; number <= 50; number++) store.atomically(() => store.addManagementVisit(visit(number)));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import sqlite from 'node-sqlite3-wasm';
-import { openStore } from '../../../src/simulator/infrastructure/open-store.ts';
+import { openStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { StoreError, storeErrorOfFile } from '../../../src/simulator/application/store-error.ts';
 import { thisProcess } from '../../../src/simulator/infrastructure/store-owner.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';

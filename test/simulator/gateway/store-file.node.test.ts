@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../../../src/simulator/infrastructure/open-store.ts';
+import { openStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import { StoreError, type StoreProblem } from '../../../src/simulator/application/store-error.ts';
 import { claimStoreFile } from '../../../src/simulator/infrastructure/store-file.ts';
 import { thisProcess } from '../../../src/simulator/infrastructure/store-owner.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parseWebhook, webhookEventNames, type WebhookEvent } from '../../../src/server/parse-webhook.ts';
 import type { EndingName } from '../../../src/simulator/domain/endings.ts';
-import { webhookRoutes } from '../../../src/simulator/application/webhook-routes.ts';
+import { webhookRoutes } from '../../../src/simulator/juspay-api/webhooks.ts';
 import { call } from './order-api.ts';
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Shop } from './shop.ts';

@@ -9,7 +9,7 @@ import {
   refundByServer,
   showOrder,
 } from '../../application/server-orders.ts';
-import { startFromServer } from '../../application/server-payments.ts';
+import { startFromServer } from '../../application/server-orders.ts';
 import type { ServerUseCase } from '../../application/services.ts';
 import type { Parameters } from '../../juspay-api/parameters.ts';
 import { readParameters, unreadableParameters } from '../body.ts';

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import type { Choice } from '../../domain/choice.ts';
+import type { Choice } from '../../domain/transaction.ts';
 import { allowsCard } from '../../domain/payment-filter.ts';
 import { bankPatience, otpAttempts, secretReply } from '../bank-replies.ts';
 import type { CommandOf, InstrumentOf } from '../contract.ts';

@@ -1,11 +1,10 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../../protocol/mandate.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
-import type { Choice } from '../../domain/choice.ts';
+import type { Choice, Transaction } from '../../domain/transaction.ts';
 import { detailsOf, detailText, type Order } from '../../domain/order.ts';
 import { allowsType, allowsUpi, type PaymentFilter } from '../../domain/payment-filter.ts';
 import type { BankReply } from '../../domain/payment.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import type { CommandOf, InstrumentOf } from '../contract.ts';
 import {
   refused,

@@ -1,5 +1,5 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
-import type { Choice } from '../../domain/choice.ts';
+import type { Choice } from '../../domain/transaction.ts';
 import { allowsMethod } from '../../domain/payment-filter.ts';
 import { choiceReply, otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
