@@ -14,10 +14,11 @@ import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
 import type { Merchant, Merchants } from './merchants.ts';
 import { beginPayment, methodContext, readInstrument } from './pay.ts';
-import { lockOfToken, openKnownOrder, openOrder, orderOfLink, orderOfToken, shownInApps } from './payment-sessions.ts';
-import { readProcessPayload, updatingActions } from './read-process-payload.ts';
+import { openKnownOrder, openOrder, orderOfLink } from './payment-sessions.ts';
+import { lockInPayload, readProcessPayload, updatingActions } from './read-process-payload.ts';
 import { judgeAge, readInitiatePayload } from './verify-payload.ts';
 import type { Services } from './services.ts';
+import type { Checkout } from './store.ts';
 import { sameAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { leavePage } from '../domain/payment.ts';
@@ -43,7 +44,7 @@ export async function openPaymentPage(
   const opened = await openOrder(services, payload);
   if (!opened.ok) return opened;
   const { token, order, updatesOrder } = opened.value;
-  const answer = checkoutAnswer(services, order, updatesOrder, lockOfToken(services.store, token));
+  const answer = checkoutAnswer(services, order, updatesOrder, lockInPayload(payload));
   return { ok: true, value: { token, ...answer } };
 }
 
@@ -59,13 +60,11 @@ export async function openByLink(services: Services, link: string): Promise<Pars
 /** Updates the order of an open page from a payload of `updateOrder` or `resumePayment`. */
 export async function updateFromPage(
   services: Services,
-  token: string,
+  checkout: Checkout,
   payload: Record<string, unknown>,
 ): Promise<Parsed<Terms>> {
-  const { store, orders, merchants, clock, strict } = services;
-  const order = await orderOfToken(services, token);
-  if (!order) return unknownToken;
-  const { merchantId } = order;
+  const { orders, merchants, clock, strict } = services;
+  const { merchantId } = checkout;
   // The documented payload names neither merchant nor key: they are those of the open order, unless it says otherwise.
   const merchantKeyId = merchants.find({ merchantId, clientId: undefined })?.merchantKeyId;
   const now = clock();
@@ -75,22 +74,18 @@ export async function updateFromPage(
   const { signed } = request.value;
   const age = judgeAge(signed.details.timestamp, now);
   if (age) return { ok: false, issue: age };
-  const updated = (await orders.change(order, (known, at) => replaceOrder(known, signed, at))) ?? unknownToken;
-  return updated.ok ? { ok: true, value: termsOf(services, updated.order, lockOfToken(store, token)) } : updated;
+  const updated = (await orders.change(checkout, (known, at) => replaceOrder(known, signed, at))) ?? unknownToken;
+  return updated.ok ? { ok: true, value: termsOf(services, updated.order, checkout.lock) } : updated;
 }
 
 /** Starts the payment for which the customer pressed Pay. */
 export async function startFromPage(
   services: Services,
-  token: string,
+  checkout: Checkout,
   command: PayCommand | undefined,
 ): Promise<Parsed<TransactionStep>> {
-  const { store } = services;
-  const opened = await orderOfToken(services, token);
-  if (!opened) return unknownToken;
-  const about = (order: Order) =>
-    methodContext(services, order, { shown: shownInApps(store, token), lock: lockOfToken(store, token) });
-  const begun = await beginPayment(services, opened, (order) => {
+  const about = (order: Order) => methodContext(services, order, checkout);
+  const begun = await beginPayment(services, checkout, (order) => {
     const choice = readInstrument(command, about(order));
     const isShown = command?.amount === undefined || sameAmount(command.amount, order.amount);
     return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
@@ -100,33 +95,28 @@ export async function startFromPage(
 }
 
 /** Returns the status of a transaction, after its webhooks where the plan says so. */
-export async function paymentStatus(services: Services, token: string, uuid: string): Promise<Answered<PaymentStatus>> {
-  const order = await orderOfToken(services, token);
-  if (!order) return unknownToken;
-  const transaction = order.transactions.find((each) => each.uuid === uuid);
+export async function paymentStatus(
+  services: Services,
+  { merchantId, orderId }: Checkout,
+  uuid: string,
+): Promise<Answered<PaymentStatus>> {
+  const order = await services.orders.find(merchantId, orderId);
+  const transaction = order?.transactions.find((each) => each.uuid === uuid);
   if (!transaction) return otherTransaction;
   await tellServerFirst(services, transaction);
   return { ok: true, value: standing(transaction) };
 }
 
 /** Leaves the payment page. */
-export async function leaveFromPage(services: Services, token: string): Promise<Parsed<LeaveResult>> {
-  const order = await orderOfToken(services, token);
-  const left = order && (await services.orders.change(order, leavePage));
+export async function leaveFromPage({ orders }: Services, checkout: Checkout): Promise<Parsed<LeaveResult>> {
+  const left = await orders.change(checkout, leavePage);
   return left?.ok ? { ok: true, value: { status: left.result } } : unknownToken;
 }
 
 /** Notes the status that the page reported to the merchant's page: in a failure scenario it may differ from the truth. */
-export async function reportResult(
-  services: Services,
-  token: string,
-  report: ReportResult,
-): Promise<Parsed<ReportResult>> {
-  const order = await orderOfToken(services, token);
-  if (!order) return unknownToken;
-  const { status } = report;
-  services.orders.note(order, { source: 'page', text: 'process_result to the shop', status });
-  return { ok: true, value: { status } };
+export function reportResult({ orders }: Services, checkout: Checkout, { status }: ReportResult): ReportResult {
+  orders.note(checkout, { source: 'page', text: 'process_result to the shop', status });
+  return { status };
 }
 
 /** Where the story wants it so, the merchant's server hears of the ending before the page does. */

@@ -11,7 +11,7 @@ import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from '
 import { type Belongings, openSignedOrder } from './orders.ts';
 import { lockInPayload, openingActions, readProcessPayload, shownInPayload } from './read-process-payload.ts';
 import type { Services } from './services.ts';
-import type { Checkout, ShownInApps, Store } from './store.ts';
+import type { Checkout, ShownInApps } from './store.ts';
 import { findMerchant, judgeAge } from './verify-payload.ts';
 
 /** A new checkout: its token, 256 random bits that only the page knows, and what is kept of it with its order. */
@@ -43,30 +43,11 @@ export async function openKnownOrder(
   return token;
 }
 
-/** The checkout of a token, or undefined for a token that was never given out. */
-function checkoutOfToken(store: Store, token: string): Checkout | undefined {
-  return store.findCheckout(hashOf(token));
-}
-
 const nothingShown: ShownInApps = { payeeName: '', displayNote: '' };
 
-/** The unsigned lock of the opening that the token stands for, as {@link lockInPayload} wrote it. */
-export function lockOfToken(store: Store, token: string): string {
-  return store.findCheckout(hashOf(token))?.lock ?? '';
-}
-
-/** What the shop wants to be read in an app, at the opening that the token stands for. */
-export function shownInApps(store: Store, token: string): ShownInApps {
-  return store.findCheckout(hashOf(token))?.shown ?? nothingShown;
-}
-
-/** The order that a token opens, or undefined for a token that was never given out. */
-export async function orderOfToken(
-  { store, orders }: Pick<Services, 'store' | 'orders'>,
-  token: string,
-): Promise<Order | undefined> {
-  const checkout = checkoutOfToken(store, token);
-  return checkout && orders.find(checkout.merchantId, checkout.orderId);
+/** The checkout of a token, or undefined for a token that was never given out. */
+export function checkoutOfToken({ store }: Pick<Services, 'store'>, token: string): Checkout | undefined {
+  return store.findCheckout(hashOf(token));
 }
 
 function hashOf(token: string): string {
@@ -89,8 +70,9 @@ export function payLinkExpiry(order: Order): number {
  *
  * Codes: `authentication-refused` for a link that was never given out, `time-expired`.
  */
-export async function orderOfLink({ store, orders, clock }: Services, link: string): Promise<Parsed<Order>> {
-  const checkout = checkoutOfToken(store, link);
+export async function orderOfLink(services: Services, link: string): Promise<Parsed<Order>> {
+  const { orders, clock } = services;
+  const checkout = checkoutOfToken(services, link);
   const order = await (checkout ? orders.find(checkout.merchantId, checkout.orderId) : orders.findBy({ id: link }));
   if (!order) return { ok: false, issue: unknownLink };
   const expires = checkout ? checkout.created + lifetime : payLinkExpiry(order);

@@ -3,6 +3,7 @@ import { returnAlgorithm, signReturn } from '../../server/return-signature.ts';
 import { mandateOf } from '../domain/mandate.ts';
 import { detailsOf, detailText, lastTransaction, type Order, orderStatusName } from '../domain/order.ts';
 import { mandateToken } from '../juspay-api/order-answer.ts';
+import { checkoutOfToken } from './payment-sessions.ts';
 import type { Services } from './services.ts';
 
 /** Where the shopper's browser goes when the payment is over. */
@@ -16,6 +17,13 @@ export interface WayBack {
 /** The order's own `return_url`, or undefined if it names none. */
 export function returnUrlOf(order: Order): string | undefined {
   return detailText(detailsOf(order), 'return_url');
+}
+
+/** Returns the way back of the order that a token opens, see {@link wayBack}; undefined for an unknown token. */
+export async function wayBackOfToken(services: Services, token: string): Promise<WayBack | undefined> {
+  const checkout = checkoutOfToken(services, token);
+  const order = checkout && (await services.orders.find(checkout.merchantId, checkout.orderId));
+  return order && wayBack(services, order);
 }
 
 /**

@@ -10,9 +10,9 @@ import {
   unknownToken,
   updateFromPage,
 } from '../../application/payment-page.ts';
-import { orderOfToken } from '../../application/payment-sessions.ts';
+import { checkoutOfToken } from '../../application/payment-sessions.ts';
 import { upiSessionToken } from '../../application/session-token.ts';
-import { wayBack } from '../../application/way-back.ts';
+import { wayBackOfToken } from '../../application/way-back.ts';
 import {
   AskToken,
   type Initiated,
@@ -27,24 +27,25 @@ import {
   type TransactionStep,
 } from '../../contract/payment-page.ts';
 import { parsed } from '../../contract/value.ts';
-import type { Order } from '../../domain/order.ts';
 import { PayCommand } from '../../methods/contract.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
 import { ownOrigin } from '../middleware.ts';
 import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
 
+type Checkout = NonNullable<ReturnType<typeof checkoutOfToken>>;
+
 /** The routes that the payment page calls. */
 export function checkoutRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   /** Refuses unknown tokens before the body is read. */
-  const opened: MiddlewareHandler<{ readonly Variables: { readonly order: Order } }, '/:token/*'> = async (
+  const opened: MiddlewareHandler<{ readonly Variables: { readonly checkout: Checkout } }, '/:token/*'> = async (
     context,
     next,
   ) => {
-    const order = await orderOfToken(gateway, context.req.param('token'));
-    if (!order) return refuse(context, unknownToken);
-    context.set('order', order);
+    const checkout = checkoutOfToken(gateway, context.req.param('token'));
+    if (!checkout) return refuse(context, unknownToken);
+    context.set('checkout', checkout);
     return next();
   };
 
@@ -80,25 +81,25 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/:token/order', opened, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
-    const terms = await updateFromPage(gateway, context.req.param('token'), payload);
+    const terms = await updateFromPage(gateway, context.get('checkout'), payload);
     return terms.ok ? context.json<Terms>(terms.value) : refuse(context, terms);
   });
 
   routes.post('/:token/transactions', opened, async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const step = await startFromPage(gateway, context.req.param('token'), parsed(PayCommand, body));
+    const step = await startFromPage(gateway, context.get('checkout'), parsed(PayCommand, body));
     return step.ok ? context.json<TransactionStep>(step.value, 201) : refuse(context, step);
   });
 
-  routes.get('/:token/transactions/:uuid', async (context) => {
-    const status = await paymentStatus(gateway, context.req.param('token'), context.req.param('uuid'));
+  routes.get('/:token/transactions/:uuid', opened, async (context) => {
+    const status = await paymentStatus(gateway, context.get('checkout'), context.req.param('uuid'));
     return status.ok ? context.json<PaymentStatus>(status.value) : refuse(context, status);
   });
 
   routes.post('/:token/leave', opened, async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const left = await leaveFromPage(gateway, context.req.param('token'));
+    const left = await leaveFromPage(gateway, context.get('checkout'));
     return left.ok ? context.json<LeaveResult>(left.value) : refuse(context, left);
   });
 
@@ -107,13 +108,12 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!body) return refuseRequest(context, unreadableBody);
     const report = parsed(ReportResult, body);
     if (!report) return refuseIssue(context, unknownStatus);
-    const noted = await reportResult(gateway, context.req.param('token'), report);
-    return noted.ok ? context.json<ReportResult>(noted.value) : refuse(context, noted);
+    return context.json<ReportResult>(reportResult(gateway, context.get('checkout'), report));
   });
 
   routes.post('/:token/return', opened, async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const back = await wayBack(gateway, context.get('order'));
+    const back = await wayBackOfToken(gateway, context.req.param('token'));
     // A form is posted by a document of the gateway's own, so that a link leads back whatever the merchant's method is.
     return context.json<ReturnAddress>({
       url: back?.form ? `${ownOrigin(context)}/checkout/${context.req.param('token')}/return` : (back?.url ?? null),

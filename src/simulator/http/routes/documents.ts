@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { findTransaction } from '../../application/bank.ts';
-import { orderOfToken } from '../../application/payment-sessions.ts';
-import { wayBack, type WayBack } from '../../application/way-back.ts';
+import { type WayBack, wayBack, wayBackOfToken } from '../../application/way-back.ts';
 import { type PageTheme, pageThemes } from '../../contract/closed-sets.ts';
 import { transactionFacts } from '../../domain/transaction-state.ts';
 import { addressesIn } from '../assets.ts';
@@ -84,8 +83,7 @@ export function documentRoutes(gateway: Gateway): Hono {
 
   // Where the payment page leads the window when the merchant's browsers come back by POST.
   routes.get('/checkout/:token/return', async (context) => {
-    const order = await orderOfToken(gateway, context.req.param('token'));
-    const back = order && (await wayBack(gateway, order));
+    const back = await wayBackOfToken(gateway, context.req.param('token'));
     return back ? leadBack(context, back) : showDocument(context, noTransaction, 404);
   });
 
