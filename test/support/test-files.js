@@ -54,7 +54,7 @@ export const fullAdds = [
  * do those of the element that are about what it makes of its properties and of answers, and the test of the shopper's own actions.
  */
 const everyEngine =
-  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services)\.test\.ts$/;
+  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings|zoomed)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services)\.test\.ts$/;
 
 /**
  * What is known of the vendor's script and of its page was seen in Chromium, and is held there. WebKit's driver does not tell

@@ -58,7 +58,7 @@ function placeholderFaults(input: HTMLElement): string[] {
 }
 
 /** Words that go on in the next line where nothing says that they may. An address such as a UPI ID may. */
-function brokenWords(element: HTMLElement): string[] {
+export function brokenWords(element: HTMLElement): string[] {
   const range = element.ownerDocument.createRange();
   const takesTwoLines = (node: Text, start: number, end: number) => {
     range.setStart(node, start);
