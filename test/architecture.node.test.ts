@@ -87,6 +87,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/simulator/contract/bank.ts',
     'src/simulator/contract/closed-sets.ts',
     'src/simulator/domain',
+    'qr',
   ],
   'src/simulator/methods': [
     'method contracts',
@@ -98,7 +99,6 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     '@lit/localize',
     'card-validator',
     'credit-card-type',
-    'qr',
   ],
   // What the pages share.
   'src/simulator/ui': [
@@ -194,6 +194,7 @@ const sharedFolders: Readonly<Record<string, readonly string[]>> = {
     'src/simulator/methods/bank-replies.ts',
     'src/simulator/methods/*/gateway-part.ts',
     'src/simulator/methods/*/fixtures.ts',
+    'src/simulator/methods/upi/qr-code.ts',
   ],
 };
 

@@ -1,11 +1,27 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import decodeQR from 'qr/decode.js';
 import { testUpiApps, testUpiPins, testVpas } from '../../../src/simulator/index.ts';
 import { newOrderId, openShop, recordOf, type Shop } from './shop.ts';
 
 const qr = { method: 'upi', upi: { flow: 'qr' } };
 const intent = (app: string) => ({ method: 'upi', upi: { flow: 'intent', app } });
 const collect = (vpa: string) => ({ method: 'upi', upi: { flow: 'collect', vpa } });
+
+/** What a camera reads in a code: its dark modules, each four pixels wide on white. */
+function scanned({ size, path }: Record<string, unknown>): string {
+  const scale = 4;
+  const width = Number(size) * scale;
+  const data = new Uint8Array(width * width * 4).fill(255);
+  for (const [, x, y, length] of String(path).matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g)) {
+    for (let row = 0; row < scale; row++) {
+      const start = (Number(y) * scale + row) * width + Number(x) * scale;
+      data.fill(0, start * 4, (start + Number(length) * scale) * 4);
+    }
+  }
+  return decodeQR({ width, height: width, data });
+}
+
 const minutes = (count: number) => count * 60_000;
 
 describe('UPI', () => {
@@ -55,6 +71,7 @@ describe('UPI', () => {
     assert.match(link, /^upi:\/\/pay\?/);
     assert.equal(link.includes('+'), false);
     assert.equal(link.includes(transactionId), false, 'whoever scans it may not answer for the shopper');
+    assert.equal(scanned(recordOf(recordOf(started.body['texts'])['code'])), link);
     const fields = Object.fromEntries(new URLSearchParams(link.slice(link.indexOf('?'))));
     assert.match(String(fields['tr']), /^[A-Z0-9]{1,35}$/);
     assert.deepEqual(

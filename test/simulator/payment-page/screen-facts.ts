@@ -2,6 +2,7 @@ import type { SavedMethod, SavedMethods } from '../../../src/simulator/contract/
 import type { UpiTexts } from '../../../src/simulator/methods/upi/contract.ts';
 import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Method, MethodOption } from '../../../src/simulator/methods/contract.ts';
+import { qrCodeOf } from '../../../src/simulator/methods/upi/qr-code.ts';
 import { offers } from './offers.ts';
 
 /*
@@ -114,10 +115,8 @@ export function onPhone(texts: Partial<UpiTexts> & Pick<UpiTexts, 'flow'>, left 
 }
 
 /** The code that a UPI app scans. */
-export const qrTexts = {
-  flow: 'qr',
-  link: 'upi://pay?pa=acme@simulator&pn=Acme%20(simulator)&am=12345678.90&cu=INR&tr=mozi&tn=R1096438018',
-} as const;
+const link = 'upi://pay?pa=acme@simulator&pn=Acme%20(simulator)&am=12345678.90&cu=INR&tr=mozi&tn=R1096438018';
+export const qrTexts = { flow: 'qr', link, code: qrCodeOf(link) } as const;
 
 export const refusal = { errorCode: 'JP_012', error_message: 'Refused.' };
 

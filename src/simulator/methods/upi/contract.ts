@@ -48,6 +48,10 @@ export const UpiOption = v.object({
 });
 export type UpiOption = Value<typeof UpiOption>;
 
+/** A QR code as a picture: the number of modules of a side, and its dark modules as an SVG path. */
+const QrCode = v.object({ size: v.number(), path: v.string() });
+export type QrCode = Value<typeof QrCode>;
+
 /** The texts of the payment page while the customer is busy on the phone. */
 export const UpiTexts = v.object({
   flow: v.picklist(upiFlows),
@@ -57,6 +61,8 @@ export const UpiTexts = v.object({
   vpa: v.string(),
   /** The text of the QR code, and the address for an app. */
   link: v.string(),
+  /** The link as a QR code; only where the customer scans one. */
+  code: v.exactOptional(QrCode),
 });
 export type UpiTexts = Value<typeof UpiTexts>;
 

@@ -27,6 +27,7 @@ import {
   vpaAnswersAfter,
   type TestVpa,
 } from './fixtures.ts';
+import { qrCodeOf } from './qr-code.ts';
 
 /** The `paymentInstrument` of each way to pay by UPI. */
 const names = { qr: 'UPI_QR', intent: 'UPI_PAY', collect: 'UPI_COLLECT' } as const;
@@ -61,12 +62,11 @@ export const upi: PaymentMethod<'upi'> = {
     state,
   }),
   reply: replyOnPhone,
-  handover: (transaction, context) => ({
-    flow: transaction.instrument.flow,
-    app: transaction.instrument.appName,
-    vpa: transaction.instrument.vpa?.masked ?? '',
-    link: upiLink(transaction, context),
-  }),
+  handover(transaction, context) {
+    const { flow, appName, vpa } = transaction.instrument;
+    const link = upiLink(transaction, context);
+    return { flow, app: appName, vpa: vpa?.masked ?? '', link, ...(flow === 'qr' && { code: qrCodeOf(link) }) };
+  },
   wire({ instrument, state }) {
     const paidFrom = state === 'charged' ? phoneAccount.maskedVpa : null;
     const payerVpa = instrument.vpa?.masked ?? paidFrom;

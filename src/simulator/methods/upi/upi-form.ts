@@ -14,6 +14,12 @@ declare global {
   }
 }
 
+/** Looks like a code, and holds none. */
+const sample = {
+  size: 15,
+  path: 'M1 1h5v5H1zM2 2v3h3V2zM9 1h5v5H9zM10 2v3h3V2zM1 9h5v5H1zM2 10v3h3v-3zM7 1h1v2H7zM7 5h1v3H6V7h1zM1 7h2v1H1zM9 7h3v2h2v1h-3V8H9zM7 9h2v2H7zM10 11h2v1h-2zM13 11h1v3h-1zM7 12h1v2H7zM9 13h2v1H9z',
+};
+
 /** A payment by QR code, with an app on any phone. */
 export const qrDraft: PaymentDraft = {
   command: { method: 'upi', upi: { flow: 'qr' } },
@@ -74,7 +80,7 @@ export class UpiForm extends PageElement {
     return html`
       <section aria-labelledby="upi-code">
         <div class="scan">
-          <span class="qr-box" aria-hidden="true">${qrPicture('upi://pay', '')}</span>
+          <span class="qr-box" aria-hidden="true">${qrPicture(sample, '')}</span>
           <div>
             <h2 id="upi-code">
               ${msg('Scan with any UPI app', { id: 'upi.code', desc: 'Heading: pay by scanning a QR code.' })}

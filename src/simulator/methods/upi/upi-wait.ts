@@ -110,17 +110,20 @@ export class UpiWait extends PageElement {
   }
 
   #code(): TemplateResult {
-    const link = this.transaction?.texts?.link ?? '';
+    const code = this.transaction?.texts?.code;
     const over = this.left === 0;
     return html`
       <div class="qr-box" ?data-over=${over}>
-        ${qrPicture(
-          link,
-          msg(str`QR code for ${this.amount}, for the simulated phone only`, {
-            id: 'upi.code-name',
-            desc: 'What a screen reader says for the code; then the amount.',
-          }),
-        )}
+        ${
+          code &&
+          qrPicture(
+            code,
+            msg(str`QR code for ${this.amount}, for the simulated phone only`, {
+              id: 'upi.code-name',
+              desc: 'What a screen reader says for the code; then the amount.',
+            }),
+          )
+        }
       </div>
       <p class="hint">
         ${msg('Simulator: real UPI apps can’t pay this code. Approve it on the simulated phone.', {
