@@ -56,6 +56,7 @@ const ways: Readonly<Record<string, Way>> = {
     fields: { customer_id: `cust77-${crypto.randomUUID()}`, amount: '10000.00' },
     pay: async () => {
       await shopper.press(/^Visa •••• 4242/);
+      await shopper.press('EMI from ₹907.31 a month');
       await shopper.sees('₹3,333.34 × 3 months');
       await shopper.sees('Total ₹10,000.00. The shop pays the interest of ₹251.03.');
       await shopper.press(/^₹1,740.34 × 6 months/);

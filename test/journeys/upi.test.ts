@@ -29,7 +29,7 @@ describe('a payment by UPI', () => {
     const { event, orderDetails } = await showCode();
     await openPhone(orderDetails);
     await shopper.press('Decline');
-    await shopper.sees('You or your bank declined this payment.');
+    await shopper.sees('You declined the payment');
     await shopper.press('Pay another way');
     await shopper.sees('Choose how to pay');
     await shopper.press('Back');

@@ -81,9 +81,6 @@ const pairs = [
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-strong', 4.5],
   ['on-danger', 'danger', 4.5],
-  ['band-text', 'band', 4.5],
-  ['band-text-soft', 'band', 4.5],
-  ['band-text-soft', 'band-glow', 4.5],
   ['edge', 'surface', 3],
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { BankAnswer, BankQuestion, PhoneQuestion } from '../contract/bank.ts';
+import { quoteOf } from '../domain/discount.ts';
 import type { Order } from '../domain/order.ts';
 import { answerBank, type BankReply, renewTime } from '../domain/payment.ts';
 import { transactionFacts } from '../domain/transaction-state.ts';
@@ -34,7 +35,7 @@ export async function bankQuestion(services: Services, uuid: string): AskedByBan
     value: {
       ...paymentMethod(instrument.method).asks(transaction, clock()),
       bankName: instrument.bankName,
-      amount: transaction.amount,
+      ...quoteOf(transaction),
       currency: order.currency,
       merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
       ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),

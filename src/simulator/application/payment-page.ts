@@ -6,10 +6,11 @@ import type {
   Terms,
   TransactionStep,
 } from '../contract/payment-page.ts';
-import { offerFailure, offerOf, offersFor } from '../domain/discount.ts';
+import { causeOf } from '../domain/cause.ts';
+import { offerFailure, offerOf, offersFor, quoteOf } from '../domain/discount.ts';
 import { detailsOf, detailText, lastTransaction, type Order } from '../domain/order.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
-import { endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
+import { chargedAmount, endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
 import type { Merchant, Merchants } from './merchants.ts';
@@ -87,8 +88,9 @@ export async function startFromPage(
   const about = (order: Order) => methodContext(services, order, checkout);
   const begun = await beginPayment(services, checkout, (order) => {
     const choice = readInstrument(command, about(order));
-    const isShown = command?.amount === undefined || sameAmount(command.amount, order.amount);
-    return choice.ok && !isShown ? { ok: false, issue: otherAmount } : choice;
+    if (!choice.ok || command?.amount === undefined) return choice;
+    const isShown = sameAmount(command.amount, choice.value.amount ?? order.amount);
+    return isShown ? choice : { ok: false, issue: otherAmount };
   });
   if (!begun) return unknownToken;
   return begun.ok ? { ok: true, value: transactionAnswer(begun.result, about(begun.order)) } : begun;
@@ -188,15 +190,15 @@ export const unknownToken = {
 const otherAmount = {
   code: 'conflict',
   field: 'amount',
-  message: 'The order was updated: its amount is not the one that the shopper saw.',
-  fix: 'Show the shopper the new amount first.',
+  message: 'The payment would cost another amount than the customer saw.',
+  fix: 'Show the customer the new amount first.',
 } as const;
 
 /** Where the payment page sends the shopper with a transaction. */
 function transactionAnswer(transaction: Transaction, context: MethodContext): TransactionStep {
-  const { uuid, state, expires, instrument, amount } = transaction;
+  const { uuid, state, expires, instrument } = transaction;
   const { waits } = transactionFacts[state];
-  const begun = { transactionId: uuid, waits, ...(offerOf(transaction) && { amount }) };
+  const begun = { transactionId: uuid, waits, quote: quoteOf(transaction) };
   switch (waits) {
     case 'bank':
       return {
@@ -221,9 +223,11 @@ function transactionAnswer(transaction: Transaction, context: MethodContext): Tr
   }
 }
 
-/** Where a transaction stands, in the words of events. `expired` tells a missed deadline from a refusal. */
+/** Returns the standing of a transaction: in the words of events, and for the customer. */
 function standing(transaction: Transaction): PaymentStatus {
-  const { state, instrument, amount } = transaction;
+  const { state, instrument, txnId, updated } = transaction;
+  const { method, bankName, lastFour } = instrument;
+  const arrived = state === 'half-charged' ? chargedAmount(transaction) : undefined;
   const offers = offerNews(transaction);
   const { status, final } = transactionFacts[state];
   const row = hasEndedSo(transaction) ? endingOf(transaction) : undefined;
@@ -231,8 +235,9 @@ function standing(transaction: Transaction): PaymentStatus {
     status: row?.says ?? status,
     final,
     ...(row?.pageDies && { pageDies: true }),
-    ...(state === 'expired' && { expired: true }),
-    ...(offerOf(transaction) && { amount }),
+    cause: causeOf(transaction),
+    quote: quoteOf(transaction),
+    receipt: { transactionId: txnId, method, bankName, lastFour, time: updated, ...(arrived && { arrived }) },
     ...(offers.length > 0 && { offers }),
     paymentInstrument: instrument.name,
     paymentInstrumentGroup: instrument.group,

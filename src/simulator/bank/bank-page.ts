@@ -5,6 +5,7 @@ import { LanguageChange, type BankDone } from '../contract/bank-frame.ts';
 import { BankQuestion, type BankAnswer } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { facts } from '../ui/facts.ts';
+import { quoteFacts } from '../ui/quote-facts.ts';
 import { request } from '../ui/request.ts';
 import { bankTitle, goBackText } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
@@ -81,6 +82,7 @@ export class BankPage extends TransactionPage<BankQuestion> {
           msg('Amount', { id: 'bank.amount', desc: 'Label before the amount.' }),
           amountText(state.amount, state.currency),
         ],
+        ...quoteFacts(state, state.currency),
       ])}
       ${this.#form(state)}
       ${state.timeLeft === undefined ? nothing : html`<hyper-time-left .ms=${state.timeLeft}></hyper-time-left>`}

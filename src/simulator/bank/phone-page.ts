@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount-text.ts';
 import { PhoneQuestion } from '../contract/bank.ts';
 import { facts } from '../ui/facts.ts';
+import { quoteFacts } from '../ui/quote-facts.ts';
 import { clockIcon, crossIcon, tickIcon } from '../ui/icons.ts';
 import { request } from '../ui/request.ts';
 import { phoneEnding } from './phone-ending.ts';
@@ -45,6 +46,7 @@ export class PhonePage extends TransactionPage<PhoneQuestion> {
       ${facts([
         [msg('For', { id: 'phone.note', desc: 'Label before what is paid for.' }), state.note],
         [msg('From', { id: 'phone.account', desc: 'Label before the bank account.' }), state.account],
+        ...quoteFacts(state, state.currency),
       ])}
       <hyper-pin-form
         .pins=${state.pins}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { transactionStates } from '../domain/transaction-state.ts';
 import { pinOutcomes } from './closed-sets.ts';
+import { quoteEntries } from './quote.ts';
 import { variant, type Value } from './value.ts';
 
 /*
@@ -12,7 +13,7 @@ const payment = {
   /** Who asks: a bank, a wallet or a lender. */
   bankName: v.string(),
   merchantName: v.string(),
-  amount: v.string(),
+  ...quoteEntries,
   /** ISO 4217. */
   currency: v.string(),
   /** How long the bank still waits, in ms. Absent: for ever. */

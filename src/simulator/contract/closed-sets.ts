@@ -72,3 +72,40 @@ export const pinOutcomes = ['charged', 'authorization_failed', 'authorizing'] as
 
 /** One of {@link pinOutcomes}. */
 export type PinOutcome = (typeof pinOutcomes)[number];
+
+/** The causes of a payment's standing. */
+export const causes = [
+  'paid',
+  'partly-paid',
+  'placed',
+  'left-before',
+  'left-while',
+  'bank-open',
+  'bank-silent',
+  'bank-declined',
+  'you-declined',
+  'expired',
+  'bank-expired',
+  'not-confirmed',
+  'replaced',
+  'not-reached',
+  'not-accepted',
+  'sent-back',
+  'discount-gone',
+  'not-started',
+  'unknown',
+] as const;
+
+/**
+ * Why a payment stands as it does: finer than its status, and what the customer is told.
+ *
+ * - `placed`: to be paid in cash at the door
+ * - `left-before`, `left-while`: the customer left, before or after the payment began
+ * - `bank-open`, `bank-silent`: the customer has not decided yet; the bank has not
+ * - `expired`, `bank-expired`: not approved in time, on the phone or on the bank's page
+ * - `not-confirmed`: the bank could not make sure of the customer
+ * - `replaced`: another payment took its place
+ * - `not-reached`, `not-accepted`, `not-started`: no bank was asked
+ * - `sent-back`: the money came too late and goes back
+ */
+export type Cause = (typeof causes)[number];

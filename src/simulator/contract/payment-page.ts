@@ -5,6 +5,8 @@ import { text } from '../methods/entries.ts';
 import { MethodOption, methodNames } from '../methods/contract.ts';
 import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';
+import { causes } from './closed-sets.ts';
+import { Quote } from './quote.ts';
 import { Status } from './status.ts';
 import { guarded, variant, type Value } from './value.ts';
 
@@ -43,10 +45,22 @@ const paymentStatus = {
   final: v.boolean(),
   /** The page must be gone before it says anything: a failure scenario. */
   pageDies: v.exactOptional(v.literal(true)),
-  /** It ended because nobody answered in time. */
-  expired: v.exactOptional(v.literal(true)),
-  /** What is paid, where a discount takes something off. */
-  amount: v.exactOptional(v.string()),
+  /** The reason for the status. */
+  cause: v.picklist(causes),
+  quote: Quote,
+  receipt: v.object({
+    /** The name by which the merchant's support knows the payment. */
+    transactionId: v.string(),
+    method: v.picklist(methodNames),
+    /** The bank, the wallet or the lender. */
+    bankName: v.string(),
+    /** Of a card; else empty. */
+    lastFour: v.string(),
+    /** ms since 1970. */
+    time: v.number(),
+    /** The part that has arrived, where the rest will not. */
+    arrived: v.exactOptional(v.string()),
+  }),
   offers: v.exactOptional(v.array(DiscountResult)),
   /** Such as `VISA` or `NB_HDFC`. */
   paymentInstrument: v.string(),
@@ -60,8 +74,7 @@ export type PaymentStatus = Value<typeof PaymentStatus>;
 
 const transaction = {
   transactionId: v.string(),
-  /** What is to be paid, where a discount takes something off. */
-  amount: v.exactOptional(v.string()),
+  quote: Quote,
 };
 
 const atBank = {

@@ -1,6 +1,7 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import type { Instrument, Method } from '../methods/contract.ts';
+import type { ChosenPlan, EmiPlan } from '../methods/emi/contract.ts';
 import type { Choice, Transaction } from './transaction.ts';
 import type { Order } from './order.ts';
 
@@ -149,6 +150,23 @@ export function withOffer(choice: Choice, order: Order, id: string): Parsed<Choi
 
 function isFor({ methods, instruments }: TestOffer, { method, name }: Instrument): boolean {
   return methods.includes(method) && (instruments?.includes(name) ?? true);
+}
+
+/** Returns the figures of a transaction: what the customer pays, and the reasons for it. */
+export function quoteOf(transaction: Pick<Transaction, 'amount' | 'discount' | 'instrument'>) {
+  const { amount, discount, instrument } = transaction;
+  const offer = offerOf(transaction);
+  const [left, off] = [parseAmount(amount), parseAmount(discount?.deduction)];
+  return {
+    amount,
+    full: left.ok && off.ok ? formatAmount(left.value + off.value) : amount,
+    ...(discount && offer && { discount: { id: offer.id, code: offer.code, amount: discount.deduction } }),
+    ...('emi' in instrument && { emi: planAlone(instrument.emi) }),
+  };
+}
+
+function planAlone({ bankName: _, ...plan }: ChosenPlan): EmiPlan {
+  return plan;
 }
 
 /** The offer that a transaction was begun with. */

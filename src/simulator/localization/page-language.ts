@@ -64,6 +64,14 @@ export function dayText(day: string): string {
   return text.replaceAll(/[ -]/g, '\u00a0');
 }
 
+/** A moment as the customer in India reads it in the page's language, such as `7 मार्च 2026, 4:12 pm`. */
+export function momentText(ms: number): string {
+  const locale = `${localization.getLocale()}-IN-u-nu-latn`;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
+    ms,
+  );
+}
+
 /** The address of another page of ours, to begin in the language that this one is in. */
 export function inPageLanguage(address: string): string {
   const url = new URL(address, location.href);

@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { PayEvent, type PaymentDraft } from './payment-draft.ts';
+import { PayEvent, type Chosen, type PaymentDraft } from './payment-draft.ts';
 import { choiceGroup, type Choice } from '../ui/choice.ts';
 import { payButton } from './pay-button.ts';
-import { PageElement } from '../ui/page-element.ts';
+import { PriceForm } from './price-form.ts';
 
 /** A choice that can be paid with. */
 export interface PayChoice extends Choice {
@@ -24,7 +24,7 @@ declare global {
  * @element hyper-choice-form
  * @fires {PayEvent} pay - with the chosen instrument
  */
-export class ChoiceForm extends PageElement {
+export class ChoiceForm extends PriceForm {
   static override properties = {
     choices: { attribute: false },
     legend: {},
@@ -73,6 +73,10 @@ export class ChoiceForm extends PageElement {
         }
       </form>
     `;
+  }
+
+  protected override choice(): Chosen {
+    return { instrument: this.#chosen()?.instrument.paid.paymentInstrument };
   }
 
   #chosen(): PayChoice | undefined {

@@ -35,7 +35,7 @@ export const optionalFlag = v.optional(v.fallback(v.optional(v.boolean()), undef
 
 /** The entries of every command to pay. */
 export const commandEntries = {
-  /** The amount that the customer saw: the gateway refuses if the order has another one by now. */
+  /** The amount that the customer saw, after the discount: the gateway refuses any other one. */
   amount: v.optional(text),
   /** The id of the chosen discount. */
   offer: optionalText,

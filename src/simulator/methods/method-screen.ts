@@ -4,8 +4,12 @@ import type { Method, OptionOf } from './contract.ts';
 
 /** The facts and actions of a form. */
 export interface FormContext {
-  /** For people, with its currency. */
+  /** The price as chosen, for people. */
   readonly amount: string;
+  /** The same in full instead of by EMI. */
+  readonly inFull: string;
+  /** Returns what the customer pays with an instrument, as text. */
+  readonly amountWith: (instrument: string) => string;
   /** True from Pay until the next screen is there. */
   readonly busy: boolean;
   /** Handles a {@link PayEvent}. */

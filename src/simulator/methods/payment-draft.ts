@@ -1,5 +1,6 @@
 import type { Command } from '../contract/value.ts';
 import type { PayCommand } from './contract.ts';
+import type { EmiPlan } from './emi/contract.ts';
 
 /** The instrument of a payment, in the words of the SDK's `process_result`. */
 export interface Paid {
@@ -18,6 +19,24 @@ export interface PaymentDraft {
   readonly paid: Paid;
   /** The choice for the clickstream, without anything that was typed. */
   readonly log?: { readonly label: string; readonly value: Readonly<Record<string, unknown>> };
+}
+
+/** The customer's choice in a form, as far as figures depend on it. */
+export interface Chosen {
+  /** As the SDK names it, such as `VISA`. Absent: not known yet. */
+  readonly instrument?: string | undefined;
+  readonly emi?: EmiPlan | undefined;
+}
+
+/** The choice in a form has changed. */
+export class ChosenEvent extends Event {
+  static readonly type = 'chosen';
+  readonly chosen: Chosen;
+
+  constructor(chosen: Chosen) {
+    super(ChosenEvent.type, { bubbles: true });
+    this.chosen = chosen;
+  }
 }
 
 /** The customer pressed Pay, and all checks of the page have passed. */

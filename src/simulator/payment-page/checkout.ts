@@ -1,5 +1,7 @@
 import type { ProcessStatus } from '../../protocol/process-status.ts';
-import type { DiscountResult, OpenedPaymentPage, TransactionStep } from '../contract/payment-page.ts';
+import type { Cause } from '../contract/closed-sets.ts';
+import type { DiscountResult, OpenedPaymentPage, PaymentStatus, TransactionStep } from '../contract/payment-page.ts';
+import type { Quote } from '../contract/quote.ts';
 import type { PhoneStep, PhoneTransaction } from '../methods/method-screen.ts';
 import type { Paid } from '../methods/payment-draft.ts';
 
@@ -8,17 +10,22 @@ export interface Checkout extends Omit<OpenedPaymentPage, 'outcome' | 'previous'
   readonly last?: { readonly answer: TransactionAnswer; readonly transaction?: Transaction };
 }
 
+/** A payment as its receipt and the merchant's support know it. */
+export type Receipt = PaymentStatus['receipt'];
+
 /** Where a transaction stands, and whether nothing more is asked of the shopper. */
 export interface TransactionAnswer {
   readonly result: PaymentResult;
   readonly final: boolean;
   /** The page must be gone before it says anything: a story of the simulator's. */
   readonly pageDies?: true;
-  /** It ended because nobody answered in time. */
-  readonly expired?: true;
-  /** What is paid: the order's amount, less what an offer takes off. */
-  readonly amount?: string;
+  readonly cause: Cause;
+  readonly quote: Quote;
+  readonly receipt: Receipt;
 }
+
+/** The end of a transaction. */
+export type TransactionEnd = Pick<TransactionAnswer, 'result' | 'cause' | 'quote' | 'receipt'>;
 
 /** One attempt to pay, and where the shopper finishes it: at an address of this page's own origin. */
 export type Transaction = Exclude<TransactionStep, PhoneStep> | PhoneTransaction;

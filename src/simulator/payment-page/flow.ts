@@ -1,9 +1,11 @@
 import type { Terms } from '../contract/payment-page.ts';
+import type { Cause } from '../contract/closed-sets.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import type { Method } from '../methods/contract.ts';
 import type { PhoneTransaction } from '../methods/method-screen.ts';
 import type { Paid, PaymentDraft } from '../methods/payment-draft.ts';
-import type { Checkout, PaymentResult, Transaction, TransactionAnswer } from './checkout.ts';
+import type { Checkout, PaymentResult, Transaction, TransactionAnswer, TransactionEnd } from './checkout.ts';
+import type { PriceChoice } from './quote.ts';
 import type { SdkNews } from './sdk-messages.ts';
 
 /** A verified order on the page, and the last attempt that failed, if there was one. */
@@ -25,11 +27,15 @@ export interface Payment<T extends Transaction = Transaction> {
 interface Attempt {
   readonly method: Method;
   readonly paid: Paid;
+  readonly choice?: PriceChoice;
   /** What the answer must name. */
   readonly txnReference: string;
   /** It may go on, with another order, which is being verified. */
   readonly resuming?: true;
 }
+
+/** The cause of a visit that the customer has left. */
+export type LeavingCause = Extract<Cause, 'left-before' | 'left-while'>;
 
 /** Where the shopper is. One member per screen; `asking` lies over another one. */
 export type Flow =
@@ -38,20 +44,30 @@ export type Flow =
   | { readonly screen: 'refused'; readonly refusal: Refusal }
   | { readonly screen: 'unreachable' }
   | ({ readonly screen: 'home' } & Visit)
-  | ({ readonly screen: 'form'; readonly method: Method; readonly notice?: Notice } & Visit)
+  | ({
+      readonly screen: 'form';
+      readonly method: Method;
+      readonly choice?: PriceChoice;
+      readonly notice?: Notice;
+    } & Visit)
   | ({ readonly screen: 'holding' } & Visit & Attempt)
-  | ({ readonly screen: 'starting'; readonly method: Method; readonly paid: Paid } & Visit)
+  | ({
+      readonly screen: 'starting';
+      readonly method: Method;
+      readonly choice?: PriceChoice;
+      readonly paid: Paid;
+    } & Visit)
   | ({ readonly screen: 'bank' } & Visit & Payment<Extract<Transaction, { waits: 'bank' }>>)
   | ({ readonly screen: 'outside' } & Visit & Payment<Extract<Transaction, { waits: 'bank' }>>)
   | ({ readonly screen: 'phone'; readonly offline?: true } & Visit & Payment<PhoneTransaction>)
   | ({ readonly screen: 'checking' } & Visit & Payment)
   | ({ readonly screen: 'unsettled' } & Visit & Payment)
-  | ({ readonly screen: 'failed'; readonly result: PaymentResult; readonly expired?: true } & Visit)
+  | ({ readonly screen: 'failed' } & Visit & TransactionEnd)
   | { readonly screen: 'asking'; readonly from: Askable }
   | ({ readonly screen: 'leaving'; readonly begun: PaymentResult | undefined } & Visit)
-  | ({ readonly screen: 'paid'; readonly result: PaymentResult; readonly amount?: string } & Visit)
-  | ({ readonly screen: 'pending'; readonly result: PaymentResult } & Visit)
-  | { readonly screen: 'ended'; readonly checkout?: Checkout };
+  | ({ readonly screen: 'paid' } & Visit & TransactionEnd)
+  | ({ readonly screen: 'pending' } & Visit & TransactionEnd)
+  | { readonly screen: 'ended'; readonly cause: LeavingCause; readonly checkout?: Checkout };
 
 /** The screens that are not left without a question. */
 export type Askable = Extract<
@@ -67,6 +83,7 @@ export type Input =
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly at: string }
   | { readonly type: 'unreachable' }
   | { readonly type: 'choose'; readonly method: Method }
+  | { readonly type: 'chosen'; readonly choice: PriceChoice }
   | { readonly type: 'pay'; readonly instrument: PaymentDraft; readonly txnReference: string }
   | { readonly type: 'resume'; readonly txnReference: string; readonly status: boolean; readonly update?: object }
   | { readonly type: 'update'; readonly update: object }
@@ -76,7 +93,8 @@ export type Input =
   | { readonly type: 'bank-done' }
   | ({ readonly type: 'answered' } & TransactionAnswer)
   | { readonly type: 'elsewhere' }
-  | { readonly type: 'again'; readonly at: string }
+  /** `same`: by the same method; else the methods are shown. */
+  | { readonly type: 'again'; readonly at: string; readonly same?: true }
   | { readonly type: 'back' }
   | { readonly type: 'stay' }
   | { readonly type: 'leave' }

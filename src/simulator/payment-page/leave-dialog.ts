@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { button } from '../ui/button.ts';
 import { SeenPart } from './seen-part.ts';
+import { leftText } from './screens/endings.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /**
@@ -67,10 +68,7 @@ export class LeaveDialog extends PageElement {
         <p id="leave-text">
           ${
             this.paying
-              ? msg('Your bank may still complete it. The shop will check the result.', {
-                  id: 'leave.text-paying',
-                  desc: 'Why cancelling now may not stop the payment.',
-                })
+              ? leftText('left-while')
               : msg('Your order will wait for you in the shop.', { id: 'leave.text', desc: 'What leaving means.' })
           }
         </p>

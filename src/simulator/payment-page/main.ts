@@ -2,10 +2,10 @@ import { configureLanguages } from '../localization/page-language.ts';
 import { BankStep } from './bank-step.ts';
 import { catalogue } from './catalogue.ts';
 import { LeaveDialog } from './leave-dialog.ts';
+import { CopyText } from './screens/copy-text.ts';
 import { ChoiceForm } from '../methods/choice-form.ts';
 import { defineMethodElements } from '../methods/screens.ts';
 import { MandateConsent } from './mandate-consent.ts';
-import { OfferChoice } from './offer-choice.ts';
 import { PaymentPage } from './payment-page.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -17,8 +17,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'hyper-payment-page': PaymentPage;
     'hyper-mandate-consent': MandateConsent;
-    'hyper-offer-choice': OfferChoice;
     'hyper-bank-step': BankStep;
+    'hyper-copy-text': CopyText;
     'hyper-leave-dialog': LeaveDialog;
     'hyper-saved-method-list': SavedMethodList;
   }
@@ -27,9 +27,9 @@ declare global {
 configureLanguages(catalogue);
 defineMethodElements();
 customElements.define('hyper-mandate-consent', MandateConsent);
-customElements.define('hyper-offer-choice', OfferChoice);
 customElements.define('hyper-choice-form', ChoiceForm);
 customElements.define('hyper-bank-step', BankStep);
+customElements.define('hyper-copy-text', CopyText);
 customElements.define('hyper-leave-dialog', LeaveDialog);
 customElements.define('hyper-saved-method-list', SavedMethodList);
 

@@ -108,7 +108,9 @@ export class PaymentPage extends WholePage {
     const shown = this.flow.screen === 'asking' ? this.flow.from : this.flow;
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
-        <header class="band">${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${pageSummary(shown)}</header>
+        <header class=${isCompact(shown) ? 'band compact' : 'band'}>
+          ${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${pageSummary(shown)}
+        </header>
         <main class="ground">
           <div class="screen">
             <h1 tabindex="-1">${screenTitle(shown)}</h1>
@@ -271,6 +273,11 @@ export class PaymentPage extends WholePage {
     // An order without a return_url has one way to end.
     if (ending === 'return' && this.returnUrl === undefined) this.#channel?.send('event', message);
   }
+}
+
+/** Returns whether the order stands in one line. The first screen, and those without an order, have room for more. */
+function isCompact(shown: PageFlow): boolean {
+  return shown.screen !== 'home' && 'checkout' in shown;
 }
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {

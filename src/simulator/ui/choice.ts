@@ -19,20 +19,20 @@ export interface ChoiceGroup {
   readonly legend: string;
   /** The group is a part of its screen and shows its legend. Else the heading of the screen says the same. */
   readonly titled: boolean;
+  /** The rows are low. Default: where the group shows its legend. */
+  readonly small?: boolean;
   readonly choices: readonly Choice[];
   /** The value of the chosen one. */
   readonly chosen: string;
   readonly busy: boolean;
   readonly choose: (value: string) => void;
-  /** Stands below the choices. */
-  readonly foot?: unknown;
 }
 
 /** Renders a group of rows, of which one is chosen. */
 export function choiceGroup(group: ChoiceGroup): TemplateResult {
-  const { name, legend, titled, choices, chosen, busy, choose, foot } = group;
+  const { name, legend, titled, small = titled, choices, chosen, busy, choose } = group;
   return html`
-    <fieldset class=${titled ? 'choices small' : 'choices'} data-group=${name} @change=${chosenIn(choose)}>
+    <fieldset class=${small ? 'choices small' : 'choices'} data-group=${name} @change=${chosenIn(choose)}>
       <legend class=${titled ? nothing : 'hidden'}>${legend}</legend>
       ${choices.map((choice) =>
         choiceRow(
@@ -50,7 +50,6 @@ export function choiceGroup(group: ChoiceGroup): TemplateResult {
           `,
         ),
       )}
-      ${foot}
     </fieldset>
   `;
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 /** Renders labels, each with its value. */
-export function facts(entries: readonly (readonly [label: string, value: string])[]): TemplateResult {
+export function facts(entries: readonly (readonly [label: string, value: unknown])[]): TemplateResult {
   return html`
     <dl class="facts">
       ${entries.map(

@@ -16,7 +16,10 @@ export interface Field {
   readonly digits?: 'shown' | 'secret';
   readonly placeholder: string;
   readonly readonly: boolean;
-  readonly input: (field: HTMLInputElement) => void;
+  /** The key at the end of a phone's keyboard: on to the next field, or the form is handed in. Default: the latter. */
+  readonly enter?: 'next';
+  /** `isTyped`: by a key, and not pasted or filled in. */
+  readonly input: (field: HTMLInputElement, isTyped: boolean) => void;
   readonly leave?: () => void;
   /** Shown at the end of the field; decoration. */
   readonly aside?: unknown;
@@ -34,6 +37,7 @@ export function field({ id, error, digits, aside, ...of }: Field): TemplateResul
           type=${digits === 'secret' ? 'password' : 'text'}
           inputmode=${of.inputmode ?? 'numeric'}
           autocapitalize="none"
+          enterkeyhint=${of.enter ?? 'go'}
           autocomplete=${of.autocomplete}
           placeholder=${of.placeholder}
           spellcheck="false"
@@ -42,14 +46,16 @@ export function field({ id, error, digits, aside, ...of }: Field): TemplateResul
           aria-invalid=${error ? 'true' : 'false'}
           aria-describedby=${`${id}-error`}
           .value=${live(of.value)}
-          @input=${({ target }: Event) => {
-            if (target instanceof HTMLInputElement) of.input(target);
+          @input=${(event: Event) => {
+            const { target } = event;
+            const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
+            if (target instanceof HTMLInputElement) of.input(target, isTyped);
           }}
           @blur=${of.leave ?? nothing}
         />
         ${aside ? html`<span class="field-aside" aria-hidden="true">${aside}</span>` : nothing}
       </div>
-      <p class="field-error" id=${`${id}-error`} role=${digits ? 'alert' : nothing}>${error}</p>
+      <p class="field-error" id=${`${id}-error`} aria-live=${digits ? 'assertive' : 'polite'}>${error}</p>
     </div>
   `;
 }

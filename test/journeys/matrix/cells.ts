@@ -263,6 +263,7 @@ export const cells: readonly Cell[] = [
     order: () => ({ amount: '10000.00' }),
     walk: async (hand) => {
       await hand.press(/^Visa •••• 4242/);
+      await hand.press(/^EMI from/);
       await hand.press(/× 6 months/);
       await hand.fill('CVV', '123');
       await hand.press(/^Pay /);

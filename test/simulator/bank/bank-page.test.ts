@@ -11,6 +11,7 @@ const state: OtpQuestion = {
   bankName: 'Meridian Bank',
   merchantName: 'Acme',
   amount: '1.00',
+  full: '1.00',
   currency: 'INR',
   attemptsLeft: 3,
   lastFour: '4242',

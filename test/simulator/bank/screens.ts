@@ -19,13 +19,23 @@ const submit = (page: ParentNode) => page.querySelector('form')?.requestSubmit()
 const order = {
   bankName: 'Cooperative Bank of Thiruvananthapuram',
   merchantName: 'Acme Lights and Lamps of Bengaluru',
-  amount: '12345678.90',
+  amount: '12245678.90',
+  full: '12345678.90',
+  discount: { id: 'percent', code: 'DIWALI-2039', amount: '100000.00' },
   currency: 'INR',
   done: false,
   returns: false,
 };
 const asking = { ...order, attemptsLeft: 3, testOtp: '123456', timeLeft: 299_000 };
-const card = { ...asking, kind: 'three-d-secure', lastFour: '4242' } as const;
+const emi = {
+  months: 12,
+  rate: '15',
+  perMonth: '1114298.12',
+  total: '13371577.44',
+  interest: '1025898.54',
+  noCost: false,
+};
+const card = { ...asking, emi, kind: 'three-d-secure', lastFour: '4242' } as const;
 
 const banks: { readonly [Kind in BankQuestion['kind']]: readonly Screen<BankQuestion>[] } = {
   'three-d-secure': [

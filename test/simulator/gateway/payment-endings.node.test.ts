@@ -69,6 +69,8 @@ const stories = [
   },
 ] as const;
 
+const figures = { quote: { amount: '249.00', full: '249.00' } };
+
 describe('a payment', () => {
   let shop: Shop;
   before(async () => {
@@ -109,6 +111,7 @@ describe('a payment', () => {
       kind: 'three-d-secure',
       bankName: 'Banyan Bank',
       amount: '1.00',
+      full: '1.00',
       currency: 'INR',
       merchantName: 'Acme Stores',
       attemptsLeft: 3,
@@ -169,7 +172,10 @@ describe('a payment', () => {
     assert.equal(opened['previous'], undefined);
     const { transactionId, bankUrl } = await submit(shop, String(opened['token']), bank);
     const reloaded = await open();
-    assert.deepEqual(recordOf(reloaded['previous']), {
+    const { receipt: _, ...previous } = recordOf(reloaded['previous']);
+    assert.deepEqual(previous, {
+      ...figures,
+      cause: 'bank-open',
       transactionId,
       waits: 'bank',
       bankUrl,
@@ -192,7 +198,10 @@ describe('a payment', () => {
     const { status, body } = await shop.post('/checkout', { payload });
     shop.now -= 60 * 60_000;
     assert.equal(status, 201);
-    assert.deepEqual(recordOf(body['outcome']), {
+    const { receipt: _, ...outcome } = recordOf(body['outcome']);
+    assert.deepEqual(outcome, {
+      ...figures,
+      cause: 'paid',
       transactionId,
       status: 'charged',
       final: true,

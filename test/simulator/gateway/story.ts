@@ -137,6 +137,8 @@ function namer(orderId: string, tokens: readonly string[]): (text: string) => st
       .reduce((rest, token) => rest.replaceAll(token, 'TOKEN'), text)
       .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
       .replaceAll(orderId, 'ORDER')
+      // The picture of a link with ids in it.
+      .replaceAll(/"path":"M[^"]*"/g, '"path":"CODE"')
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,64}|SIM[0-9A-F]{20}/g, known);
 }
 

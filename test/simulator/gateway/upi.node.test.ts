@@ -8,7 +8,7 @@ const qr = { method: 'upi', upi: { flow: 'qr' } };
 const intent = (app: string) => ({ method: 'upi', upi: { flow: 'intent', app } });
 const collect = (vpa: string) => ({ method: 'upi', upi: { flow: 'collect', vpa } });
 
-/** What a camera reads in a code: its dark modules, each four pixels wide on white. */
+/** Reads a code as a camera does: its dark modules, each four pixels wide on white. */
 function scanned({ size, path }: Record<string, unknown>): string {
   const scale = 4;
   const width = Number(size) * scale;
@@ -102,12 +102,16 @@ describe('UPI', () => {
   for (const { pin, ending } of testUpiPins) {
     it(`ends as ${ending} by the PIN ${pin}`, async () => {
       const payment = await pay(qr);
-      assert.deepEqual(await payment.standing(), {
+      const { receipt, ...standing } = await payment.standing();
+      assert.deepEqual(standing, {
         status: 'pending_vbv',
         final: false,
+        cause: 'bank-open',
+        quote: { amount: '249.00', full: '249.00' },
         paymentInstrument: 'UPI_QR',
         paymentInstrumentGroup: 'upi',
       });
+      assert.equal(recordOf(receipt)['transactionId'], `acme-${payment.orderId}-1`);
       assert.equal((await payment.answer({ pin }))['done'], true);
       assert.equal((await payment.standing())['status'], ending);
       assert.equal((await payment.status())['status'], ending.toUpperCase());
@@ -151,8 +155,8 @@ describe('UPI', () => {
       assert.equal((await payment.standing())['final'], false);
       assert.equal((await payment.phone())['timeLeft'], 1);
       shop.now += 1;
-      const { status, final, expired } = await payment.standing();
-      assert.deepEqual([status, final, expired], ['authorization_failed', true, true]);
+      const { status, final, cause } = await payment.standing();
+      assert.deepEqual([status, final, cause], ['authorization_failed', true, 'expired']);
       const told = await payment.status();
       assert.deepEqual([told['status'], told['bank_error_code']], ['AUTHORIZATION_FAILED', 'U69']);
     });
@@ -230,8 +234,8 @@ describe('UPI', () => {
         const payment = await pay(collect(vpa));
         assert.equal((await payment.standing())['final'], false);
         shop.now += 6_000;
-        const { status, expired } = await payment.standing();
-        assert.deepEqual([status, expired], [ends[answer], answer === 'expires' ? true : undefined]);
+        const { status, cause } = await payment.standing();
+        assert.deepEqual([status, cause === 'expired'], [ends[answer], answer === 'expires']);
       });
     }
 

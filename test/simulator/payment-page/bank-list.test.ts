@@ -68,11 +68,12 @@ describe('the bank list', () => {
     expect(paid).to.equal(0);
   });
 
-  it('asks for a bank before it goes on', async () => {
+  it('asks for a bank before it goes on, and leaves the focus where the message stands', async () => {
     const list = await mount();
+    list.querySelector<HTMLElement>('[type=submit]')?.focus();
     await submit(list);
     expect(list.querySelector('#bank-error')?.textContent.trim()).to.equal('Choose a bank.');
-    expect(document.activeElement?.getAttribute('type')).to.equal('radio');
+    expect(document.activeElement?.getAttribute('type')).to.equal('submit');
     list.querySelector<HTMLElement>('[value=NB_SBI]')?.click();
     await list.updateComplete;
     expect(list.querySelector('#bank-error')?.textContent.trim()).to.equal('');

@@ -1,7 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import { cardDraft, type CardForm } from '../../../src/simulator/methods/card/card-form.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import type { CardForm } from '../../../src/simulator/methods/card/card-form.ts';
 import type { AcceptedCard } from '../../../src/simulator/methods/card/contract.ts';
 import { PayEvent } from '../../../src/simulator/methods/payment-draft.ts';
 
@@ -66,6 +67,33 @@ describe('the card form', () => {
     expect(field(form, 'number').value).to.equal('3782 822463 10005');
     await type(form, 'code', '12345');
     expect(field(form, 'code').value).to.equal('1234');
+  });
+
+  it('leads on from a whole field to the next one, and back from an empty one', async () => {
+    const form = await mount();
+    await type(form, 'number', '4242424242424242');
+    expect(document.activeElement).to.equal(field(form, 'expiry'));
+    await sendKeys({ press: 'Backspace' });
+    expect(document.activeElement).to.equal(field(form, 'number'));
+    await type(form, 'expiry', '1239');
+    expect(document.activeElement).to.equal(field(form, 'code'));
+  });
+
+  it('leads nobody away from a correction, a card of another bank or what was filled in', async () => {
+    const form = await mount();
+    const number = field(form, 'number');
+    number.focus();
+    number.value = '4242424242424242';
+    number.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+    await form.updateComplete;
+    expect(document.activeElement).to.equal(number);
+    number.setSelectionRange(3, 4);
+    await sendKeys({ type: '2' });
+    expect(document.activeElement).to.equal(number);
+    await type(form, 'number', '');
+    number.select();
+    await sendKeys({ type: '4539578763621486' });
+    expect(document.activeElement).to.equal(number);
   });
 
   it('names every fault when Pay is pressed, and goes to the first one', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
-import { cardDraft } from '../../../src/simulator/methods/card/card-form.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import type { Quote } from '../../../src/simulator/contract/quote.ts';
 import type { Terms } from '../../../src/simulator/contract/payment-page.ts';
 import type { Checkout, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Effect, Flow, Input, Step } from '../../../src/simulator/payment-page/flow.ts';
@@ -24,10 +25,25 @@ const typed = {
 };
 const card = cardDraft(typed);
 const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' };
-const transaction = { transactionId: 'txn-1', waits: 'bank', bankUrl: 'http://localhost/bank/txn-1' } as const;
+const price: Quote = { amount: '1.00', full: '1.00' };
+const receipt = {
+  transactionId: 'acme-R1-1',
+  method: 'card',
+  bankName: 'Fort Bank',
+  lastFour: '4242',
+  time: 0,
+} as const;
+const figures = { cause: 'bank-declined', quote: price, receipt } as const;
+const transaction = {
+  transactionId: 'txn-1',
+  quote: price,
+  waits: 'bank',
+  bankUrl: 'http://localhost/bank/txn-1',
+} as const;
 const atFort = { ...transaction, framing: 'refused', bankName: 'Fort Bank' } as const;
 const onPhone = {
   transactionId: 'txn-2',
+  quote: price,
   waits: 'phone',
   method: 'card',
   phoneUrl: 'http://localhost/phone/txn-2',
@@ -66,15 +82,18 @@ const offered: Checkout = { ...checkout, methods: [cards] };
 const updating: Checkout = { ...offered, orderUpdation: true };
 const pendingResult: PaymentResult = { status: 'pending_vbv', ...paid };
 const chargedResult: PaymentResult = { status: 'charged', ...paid };
-const nowhere = { transactionId: 'txn-3', waits: 'nowhere' } as const;
+const nowhere = { transactionId: 'txn-3', quote: price, waits: 'nowhere' } as const;
 
 /** Everything that can happen, and each in every way that matters. */
 const inputs: readonly Input[] = [
   { type: 'process' },
   ...[offered, updating].map((opened) => ({ type: 'opened', checkout: opened }) as const),
-  { type: 'opened', checkout: { ...offered, last: { answer: { result: chargedResult, final: true } } } },
-  { type: 'opened', checkout: { ...offered, last: { answer: { result: declined, final: true } } } },
-  { type: 'opened', checkout: { ...offered, last: { answer: { result: pendingResult, final: false }, transaction } } },
+  { type: 'opened', checkout: { ...offered, last: { answer: { result: chargedResult, final: true, ...figures } } } },
+  { type: 'opened', checkout: { ...offered, last: { answer: { result: declined, final: true, ...figures } } } },
+  {
+    type: 'opened',
+    checkout: { ...offered, last: { answer: { result: pendingResult, final: false, ...figures }, transaction } },
+  },
   { type: 'refused', refusal, at },
   { type: 'unreachable' },
   { type: 'choose', method: 'card' },
@@ -90,12 +109,13 @@ const inputs: readonly Input[] = [
   { type: 'not-updated', notice: 'unreachable' },
   ...[transaction, atFort, onPhone, nowhere].map((begun) => ({ type: 'started', transaction: begun }) as const),
   { type: 'bank-done' },
-  { type: 'answered', result: chargedResult, final: true },
-  { type: 'answered', result: declined, final: true },
-  { type: 'answered', result: pendingResult, final: true },
-  { type: 'answered', result: pendingResult, final: false },
+  { type: 'answered', result: chargedResult, final: true, ...figures },
+  { type: 'answered', result: declined, final: true, ...figures },
+  { type: 'answered', result: pendingResult, final: true, ...figures },
+  { type: 'answered', result: pendingResult, final: false, ...figures },
   { type: 'elsewhere' },
   { type: 'again', at },
+  { type: 'again', at, same: true },
   { type: 'back' },
   { type: 'stay' },
   { type: 'leave' },
@@ -303,9 +323,13 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
     }
   });
 
-  it('shows after a failure why it failed, and the methods again', () => {
-    for (const { from, to, effects, says } of on(['failed'], 'again')) {
-      assert.ok(from.screen === 'failed' && to.screen === 'home', says);
+  it('shows after a failure why it failed, and the methods or the same one again', () => {
+    for (const { from, to, effects, input, says } of on(['failed'], 'again')) {
+      const isSame = input.type === 'again' && input.same === true;
+      assert.ok(from.screen === 'failed' && (to.screen === 'home' || to.screen === 'form'), says);
+      // The method may be one that the order is not offered by any more.
+      if (!isSame) assert.equal(to.screen, 'home', says);
+      if (to.screen === 'form') assert.equal(to.method, from.receipt.method, says);
       assert.equal(to.failure, from.result, says);
       assert.deepEqual(effects.map(told), ['retryTriggered'], says);
     }
@@ -402,6 +426,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
       'not-updated': ['holding'],
       resume: ['holding'],
       choose: ['home'],
+      chosen: ['form'],
       pay: ['form', 'failed'],
       elsewhere: ['phone'],
     };
@@ -421,7 +446,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
   });
 });
 
-const answered: Input = { type: 'answered', result: { status: 'charged', ...paid }, final: true };
+const answered: Input = { type: 'answered', result: { status: 'charged', ...paid }, final: true, ...figures };
 const opened: Input = { type: 'opened', checkout };
 const unreachable: Input = { type: 'unreachable' };
 const pay: Input = { type: 'pay', instrument: card, txnReference };
@@ -453,11 +478,11 @@ describe('checkout flow', () => {
     const next = (begun: Transaction) => follow(starting, { type: 'started', transaction: begun });
     assert.equal(next(transaction), 'bank');
     assert.equal(next(onPhone), 'phone: poll');
-    assert.equal(next({ transactionId: 'txn-3', waits: 'nowhere' }), 'checking: check');
+    assert.equal(next({ transactionId: 'txn-3', quote: price, waits: 'nowhere' }), 'checking: check');
   });
 
   describe('while the shopper is busy on the phone', () => {
-    const open: Input = { type: 'answered', result: { status: 'pending_vbv', ...paid }, final: false };
+    const open: Input = { type: 'answered', result: { status: 'pending_vbv', ...paid }, final: false, ...figures };
 
     it('asks again and again, and changes nothing meanwhile', () => {
       const { flow, effects } = step(phone, open);
@@ -479,18 +504,19 @@ describe('checkout flow', () => {
     });
 
     it('tells a missed deadline from a refusal', () => {
-      const late = step(phone, { type: 'answered', result: declined, final: true, expired: true }).flow;
-      assert.deepEqual(late, { screen: 'failed', checkout, result: declined, expired: true });
-      assert.deepEqual(step(phone, { type: 'answered', result: declined, final: true }).flow, {
+      const late = step(phone, { type: 'answered', result: declined, final: true, ...figures, cause: 'expired' }).flow;
+      assert.deepEqual(late, { screen: 'failed', checkout, result: declined, ...figures, cause: 'expired' });
+      assert.deepEqual(step(phone, { type: 'answered', result: declined, final: true, ...figures }).flow, {
         screen: 'failed',
         checkout,
         result: declined,
+        ...figures,
       });
     });
 
     it('goes on after a reload', () => {
       const last = {
-        answer: { result: { status: 'pending_vbv', ...paid }, final: false },
+        answer: { result: { status: 'pending_vbv', ...paid }, final: false, ...figures },
         transaction: onPhone,
       } as const;
       const again = { type: 'opened', checkout: { ...checkout, last } } as const;
@@ -499,7 +525,7 @@ describe('checkout flow', () => {
   });
 
   it('ends a visit with a failed attempt behind it as that attempt did', () => {
-    const again = step({ screen: 'failed', checkout, result: declined }, { type: 'again', at }).flow;
+    const again = step({ screen: 'failed', checkout, result: declined, ...figures }, { type: 'again', at }).flow;
     const asking = step(again, { type: 'back' }).flow;
     assert.equal(follow(asking, { type: 'leave' }), 'ended: process_result authorization_failed JP_000');
   });
@@ -507,10 +533,10 @@ describe('checkout flow', () => {
   it('reports a pending payment at once if the bank has nothing more to ask, and offers to look again if it has', () => {
     const result: PaymentResult = { status: 'pending_vbv', ...paid };
     assert.equal(
-      follow(checking, { type: 'answered', result, final: true }),
+      follow(checking, { type: 'answered', result, final: true, ...figures }),
       'pending: process_result pending_vbv JP_006',
     );
-    assert.equal(follow(checking, { type: 'answered', result, final: false }), 'unsettled');
+    assert.equal(follow(checking, { type: 'answered', result, final: false, ...figures }), 'unsettled');
   });
 
   it('says that the session has expired before it says that nothing came of it', () => {
@@ -524,6 +550,62 @@ describe('checkout flow', () => {
   it('names the amount that the shopper saw when it begins to pay', () => {
     const { effects } = step(form, pay);
     assert.deepEqual(effects.at(-1), { do: 'start', token: 'token-1', amount: '1.00', instrument: card });
+  });
+
+  describe('with a discount', () => {
+    const offers = [
+      {
+        id: 'ten',
+        code: 'TEN',
+        rule: 'ABSOLUTE',
+        value: '0.10',
+        methods: ['card'],
+        instruments: ['VISA'],
+        deduction: '0.10',
+        after: '0.90',
+      },
+    ] as const;
+    const discounted: Checkout = { ...checkout, methods: [cards], order: { ...checkout.order, offers } };
+    const chosen = step({ ...form, checkout: discounted }, { type: 'chosen', choice: { discount: 'ten' } }).flow;
+    const startOf = ({ effects }: Step) => effects.find((effect) => effect.do === 'start');
+    const offerOf = (effect: Effect | undefined) => effect?.do === 'start' && effect.instrument.command.offer;
+
+    it('pays less, and says with which discount', () => {
+      const start = startOf(step(chosen, pay));
+      assert.deepEqual([start?.amount, offerOf(start)], ['0.90', 'ten']);
+    });
+
+    it('pays in full where the instrument excludes it, without a word of it', () => {
+      const excluded = step(chosen, { type: 'chosen', choice: { instrument: 'RUPAY' } }).flow;
+      const start = startOf(step(excluded, pay));
+      assert.deepEqual([start?.amount, offerOf(start)], ['1.00', undefined]);
+      const again = startOf(step(step(excluded, { type: 'chosen', choice: { instrument: 'VISA' } }).flow, pay));
+      assert.deepEqual([again?.amount, offerOf(again)], ['0.90', 'ten']);
+    });
+
+    it('is proposed no more once it is used up', () => {
+      const quote: Quote = { amount: '0.90', full: '1.00', discount: { id: 'ten', code: 'TEN', amount: '0.10' } };
+      const gone = {
+        type: 'answered',
+        result: declined,
+        final: true,
+        ...figures,
+        quote,
+        cause: 'discount-gone',
+      } as const;
+      const failed = step({ ...checking, checkout: discounted }, gone).flow;
+      const again = step(failed, { type: 'again', at, same: true }).flow;
+      assert.deepEqual('checkout' in again && again.checkout.order.offers, []);
+      assert.equal(startOf(step(again, pay))?.amount, '1.00');
+    });
+
+    it('costs the same again for a new code, and is still chosen where the payment did not begin', () => {
+      const quote: Quote = { amount: '0.90', full: '1.00', discount: { id: 'ten', code: 'TEN', amount: '0.10' } };
+      const over: Flow = { screen: 'failed', checkout: discounted, result: declined, ...figures, quote };
+      assert.equal(startOf(step(over, pay))?.amount, '0.90');
+      const back = step(step(chosen, pay).flow, { type: 'refused', refusal, at }).flow;
+      assert.deepEqual(back, { ...chosen, notice: refusal });
+    });
   });
 
   describe('with an order that is updated', () => {
@@ -626,7 +708,7 @@ describe('checkout flow', () => {
         { screen: 'opening' },
         {
           type: 'opened',
-          checkout: { ...checkout, last: { answer: { result, final }, transaction } },
+          checkout: { ...checkout, last: { answer: { result, final, ...figures }, transaction } },
         },
       );
 
@@ -656,7 +738,7 @@ describe('a bank that refuses frames', () => {
   });
 
   it('is not gone to by itself when the page is opened again', () => {
-    const answer = { result: { status: 'pending_vbv', ...paid }, final: false } as const;
+    const answer = { result: { status: 'pending_vbv', ...paid }, final: false, ...figures } as const;
     const again = { ...checkout, last: { answer, transaction: atFort } };
     const { flow, effects } = step({ screen: 'opening' }, { type: 'opened', checkout: again });
     assert.equal(flow.screen, 'outside');
@@ -669,9 +751,12 @@ describe('a bank that refuses frames', () => {
       ['authorization_failed', 'failed'],
       ['pending_vbv', 'pending'],
     ] as const) {
-      assert.equal(step(outside, { type: 'answered', result: { status }, final: true }).flow.screen, screen);
+      assert.equal(
+        step(outside, { type: 'answered', result: { status }, final: true, ...figures }).flow.screen,
+        screen,
+      );
     }
-    const open = step(outside, { type: 'answered', result: { status: 'pending_vbv' }, final: false });
+    const open = step(outside, { type: 'answered', result: { status: 'pending_vbv' }, final: false, ...figures });
     assert.deepEqual([open.flow, open.effects.map((effect) => effect.do)], [outside, ['poll']]);
   });
 });

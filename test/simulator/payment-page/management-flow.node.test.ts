@@ -162,7 +162,7 @@ describe('managing saved methods, after every sequence of up to seven inputs', (
     for (const flow of flows) {
       assert.deepEqual(pageStep(flow, { type: 'process' }), { flow: { screen: 'opening' }, effects: [{ do: 'open' }] });
     }
-    for (const flow of [{ screen: 'ended' }, { screen: 'opening' }] as const) {
+    for (const flow of [{ screen: 'ended', cause: 'left-before' }, { screen: 'opening' }] as const) {
       assert.equal(pageStep(flow, { type: 'manage' }).flow.screen, 'methods-opening');
     }
   });

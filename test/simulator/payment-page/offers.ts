@@ -53,9 +53,9 @@ export const offers: readonly MethodOption[] = [
   {
     method: 'wallet',
     wallets: [
-      { code: 'PAYTM', name: 'Paytm', linked: true, balance: '1234567.80', low: true },
+      { code: 'PAYTM', name: 'Paytm', linked: true, balance: '1234567.80' },
       { code: 'PHONEPE', name: 'PhonePe', linked: false },
-      { code: 'AMAZONPAY', name: 'Amazon Pay', linked: true, balance: '98765432.10', low: false },
+      { code: 'AMAZONPAY', name: 'Amazon Pay', linked: true, balance: '98765432.10' },
     ],
   },
   {

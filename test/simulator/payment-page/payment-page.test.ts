@@ -100,6 +100,7 @@ describe('the payment page', () => {
     });
     expect([result.error, result.errorCode]).to.deep.equal([true, 'JP_012']);
     await shopper.sees('This order cannot be paid here');
+    await shopper.press('Details for support');
     await shopper.sees('JP_012 · signature-mismatch');
     await shopper.losesSight('₹1.00');
     expect(page.services.consumeBackpress).to.equal(false);

@@ -1,6 +1,8 @@
 import type { SavedMethod, SavedMethods } from '../../../src/simulator/contract/payment-page.ts';
+import type { Quote } from '../../../src/simulator/contract/quote.ts';
 import type { UpiTexts } from '../../../src/simulator/methods/upi/contract.ts';
-import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
+import type { Cause } from '../../../src/simulator/contract/closed-sets.ts';
+import type { Checkout, TransactionEnd } from '../../../src/simulator/payment-page/checkout.ts';
 import type { Method, MethodOption } from '../../../src/simulator/methods/contract.ts';
 import { qrCodeOf } from '../../../src/simulator/methods/upi/qr-code.ts';
 import { offers } from './offers.ts';
@@ -89,8 +91,42 @@ export const locked: Checkout = {
 
 export const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' } as const;
 
+/** The figures of an attempt with a discount. */
+const lessFigures: Quote = {
+  amount: '12245678.90',
+  full: '12345678.90',
+  discount: { id: 'percent', code: 'DIWALI-FESTIVAL-10', amount: '100000.00' },
+};
+
+/** The end of an attempt. */
+export function endWith(cause: Cause): TransactionEnd {
+  return {
+    cause,
+    result: { status: 'authorization_failed', ...paid },
+    quote: lessFigures,
+    receipt: {
+      transactionId: 'acme-lights-and-lamps-R1096438018-12',
+      method: 'card',
+      bankName: 'Cooperative Bank of Thiruvananthapuram',
+      lastFour: '4242',
+      time: Date.UTC(2039, 10, 30, 17, 45),
+      ...(cause === 'partly-paid' && { arrived: '6122839.45' }),
+    },
+  };
+}
+
+/** The result of a payment by QR code. */
+export const codeResult = {
+  status: 'authorization_failed',
+  paymentInstrument: 'UPI_QR',
+  paymentInstrumentGroup: 'upi',
+} as const;
+
 /** A payment that the bank asks about. */
-export const payment = { transaction: { transactionId: 'mozi', waits: 'bank', bankUrl: 'about:blank' }, paid } as const;
+export const payment = {
+  transaction: { transactionId: 'mozi', quote: lessFigures, waits: 'bank', bankUrl: 'about:blank' },
+  paid,
+} as const;
 
 /** A payment at a bank that wants the whole window. */
 export const outsidePayment = {
@@ -104,6 +140,7 @@ export function onPhone(texts: Partial<UpiTexts> & Pick<UpiTexts, 'flow'>, left 
   return {
     transaction: {
       transactionId: 'mozi',
+      quote: lessFigures,
       waits: 'phone',
       method: 'upi',
       phoneUrl: 'about:blank',

@@ -2,6 +2,8 @@ import type { Method } from '../../../src/simulator/methods/contract.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 import { emi } from './offers.ts';
 import {
+  codeResult,
+  endWith,
   form,
   locked,
   mandated,
@@ -60,19 +62,23 @@ const forms: { readonly [M in Method]: At<'form'> } = {
       prepare: type('#card-number', '4242424242424242'),
     },
     {
-      name: 'an offer that is chosen',
-      flow: { screen: 'form', method: 'card', checkout: reduced },
-      prepare: press('[value=percent]'),
+      name: 'a discount that is chosen',
+      flow: { screen: 'form', method: 'card', checkout: reduced, choice: { discount: 'percent' } },
+      prepare: unfold,
     },
     {
-      name: 'an offer for other cards',
-      flow: { screen: 'form', method: 'card', checkout: reduced },
-      prepare: (page) => {
-        press('[value=rupay]')(page);
-        unfold(page);
-        press('.test-card')(page);
-        submit(page);
+      name: 'a discount for other cards',
+      flow: { screen: 'form', method: 'card', checkout: reduced, choice: { discount: 'rupay', instrument: 'VISA' } },
+    },
+    {
+      name: 'a discount beside EMI',
+      flow: {
+        screen: 'form',
+        method: 'card',
+        checkout: reduced,
+        choice: { discount: 'percent', emi: emi[0]?.plans[1] },
       },
+      prepare: unfold,
     },
     {
       name: 'a consent that is missing',
@@ -126,6 +132,17 @@ const forms: { readonly [M in Method]: At<'form'> } = {
   cash: [{ name: 'cash', flow: form('cash') }],
 };
 
+/** The failures that say most. */
+const failures = [
+  'bank-declined',
+  'expired',
+  'bank-expired',
+  'not-accepted',
+  'not-reached',
+  'sent-back',
+  'discount-gone',
+] as const;
+
 /** The screens of each place where the shopper can be. The types let none be left out. */
 export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place> } = {
   waiting: [{ name: 'a page that nobody has asked for', flow: { screen: 'waiting' } }],
@@ -171,32 +188,10 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
   ],
   checking: [{ name: 'an answer that is awaited', flow: { screen: 'checking', ...visit, ...payment } }],
   unsettled: [{ name: 'no answer', flow: { screen: 'unsettled', ...visit, ...payment } }],
-  failed: [
-    { name: 'a decline', flow: { screen: 'failed', ...visit, result: { status: 'authorization_failed' } } },
-    {
-      name: 'a decline on the phone',
-      flow: {
-        screen: 'failed',
-        ...visit,
-        result: { status: 'authorization_failed', paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
-      },
-    },
-    { name: 'a failure before the bank', flow: { screen: 'failed', ...visit, result: { status: 'api_failure' } } },
-    { name: 'a wrong password', flow: { screen: 'failed', ...visit, result: { status: 'authentication_failed' } } },
-    {
-      name: 'a code that nobody scanned',
-      flow: {
-        screen: 'failed',
-        expired: true,
-        ...visit,
-        result: { status: 'authentication_failed', paymentInstrument: 'UPI_QR', paymentInstrumentGroup: 'upi' },
-      },
-    },
-    {
-      name: 'a request that nobody answered',
-      flow: { screen: 'failed', expired: true, ...visit, result: { status: 'authentication_failed' } },
-    },
-  ],
+  failed: failures.map((cause) => ({
+    name: `a failure: ${cause}`,
+    flow: { screen: 'failed', ...visit, ...endWith(cause), ...(cause === 'expired' && { result: codeResult }) },
+  })),
   asking: [
     { name: 'a question before leaving', flow: { screen: 'asking', from: { screen: 'home', ...visit } } },
     { name: 'a question at the bank', flow: { screen: 'asking', from: { screen: 'bank', ...visit, ...payment } } },
@@ -205,15 +200,17 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
   paid: [
     {
       name: 'a payment',
-      flow: { screen: 'paid', ...visit, result: { status: 'charged', ...paid } },
+      flow: { screen: 'paid', ...visit, ...endWith('paid') },
       beside: { returnUrl: 'https://shop.example/return' },
     },
-    { name: 'cash to be paid', flow: { screen: 'paid', ...visit, result: { status: 'cod_initiated' } } },
+    { name: 'a part of a payment', flow: { screen: 'paid', ...visit, ...endWith('partly-paid') } },
+    { name: 'cash to be paid', flow: { screen: 'paid', ...visit, ...endWith('placed') } },
   ],
   pending: [
-    { name: 'a payment to come', flow: { screen: 'pending', ...visit, result: { status: 'pending_vbv', ...paid } } },
+    { name: 'a payment to come', flow: { screen: 'pending', ...visit, ...endWith('bank-open') }, prepare: unfold },
+    { name: 'a bank that is silent', flow: { screen: 'pending', ...visit, ...endWith('bank-silent') } },
   ],
-  ended: [{ name: 'the end', flow: { screen: 'ended', ...visit } }],
+  ended: [{ name: 'the end', flow: { screen: 'ended', cause: 'left-while', ...visit } }],
   'methods-opening': [{ name: 'saved methods that are fetched', flow: { screen: 'methods-opening' } }],
   methods: [
     {

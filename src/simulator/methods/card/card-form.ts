@@ -1,11 +1,12 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../../ui/field.ts';
-import { PageElement } from '../../ui/page-element.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
-import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
+import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';
-import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import { PayEvent, type Chosen } from '../payment-draft.ts';
+import { PriceForm } from '../price-form.ts';
+import { cardDraft } from './card-draft.ts';
 import { networkChoice, saveConsent } from './card-choices.ts';
 import {
   brandNameOf,
@@ -30,6 +31,7 @@ declare global {
 }
 
 const fields: readonly CardField[] = ['number', 'expiry', 'code'];
+const next: Readonly<Partial<Record<CardField, CardField>>> = { number: 'expiry', expiry: 'code' };
 
 /**
  * Card number, expiry date and CVV. They live in these fields only, and go nowhere but with {@link PayEvent}.
@@ -39,13 +41,14 @@ const fields: readonly CardField[] = ['number', 'expiry', 'code'];
  * @element hyper-card-form
  * @fires {PayEvent} pay - with a listed test card
  */
-export class CardForm extends PageElement {
+export class CardForm extends PriceForm {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
     onlyEmi: { type: Boolean },
     savable: { type: Boolean },
     amount: {},
+    inFull: {},
     busy: { type: Boolean },
     values: { state: true },
     faults: { state: true },
@@ -63,6 +66,8 @@ export class CardForm extends PageElement {
   declare savable: boolean;
   /** For people, with its currency. */
   declare amount: string;
+  /** The same in full instead of by EMI. */
+  declare inFull: string;
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
   declare private values: Readonly<Record<CardField, string>>;
@@ -81,6 +86,7 @@ export class CardForm extends PageElement {
     this.onlyEmi = false;
     this.savable = false;
     this.amount = '';
+    this.inFull = '';
     this.busy = false;
     this.values = { number: '', expiry: '', code: '' };
     this.faults = {};
@@ -94,7 +100,7 @@ export class CardForm extends PageElement {
     const codeLength = brand?.codeSize ?? 3;
     const network = this.#network();
     return html`
-      <form class="form" novalidate autocomplete="on" @submit=${this.#handleSubmit}>
+      <form class="form" novalidate autocomplete="on" @submit=${this.#handleSubmit} @keydown=${this.#handleKey}>
         ${field({
           ...this.#field('number', groupCardNumber),
           label: msg('Card number', { id: 'card.number', desc: 'Label.' }),
@@ -126,14 +132,18 @@ export class CardForm extends PageElement {
           plans: this.#plans(),
           chosen: this.#months(),
           only: this.onlyEmi,
-          amount: this.amount,
+          amount: this.inFull,
           busy: this.busy,
           choose: (months) => (this.months = months),
         })}
         ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
-        ${testCardList(this.cards, (card) => this.#use(card))} ${payButton(payLabel(this.amount), this.busy)}
+        ${payButton(payLabel(this.amount), this.busy)} ${testCardList(this.cards, (card) => this.#use(card))}
       </form>
     `;
+  }
+
+  protected override choice(): Chosen {
+    return { instrument: this.#network() || undefined, emi: planOf(this.#plans(), this.#months()) };
   }
 
   #field(field: CardField, group: (typed: TypedText) => TypedText) {
@@ -142,19 +152,35 @@ export class CardForm extends PageElement {
       value: this.values[field],
       error: faultText(field, this.faults[field], this.#example()),
       readonly: this.busy,
-      input: (input: HTMLInputElement) => {
+      ...(field !== 'code' && { enter: 'next' as const }),
+      input: (input: HTMLInputElement, isTyped: boolean) => {
         const { text, caret } = group({ text: input.value, caret: input.selectionStart ?? input.value.length });
         input.value = text;
         input.setSelectionRange(caret, caret);
         this.values = { ...this.values, [field]: text };
         // A fault that is shown is checked again with every key; a new one waits until the field is left.
         if (this.faults[field]) this.faults = { ...this.faults, [field]: this.#faultOf(field) };
+        // A field that is whole leads on, but only who types at its end: a correction is not interrupted.
+        if (isTyped && caret === text.length && !this.#faultOf(field)) this.#input(next[field])?.focus();
       },
       leave: () => {
         if (this.values[field] !== '') this.faults = { ...this.faults, [field]: this.#faultOf(field) };
       },
     };
   }
+
+  #input(field: CardField | undefined): HTMLInputElement | null {
+    return field === undefined ? null : this.querySelector(`#card-${field}`);
+  }
+
+  /** Backspace in an empty field goes back to the one before. */
+  readonly #handleKey = (event: KeyboardEvent) => {
+    const field = fields.find((each) => this.#input(each) === event.target);
+    const before = field && fields[fields.indexOf(field) - 1];
+    if (event.key !== 'Backspace' || !before || this.values[field] !== '') return;
+    event.preventDefault();
+    this.#input(before)?.focus();
+  };
 
   #faultOf(field: CardField): FieldFault | undefined {
     const { number, expiry, code } = this.values;
@@ -206,7 +232,7 @@ export class CardForm extends PageElement {
       code,
     };
     this.faults = {};
-    this.querySelector('details')?.removeAttribute('open');
+    this.querySelector('[data-tone=open]')?.removeAttribute('open');
     this.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
 
@@ -217,7 +243,7 @@ export class CardForm extends PageElement {
     const wrong = fields.find((field) => this.faults[field]);
     if (wrong) {
       await this.updateComplete;
-      this.querySelector<HTMLElement>(`#card-${wrong}`)?.focus();
+      this.#input(wrong)?.focus();
       return;
     }
     const { month, year } = expiryParts(this.values.expiry);
@@ -235,38 +261,5 @@ export class CardForm extends PageElement {
         }),
       ),
     );
-  };
-}
-
-/** The valid values of the form. */
-export interface TypedCard {
-  /** Digits only. */
-  readonly number: string;
-  /** `01` to `12`. */
-  readonly expiryMonth: string;
-  /** Four digits. */
-  readonly expiryYear: string;
-  readonly cvv: string;
-  /** As the SDK names it, such as `VISA`. */
-  readonly brand: string;
-  /** The customer has chosen the brand, since the card has two. */
-  readonly isChosen?: boolean;
-  /** Months of the chosen plan as text; empty or absent for payment in full. */
-  readonly emi?: string;
-  /** The customer wants the card to be saved. */
-  readonly save?: boolean;
-}
-
-/** Returns a payment by card. */
-export function cardDraft({ brand, isChosen = false, emi = '', save = false, ...card }: TypedCard): PaymentDraft {
-  return {
-    command: {
-      method: 'card',
-      card: { ...card, ...(isChosen && { network: brand }) },
-      ...(emi !== '' && { emi }),
-      ...(save && { save }),
-    },
-    type: 'CARD',
-    paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
   };
 }

@@ -15,13 +15,14 @@ export const cardScreen: ScreenPart<'card'> = {
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),
     note: msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' }),
     title: msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' }),
-    form: ({ amount, busy, pay }) => html`
+    form: ({ amount, inFull, busy, pay }) => html`
       <hyper-card-form
         .cards=${cards}
         .emi=${emi}
         ?onlyEmi=${onlyEmi}
         ?savable=${savable}
         amount=${amount}
+        .inFull=${inFull}
         ?busy=${busy}
         @pay=${pay}
       ></hyper-card-form>

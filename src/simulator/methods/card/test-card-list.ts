@@ -12,14 +12,14 @@ export function testCardList(
   const plain = cards.filter(({ title }) => title === undefined);
   const onDemand = cards.filter(({ title }) => title !== undefined);
   return html`
-    <details class="test-cards">
+    <details class="fold" data-tone="open">
       <summary>
         ${msg('Use a test card', { id: 'card.test-cards', desc: 'Opens the list of cards that the simulator takes.' })}
       </summary>
       ${list(plain, use)}
       ${
         onDemand.length > 0
-          ? html`<details class="more-cards">
+          ? html`<details class="fold" data-tone="open">
               <summary>
                 ${msg('Test cards for other results', {
                   id: 'card.more-test-cards',

@@ -16,7 +16,7 @@ const emiPlan = {
 };
 
 /** A payment in equal monthly instalments. Amounts are rupees as text with two decimals. */
-const EmiPlan = v.object(emiPlan);
+export const EmiPlan = v.object(emiPlan);
 export type EmiPlan = Value<typeof EmiPlan>;
 
 /** The plans of one bank for an order. */

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { compareAmounts } from '../../../protocol/amount.ts';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { choiceGroup, type Choice } from '../../ui/choice.ts';
 import type { BankPlans, EmiPlan } from './contract.ts';
@@ -11,7 +12,7 @@ export interface EmiChoice {
   readonly chosen: string;
   /** The order can only be paid in instalments. */
   readonly only: boolean;
-  /** The order's amount for people, with its currency. */
+  /** The amount in full for people, with its currency. */
   readonly amount: string;
   readonly busy: boolean;
   readonly choose: (months: string) => void;
@@ -27,8 +28,13 @@ export function plansOf(banks: readonly BankPlans[], bankName: string | undefine
  * If the order can only be paid in instalments, the first plan counts until another is chosen.
  */
 export function countingMonths(plans: readonly EmiPlan[], chosen: string, only: boolean): string {
-  if (plans.some(({ months }) => String(months) === chosen)) return chosen;
+  if (planOf(plans, chosen)) return chosen;
   return only && plans[0] ? String(plans[0].months) : '';
+}
+
+/** Returns the plan with a number of months as text; undefined for payment in full. */
+export function planOf(plans: readonly EmiPlan[], chosen: string): EmiPlan | undefined {
+  return plans.find(({ months }) => String(months) === chosen);
 }
 
 /** Renders payment at once or in instalments, each with its cost a month and in all. */
@@ -39,24 +45,45 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
     name: msg('In full', { id: 'emi.at-once', desc: 'Pay the whole amount now.' }),
     note: amount,
   };
-  return choiceGroup({
+  const group = choiceGroup({
     name: 'emi',
     legend: only
       ? msg('Pay by EMI', { id: 'emi.only', desc: 'Name of the list of plans where nothing else will do.' })
       : msg('Pay in full or by EMI', { id: 'emi.legend', desc: 'Name of the list of plans.' }),
-    titled: true,
+    titled: only,
+    small: true,
     choices: [...(only ? [] : [atOnce]), ...plans.map(choiceOf)],
     chosen,
     busy,
     choose,
   });
+  if (only) return group;
+  const plan = planOf(plans, chosen);
+  return html`
+    <details class="fold">
+      <summary>${plan ? nameOf(plan) : fromText(plans)}</summary>
+      ${group}
+    </details>
+  `;
 }
 
-function choiceOf(plan: EmiPlan): Choice {
-  const name = msg(str`${amountText(plan.perMonth, 'INR')} × ${plan.months} months`, {
+function fromText(plans: readonly EmiPlan[]): string {
+  const [least = '0'] = plans.map(({ perMonth }) => perMonth).sort(compareAmounts);
+  return msg(str`EMI from ${amountText(least, 'INR')} a month`, {
+    id: 'emi.from',
+    desc: 'Opens the list of plans; the smallest amount of a month.',
+  });
+}
+
+function nameOf({ perMonth, months }: EmiPlan): string {
+  return msg(str`${amountText(perMonth, 'INR')} × ${months} months`, {
     id: 'emi.plan',
     desc: 'What is paid each month, times a number of months, three or more.',
   });
+}
+
+function choiceOf(plan: EmiPlan): Choice {
+  const name = nameOf(plan);
   return {
     value: String(plan.months),
     name: plan.noCost

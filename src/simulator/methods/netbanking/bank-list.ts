@@ -152,8 +152,8 @@ export class BankList extends PageElement {
     event.preventDefault();
     if (this.busy) return;
     this.missing = this.chosen === '';
-    if (this.missing) this.querySelector<HTMLElement>('input[type=radio]')?.focus();
-    else this.dispatchEvent(new PayEvent(bankDraft(this.chosen)));
+    // The message stands at the button that was pressed: the focus stays there, in view.
+    if (!this.missing) this.dispatchEvent(new PayEvent(bankDraft(this.chosen)));
   };
 }
 

@@ -2,14 +2,14 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { choiceGroup } from '../../ui/choice.ts';
 import { field } from '../../ui/field.ts';
-import { PageElement } from '../../ui/page-element.ts';
 import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
 import { codeLabel, faultText } from '../card/card-texts.ts';
 import { groupDigits } from '../card/digit-groups.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
-import { countingMonths, emiChoice, plansOf } from '../emi/emi-choice.ts';
+import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';
-import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
+import { PayEvent, type Chosen, type PaymentDraft } from '../payment-draft.ts';
+import { PriceForm } from '../price-form.ts';
 import type { PayableCard } from './contract.ts';
 
 declare global {
@@ -24,12 +24,13 @@ declare global {
  * @element hyper-saved-card-form
  * @fires {PayEvent} pay - with a saved card and its code
  */
-export class SavedCardForm extends PageElement {
+export class SavedCardForm extends PriceForm {
   static override properties = {
     cards: { attribute: false },
     emi: { attribute: false },
     onlyEmi: { type: Boolean },
     amount: {},
+    inFull: {},
     busy: { type: Boolean },
     chosen: { state: true },
     code: { state: true },
@@ -43,6 +44,8 @@ export class SavedCardForm extends PageElement {
   declare onlyEmi: boolean;
   /** As shown, with its currency. */
   declare amount: string;
+  /** The same in full instead of by EMI. */
+  declare inFull: string;
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
   declare private chosen: string;
@@ -57,6 +60,7 @@ export class SavedCardForm extends PageElement {
     this.emi = [];
     this.onlyEmi = false;
     this.amount = '';
+    this.inFull = '';
     this.busy = false;
     this.chosen = '';
     this.code = '';
@@ -82,7 +86,7 @@ export class SavedCardForm extends PageElement {
           plans: this.#plans(),
           chosen: this.#months(),
           only: this.onlyEmi,
-          amount: this.amount,
+          amount: this.inFull,
           busy: this.busy,
           choose: (months) => (this.months = months),
         })}
@@ -108,6 +112,10 @@ export class SavedCardForm extends PageElement {
         ${payButton(payLabel(this.amount), this.busy)}
       </form>
     `;
+  }
+
+  protected override choice(): Chosen {
+    return { instrument: this.#chosen()?.brand, emi: planOf(this.#plans(), this.#months()) };
   }
 
   #chosen(): PayableCard | undefined {

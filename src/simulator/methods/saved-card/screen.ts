@@ -23,12 +23,13 @@ export const savedCardScreen: ScreenPart<'saved-card'> = {
             })
           : cards.map(payableCardName).join(', '),
       title: msg('Pay by saved card', { id: 'title.saved-card', desc: 'Heading over the list of saved cards.' }),
-      form: ({ amount, busy, pay }) => html`
+      form: ({ amount, inFull, busy, pay }) => html`
         <hyper-saved-card-form
           .cards=${cards}
           .emi=${emi}
           ?onlyEmi=${onlyEmi}
           amount=${amount}
+          .inFull=${inFull}
           ?busy=${busy}
           @pay=${pay}
         ></hyper-saved-card-form>

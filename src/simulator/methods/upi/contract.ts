@@ -16,6 +16,8 @@ export const UpiInstrument = v.object({
   appName: v.string(),
   /** The phone does not have the app. */
   appMissing: v.exactOptional(v.literal(true)),
+  /** The customer has declined; else a decline is the bank's. */
+  declined: v.exactOptional(v.literal(true)),
   /** The payee, in the merchant's words. */
   payeeName: v.string(),
   /** The purpose, in the merchant's words. */

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
 import { missingForUpi } from '../../../protocol/mandate.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
-import type { Choice, Transaction } from '../../domain/transaction.ts';
+import type { Choice } from '../../domain/transaction.ts';
 import { detailsOf, detailText, type Order } from '../../domain/order.ts';
 import { allowsType, allowsUpi, type PaymentFilter } from '../../domain/payment-filter.ts';
 import type { BankReply } from '../../domain/payment.ts';
@@ -168,7 +168,7 @@ function choiceOf(
 }
 
 /** Reads the answer of the phone. The PIN decides the outcome, and success takes a PIN. */
-function replyOnPhone({ onApproval, scenario }: Transaction, answer: BankAnswer): BankReply {
+function replyOnPhone({ onApproval, scenario, instrument }: TransactionOf<'upi'>, answer: BankAnswer): BankReply {
   if ('pin' in answer) {
     const listed = findTestUpiPin(answer.pin);
     if (!listed) return 'wrong-secret';
@@ -176,7 +176,8 @@ function replyOnPhone({ onApproval, scenario }: Transaction, answer: BankAnswer)
     const follows = scenario !== undefined && listed.ending === 'charged';
     return { outcome: follows ? onApproval : listed.ending };
   }
-  return 'choice' in answer && answer.choice === 'fail' ? { outcome: 'authorization_failed' } : 'ignore';
+  if (!('choice' in answer && answer.choice === 'fail')) return 'ignore';
+  return { outcome: 'authorization_failed', instrument: { ...instrument, declined: true } };
 }
 
 /** Masks a UPI id: its first two characters and the bank's handle stay, so that its owner recognises it. */

@@ -190,7 +190,7 @@ export class UpiForm extends PageElement {
   #use(vpa: string): void {
     this.vpa = vpa;
     this.fault = undefined;
-    this.querySelector('.test-cards')?.removeAttribute('open');
+    this.querySelector('.fold')?.removeAttribute('open');
     this.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
 

@@ -34,7 +34,7 @@ export function vpaFaultText(fault: VpaFault | undefined, example: string): stri
 export function testVpaList(vpas: readonly AcceptedVpa[], use: (vpa: string) => void): TemplateResult | typeof nothing {
   if (vpas.length === 0) return nothing;
   return html`
-    <details class="test-cards">
+    <details class="fold" data-tone="open">
       <summary>
         ${msg('Use a test UPI ID', { id: 'upi.test-vpas', desc: 'Opens the list of UPI IDs that the simulator takes.' })}
       </summary>

@@ -21,8 +21,6 @@ const Wallet = v.object({
   linked: v.boolean(),
   /** Rupees as text; only of a linked one. */
   balance: v.exactOptional(v.string()),
-  /** There is less in it than the order costs; only of a linked one. */
-  low: v.exactOptional(v.boolean()),
 });
 export type Wallet = Value<typeof Wallet>;
 

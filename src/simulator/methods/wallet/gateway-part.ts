@@ -38,9 +38,8 @@ export const wallet: PaymentMethod<'wallet'> = {
           method: 'wallet',
           wallets: testWallets.map(({ code, name, balance }) => {
             const isLinked = linkedWallets.includes(code);
-            const isLow = compareAmounts(balance, order.amount) < 0;
             // The balance stays secret until the wallet is linked.
-            return { code, name, linked: isLinked, ...(isLinked && { balance, low: isLow }) };
+            return { code, name, linked: isLinked, ...(isLinked && { balance }) };
           }),
         }
       : undefined,

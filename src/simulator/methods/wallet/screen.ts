@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
+import { compareAmounts } from '../../../protocol/amount.ts';
 import { amountText } from '../../../protocol/amount-text.ts';
 import { draw } from '../../ui/icons.ts';
 import type { PayChoice } from '../choice-form.ts';
@@ -20,9 +21,9 @@ export const walletScreen: ScreenPart<'wallet'> = {
     name: msg('Wallet', { id: 'home.wallet', desc: 'Method: pay from a prepaid wallet.' }),
     note: wallets.map(({ name }) => name).join(', '),
     title: msg('Pay by wallet', { id: 'title.wallet', desc: 'Heading over the list of wallets.' }),
-    form: ({ amount, busy, pay }) => html`
+    form: ({ amountWith, busy, pay }) => html`
       <hyper-choice-form
-        .choices=${wallets.map((wallet) => choiceOf(wallet, amount))}
+        .choices=${wallets.map((wallet) => choiceOf(wallet, amountWith(wallet.code)))}
         legend=${msg('Your wallet', { id: 'wallet.legend', desc: 'Name of the list of wallets.' })}
         ?busy=${busy}
         @pay=${pay}
@@ -32,22 +33,23 @@ export const walletScreen: ScreenPart<'wallet'> = {
 };
 
 function choiceOf(wallet: Wallet, amount: string): PayChoice {
-  const { code, name, linked, low } = wallet;
+  const { code, name, linked, balance = '0' } = wallet;
+  const low = linked && compareAmounts(balance, amount) < 0;
   return {
     value: code,
     name,
-    note: noteOf(wallet),
-    warns: low === true,
+    note: noteOf(wallet, low),
+    warns: low,
     label: !linked
       ? msg(str`Link ${name} and pay`, { id: 'wallet.link', desc: 'Button; the name of a wallet that is not linked.' })
       : low
         ? msg(str`Add money to ${name}`, { id: 'wallet.add', desc: 'Button; the name of a wallet with too little.' })
-        : payLabel(amount),
+        : payLabel(amountText(amount, 'INR')),
     instrument: walletDraft(code),
   };
 }
 
-function noteOf({ linked, balance, low }: Wallet): string {
+function noteOf({ linked, balance }: Wallet, low: boolean): string {
   if (!linked) {
     return msg('Link it once with an OTP', { id: 'wallet.unlinked', desc: 'Under a wallet’s name.' });
   }

@@ -2,10 +2,11 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
 import { chevronIcon, personIcon } from '../icons.ts';
-import type { Discount } from '../../contract/payment-page.ts';
+import type { OrderSummary, Terms } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen } from '../../methods/screens.ts';
+import { discountsFor, savingText } from './discount-line.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {
@@ -16,27 +17,27 @@ export interface HomeActions {
 }
 
 /** The ways to pay that the gateway offers. */
-export function homeScreen(
-  methods: readonly MethodOption[],
-  offers: readonly Discount[],
-  { choose, logIn, leave }: HomeActions,
-): TemplateResult {
+export function homeScreen({ methods, order }: Terms, { choose, logIn, leave }: HomeActions): TemplateResult {
   return html`
     ${noMethodIsLeft(methods) ? nothingLeft() : nothing}
     ${
       methods.length === 0
         ? nothing
         : html`<ul class="method-list">
-            ${methods.map((offer) => methodRow(offer, offers, choose))}
+            ${methods.map((offer) => methodRow(offer, order, choose))}
           </ul>`
     }
     ${logIn ? guestLine(logIn) : nothing} ${noMethodIsLeft(methods) ? wayOut(leave) : nothing}
   `;
 }
 
-function methodRow(offer: MethodOption, offers: readonly Discount[], choose: (method: Method) => void): TemplateResult {
+function methodRow(
+  offer: MethodOption,
+  { offers = [], currency }: OrderSummary,
+  choose: (method: Method) => void,
+): TemplateResult {
   const { icon, name, note } = methodScreen(offer);
-  const hasOffer = offer.locked === undefined && offers.some((each) => each.methods.includes(offer.method));
+  const [best] = offer.locked === undefined ? discountsFor(offers, offer.method) : [];
   return html`
     <li>
       <button
@@ -49,14 +50,7 @@ function methodRow(offer: MethodOption, offers: readonly Discount[], choose: (me
         <span class="tile">${icon}</span>
         <span class="entry">
           <span class="entry-name">
-            ${name}
-            ${
-              hasOffer
-                ? html`<span class="badge" data-tone="good"
-                    >${msg('Discount', { id: 'home.offer', desc: 'Badge: costs less this way.' })}</span
-                  >`
-                : nothing
-            }
+            ${name} ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
           </span>
           <span class="entry-note">${offer.locked || note}</span>
         </span>

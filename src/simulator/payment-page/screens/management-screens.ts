@@ -4,12 +4,13 @@ import type { Refusal } from '../../contract/refusal.ts';
 import { button } from '../../ui/button.ts';
 import { tickIcon } from '../../ui/icons.ts';
 import { cardIcon } from '../../methods/card/screen.ts';
-import { alertIcon } from '../icons.ts';
 import type { ManagementFlow } from '../management-flow.ts';
 import type { PageInput } from '../page-flow.ts';
 import { PreferEvent, RemoveEvent } from '../saved-method-list.ts';
 import { homeSkeleton } from './home-screen.ts';
 import { messageScreen, type MessageAction } from './message-screen.ts';
+import { codeDetails } from './receipt.ts';
+import { tryAgainLabel, unreachableText } from './result-screens.ts';
 import { noticeLine } from './notice-line.ts';
 import { savedMethodName } from './saved-method-texts.ts';
 
@@ -42,21 +43,16 @@ export function managementScreen(flow: ManagementFlow, send: (input: PageInput) 
     case 'methods-refused':
       return messageScreen({
         tone: 'bad',
-        icon: alertIcon,
         text: refusedText(flow.refusal),
-        detail: [flow.refusal.errorCode, flow.refusal.code].filter((code) => code !== undefined).join(' · '),
+        below: codeDetails(flow.refusal),
       });
     case 'methods-unreachable':
       return messageScreen({
         tone: 'open',
-        icon: alertIcon,
-        text: msg('We cannot reach the payment service. Check your connection and try again.', {
-          id: 'methods.unreachable',
-          desc: 'The saved methods could not be fetched.',
-        }),
+        text: unreachableText(),
         actions: [
           {
-            label: msg('Try again', { id: 'unreachable.again', desc: 'Button: fetch the order once more.' }),
+            label: tryAgainLabel(),
             press: () => send({ type: 'again', at: new Date().toISOString() }),
           },
           back,
@@ -67,7 +63,6 @@ export function managementScreen(flow: ManagementFlow, send: (input: PageInput) 
     case 'methods-closed':
       return messageScreen({
         tone: 'open',
-        icon: tickIcon,
         text: msg('You’ll be taken back to the shop.', {
           id: 'methods.closed',
           desc: 'Shown until the page goes away.',

@@ -1,60 +1,84 @@
-import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { amountText } from '../../../protocol/amount-text.ts';
 import type { OrderSummary } from '../../contract/payment-page.ts';
+import type { Quote } from '../../contract/quote.ts';
+import { quoteFacts } from '../../ui/quote-facts.ts';
 import { lockIcon } from '../icons.ts';
 
 /** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */
-export function orderSummary(order: OrderSummary | undefined, awaited: boolean): TemplateResult {
+export function orderSummary(
+  order: OrderSummary | undefined,
+  quote: Quote | undefined,
+  awaited: boolean,
+): TemplateResult {
   if (!order && !awaited) {
     return html`
       <div class="summary">
-        <p class="merchant">
-          <span class="avatar">${lockIcon}</span>
+        <span class="avatar">${lockIcon}</span>
+        <p class="merchant-name">
           ${msg('Payment', { id: 'summary.unknown', desc: 'In place of the shop’s name if there is no order.' })}
         </p>
-        <p class="amount"></p>
-        <p class="order-line"></p>
       </div>
     `;
   }
   if (!order) {
     return html`
       <section class="summary" aria-hidden="true">
-        <p class="merchant"><span class="avatar bone"></span><span class="bone bone-name"></span></p>
+        <span class="avatar bone"></span>
+        <p class="merchant-name"><span class="bone bone-name"></span></p>
         <p class="amount"><span class="bone bone-amount"></span></p>
         <p class="order-line"><span class="bone bone-line"></span></p>
       </section>
     `;
   }
-  const { merchantName, amount, currency, description, orderId } = order;
+  const { merchantName, currency, description, orderId } = order;
   return html`
     <section
       class="summary"
       aria-label=${msg('Order summary', { id: 'summary.label', desc: 'Name of the region with shop and amount.' })}
     >
-      <p class="merchant">
-        <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
-        <span class="merchant-name">${merchantName}</span>
-      </p>
-      <p class="amount" aria-live="polite">${amountText(amount, currency)}</p>
+      <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+      <p class="merchant-name">${merchantName}</p>
+      <p class="amount" aria-live="polite">${quote ? amounts(quote, currency) : nothing}</p>
+      ${
+        quote &&
+        quoteFacts(quote, currency).map(([name, figures]) => html`<p class="order-line">${name} ${figures}</p>`)
+      }
       <p class="order-line">${description ? `${description} · ${orderId}` : orderId}</p>
     </section>
   `;
 }
 
+/** Renders the price, and the one before. Each has a node of its own: translating pages lose texts that change. */
+function amounts({ amount, full }: Quote, currency: string): TemplateResult {
+  const before = amountText(full, currency);
+  return html`
+    ${keyed(amount, html`<span>${amountText(amount, currency)}</span>`)}
+    ${
+      amount === full
+        ? nothing
+        : html`
+            <s aria-hidden="true">${before}</s>
+            <span class="hidden">
+              ${msg(str`instead of ${before}`, { id: 'summary.instead', desc: 'After the lower amount; read out.' })}
+            </span>
+          `
+    }
+  `;
+}
+
 /** Whose checkout keeps the saved methods. Before that is known, its outline. */
 export function merchantSummary(merchantName: string | undefined, awaited: boolean): TemplateResult {
-  if (merchantName === undefined) return orderSummary(undefined, awaited);
+  if (merchantName === undefined) return orderSummary(undefined, undefined, awaited);
   return html`
     <section
       class="summary"
       aria-label=${msg('Shop', { id: 'summary.shop', desc: 'Name of the region with the shop’s name.' })}
     >
-      <p class="merchant">
-        <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
-        <span class="merchant-name">${merchantName}</span>
-      </p>
+      <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+      <p class="merchant-name">${merchantName}</p>
       <p class="order-line">
         ${msg('Your saved payment methods', { id: 'summary.saved', desc: 'Under the name of the shop.' })}
       </p>

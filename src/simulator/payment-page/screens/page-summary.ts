@@ -1,16 +1,26 @@
 import type { TemplateResult } from 'lit';
 import { isManaging } from '../management-flow.ts';
+import type { Quote } from '../../contract/quote.ts';
+import type { Flow } from '../flow.ts';
 import type { PageFlow } from '../page-flow.ts';
+import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
 
 /** What stands over every screen: the order that is paid, or the shop whose saved methods are shown. */
-export function pageSummary(flow: PageFlow): TemplateResult {
+export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>): TemplateResult {
   const { screen } = flow;
   if (isManaging(flow)) {
     return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening');
   }
-  return orderSummary(
-    'checkout' in flow ? flow.checkout.order : undefined,
-    screen === 'waiting' || screen === 'opening',
-  );
+  const order = 'checkout' in flow ? flow.checkout.order : undefined;
+  return orderSummary(order, quoteIn(flow), screen === 'waiting' || screen === 'opening');
+}
+
+/** Returns the figures that a screen is about: of the attempt where there is one, else of the choice. */
+function quoteIn(flow: Exclude<Flow, { screen: 'asking' }>): Quote | undefined {
+  if ('quote' in flow) return flow.quote;
+  if ('transaction' in flow) return flow.transaction.quote;
+  // Without an attempt nothing is to be paid any more.
+  if (flow.screen === 'leaving' || flow.screen === 'ended' || !('checkout' in flow)) return undefined;
+  return quote(flow.checkout.order, 'choice' in flow ? flow.choice : {});
 }

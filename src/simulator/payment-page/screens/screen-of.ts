@@ -5,8 +5,10 @@ import type { Flow, Input, Notice } from '../flow.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
-import { PayEvent } from '../../methods/payment-draft.ts';
+import { ChosenEvent, PayEvent } from '../../methods/payment-draft.ts';
+import { quote, type PriceChoice } from '../quote.ts';
 import { newTxnReference } from '../txn-reference.ts';
+import { discountLine, discountsFor } from './discount-line.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
 import { noticeLine } from './notice-line.ts';
@@ -32,7 +34,7 @@ export function screenOf(
       return homeSkeleton();
     case 'home': {
       const guest = flow.checkout.order.guest && logIn !== undefined;
-      return homeScreen(flow.checkout.methods, flow.checkout.order.offers ?? [], {
+      return homeScreen(flow.checkout, {
         choose: (method) => send({ type: 'choose', method }),
         leave: () => send({ type: 'back' }),
         ...(guest && { logIn }),
@@ -74,6 +76,9 @@ function formScreen(
   const { order, methods } = flow.checkout;
   const offer = methods.find(({ method }) => method === flow.method);
   const notice = flow.screen === 'form' ? flow.notice : undefined;
+  const choice = flow.choice ?? {};
+  const busy = flow.screen !== 'form';
+  const priceWith = (other: PriceChoice) => quote(order, { ...choice, ...other }).amount;
   const pay = (event: Event) => {
     if (event instanceof PayEvent) {
       send({ type: 'pay', instrument: event.instrument, txnReference: newTxnReference() });
@@ -83,26 +88,30 @@ function formScreen(
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
       offer &&
-      html`<hyper-offer-choice
-        .offers=${(order.offers ?? []).filter(({ methods }) => methods.includes(offer.method))}
-        amount=${order.amount}
-        currency=${order.currency}
-        ?busy=${flow.screen !== 'form'}
-        .form=${(amount: string, payWithOffer: (event: Event) => void) => html`
-          <hyper-mandate-consent
-            .mandate=${offer.carriesMandate ? flow.checkout.mandate : null}
-            merchant=${order.merchantName}
-            .form=${(taken: (event: Event) => void) =>
-              methodScreen(offer).form({
-                amount: amountText(amount, order.currency),
-                busy: flow.screen !== 'form',
-                pay: taken,
-              })}
-            @pay=${payWithOffer}
-          ></hyper-mandate-consent>
-        `}
-        @pay=${pay}
-      ></hyper-offer-choice>`
+      html`
+        ${discountLine({
+          discounts: discountsFor(order.offers ?? [], offer.method),
+          choice,
+          full: order.amount,
+          currency: order.currency,
+          busy,
+          choose: (discount) => send({ type: 'chosen', choice: { discount } }),
+        })}
+        <hyper-mandate-consent
+          .mandate=${offer.carriesMandate ? flow.checkout.mandate : null}
+          merchant=${order.merchantName}
+          .form=${(taken: (event: Event) => void) =>
+            methodScreen(offer).form({
+              amount: amountText(priceWith({}), order.currency),
+              inFull: amountText(priceWith({ emi: undefined }), order.currency),
+              amountWith: (instrument) => priceWith({ instrument }),
+              busy,
+              pay: taken,
+            })}
+          @chosen=${(event: Event) => event instanceof ChosenEvent && send({ type: 'chosen', choice: event.chosen })}
+          @pay=${pay}
+        ></hyper-mandate-consent>
+      `
     }
   `;
 }
@@ -113,7 +122,7 @@ function phoneScreen(
 ): TemplateResult {
   const { order, methods } = checkout;
   const offer = methods.find(({ method }) => method === transaction.method);
-  const amount = amountText(transaction.amount ?? order.amount, order.currency);
+  const amount = amountText(transaction.quote.amount, order.currency);
   return html`${
     offer &&
     methodScreen(offer).waiting?.content({

@@ -1,11 +1,12 @@
 import { msg } from '@lit/localize';
-import type { Checkout, PaymentResult } from '../checkout.ts';
+import type { Checkout } from '../checkout.ts';
 import { isManaging } from '../management-flow.ts';
 import type { Method } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
 import type { MethodScreen } from '../../methods/method-screen.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import type { PageFlow } from '../page-flow.ts';
+import { endingFor, leftTitle, unknownTitle } from './endings.ts';
 import { managementTitle } from './management-screens.ts';
 
 /** The heading of a screen, which is also the title that the merchant page is told. */
@@ -32,17 +33,11 @@ export function screenTitle(flow: PageFlow): string {
     case 'checking':
       return msg('Checking with your bank', { id: 'title.checking', desc: 'Heading while the result is asked for.' });
     case 'unsettled':
-      return msg('Not confirmed yet', { id: 'title.unsettled', desc: 'Heading: nobody knows yet if it was paid.' });
+      return unknownTitle();
     case 'paid':
-      if (flow.result.status === 'cod_initiated') {
-        return msg('Order placed', { id: 'title.cash-placed', desc: 'Heading: to be paid in cash at the door.' });
-      }
-      return msg('Payment successful', { id: 'title.paid', desc: 'Heading: the payment went through.' });
     case 'pending':
-      return msg('Payment pending', { id: 'title.pending', desc: 'Heading: the bank has not decided yet.' });
     case 'failed':
-      if (flow.expired) return msg('Time’s up', { id: 'title.time-over', desc: 'Heading: a code has expired.' });
-      return failedTitle(flow.result);
+      return endingFor(flow, flow.checkout).title;
     case 'refused':
       return flow.refusal.code === 'time-expired'
         ? msg('This page has expired', { id: 'title.expired', desc: 'Heading: the signed order is too old.' })
@@ -51,21 +46,7 @@ export function screenTitle(flow: PageFlow): string {
       return msg('No connection', { id: 'title.unreachable', desc: 'Heading: the gateway does not answer.' });
     case 'leaving':
     case 'ended':
-      return msg('You left the payment', { id: 'title.ended', desc: 'Heading after the shopper has left.' });
-  }
-}
-
-function failedTitle({ status }: PaymentResult): string {
-  switch (status) {
-    case 'authentication_failed':
-      return msg('Not confirmed by your bank', { id: 'title.not-authenticated', desc: 'Heading: wrong OTP.' });
-    case 'authorization_failed':
-      return msg('Payment declined', { id: 'title.failed', desc: 'Heading: the bank or the customer said no.' });
-    default:
-      return msg('Payment not completed', {
-        id: 'title.not-completed',
-        desc: 'Heading: it failed before the bank decided.',
-      });
+      return leftTitle();
   }
 }
 

@@ -1,0 +1,16 @@
+import { amountText } from '../../protocol/amount-text.ts';
+import type { Quote } from '../contract/quote.ts';
+
+/** Returns the reasons for an amount, each with its figures: a discount, or instalments. They need no translation. */
+export function quoteFacts({ discount, emi }: Quote, currency: string): readonly (readonly [string, string])[] {
+  return [
+    ...(discount ? [[discount.code, `−${amountText(discount.amount, currency)}`] as const] : []),
+    ...(emi ? [['EMI', instalments(emi, currency)] as const] : []),
+  ];
+}
+
+/** The instalments of a plan without cost come to the amount, though rounded up. */
+function instalments({ perMonth, months, total, noCost }: NonNullable<Quote['emi']>, currency: string): string {
+  const each = `${amountText(perMonth, currency)} × ${months}`;
+  return noCost ? each : `${each} = ${amountText(total, currency)}`;
+}
