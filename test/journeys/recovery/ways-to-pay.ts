@@ -126,7 +126,7 @@ export const waysToPay: Readonly<Record<string, Way>> = {
   },
   cash: {
     cash: true,
-    steps: [home(/^Cash on delivery/), onPress('the form', /^Have /, 'Place order')],
+    steps: [home(/^Cash on delivery/), onPress('the form', /Have ₹/, 'Place order')],
   },
   'saved card': {
     saves: true,
