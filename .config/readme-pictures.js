@@ -28,6 +28,8 @@ try {
     const frame = await page.waitForFrame((each) => each.url().includes('/payment-page/client/'));
     await frame.waitForSelector('[data-method]', { visible: true });
     await page.waitForNetworkIdle();
+    // The frame is drawn by another process, and may be blank until then.
+    await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     // Without the room of the scrollbar, which is not in the picture.
     const width = await page.evaluate(() => document.documentElement.clientWidth);
     const clip = { x: 0, y: 0, width, height: viewport.height };

@@ -39,7 +39,13 @@ export const orderSection: Section<typeof orderFields> = {
     merchant_id: { right: 'acme', wrong: 'ac/me', refused: ['field', 'merchant_id', 'charset'] },
     amount: {
       right: '582.42',
-      shown: { 'page.order.amount': '582.42', 'upi.texts.link?am': '582.42', 'status.amount': 582.42 },
+      shown: {
+        'page.order.amount': '582.42',
+        'upi.quote.amount': '582.42',
+        'upi.quote.full': '582.42',
+        'upi.texts.link?am': '582.42',
+        'status.amount': 582.42,
+      },
       wrong: '1,000.00',
       refused: ['amount', 'amount', 'separator'],
     },

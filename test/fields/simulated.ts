@@ -8,7 +8,7 @@ const qrCode = { method: 'upi', upi: { flow: 'qr' } };
 
 /** Places that repeat another one, or tell of the payment and not of the order. */
 const repeated =
-  /^page\.order\.offers|^status\.(status|status_id|effective_amount|txn_detail.*|mandate\.mandate_(id|token))$/;
+  /^page\.order\.offers|^upi\.texts\.code\.|^status\.(status|status_id|effective_amount|txn_detail.*|mandate\.mandate_(id|token))$/;
 
 /** Opens a payload of `process`, begins a payment by UPI, and asks for the order status. */
 export async function shownOf(shop: Shop, payload: object, orderId: string): Promise<Shown> {
