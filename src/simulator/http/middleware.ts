@@ -4,8 +4,9 @@ import { isPlainObject, ownText } from '../../protocol/plain-object.ts';
 import { isLoopbackHostname } from '../../protocol/web-url.ts';
 import type { Merchant } from '../application/merchants.ts';
 import type { Log } from '../infrastructure/log.ts';
+import type { RefusedRequest } from '../juspay-api/request-refusal.ts';
 import type { Gateway } from './gateway.ts';
-import { refuseRequest } from './refusal.ts';
+import { refuse, refuseRequest } from './refusal.ts';
 
 /**
  * The origin of a page that may frame the simulator's pages, or undefined.
@@ -121,6 +122,24 @@ const oddVersion = {
   message: 'The header version is no day.',
   fix: 'Write the version as YYYY-MM-DD, such as 2024-01-03, or leave it out.',
 } as const;
+
+/** The variables of a route behind {@link tokenOnly}. */
+export interface TokenBearer<Opened> {
+  readonly Variables: { readonly opened: Opened };
+}
+
+/** Lets only those through whose token in the path opens something. The body of the others is not read. */
+export function tokenOnly<Opened>(
+  find: (token: string) => Opened | undefined,
+  unknown: RefusedRequest,
+): MiddlewareHandler<TokenBearer<Opened>, '/:token/*'> {
+  return async (context, next) => {
+    const opened = find(context.req.param('token'));
+    if (opened === undefined) return refuse(context, unknown);
+    context.set('opened', opened);
+    return next();
+  };
+}
 
 /** Logs each request once it has its answer. */
 export function logRequests(log: Log): MiddlewareHandler {

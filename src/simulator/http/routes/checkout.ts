@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import {
   checkInitiate,
   leaveFromPage,
@@ -30,24 +30,13 @@ import { parsed } from '../../contract/value.ts';
 import { PayCommand } from '../../methods/contract.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
-import { ownOrigin } from '../middleware.ts';
+import { ownOrigin, tokenOnly } from '../middleware.ts';
 import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
-
-type Checkout = NonNullable<ReturnType<typeof checkoutOfToken>>;
 
 /** The routes that the payment page calls. */
 export function checkoutRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
-  /** Refuses unknown tokens before the body is read. */
-  const opened: MiddlewareHandler<{ readonly Variables: { readonly checkout: Checkout } }, '/:token/*'> = async (
-    context,
-    next,
-  ) => {
-    const checkout = checkoutOfToken(gateway, context.req.param('token'));
-    if (!checkout) return refuse(context, unknownToken);
-    context.set('checkout', checkout);
-    return next();
-  };
+  const opened = tokenOnly((token) => checkoutOfToken(gateway, token), unknownToken);
 
   routes.post('/initiate', async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
@@ -81,25 +70,25 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   routes.post('/:token/order', opened, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
-    const terms = await updateFromPage(gateway, context.get('checkout'), payload);
+    const terms = await updateFromPage(gateway, context.get('opened'), payload);
     return terms.ok ? context.json<Terms>(terms.value) : refuse(context, terms);
   });
 
   routes.post('/:token/transactions', opened, async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const step = await startFromPage(gateway, context.get('checkout'), parsed(PayCommand, body));
+    const step = await startFromPage(gateway, context.get('opened'), parsed(PayCommand, body));
     return step.ok ? context.json<TransactionStep>(step.value, 201) : refuse(context, step);
   });
 
   routes.get('/:token/transactions/:uuid', opened, async (context) => {
-    const status = await paymentStatus(gateway, context.get('checkout'), context.req.param('uuid'));
+    const status = await paymentStatus(gateway, context.get('opened'), context.req.param('uuid'));
     return status.ok ? context.json<PaymentStatus>(status.value) : refuse(context, status);
   });
 
   routes.post('/:token/leave', opened, async (context) => {
     if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const left = await leaveFromPage(gateway, context.get('checkout'));
+    const left = await leaveFromPage(gateway, context.get('opened'));
     return left.ok ? context.json<LeaveResult>(left.value) : refuse(context, left);
   });
 
@@ -108,7 +97,7 @@ export function checkoutRoutes(gateway: Gateway): Hono {
     if (!body) return refuseRequest(context, unreadableBody);
     const report = parsed(ReportResult, body);
     if (!report) return refuseIssue(context, unknownStatus);
-    return context.json<ReportResult>(reportResult(gateway, context.get('checkout'), report));
+    return context.json<ReportResult>(reportResult(gateway, context.get('opened'), report));
   });
 
   routes.post('/:token/return', opened, async (context) => {

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { openSavedMethods, ownerOfToken, preferOnScreen, removeFromScreen } from '../../application/saved-methods.ts';
 import {
   PickMethod,
@@ -10,23 +10,13 @@ import {
 import { parsed } from '../../contract/value.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
-import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
-
-type Owner = NonNullable<ReturnType<typeof ownerOfToken>>;
+import { tokenOnly } from '../middleware.ts';
+import { refuse, refuseRequest } from '../refusal.ts';
 
 /** The routes that the screen of saved methods calls (`paymentManagement`). */
 export function managementRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
-  /** Refuses unknown tokens before the body is read. */
-  const opened: MiddlewareHandler<{ readonly Variables: { readonly owner: Owner } }, '/:token/*'> = async (
-    context,
-    next,
-  ) => {
-    const owner = ownerOfToken(gateway, context.req.param('token'));
-    if (!owner) return refuseIssue(context, unknownToken);
-    context.set('owner', owner);
-    return next();
-  };
+  const opened = tokenOnly((token) => ownerOfToken(gateway, token), unknownToken);
 
   routes.post('/', async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
@@ -38,14 +28,14 @@ export function managementRoutes(gateway: Gateway): Hono {
   routes.post('/:token/remove', opened, async (context) => {
     const picked = parsed(PickMethod, await readBody(context));
     if (!picked) return refuseRequest(context, unreadableBody);
-    const rest = removeFromScreen(gateway, context.get('owner'), picked.id);
+    const rest = removeFromScreen(gateway, context.get('opened'), picked.id);
     return rest.ok ? context.json<RemainingMethods>(rest.value) : refuse(context, rest);
   });
 
   routes.post('/:token/default', opened, async (context) => {
     const picked = parsed(PickMethod, await readBody(context));
     if (!picked) return refuseRequest(context, unreadableBody);
-    const methods = preferOnScreen(gateway, context.get('owner'), picked.id);
+    const methods = preferOnScreen(gateway, context.get('opened'), picked.id);
     return methods.ok ? context.json<ReorderedMethods>(methods.value) : refuse(context, methods);
   });
 
@@ -53,8 +43,11 @@ export function managementRoutes(gateway: Gateway): Hono {
 }
 
 const unknownToken = {
-  code: 'authentication-refused',
-  field: 'token',
-  message: 'This screen was not opened here.',
-  fix: 'Open the saved methods again with POST /checkout/management.',
+  ok: false,
+  issue: {
+    code: 'authentication-refused',
+    field: 'token',
+    message: 'This screen was not opened here.',
+    fix: 'Open the saved methods again with POST /checkout/management.',
+  },
 } as const;
