@@ -1,10 +1,13 @@
 import { amountText } from '../../protocol/amount-text.ts';
 import type { Quote } from '../contract/quote.ts';
 
+/** A minus sign that stays with what follows: lines may break between it and the sign of a currency. */
+const minus = '−\u2060';
+
 /** Returns the reasons for an amount, each with its figures: a discount, or instalments. They need no translation. */
 export function quoteFacts({ discount, emi }: Quote, currency: string): readonly (readonly [string, string])[] {
   return [
-    ...(discount ? [[discount.code, `−${amountText(discount.amount, currency)}`] as const] : []),
+    ...(discount ? [[discount.code, minus + amountText(discount.amount, currency)] as const] : []),
     ...(emi ? [['EMI', instalments(emi, currency)] as const] : []),
   ];
 }

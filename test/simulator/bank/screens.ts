@@ -21,7 +21,7 @@ const order = {
   merchantName: 'Acme Lights and Lamps of Bengaluru',
   amount: '12245678.90',
   full: '12345678.90',
-  discount: { id: 'percent', code: 'DIWALI-2039', amount: '100000.00' },
+  discount: { id: 'percent', code: 'DIWALI-FESTIVAL-10', amount: '100000.00' },
   currency: 'INR',
   done: false,
   returns: false,
