@@ -37,7 +37,7 @@ const resultAlone = {
 
 const notStarted: Outcome = { sees: 'The payment could not be started.', status: 'NOT_FOUND' };
 
-const bookingAfterResult: Outcome = { sees: 'The shop is confirming your order', status: 'CHARGED' };
+const bookingAfterResult: Outcome = { sees: 'Acme Stores is confirming your order', status: 'CHARGED' };
 
 export const merchants: readonly Merchant[] = [
   {
