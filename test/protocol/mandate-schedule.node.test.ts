@@ -82,6 +82,8 @@ suite('other frequencies', () => {
     assert.deepEqual(from('QUARTERLY'), ['2018-02-17', '2018-05-17', '2018-08-17']);
     assert.deepEqual(from('HALFYEARLY'), ['2018-02-17', '2018-08-17', '2019-02-17']);
     assert.deepEqual(from('YEARLY'), ['2018-02-17', '2019-02-17', '2020-02-17']);
+    const onItsDay = take(2, { startDate: '2018-01-17', frequency: 'YEARLY', ruleValue: '17' });
+    assert.deepEqual(onItsDay, ['2018-01-17', '2019-01-17']);
   });
 });
 
@@ -114,6 +116,7 @@ suite('start and end', () => {
       [{ startDate: '2023-02-01', frequency: 'WEEKLY' }, 'required', undefined],
       [{ startDate: '2023-02-01', frequency: 'WEEKLY', ruleValue: '8' }, 'mandate', 'rule-value'],
       [{ startDate: '2023-02-01', frequency: 'MONTHLY', ruleValue: '07' }, 'mandate', 'rule-value'],
+      [{ startDate: '2023-02-01', frequency: 'MONTHLY', ruleValue: '7.0' }, 'mandate', 'rule-value'],
     ];
     for (const [terms, code, reason] of refusals) {
       assert.throws(
@@ -121,6 +124,12 @@ suite('start and end', () => {
         (error) => error instanceof HyperCheckoutError && error.code === code && error.reason === reason,
       );
     }
+  });
+
+  test('names the rule that is missing', () => {
+    assert.throws(() => mandateSchedule({ startDate: '2023-02-01', frequency: 'WEEKLY' }), {
+      field: 'mandate.rule_value',
+    });
   });
 
   test('says what is wrong with a day that is none', () => {

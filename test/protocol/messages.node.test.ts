@@ -68,7 +68,8 @@ suite('the colour scheme of the page', () => {
   test('is what the CSS property of that name may be', () => {
     for (const scheme of ['normal', 'light', 'dark', 'light dark', 'only light'])
       assert.equal(hostToFrame.scheme(scheme), scheme);
-    for (const other of ['', 'sepia', 'light; color: red', null, 1]) assert.equal(hostToFrame.scheme(other), undefined);
+    for (const other of ['', 'sepia', 'light; color: red', 'not normal', null, 1])
+      assert.equal(hostToFrame.scheme(other), undefined);
   });
 });
 

@@ -21,6 +21,11 @@ describe('the name that a misspelt one stands for', () => {
     ['mandate.maxAmount', 'mandate.max_amount'],
     ['option.create_mandate', 'options.create_mandate'],
     ['retrun_url', 'return_url'],
+    ['fudf9', 'udf9'],
+    ['baskfewt', 'basket'],
+    ['currevnc', 'currency'],
+    ['currxnyc', 'currency'],
+    ['metadata.PAYTM_V:SUBSCRIPTION_FREQUENCY', 'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY'],
   ] as const) {
     it(`${given} for ${meant}`, () => assert.equal(nearestName(given, Object.keys(orderFields)), meant));
   }
@@ -35,6 +40,8 @@ describe('the name that a misspelt one stands for', () => {
     'constructor',
     'udfs_of_mine',
     'udf11',
+    'utd8',
+    'dwf7',
   ]) {
     it(`none for ${given.slice(0, 20) || 'an empty name'}`, () =>
       assert.equal(nearestName(given, Object.keys(orderFields)), undefined));

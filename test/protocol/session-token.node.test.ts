@@ -81,6 +81,7 @@ suite('answer of upiGetSessionToken', () => {
       return result.value.vpaAccounts[0]?.accounts[0];
     };
     assert.equal(first({ isPrimary: true })?.isPrimary, true);
+    assert.equal(first({ isPrimary: false })?.isPrimary, false);
     assert.equal(first({ isPrimary: 'yes' })?.isPrimary, undefined);
     assert.equal(first({ isInitialTopUpDone: 'topup_txn_pending' })?.isInitialTopUpDone, 'topup_txn_pending');
     assert.equal(first({ mpinLength: 4 })?.mpinLength, 4);
@@ -111,7 +112,9 @@ suite('answer of upiGetSessionToken', () => {
   test('a linked customer without a list of accounts is no answer', () => {
     for (const vpaAccounts of [undefined, [], {}, 'abc@test', [1], [{ vpa: 'abc@test' }], [{ account }]]) {
       const result = answer({ status: 'LINKED', vpaAccounts });
-      assert.ok(!result.ok && result.issue.code === 'protocol' && result.issue.reason === 'accounts');
+      assert.ok(!result.ok);
+      const { code, field, reason } = result.issue;
+      assert.deepEqual([code, field, reason], ['protocol', 'vpaAccounts', 'accounts']);
     }
   });
 
