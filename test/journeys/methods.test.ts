@@ -46,7 +46,6 @@ const ways: Readonly<Record<string, Way>> = {
       await shopper.sees('OTP');
       await shopper.tabTo('OTP');
       await shopper.type('123456');
-      await shopper.keys('Enter');
     },
     told: { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' },
     order: { status: 'CHARGED', payment_method_type: 'CARD' },

@@ -45,7 +45,7 @@ export function inPage(operation, argument) {
       if (!target || active() !== target) return false;
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.select();
       else getSelection()?.selectAllChildren(target);
-      return true;
+      return target.getAttribute('autocomplete') ?? true;
     }
     case 'value': {
       const { target } = memory;

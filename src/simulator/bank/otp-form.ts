@@ -2,10 +2,16 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { otpLead, type OtpQuestion } from './bank-texts.ts';
 import { button } from '../ui/button.ts';
+import { countdownText } from '../ui/countdown-text.ts';
+import { Countdown } from '../ui/countdown.ts';
 import { field } from '../ui/field.ts';
+import { onlyDigits } from '../ui/only-digits.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 const length = 6;
+
+/** The time until the OTP can be sent again, in ms. */
+const resendWait = 30_000;
 
 /** The shopper handed in an OTP of six digits. */
 export class OtpEvent extends Event {
@@ -19,7 +25,8 @@ export class OtpEvent extends Event {
 }
 
 /**
- * Asks for the OTP.
+ * Asks for the OTP. One field takes all six digits, so that they can be pasted and filled in; six boxes are drawn behind
+ * it. The sixth digit hands the OTP in.
  *
  * @element hyper-otp-form
  * @fires {OtpEvent} otp - with six digits
@@ -41,9 +48,11 @@ export class OtpForm extends PageElement {
   declare private fault: 'short' | 'wrong' | undefined;
   /** The password was sent again. */
   declare resent: boolean;
+  readonly #untilResend = new Countdown(this);
 
   constructor() {
     super();
+    this.#untilResend.start(resendWait);
     this.state = undefined;
     this.busy = false;
     this.otp = '';
@@ -52,6 +61,7 @@ export class OtpForm extends PageElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.resent && changed.has('resent')) this.#untilResend.start(resendWait);
     const before = changed.get('state');
     if (!before || before.attemptsLeft === this.state?.attemptsLeft) return;
     this.fault = 'wrong';
@@ -64,6 +74,8 @@ export class OtpForm extends PageElement {
 
   protected override render(): TemplateResult {
     const { testOtp = '' } = this.state ?? {};
+    const { left } = this.#untilResend;
+    const wait = countdownText(left);
     return html`
       <form class="form" novalidate @submit=${this.#handleSubmit}>
         <p class="lead">${this.state ? otpLead(this.state) : nothing}</p>
@@ -74,33 +86,21 @@ export class OtpForm extends PageElement {
           error: this.#faultText(),
           autocomplete: 'one-time-code',
           digits: 'shown',
-          placeholder: '••••••',
+          placeholder: '',
           readonly: this.busy,
-          input: (input) => {
-            this.otp = input.value.replace(/\D/g, '').slice(0, length);
-            input.value = this.otp;
-            this.fault = undefined;
-          },
-        })}
-        <p class="test-otp">
-          <span>
-            ${msg('Test OTP:', { id: 'otp.test', desc: 'Then the OTP that is right.' })}
-            <strong>${testOtp}</strong>
-          </span>
-          <button type="button" class="link" @click=${() => this.#fill(testOtp)}>
-            ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test OTP into the field.' })}
-          </button>
-        </p>
-        ${button({
-          label: msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the OTP.' }),
-          busy: this.busy,
+          aside: Array.from({ length }, (_, place) => html`<span ?data-next=${place === this.otp.length}></span>`),
+          input: (input) => this.#enter(input.value),
         })}
         <div class="after">
-          <button type="button" class="link" @click=${this.#handleResend}>
-            ${msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' })}
-          </button>
-          <button type="button" class="link" @click=${() => this.dispatchEvent(new Event('give-up'))}>
-            ${msg('Leave the bank', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
+          <button type="button" class="link" aria-disabled=${left > 0 ? 'true' : 'false'} @click=${this.#handleResend}>
+            ${
+              left > 0
+                ? msg(str`Send OTP again in ${wait}`, {
+                    id: 'otp.resend-in',
+                    desc: 'Button that cannot be pressed yet; then minutes and seconds, such as 0:27.',
+                  })
+                : msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' })
+            }
           </button>
           <span role="status">
             ${
@@ -113,6 +113,22 @@ export class OtpForm extends PageElement {
             }
           </span>
         </div>
+        ${button({
+          label: msg('Confirm payment', { id: 'otp.confirm', desc: 'Button: hand in the OTP.' }),
+          busy: this.busy,
+        })}
+        <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('give-up'))}>
+          ${msg('Leave the bank', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
+        </button>
+        <p class="test-otp">
+          <span>
+            ${msg('Test OTP:', { id: 'otp.test', desc: 'Then the OTP that is right.' })}
+            <strong>${testOtp}</strong>
+          </span>
+          <button type="button" class="link" @click=${() => this.#enter(testOtp)}>
+            ${msg('Fill in', { id: 'otp.fill', desc: 'Button: put the test OTP into the field.' })}
+          </button>
+        </p>
       </form>
     `;
   }
@@ -135,14 +151,20 @@ export class OtpForm extends PageElement {
     return this.querySelector('input');
   }
 
-  #fill(otp: string): void {
-    this.otp = otp;
+  #enter(text: string): void {
+    if (this.busy) return;
+    const before = this.otp;
+    this.otp = onlyDigits(text).slice(0, length);
     this.fault = undefined;
-    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+    // What else was typed leaves the field again.
+    this.requestUpdate();
+    if (this.otp.length === length && this.otp !== before) this.dispatchEvent(new OtpEvent(this.otp));
   }
 
   readonly #handleResend = () => {
-    if (!this.busy) this.dispatchEvent(new Event('resend'));
+    if (this.busy || this.#untilResend.left > 0) return;
+    this.dispatchEvent(new Event('resend'));
+    this.#input()?.focus();
   };
 
   readonly #handleSubmit = (event: Event) => {

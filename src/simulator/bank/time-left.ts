@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { countdownText } from '../ui/countdown-text.ts';
+import { Countdown } from '../ui/countdown.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /** From here on the shopper is told, in ms. */
@@ -14,40 +15,23 @@ const soon = 60_000;
 export class TimeLeft extends PageElement {
   static override properties = {
     ms: { type: Number },
-    now: { state: true },
   };
 
   /** In ms from the moment at which it is set. */
   declare ms: number;
-  /** ms since the page was opened. */
-  declare private now: number;
-  #deadline = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #countdown = new Countdown(this);
 
   constructor() {
     super();
     this.ms = 0;
-    this.now = performance.now();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => (this.now = performance.now()), 1_000);
-  }
-
-  override disconnectedCallback(): void {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('ms')) return;
-    this.now = performance.now();
-    this.#deadline = this.now + this.ms;
+    if (changed.has('ms')) this.#countdown.start(this.ms);
   }
 
   protected override render(): TemplateResult {
-    const left = Math.max(0, this.#deadline - this.now);
+    const { left } = this.#countdown;
     const clock = countdownText(left);
     return html`
       <span role="timer">

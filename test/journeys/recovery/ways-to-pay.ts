@@ -36,7 +36,6 @@ const password = (sees: string | RegExp): Step => ({
   sees,
   async go(tab) {
     await tab.fill('OTP', '123456');
-    await tab.press('Confirm payment');
   },
   retry: 'Confirm payment',
   follows: true,

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/bank/main.ts';
 import type { OtpQuestion } from '../../../src/simulator/bank/bank-texts.ts';
@@ -38,17 +38,50 @@ async function submit(form: OtpForm): Promise<void> {
   await form.updateComplete;
 }
 
+/** Puts a text into the field as a browser does that fills it in, or a customer who pastes it. */
+async function put(form: OtpForm, text: string): Promise<void> {
+  const input = form.querySelector('input');
+  if (!input) throw new Error('The form has no field.');
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: text }));
+  await form.updateComplete;
+}
+
+/** Collects the OTPs that a form hands in. */
+function handedIn(form: OtpForm): string[] {
+  const otps: string[] = [];
+  form.addEventListener('otp', (event) => void (event instanceof OtpEvent && otps.push(event.otp)));
+  return otps;
+}
+
 describe('the OTP', () => {
-  it('can be filled in by the browser, and takes six digits', async () => {
+  it('can be filled in by the browser, and is handed in with its sixth digit', async () => {
     const form = await mount();
-    const input = await type(form, '12a34-5678');
+    const otps = handedIn(form);
+    const input = await type(form, '12a34-5');
     expect([input.getAttribute('autocomplete'), input.inputMode]).to.deep.equal(['one-time-code', 'numeric']);
-    expect(input.value).to.equal('123456');
-    const handed = oneEvent(form, 'otp');
+    expect([input.value, ...otps]).to.deep.equal(['12345']);
+    await type(form, '678');
+    expect([input.value, ...otps]).to.deep.equal(['123456', '123456']);
     await submit(form);
-    const event: unknown = await handed;
-    expect(event).to.be.instanceOf(OtpEvent);
-    expect(event).to.have.property('otp', '123456');
+    expect(otps, 'for those who press the button').to.deep.equal(['123456', '123456']);
+  });
+
+  for (const pasted of ['123 456', ' 123-456\n', 'Your OTP is १२३४५६.', '௧௨௩௪௫௬', '１２３４５６']) {
+    it(`is understood when it is pasted as “${pasted}”`, async () => {
+      const form = await mount();
+      const otps = handedIn(form);
+      await put(form, pasted);
+      expect([form.querySelector('input')?.value, ...otps]).to.deep.equal(['123456', '123456']);
+    });
+  }
+
+  it('is not handed in while another one is under way', async () => {
+    const form = await fixture<OtpForm>(html`<hyper-otp-form .state=${state} busy></hyper-otp-form>`);
+    const otps = handedIn(form);
+    await put(form, '123456');
+    await submit(form);
+    expect(otps).to.deep.equal([]);
   });
 
   it('is not handed in before it is whole', async () => {
@@ -69,25 +102,51 @@ describe('the OTP', () => {
     await form.updateComplete;
     expect(errorOf(form)).to.equal('Wrong OTP. One try left.');
     expect(document.activeElement).to.equal(input);
+    const otps = handedIn(form);
+    await type(form, '123456');
+    expect(otps).to.deep.equal(['123456']);
   });
 
-  it('is shown for the test and filled in at a press', async () => {
+  it('marks the box of the next digit', async () => {
     const form = await mount();
-    const [fill] = form.querySelectorAll<HTMLElement>('.test-otp button');
-    fill?.click();
-    await form.updateComplete;
-    expect(form.querySelector('input')?.value).to.equal('123456');
+    await type(form, '12');
+    const boxes = [...form.querySelectorAll<HTMLElement>('.field-aside span')];
+    expect(boxes.map((box) => 'next' in box.dataset)).to.deep.equal([false, false, true, false, false, false]);
   });
 
-  it('is sent again on demand', async () => {
+  it('is shown for the test and handed in at a press', async () => {
     const form = await mount();
-    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('');
-    const asked = oneEvent(form, 'resend');
-    form.querySelector<HTMLElement>('.after .link')?.click();
-    await asked;
-    form.resent = true;
-    await form.updateComplete;
-    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Sent. The OTP is the same.');
+    const otps = handedIn(form);
+    form.querySelector<HTMLElement>('.test-otp button')?.click();
+    expect(otps).to.deep.equal(['123456']);
+  });
+
+  it('is sent again on demand, once half a minute is over', async () => {
+    const form = await mount();
+    const button = () => form.querySelector<HTMLElement>('.after .link');
+    const label = () => [button()?.textContent.trim(), button()?.getAttribute('aria-disabled')];
+    expect(label()).to.deep.equal(['Send OTP again in 0:30', 'true']);
+    let asked = 0;
+    form.addEventListener('resend', () => (asked += 1));
+    button()?.click();
+    expect(asked).to.equal(0);
+    const start = performance.now();
+    const { now } = performance;
+    performance.now = () => start + 30_000;
+    try {
+      form.requestUpdate();
+      await form.updateComplete;
+      expect(label()).to.deep.equal(['Send OTP again', 'false']);
+      button()?.click();
+      expect(asked).to.equal(1);
+      expect(document.activeElement).to.equal(form.querySelector('input'));
+      form.resent = true;
+      await form.updateComplete;
+      expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Sent. The OTP is the same.');
+      expect(label()).to.deep.equal(['Send OTP again in 0:30', 'true']);
+    } finally {
+      performance.now = now;
+    }
   });
 });
 

@@ -37,7 +37,6 @@ describe('the language of the payment page', () => {
     await shopper.fill('CVV', '123');
     await shopper.press('₹1,00,000.00 का पेमेंट करें');
     await shopper.fill('OTP', '123456');
-    await shopper.press('पेमेंट की पुष्टि करें');
     await page.until('process_result');
     await shopper.sees('पेमेंट सफल रहा');
     expect(titles(page)).to.include('पेमेंट का तरीका चुनें');

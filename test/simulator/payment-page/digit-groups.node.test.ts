@@ -30,6 +30,11 @@ describe('groupDigits', () => {
     assert.equal(type('4242-4242 4242.4242|'), '4242 4242 4242 4242|');
   });
 
+  it('reads digits of every keyboard', () => {
+    assert.equal(type('४२४२४|२'), '4242 4|2');
+    assert.equal(type('４２௪௨٤|'), '4242 4|');
+  });
+
   it('drops what is too much, and the caret with it', () => {
     assert.equal(type('424242424242424299|'), '4242 4242 4242 4242|');
   });

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../../ui/field.ts';
+import { onlyDigits } from '../../ui/only-digits.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';
@@ -21,7 +22,7 @@ import {
 } from './card-rules.ts';
 import { codeLabel, faultText, type CardField } from './card-texts.ts';
 import type { AcceptedCard } from './contract.ts';
-import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
+import { groupDigits, type TypedText } from './digit-groups.ts';
 import { testCardList } from './test-card-list.ts';
 
 declare global {

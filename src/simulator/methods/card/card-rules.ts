@@ -4,7 +4,8 @@ import { cvv } from 'card-validator/dist/cvv.js';
 import { expirationDate } from 'card-validator/dist/expiration-date.js';
 import { expirationMonth } from 'card-validator/dist/expiration-month.js';
 import creditCardType from 'credit-card-type';
-import { groupDigits, onlyDigits, type TypedText } from './digit-groups.ts';
+import { onlyDigits } from '../../ui/only-digits.ts';
+import { groupDigits, type TypedText } from './digit-groups.ts';
 
 /** The brand that a card number belongs to. */
 export interface TypedBrand {

@@ -1,3 +1,5 @@
+import { onlyDigits } from '../../ui/only-digits.ts';
+
 /** A text field's content and where its caret stands. */
 export interface TypedText {
   readonly text: string;
@@ -22,9 +24,4 @@ export function groupDigits(typed: TypedText, gaps: readonly number[], most: num
     if (index + 1 === before) caret = text.length;
   }
   return { text, caret };
-}
-
-/** The digits of a text, whatever stands between them. */
-export function onlyDigits(text: string): string {
-  return text.replace(/\D/g, '');
 }
