@@ -1,6 +1,6 @@
 import type { BankAnswer, BankQuestion, PhoneQuestion } from '../contract/bank.ts';
 import { quoteOf } from '../domain/discount.ts';
-import type { Order } from '../domain/order.ts';
+import { detailsOf, detailText, type Order } from '../domain/order.ts';
 import { answerBank, type BankReply, renewTime } from '../domain/payment.ts';
 import { transactionFacts } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -37,6 +37,8 @@ export async function bankQuestion(services: Services, uuid: string): AskedByBan
       bankName: instrument.bankName,
       ...quoteOf(transaction),
       currency: order.currency,
+      time: transaction.created,
+      phone: maskedPhone(detailText(detailsOf(order), 'customer_phone') ?? phoneOfNoCustomer),
       merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
       ...(expires > 0 && { timeLeft: Math.max(0, expires - clock()) }),
       done: transactionFacts[state].final,
@@ -58,6 +60,14 @@ export async function askForMoreTime(services: Services, uuid: string): AskedByB
   const key = await services.store.orders.find({ transaction: uuid });
   if (key) await services.orders.change(key, (order, now) => renewTime(order, { uuid, lifetime: bankPatience }, now));
   return bankQuestion(services, uuid);
+}
+
+/** An order without a phone number has a customer whom the bank knows all the same. */
+const phoneOfNoCustomer = '9876543210';
+
+/** Returns as much of a number as banks show. Blanks that do not break keep it on one line. */
+function maskedPhone(number: string): string {
+  return `•••••\u00a0••${number.slice(-3)}`;
 }
 
 function replyOf(transaction: Transaction, answer: BankAnswer): BankReply {

@@ -4,10 +4,11 @@ import { amountText } from '../../protocol/amount-text.ts';
 import { LanguageChange, type BankDone } from '../contract/bank-frame.ts';
 import { BankQuestion, type BankAnswer } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
+import { momentText } from '../localization/page-language.ts';
 import { facts } from '../ui/facts.ts';
 import { quoteFacts } from '../ui/quote-facts.ts';
 import { request } from '../ui/request.ts';
-import { bankTitle, goBackText } from './bank-texts.ts';
+import { bankTitle, debitedFacts, goBackText } from './bank-texts.ts';
 import { netbankingChoice } from './netbanking-choice.ts';
 import { OtpEvent } from './otp-form.ts';
 import { topUpChoice } from './top-up-choice.ts';
@@ -83,6 +84,8 @@ export class BankPage extends TransactionPage<BankQuestion> {
           amountText(state.amount, state.currency),
         ],
         ...quoteFacts(state, state.currency),
+        ...debitedFacts(state),
+        [msg('Date', { id: 'bank.date', desc: 'Label before day and time.' }), momentText(state.time)],
       ])}
       ${this.#form(state)}
       ${state.timeLeft === undefined ? nothing : html`<hyper-time-left .ms=${state.timeLeft}></hyper-time-left>`}

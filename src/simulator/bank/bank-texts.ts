@@ -22,23 +22,20 @@ export function bankTitle(kind: BankQuestion['kind']): string {
 
 /** What stands over the field for the OTP. */
 export function otpLead(question: OtpQuestion): string {
-  const { bankName } = question;
+  const { bankName, phone } = question;
   switch (question.kind) {
     case 'wallet-link':
-      return msg(str`Enter the OTP that ${bankName} sent to your phone. You need it only once, to link your wallet.`, {
+      return msg(str`Enter the OTP that ${bankName} sent to ${phone}. You need it only once, to link your wallet.`, {
         id: 'otp.lead-wallet',
-        desc: 'The name of a wallet.',
+        desc: 'The name of a wallet, then a masked phone number.',
       });
     case 'pay-later':
-      return msg(str`Enter the OTP that ${bankName} sent to your phone. The shop gets its money now, you pay later.`, {
+      return msg(str`Enter the OTP that ${bankName} sent to ${phone}. The shop gets its money now, you pay later.`, {
         id: 'otp.lead-pay-later',
-        desc: 'The name of a lender.',
+        desc: 'The name of a lender, then a masked phone number.',
       });
     case 'three-d-secure':
-      return msg(str`Enter the OTP that we sent to your phone for the card ending in ${question.lastFour}.`, {
-        id: 'otp.lead',
-        desc: 'Then the last four digits of the card.',
-      });
+      return msg(str`Enter the OTP that we sent to ${phone}.`, { id: 'otp.lead', desc: 'Then a masked phone number.' });
   }
 }
 
@@ -48,4 +45,20 @@ export function goBackText(): string {
     id: 'phone.go-back',
     desc: 'The payment was approved or declined, on the phone or in a window of its own.',
   });
+}
+
+/** The card or the account that is debited, with its label; none where only the owner of the page is asked. */
+export function debitedFacts(question: BankQuestion): readonly (readonly [string, string])[] {
+  switch (question.kind) {
+    case 'three-d-secure':
+      return [[msg('Card', { id: 'bank.card', desc: 'Label before the end of its number.' }), ending(question)]];
+    case 'netbanking':
+      return [[msg('Account', { id: 'bank.account', desc: 'Label before the end of its number.' }), ending(question)]];
+    default:
+      return [];
+  }
+}
+
+function ending({ lastFour }: { readonly lastFour: string }): string {
+  return `••••\u00a0${lastFour}`;
 }

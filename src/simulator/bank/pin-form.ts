@@ -1,13 +1,17 @@
 import { msg, str } from '@lit/localize';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { PhoneQuestion } from '../contract/bank.ts';
 import type { PinOutcome } from '../contract/closed-sets.ts';
 import { button } from '../ui/button.ts';
 import { field } from '../ui/field.ts';
+import { draw, tickIcon } from '../ui/icons.ts';
+import { onlyDigits } from '../ui/only-digits.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /** The shortest and the longest PIN, in digits. */
 const lengths = [4, 6] as const;
+
+const deleteIcon = draw(svg`<path d="M9 5h11v14H9l-6-7zm3 4.5 5 5m0-5-5 5" />`);
 
 /** The shopper handed in a UPI PIN. */
 export class PinEvent extends Event {
@@ -21,7 +25,7 @@ export class PinEvent extends Event {
 }
 
 /**
- * Asks for the UPI PIN. It lives in this field only, and goes nowhere but with {@link PinEvent}.
+ * Asks for the UPI PIN, which is typed on the keys of the app or on a keyboard. It lives in this field only, and goes nowhere but with {@link PinEvent}.
  *
  * @element hyper-pin-form
  * @fires {PinEvent} pin - with four or six digits
@@ -76,13 +80,45 @@ export class PinForm extends PageElement {
           error: this.#faultText(),
           autocomplete: 'off',
           digits: 'secret',
-          placeholder: '••••••',
+          // The app has keys of its own.
+          inputmode: 'none',
+          placeholder: '',
           readonly: this.busy,
-          input: (input) => {
-            this.pin = input.value.replace(/\D/g, '').slice(0, lengths[1]);
-            input.value = this.pin;
-            this.fault = undefined;
-          },
+          input: (input) => this.#enter(input.value),
+        })}
+        <p class="hidden" role="status">
+          ${
+            this.pin === ''
+              ? nothing
+              : msg(str`Digits: ${this.pin.length}`, { id: 'phone.pin-length', desc: 'Read out; how many were typed.' })
+          }
+        </p>
+        <div class="keys">
+          ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => this.#digit(digit))}
+          <button
+            type="button"
+            class="key"
+            aria-label=${msg('Delete the last digit', { id: 'phone.pin-delete', desc: 'Key of the PIN pad.' })}
+            @click=${() => this.#enter(this.pin.slice(0, -1))}
+          >
+            ${deleteIcon}
+          </button>
+          ${this.#digit(0)}
+          ${button({
+            label: html`
+              ${this.busy ? nothing : tickIcon}
+              <span class="hidden">
+                ${msg(str`Pay ${this.amount}`, { id: 'phone.pay', desc: 'Button; then the amount.' })}
+              </span>
+            `,
+            busy: this.busy,
+          })}
+        </div>
+        ${button({
+          label: msg('Decline', { id: 'phone.decline', desc: 'Button: do not pay.' }),
+          look: 'decline',
+          blocked: this.busy,
+          press: () => this.dispatchEvent(new Event('decline')),
         })}
         <fieldset class="test-pins">
           <legend>${msg('Test PINs', { id: 'phone.test-pins', desc: 'Over the PINs that are taken.' })}</legend>
@@ -94,19 +130,13 @@ export class PinForm extends PageElement {
             `,
           )}
         </fieldset>
-        <div class="actions">
-          ${button({
-            label: msg(str`Pay ${this.amount}`, { id: 'phone.pay', desc: 'Button; then the amount.' }),
-            busy: this.busy,
-          })}
-          ${button({
-            label: msg('Decline', { id: 'phone.decline', desc: 'Button: do not pay.' }),
-            look: 'decline',
-            blocked: this.busy,
-            press: () => this.dispatchEvent(new Event('decline')),
-          })}
-        </div>
       </form>
+    `;
+  }
+
+  #digit(digit: number): TemplateResult {
+    return html`
+      <button type="button" class="key" @click=${() => this.#enter(`${this.pin}${digit}`)}>${digit}</button>
     `;
   }
 
@@ -120,9 +150,16 @@ export class PinForm extends PageElement {
       : msg(str`Wrong PIN. ${this.attemptsLeft} tries left.`, { id: 'phone.pin-wrong', desc: 'A number from two up.' });
   }
 
-  #fill(pin: string): void {
-    this.pin = pin;
+  #enter(text: string): void {
+    if (this.busy) return;
+    this.pin = onlyDigits(text).slice(0, lengths[1]);
     this.fault = undefined;
+    // What else was typed leaves the field again.
+    this.requestUpdate();
+  }
+
+  #fill(pin: string): void {
+    this.#enter(pin);
     this.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
 

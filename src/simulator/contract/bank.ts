@@ -16,6 +16,10 @@ const payment = {
   ...quoteEntries,
   /** ISO 4217. */
   currency: v.string(),
+  /** The time at which the customer pressed Pay, ms since 1970. */
+  time: v.number(),
+  /** The customer's phone number, masked but for its end. */
+  phone: v.string(),
   /** How long the bank still waits, in ms. Absent: for ever. */
   timeLeft: v.exactOptional(v.number()),
   /** Nothing more is asked. */
@@ -40,7 +44,12 @@ export const BankQuestion = variant('kind', [
     /** The last four digits of the card. */
     lastFour: v.string(),
   }),
-  v.object({ kind: v.literal('netbanking'), ...payment }),
+  v.object({
+    kind: v.literal('netbanking'),
+    ...payment,
+    /** The last four digits of the account. */
+    lastFour: v.string(),
+  }),
   v.object({ kind: v.literal('wallet-link'), ...payment, ...password }),
   v.object({
     kind: v.literal('wallet-top-up'),

@@ -11,7 +11,7 @@ export interface Field {
   /** What the browser may fill in, such as `cc-number`. */
   readonly autocomplete: string;
   /** The keyboard of a phone. Default: digits. */
-  readonly inputmode?: 'numeric' | 'email';
+  readonly inputmode?: 'numeric' | 'email' | 'none';
   /** A code of a few digits: large, with an error that is read out as soon as it is there. */
   readonly digits?: 'shown' | 'secret';
   readonly placeholder: string;

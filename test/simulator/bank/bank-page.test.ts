@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/bank/main.ts';
 import type { OtpQuestion } from '../../../src/simulator/bank/bank-texts.ts';
 import { OtpEvent, type OtpForm } from '../../../src/simulator/bank/otp-form.ts';
+import { PinEvent, type PinForm } from '../../../src/simulator/bank/pin-form.ts';
 import { shopper } from '../../support/shopper.ts';
 import { initiateRequest, merchantPage, processRequest, removeMerchantPages } from '../hyper-services/merchant-page.ts';
 
@@ -13,6 +14,8 @@ const state: OtpQuestion = {
   amount: '1.00',
   full: '1.00',
   currency: 'INR',
+  time: 0,
+  phone: '•••••\u00a0••210',
   attemptsLeft: 3,
   lastFour: '4242',
   testOtp: '123456',
@@ -150,6 +153,43 @@ describe('the OTP', () => {
   });
 });
 
+describe('the keys of the phone', () => {
+  const show = () =>
+    fixture<PinForm>(html`<hyper-pin-form .pins=${[]} amount="₹1.00" .attemptsLeft=${3}></hyper-pin-form>`);
+  const inputOf = (form: PinForm) => form.querySelector('input');
+
+  async function press(form: PinForm, ...names: string[]): Promise<void> {
+    for (const name of names) {
+      const keys = [...form.querySelectorAll<HTMLElement>('.keys button')];
+      keys.find((key) => (key.ariaLabel ?? key.textContent.trim()) === name)?.click();
+      await form.updateComplete;
+    }
+  }
+
+  it('type the PIN, delete and pay, and say only how many digits there are', async () => {
+    const form = await show();
+    const pins: string[] = [];
+    form.addEventListener('pin', (event) => void (event instanceof PinEvent && pins.push(event.pin)));
+    await press(form, '1', '2', '9', '0', 'Delete the last digit');
+    expect([inputOf(form)?.value, inputOf(form)?.type]).to.deep.equal(['129', 'password']);
+    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Digits: 3');
+    await press(form, 'Pay ₹1.00');
+    expect(form.querySelector('#pin-error')?.textContent).to.equal('A UPI PIN has four or six digits.');
+    await press(form, '3', 'Pay ₹1.00');
+    expect(pins).to.deep.equal(['1293']);
+    await press(form, '4', '5', '6', '7');
+    expect(inputOf(form)?.value).to.equal('129345');
+  });
+
+  it('may be left for a keyboard, which a phone does not show beside them', async () => {
+    const form = await show();
+    expect(inputOf(form)?.inputMode).to.equal('none');
+    inputOf(form)?.focus();
+    await sendKeys({ type: '12x3' });
+    expect(inputOf(form)?.value).to.equal('123');
+  });
+});
+
 describe('the bank’s page', () => {
   afterEach(removeMerchantPages);
 
@@ -163,7 +203,9 @@ describe('the bank’s page', () => {
     await shopper.fill('CVV', '123');
     await shopper.press('Pay ₹1,00,000.00');
     await shopper.sees('Meridian Bank');
-    await shopper.sees(/card ending in 4242/);
+    await shopper.sees(/To Acme Stores/);
+    await shopper.sees(/Card •••• 4242/);
+    await shopper.sees('Enter the OTP that we sent to ••••• ••210.');
     await shopper.press('Leave the bank');
     expect((await until('process_result')).payload['status']).to.equal('pending_vbv');
   });

@@ -23,6 +23,8 @@ const order = {
   full: '12345678.90',
   discount: { id: 'percent', code: 'DIWALI-FESTIVAL-10', amount: '100000.00' },
   currency: 'INR',
+  time: Date.UTC(2026, 8, 27, 10, 42),
+  phone: '•••••\u00a0••210',
   done: false,
   returns: false,
 };
@@ -49,7 +51,7 @@ const banks: { readonly [Kind in BankQuestion['kind']]: readonly Screen<BankQues
     { name: 'the end', state: { ...card, done: true } },
     { name: 'the end of a window', state: { ...card, done: true }, beside: { alone: true } },
   ],
-  netbanking: [{ name: 'netbanking', state: { ...order, kind: 'netbanking' } }],
+  netbanking: [{ name: 'netbanking', state: { ...order, kind: 'netbanking', lastFour: '4821' } }],
   'wallet-link': [{ name: 'a wallet that is linked', state: { ...asking, kind: 'wallet-link', bankName: 'Paytm' } }],
   'wallet-top-up': [
     {

@@ -33,6 +33,18 @@ describe('the bank', () => {
     }
   });
 
+  it('says on what day it was asked, and masks the phone of the customer, whom it knows in any case', async () => {
+    for (const [customer_phone, phone] of [
+      ['9123456789', '•••••\u00a0••789'],
+      [undefined, '•••••\u00a0••210'],
+    ]) {
+      const token = await shop.open({ customer_phone });
+      const { bankUrl } = await submit(shop, token, byCard());
+      const { body } = await shop.get(`${bankUrl}/state`);
+      assert.deepEqual([body['phone'], body['time']], [phone, shop.now]);
+    }
+  });
+
   it('gives as much time again when the shopper asks for the password once more', async () => {
     const { bankUrl, orderId } = await pay(byCard());
     shop.now += 4 * minute;

@@ -18,7 +18,7 @@ export const cash: PaymentMethod<'cash'> = {
   }),
   option: ({ order }) =>
     order.currency === 'INR' && compareAmounts(order.amount, most) <= 0 ? { method: 'cash' } : undefined,
-  asks: () => ({ kind: 'netbanking' }),
+  asks: () => ({ kind: 'netbanking', lastFour: '' }),
   reply: () => 'ignore',
   wire: () => ({ paymentMethodType: 'CASH', authType: '', txnFlowType: 'CASH_PAY', more: {} }),
   fromParameters: (type) => (type === 'CASH' ? {} : undefined),

@@ -11,6 +11,9 @@ export interface TestBank {
   readonly refusesFrames?: true;
 }
 
+/** The last digits of the account that the customer has at every bank. */
+export const accountEnding = '4821';
+
 /** The banks of the netbanking list, popular ones first. */
 export const testBanks: readonly TestBank[] = [
   { code: 'NB_HDFC', name: 'HDFC Bank', popular: true },

@@ -1,7 +1,7 @@
 import { allowsMethod } from '../../domain/payment-filter.ts';
 import { bankPatience, choiceReply } from '../bank-replies.ts';
 import { refused, type PaymentMethod } from '../payment-method.ts';
-import { findTestBank, testBanks } from './fixtures.ts';
+import { accountEnding, findTestBank, testBanks } from './fixtures.ts';
 
 /** Netbanking: the page of every bank offers success and failure. */
 export const netbanking: PaymentMethod<'netbanking'> = {
@@ -29,7 +29,7 @@ export const netbanking: PaymentMethod<'netbanking'> = {
     };
   },
   option: () => ({ method: 'netbanking', banks: testBanks }),
-  asks: () => ({ kind: 'netbanking' }),
+  asks: () => ({ kind: 'netbanking', lastFour: accountEnding }),
   reply: choiceReply,
   wire: () => ({ paymentMethodType: 'NB', authType: '', txnFlowType: 'NET_BANKING', more: {} }),
   fromParameters: (type, parameter) => (type === 'NB' ? { bank: parameter('payment_method') } : undefined),
