@@ -1,7 +1,6 @@
 // @ts-check
 // docs/reference/element.md and docs/reference/server.md, from the public types and their docblocks.
-import { attributeOf } from '../src/protocol/attribute-of.ts';
-import { elementPropertyNames } from '../src/protocol/checkout-property-names.ts';
+import { attributeOf, elementPropertyNames } from '../src/protocol/checkout-property-names.ts';
 import { attributePaths } from '../src/frame/attribute-paths.ts';
 import { eventTypes } from '../test/fields/answers.ts';
 import { headOf, inOneLine, source } from './reference-source.js';

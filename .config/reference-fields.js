@@ -1,9 +1,9 @@
 // @ts-check
 // docs/reference/fields.md, from the tables of fields in src/protocol and the cases that test/fields runs.
-import { attributeOf } from '../src/protocol/attribute-of.ts';
+import { attributeOf } from '../src/protocol/checkout-property-names.ts';
 import { orderFields, orderFieldNotes, requestFieldNotes } from '../src/protocol/index.ts';
-import { toleratedForms } from '../src/protocol/tolerated-forms.ts';
-import { meaningOfProcessStatus } from '../src/protocol/process-status-meaning.ts';
+import { toleratedForms } from '../src/protocol/requests/tolerated-forms.ts';
+import { meaningOfProcessStatus } from '../src/protocol/process-status.ts';
 import { answerSections, answersPath, statuses, tokenStatuses } from '../test/fields/answers.ts';
 import { titleOf } from '../test/fields/field-case.ts';
 import { sections } from '../test/fields/sections.ts';
@@ -13,7 +13,7 @@ import { headOf, inOneLine, source } from './reference-source.js';
 /** @typedef {import('../test/fields/field-case.ts').Section} Section */
 /** @typedef {import('../test/protocol/bad-input.ts').Finding} Finding */
 
-const kindsFile = 'src/protocol/request-kinds.ts';
+const kindsFile = 'src/protocol/requests/field-kinds.ts';
 
 /** The page on the fields. */
 export function fieldsPage() {

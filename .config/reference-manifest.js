@@ -2,7 +2,7 @@
 // custom-elements.json and the data of two editors, from the public types. Analysers of custom elements find neither the
 // attributes, which come from a list of names, nor the events, which come from a table.
 import { readFileSync } from 'node:fs';
-import { attributeOf } from '../src/protocol/attribute-of.ts';
+import { attributeOf } from '../src/protocol/checkout-property-names.ts';
 import { environments } from '../src/protocol/environment.ts';
 import { languages } from '../src/protocol/language.ts';
 import { publicElement } from './reference-api.js';

@@ -29,7 +29,8 @@ const edited = {
   method: [`${methods}/contract.ts`, `${methods}/gateway-parts.ts`, `${methods}/screens.ts`],
   language: ['src/protocol/language.ts', ...languageTexts],
   error: ['src/protocol/checkout-error.ts', 'src/protocol/errors/input-errors.ts'],
-  event: ['src/protocol/sdk-event.ts', 'src/protocol/known-event.ts', 'src/element/events.ts'],
+  // The payload is in the file of the name.
+  event: ['src/protocol/sdk-event.ts', 'src/protocol/sdk-event.ts', 'src/element/events.ts'],
 } as const;
 
 /** Locks in the copy, whose methods this program's types do not have. */

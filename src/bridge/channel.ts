@@ -1,5 +1,4 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { HyperCheckoutError, issueOf } from '../protocol/checkout-error.ts';
 
 /** One reader for each message that may come in: what it returns is trusted from then on, undefined is dropped. */
 export type Parsers = Readonly<Record<string, (body: unknown) => unknown>>;

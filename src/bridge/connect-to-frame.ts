@@ -1,5 +1,4 @@
-import type { ErrorCode, Issue } from '../protocol/checkout-error.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { type ErrorCode, type Issue, issueOf } from '../protocol/checkout-error.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
 import { greetingVersion, readGreeting, type Greeting } from './greeting.ts';
 import { viewOf } from './view-of.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { helperOriginsOf } from '../protocol/frame-settings.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';

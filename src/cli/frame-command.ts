@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
 import { defined } from '../protocol/plain-object.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';

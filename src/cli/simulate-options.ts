@@ -1,6 +1,5 @@
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
-import { parseHost, parseOrigin } from '../protocol/exact-origin.ts';
-import { parseWebUrl } from '../protocol/web-url.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
+import { parseHost, parseOrigin, parseWebUrl } from '../protocol/web-url.ts';
 import type { PageTheme, SimulatorOptions, WebhookTarget } from '../simulator/index.ts';
 import type { CommandLine } from './command-line.ts';
 import { readSecret } from './read-text.ts';

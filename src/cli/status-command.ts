@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { parseAmount } from '../protocol/amount.ts';
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
-import { parseOrderId } from '../protocol/order-id.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
+import { parseOrderId } from '../protocol/requests/field-kinds.ts';
 import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
 import { orderStatus, pollOrder } from '../server/index.ts';
 import type { CommandContext, JsonFlag } from './command-line.ts';

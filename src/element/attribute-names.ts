@@ -1,5 +1,4 @@
-import type { Issue } from '../protocol/checkout-error.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { type Issue, issueOf } from '../protocol/checkout-error.ts';
 
 /**
  * Finds attributes that are one of the element's but for hyphens, such as `clientid`, which React 18 makes of `clientId`.

@@ -1,7 +1,5 @@
-import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { hasInitiateFailed } from '../protocol/initiate-result.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
-import type { SdkEvent } from '../protocol/sdk-event.ts';
+import { HyperCheckoutError, type Issue, issueOf, refuse } from '../protocol/checkout-error.ts';
+import { hasInitiateFailed, type SdkEvent } from '../protocol/sdk-event.ts';
 import type { Checkout, CheckoutInput, Outcome, RunInput, Snapshot } from './checkout.ts';
 import {
   act,

@@ -1,10 +1,9 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, issueOf } from '../protocol/checkout-error.ts';
 import type { frameToHost, HostToFrame } from '../protocol/frame-messages.ts';
 import { newUuid } from './new-uuid.ts';
-import { sessionTokenService } from '../protocol/hyper-request.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { sessionTokenService } from '../protocol/requests/hyper-request.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { Announcement, Checkout, CheckoutInput, Effect, PageAct, RunInput, Snapshot } from './checkout.ts';

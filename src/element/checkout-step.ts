@@ -1,6 +1,5 @@
-import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { HyperCheckoutError, type Issue, issueOf } from '../protocol/checkout-error.ts';
+import { paymentPageService, type HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { Announcement, Checkout, Effect, Run, Snapshot } from './checkout.ts';

@@ -1,7 +1,7 @@
 import type { Message } from '../bridge/channel.ts';
 import type { HyperCheckoutError, Issue, Parsed } from '../protocol/checkout-error.ts';
 import type { HostToFrame } from '../protocol/frame-messages.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';

@@ -1,6 +1,6 @@
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { environments } from '../protocol/environment.ts';
-import { inFull } from '../protocol/errors/in-full.ts';
+import { inFull } from '../protocol/errors/catalogue.ts';
 import { languages } from '../protocol/language.ts';
 import { defined } from '../protocol/plain-object.ts';
 

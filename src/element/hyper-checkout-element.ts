@@ -1,9 +1,9 @@
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
-import type { ProcessPayload } from '../protocol/process-payload.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
+import type { ProcessPayload } from '../protocol/requests/process-payload.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
-import type { SessionTokenRequest } from '../protocol/session-token.ts';
+import type { SessionTokenRequest } from '../protocol/requests/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import type { CheckoutPhase } from './checkout-state.ts';

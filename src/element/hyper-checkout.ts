@@ -1,13 +1,12 @@
 import type { PropertyValues } from '@lit/reactive-element';
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
+import { HyperCheckoutError, type Issue, issueOf } from '../protocol/checkout-error.ts';
 import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
-import { issueOf } from '../protocol/issue-of.ts';
 import { resolveLanguage, type Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
-import type { SessionTokenRequest } from '../protocol/session-token.ts';
+import type { SessionTokenRequest } from '../protocol/requests/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import { answerAttempt } from './answer-attempt.ts';
 import { misspeltAttributes } from './attribute-names.ts';

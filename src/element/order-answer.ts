@@ -1,7 +1,5 @@
-import type { Parsed } from '../protocol/checkout-error.ts';
-import { refuse } from '../protocol/issue-of.ts';
-import { orderStage } from '../protocol/order-lifecycle.ts';
-import { isOrderStatusName, type OrderOutcome, type OrderStatusName } from '../protocol/order-status.ts';
+import { type Parsed, refuse } from '../protocol/checkout-error.ts';
+import { isOrderStatusName, type OrderOutcome, orderStage, type OrderStatusName } from '../protocol/order-status.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 import { isOtherId } from './order-properties.ts';
 

@@ -1,6 +1,5 @@
 import { viewOf } from '../bridge/view-of.ts';
-import { HyperCheckoutError, type Parsed } from '../protocol/checkout-error.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
+import { HyperCheckoutError, issueOf, type Parsed, refuse } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { CheckoutPanels } from './checkout-panels.ts';

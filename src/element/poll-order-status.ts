@@ -1,7 +1,6 @@
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import type { Issue } from '../protocol/checkout-error.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { type Issue, issueOf } from '../protocol/checkout-error.ts';
 import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseOrderAnswer, readingOf, type OrderReading, type OrderStatusAnswer } from './order-answer.ts';
 import { failureStands, longestAsking, longestQuestion, pauseBefore, retryAfterOf } from './poll-schedule.ts';

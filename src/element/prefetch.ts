@@ -1,5 +1,4 @@
-import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { issueOf } from '../protocol/issue-of.ts';
+import { HyperCheckoutError, issueOf } from '../protocol/checkout-error.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import { createFrame } from './frame-element.ts';
 import { webAddress } from './web-address.ts';

@@ -1,6 +1,5 @@
 import { ReactiveElement } from '@lit/reactive-element';
-import { attributeOf } from '../protocol/attribute-of.ts';
-import { checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
+import { attributeOf, checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 
 const names = [...checkoutPropertyNames, 'manual'] as const;
 

@@ -1,8 +1,6 @@
-import { attributeOf } from '../protocol/attribute-of.ts';
-import type { Issue, Parsed } from '../protocol/checkout-error.ts';
-import { sentPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
+import { attributeOf, type CheckoutPropertyName, sentPropertyNames } from '../protocol/checkout-property-names.ts';
+import { type Issue, issueOf, type Parsed, refuse, refuseNoText } from '../protocol/checkout-error.ts';
 import { environments } from '../protocol/environment.ts';
-import { issueOf, refuse, refuseNoText } from '../protocol/issue-of.ts';
 import { resolveLanguage } from '../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 

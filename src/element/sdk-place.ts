@@ -1,9 +1,8 @@
 import { connectToFrame, type FrameConnectionOptions } from '../bridge/connect-to-frame.ts';
 import { viewOf } from '../bridge/view-of.ts';
 import { visibleDeadline } from '../bridge/visible-deadline.ts';
-import type { Parsed } from '../protocol/checkout-error.ts';
+import { issueOf, type Parsed, refuse } from '../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
-import { issueOf, refuse } from '../protocol/issue-of.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
 import type { FindingReporter } from './findings.ts';
 import { createFrame } from './frame-element.ts';

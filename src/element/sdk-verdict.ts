@@ -1,6 +1,5 @@
-import type { ErrorCode, Issue, Parsed } from '../protocol/checkout-error.ts';
+import { type ErrorCode, type Issue, issueOf, type Parsed } from '../protocol/checkout-error.ts';
 import { parseRefusal, type SdkFailure } from '../protocol/frame-messages.ts';
-import { issueOf } from '../protocol/issue-of.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { readProcessResult, type ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';

@@ -1,6 +1,5 @@
 import { viewOf } from '../bridge/view-of.ts';
-import type { Parsed } from '../protocol/checkout-error.ts';
-import { refuse, refuseNoText } from '../protocol/issue-of.ts';
+import { type Parsed, refuse, refuseNoText } from '../protocol/checkout-error.ts';
 
 /**
  * The rules of `parseWebUrl` as one pattern, since a merchant's page would pay for their reasons. A test holds the two

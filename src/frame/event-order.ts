@@ -1,5 +1,5 @@
 import { intentOf } from '../protocol/payment-page-messages.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import { readProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 

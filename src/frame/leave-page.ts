@@ -1,6 +1,6 @@
 import { viewOf } from '../bridge/view-of.ts';
 import { Channel, type Handlers } from '../bridge/channel.ts';
-import { issueInFull } from '../protocol/errors/in-full.ts';
+import { issueInFull } from '../protocol/errors/catalogue.ts';
 import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';

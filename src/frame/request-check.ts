@@ -1,9 +1,9 @@
-import { attributeOf } from '../protocol/attribute-of.ts';
+import { attributeOf } from '../protocol/checkout-property-names.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
-import type { Checked } from '../protocol/fields.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
-import { checkInitiatePayload } from '../protocol/initiate-payload.ts';
-import { checkProcessPayload } from '../protocol/process-payload.ts';
+import type { Checked } from '../protocol/requests/fields.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
+import { checkInitiatePayload } from '../protocol/requests/initiate-payload.ts';
+import { checkProcessPayload } from '../protocol/requests/process-payload.ts';
 
 /** The attributes of the keys of a signed customer. */
 const customerAttributes: Readonly<Record<string, string>> = {

@@ -1,13 +1,17 @@
 import { sameAmount } from '../protocol/amount.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { sentPropertyNames, type SentPropertyName } from '../protocol/checkout-property-names.ts';
-import { checked, type Findings } from '../protocol/fields.ts';
-import { parseHyperRequest, paymentPageService, type HyperRequest } from '../protocol/hyper-request.ts';
-import { issueInFull, refuseInFull } from '../protocol/errors/in-full.ts';
+import { checked, type Findings } from '../protocol/requests/fields.ts';
+import {
+  checkRequest,
+  type HyperRequest,
+  parseHyperRequest,
+  paymentPageService,
+} from '../protocol/requests/hyper-request.ts';
+import { issueInFull, refuseInFull } from '../protocol/errors/catalogue.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
-import { parseMerchantFonts } from '../protocol/merchant-fonts.ts';
+import { parseMerchantFonts } from '../protocol/requests/merchant-fonts.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
-import { checkRequest } from '../protocol/request-check.ts';
 import { attributePaths } from './attribute-paths.ts';
 
 /** The properties of the element that are set, by name. Texts, or JSON of what was an object. */

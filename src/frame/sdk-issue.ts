@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol/checkout-error.ts';
-import { issueInFull } from '../protocol/errors/in-full.ts';
+import { issueInFull } from '../protocol/errors/catalogue.ts';
 import type { Refusal } from '../protocol/frame-messages.ts';
 import type { IgnoredReason } from './event-order.ts';
 

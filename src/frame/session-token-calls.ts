@@ -1,9 +1,9 @@
-import { issueInFull } from '../protocol/errors/in-full.ts';
+import { issueInFull } from '../protocol/errors/catalogue.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
 import type { SessionTokenAnswer } from '../protocol/frame-messages.ts';
-import type { HyperRequest } from '../protocol/hyper-request.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
-import { checkSessionTokenRequest } from '../protocol/session-token.ts';
+import { checkSessionTokenRequest } from '../protocol/requests/session-token.ts';
 import { answersTokenRequest, readSessionTokenResult } from '../protocol/session-token-result.ts';
 
 /** A call that waits for its result. */

@@ -1,5 +1,7 @@
+/// <reference lib="es2023.intl" />
+
 import type { Parsed } from './checkout-error.ts';
-import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/catalogue.ts';
 
 /** The grammar: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
 const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d\d?))?$/;
@@ -59,4 +61,33 @@ function paiseText(amount: string): string {
 export function formatAmount(paise: bigint): string {
   const digits = `${paise < 0n ? -paise : paise}`.padStart(3, '0');
   return `${paise < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/**
+ * For every language: by lakh and crore, in Latin digits, as payment apps in India write. The data of Malayalam would
+ * group by thousands, those of Marathi and Bengali have digits of their own.
+ */
+const locale = 'en-IN-u-nu-latn';
+
+const decimal = /^\d+(\.\d+)?$/;
+
+/**
+ * The amount as the shopper reads it, such as `₹1,00,000.00`.
+ *
+ * The digits go into `Intl` as text, so no float ever stands between what was signed and what is shown.
+ *
+ * @param amount - a decimal string in units of the currency (rupees for INR)
+ * @param currency - an ISO 4217 code; one that `Intl` refuses is put before the bare amount
+ */
+export function amountText(amount: string, currency: string): string {
+  if (!isDecimal(amount)) return `${currency} ${amount}`;
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  } catch {
+    return `${currency} ${amount}`;
+  }
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return decimal.test(text);
 }

@@ -38,3 +38,8 @@ export const checkoutPropertyNames = [...sentPropertyNames, ...elementPropertyNa
 
 /** The name of one of them. */
 export type CheckoutPropertyName = (typeof checkoutPropertyNames)[number];
+
+/** The attribute of a property or parameter: `order-details` of `orderDetails`. A key in snake case stays itself. */
+export function attributeOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

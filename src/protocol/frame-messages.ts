@@ -1,6 +1,5 @@
-import { isErrorCode, type ErrorCode, type Issue } from './checkout-error.ts';
-import { parseHyperRequest, type HyperRequest } from './hyper-request.ts';
-import { issueOf } from './issue-of.ts';
+import { type ErrorCode, isErrorCode, type Issue, issueOf } from './checkout-error.ts';
+import { parseHyperRequest, type HyperRequest } from './requests/hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 import type { SessionTokenResult } from './session-token-result.ts';

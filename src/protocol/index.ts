@@ -1,32 +1,62 @@
 export { formatAmount, parseAmount, sameAmount } from './amount.ts';
-export { HyperCheckoutError, errorCodes, isErrorCode, kindOf } from './checkout-error.ts';
-export type { ErrorCode, ErrorKind, Issue, Parsed } from './checkout-error.ts';
-export { environments } from './environment.ts';
-export type { Environment } from './environment.ts';
-export { parseHost, parseOrigin } from './exact-origin.ts';
-export { paymentPageService, sessionTokenService } from './hyper-request.ts';
-export type { HyperRequest } from './hyper-request.ts';
-export type { Checked, FieldTable, FieldsOf } from './fields.ts';
-export { checkInitiatePayload, initiateFields } from './initiate-payload.ts';
-export type { InitiatePayload } from './initiate-payload.ts';
+export {
+  HyperCheckoutError,
+  errorCodes,
+  isErrorCode,
+  kindOf,
+  type ErrorCode,
+  type ErrorKind,
+  type Issue,
+  type Parsed,
+} from './checkout-error.ts';
+export { environments, type Environment, parseEnvironment } from './environment.ts';
+export { parseHost, parseOrigin, parseReturnUrl, parseSecureUrl, parseWebUrl } from './web-url.ts';
+export {
+  paymentPageService,
+  sessionTokenService,
+  type HyperRequest,
+  checkRequest,
+  requestFields,
+} from './requests/hyper-request.ts';
+export type { Checked, FieldTable, FieldsOf } from './requests/fields.ts';
+export {
+  checkInitiatePayload,
+  initiateFields,
+  type InitiatePayload,
+  checkSignaturePayload,
+  readSignaturePayload,
+  signaturePayloadFields,
+  type SignaturePayload,
+} from './requests/initiate-payload.ts';
 export { parseJsonBody, parseJsonText } from './json-text.ts';
-export { logLabels, readKnownEvent } from './known-event.ts';
-export type { EventPayloads, KnownEvent, LogEntry, LogLabel, PaymentAttempt } from './known-event.ts';
-export { bcp47Of, languages, resolveLanguage } from './language.ts';
-export type { Language } from './language.ts';
-export { lastRuleValue, mandateFields } from './mandate.ts';
-export type { Mandate, MandateFrequency } from './mandate.ts';
-export { mandateSchedule } from './mandate-schedule.ts';
-export type { MandateTerms } from './mandate-schedule.ts';
-export { parseMerchantFonts } from './merchant-fonts.ts';
-export type { MerchantFont, MerchantFonts } from './merchant-fonts.ts';
-export { metadataFields } from './metadata.ts';
-export type { Metadata } from './metadata.ts';
-export { checkOrderDetails, orderFields, readOrderDetails } from './order-details.ts';
-export type { OrderDetails, OrderRules } from './order-details.ts';
-export { orderFieldNotes } from './order-field-notes.ts';
-export { isOrderStatusName, orderStatuses } from './order-status.ts';
-export type { OrderOutcome, OrderStatusName } from './order-status.ts';
+export {
+  logLabels,
+  readKnownEvent,
+  type EventPayloads,
+  type KnownEvent,
+  type LogEntry,
+  type LogLabel,
+  type PaymentAttempt,
+  knownSdkEvents,
+  parseSdkEvent,
+  type KnownSdkEvent,
+  type SdkEvent,
+} from './sdk-event.ts';
+export { bcp47Of, languages, resolveLanguage, type Language } from './language.ts';
+export { lastRuleValue, mandateFields, type Mandate, type MandateFrequency } from './requests/mandate.ts';
+export { mandateSchedule, type MandateTerms } from './requests/mandate-schedule.ts';
+export { parseMerchantFonts, type MerchantFont, type MerchantFonts } from './requests/merchant-fonts.ts';
+export {
+  metadataFields,
+  type Metadata,
+  checkOrderDetails,
+  orderFields,
+  readOrderDetails,
+  type OrderDetails,
+  type OrderRules,
+} from './requests/order-details.ts';
+export { orderFieldNotes, requestFieldNotes } from './requests/field-notes.ts';
+export { isOrderStatusName, orderStatuses, type OrderOutcome, type OrderStatusName } from './order-status.ts';
 export {
   checkProcessPayload,
   managementFields,
@@ -34,41 +64,39 @@ export {
   resumePaymentFields,
   sessionFields,
   updateOrderFields,
-} from './process-payload.ts';
-export type {
-  PaymentManagement,
-  ProcessPayload,
-  ResumePayment,
-  SessionProcess,
-  SignedProcess,
-  UpdateOrder,
-} from './process-payload.ts';
-export { isProcessStatus, processStatuses, readProcessResult } from './process-status.ts';
-export type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from './process-status.ts';
-export { meaningOfProcessStatus } from './process-status-meaning.ts';
-export { checkRequest, requestFields } from './request-check.ts';
-export { requestFieldNotes } from './request-field-notes.ts';
-export { parseEnvironment } from './parse-environment.ts';
-export { explainSdkErrorCode, sdkErrorCodes } from './sdk-error-codes.ts';
-export type { SdkErrorAdvice, SdkErrorCode } from './sdk-error-codes.ts';
-export { knownSdkEvents, parseSdkEvent } from './sdk-event.ts';
-export type { KnownSdkEvent, SdkEvent } from './sdk-event.ts';
+  type PaymentManagement,
+  type ProcessPayload,
+  type ResumePayment,
+  type SessionProcess,
+  type SignedProcess,
+  type UpdateOrder,
+} from './requests/process-payload.ts';
+export {
+  isProcessStatus,
+  processStatuses,
+  readProcessResult,
+  type NextStep,
+  type ProcessOutcome,
+  type ProcessResult,
+  type ProcessStatus,
+  meaningOfProcessStatus,
+} from './process-status.ts';
+export { explainSdkErrorCode, sdkErrorCodes, type SdkErrorAdvice, type SdkErrorCode } from './sdk-error-codes.ts';
 export {
   checkSessionTokenRequest,
   clientTokenFields,
   signedTokenFields,
   tokenSignatureFields,
-} from './session-token.ts';
-export type {
-  ClientTokenRequest,
-  SessionTokenRequest,
-  SessionTokenRules,
-  SignedTokenRequest,
-} from './session-token.ts';
-export { readSessionTokenResult } from './session-token-result.ts';
-export type { SessionTokenResult, SessionTokenStatus, UpiAccount, VpaAccount } from './session-token-result.ts';
-export { checkSignaturePayload, readSignaturePayload, signaturePayloadFields } from './signature-payload.ts';
-export type { SignaturePayload } from './signature-payload.ts';
-export { parseSignature } from './signed-text.ts';
-export type { DecodedSignature } from './signed-text.ts';
-export { parseReturnUrl, parseSecureUrl, parseWebUrl } from './web-url.ts';
+  type ClientTokenRequest,
+  type SessionTokenRequest,
+  type SessionTokenRules,
+  type SignedTokenRequest,
+} from './requests/session-token.ts';
+export {
+  readSessionTokenResult,
+  type SessionTokenResult,
+  type SessionTokenStatus,
+  type UpiAccount,
+  type VpaAccount,
+} from './session-token-result.ts';
+export { parseSignature, type DecodedSignature } from './signature.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode, Issue, Parsed } from './checkout-error.ts';
-import { issueInFull, refuseInFull } from './errors/in-full.ts';
+import { issueInFull, refuseInFull } from './errors/catalogue.ts';
 import { isPlainObject } from './plain-object.ts';
 
 const longestText = 65_536;

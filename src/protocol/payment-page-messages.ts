@@ -1,4 +1,4 @@
-import { parseHyperRequest, sessionTokenService, type HyperRequest } from './hyper-request.ts';
+import { parseHyperRequest, sessionTokenService, type HyperRequest } from './requests/hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
 

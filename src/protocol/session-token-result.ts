@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuseInFull } from './errors/in-full.ts';
+import { refuseInFull } from './errors/catalogue.ts';
 import { defined, isPlainObject, own, ownText } from './plain-object.ts';
 import type { SdkEvent } from './sdk-event.ts';
 

@@ -1,5 +1,5 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { parseSignature } from '../protocol/signed-text.ts';
+import { parseSignature } from '../protocol/signature.ts';
 import { base64Of } from './base64.ts';
 import { hexOf, isPssSignature, openSignature } from './open-signature.ts';
 import { repairSignature, type SignatureCause } from './repair-signature.ts';

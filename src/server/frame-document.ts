@@ -1,6 +1,6 @@
 import { HyperCheckoutError, type Parsed } from '../protocol/checkout-error.ts';
-import { issueInFull, refuseInFull, valueOrThrow } from '../protocol/errors/in-full.ts';
-import { parseOrigin } from '../protocol/exact-origin.ts';
+import { issueInFull, refuseInFull, valueOrThrow } from '../protocol/errors/catalogue.ts';
+import { parseOrigin, parseSecureUrl } from '../protocol/web-url.ts';
 import {
   helperOriginsOf,
   settingsTemplateId,
@@ -9,7 +9,6 @@ import {
   type FrameSettings,
 } from '../protocol/frame-settings.ts';
 import { defined, isPlainObject } from '../protocol/plain-object.ts';
-import { parseSecureUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';
 
 /** Options for {@link frameDocument}. */

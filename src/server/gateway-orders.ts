@@ -1,6 +1,6 @@
 import { parseAmount } from '../protocol/amount.ts';
 import { HyperCheckoutError, isErrorCode } from '../protocol/checkout-error.ts';
-import { parseHyperRequest, type HyperRequest } from '../protocol/hyper-request.ts';
+import { parseHyperRequest, type HyperRequest } from '../protocol/requests/hyper-request.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 import { readGatewayOrder, type GatewayOrder } from './gateway-order.ts';
 import { askGateway, assertTexts, type GatewayCall, type GatewayOptions } from './gateway-request.ts';

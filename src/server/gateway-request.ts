@@ -1,5 +1,5 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
 import { base64Of } from './base64.ts';

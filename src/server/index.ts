@@ -1,6 +1,6 @@
 export { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
-export { mandateSchedule, type MandateTerms } from '../protocol/mandate-schedule.ts';
-export type { OrderOutcome } from '../protocol/order-status.ts';
+export { mandateSchedule, type MandateTerms } from '../protocol/requests/mandate-schedule.ts';
+export { type OrderOutcome, laterStatus } from '../protocol/order-status.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
 export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
@@ -15,7 +15,6 @@ export {
 export { type GatewayOptions } from './gateway-request.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
 export { httpStatusOf } from './http-status-of.ts';
-export { laterStatus } from '../protocol/order-lifecycle.ts';
 export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
 export {
   parseWebhook,

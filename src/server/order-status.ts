@@ -1,12 +1,11 @@
 import { parseAmount } from '../protocol/amount.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { valueOrThrow } from '../protocol/errors/in-full.ts';
-import { parseOrderId } from '../protocol/order-id.ts';
-import type { OrderOutcome } from '../protocol/order-status.ts';
+import { valueOrThrow } from '../protocol/errors/catalogue.ts';
+import { parseOrderId } from '../protocol/requests/field-kinds.ts';
+import { type OrderOutcome, orderStage } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 import { askGateway, type GatewayOptions } from './gateway-request.ts';
-import { orderStage } from '../protocol/order-lifecycle.ts';
 import { sleep } from './sleep.ts';
 
 /** Options for {@link orderStatus}. */

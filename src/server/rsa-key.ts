@@ -1,5 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { signatureLengths } from '../protocol/signed-text.ts';
+import { signatureLengths } from '../protocol/signature.ts';
 import { derTag, readDer, writeDer } from './der.ts';
 import { readPem, type PemBlock } from './pem.ts';
 

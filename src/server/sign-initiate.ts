@@ -1,5 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { checkSignaturePayload } from '../protocol/signature-payload.ts';
+import { checkSignaturePayload } from '../protocol/requests/initiate-payload.ts';
 import { rsaKeyFor } from './rsa-key.ts';
 import { assertKeyId, signText, textToSign, withWarnings, type SigningOptions } from './sign-text.ts';
 

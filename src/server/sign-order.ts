@@ -1,5 +1,5 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
-import { checkOrderDetails } from '../protocol/order-details.ts';
+import { checkOrderDetails } from '../protocol/requests/order-details.ts';
 import { rsaKeyFor } from './rsa-key.ts';
 import { assertKeyId, signText, textToSign, withWarnings, type SigningOptions } from './sign-text.ts';
 

@@ -1,6 +1,5 @@
-import { attributeOf } from '../protocol/attribute-of.ts';
+import { attributeOf, type CheckoutPropertyName, checkoutPropertyNames } from '../protocol/checkout-property-names.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
-import { checkoutPropertyNames, type CheckoutPropertyName } from '../protocol/checkout-property-names.ts';
 
 const knownNames: ReadonlySet<string> = new Set(checkoutPropertyNames);
 

@@ -1,4 +1,4 @@
-import { parseSignature } from '../protocol/signed-text.ts';
+import { parseSignature } from '../protocol/signature.ts';
 import { rsaKeyFor, rsaSha256, type RsaKey } from './rsa-key.ts';
 import { utf8Of } from './utf8.ts';
 

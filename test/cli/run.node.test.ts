@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../src/cli/run.ts';
-import { attributeOf } from '../../src/protocol/attribute-of.ts';
-import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
+import { attributeOf, checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
 import { importPublicKey, signOrder, verifyOrder } from '../../src/server/index.ts';
 import { inTime } from '../support/in-time.ts';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { attributeOf } from '../../src/protocol/attribute-of.ts';
-import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
+import { attributeOf, checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
 import { misspeltAttributes } from '../../src/element/attribute-names.ts';
 
 const known = [...checkoutPropertyNames.map(attributeOf), 'manual'];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Effect } from '../../src/element/checkout.ts';
 import { reduce } from '../../src/element/checkout-reducer.ts';
-import type { HyperRequest } from '../../src/protocol/hyper-request.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import type { HyperRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { issueOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { eventOf, pages, snapshot, Walk, walkThrough } from './checkout-walk.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { CheckoutInput, Effect, PageAct } from '../../src/element/checkout.ts';
 import { reduce } from '../../src/element/checkout-reducer.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { issueOf } from '../../src/protocol/checkout-error.ts';
 import { propertyRuns } from '../support/test-files.js';
 import { act, isHeard, pages, sayings, snapshot, Walk, walkThrough, type Move, type Page } from './checkout-walk.ts';
 

@@ -6,8 +6,7 @@ import {
   type CheckoutPhase,
   type CheckoutState,
 } from '../../src/element/checkout-state.ts';
-import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { HyperCheckoutError, issueOf } from '../../src/protocol/checkout-error.ts';
 import type { ProcessResult } from '../../src/protocol/process-status.ts';
 import { transitionsWithin, type Transition } from '../support/transitions.ts';
 

@@ -3,7 +3,7 @@ import { newRequest } from '../../src/element/new-request.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
 import type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from '../../src/protocol/process-status.ts';
 import type { KnownSdkEvent, SdkEvent } from '../../src/protocol/sdk-event.ts';
-import { sessionTokenService } from '../../src/protocol/hyper-request.ts';
+import { sessionTokenService } from '../../src/protocol/requests/hyper-request.ts';
 import type {
   SessionTokenResult,
   SessionTokenStatus,

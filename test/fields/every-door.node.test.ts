@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../src/cli/run.ts';
 import { HyperCheckoutError, isErrorCode, type Issue } from '../../src/protocol/checkout-error.ts';
-import { checkOrderDetails } from '../../src/protocol/order-details.ts';
+import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
 import { signOrder } from '../../src/server/sign-order.ts';
 import type { Finding } from '../protocol/bad-input.ts';
 import { newOrderId, recordOf } from '../simulator/gateway/shop.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
 import { attributePaths } from '../../src/frame/attribute-paths.ts';
-import { attributeOf } from '../../src/protocol/attribute-of.ts';
+import { attributeOf } from '../../src/protocol/checkout-property-names.ts';
 import * as protocol from '../../src/protocol/index.ts';
 import { titleOf, type FieldCase, type Section, type Sent } from './field-case.ts';
 import { orderSection } from './order.ts';

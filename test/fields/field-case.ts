@@ -1,5 +1,5 @@
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
-import type { FieldTable } from '../../src/protocol/fields.ts';
+import type { FieldTable } from '../../src/protocol/requests/fields.ts';
 import type { Finding } from '../protocol/bad-input.ts';
 import type { Outcome } from './product.ts';
 import type { Shown } from './simulated.ts';

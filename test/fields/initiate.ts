@@ -1,6 +1,5 @@
 import { newRequest } from '../../src/element/new-request.ts';
-import { initiateFields } from '../../src/protocol/initiate-payload.ts';
-import { signaturePayloadFields } from '../../src/protocol/signature-payload.ts';
+import { initiateFields, signaturePayloadFields } from '../../src/protocol/requests/initiate-payload.ts';
 import type { Section } from './field-case.ts';
 import { arrivedIn, fieldOfText, fromHost, fromProperties } from './product.ts';
 import { merchant, type World } from './world.ts';
@@ -27,7 +26,7 @@ export const initiateSection: Section<typeof initiateFields> = {
   title: 'initiate',
   about: 'The payload of `initiate`. The element sends it as soon as it has `client-id`, `environment` and a frame.',
   table: initiateFields,
-  source: ['initiateFields', 'src/protocol/initiate-payload.ts'],
+  source: ['initiateFields', 'src/protocol/requests/initiate-payload.ts'],
   data,
   way: 'No attribute: the element does not send it',
   cases: {
@@ -115,7 +114,7 @@ export const signaturePayloadSection: Section<typeof signaturePayloadFields> = {
     'The signed text that says who the customer is: `initiate-signature-payload` with `initiate-signature`, for ' +
     '`initiate` and for `paymentManagement`. It arrives byte for byte.',
   table: signaturePayloadFields,
-  source: ['signaturePayloadFields', 'src/protocol/signature-payload.ts'],
+  source: ['signaturePayloadFields', 'src/protocol/requests/initiate-payload.ts'],
   data,
   way: 'In the text of `initiate-signature-payload`',
   cases: {

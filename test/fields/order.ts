@@ -1,4 +1,4 @@
-import { orderFields } from '../../src/protocol/order-details.ts';
+import { orderFields } from '../../src/protocol/requests/order-details.ts';
 import type { FieldCase, Section } from './field-case.ts';
 import { contact, onlyCards, valueIn } from './process.ts';
 import { arrivedIn, fieldOfText, fromProperties } from './product.ts';
@@ -27,7 +27,7 @@ export const orderSection: Section<typeof orderFields> = {
     'The signed text of an order: `order-details` with `signature`. It arrives byte for byte. The simulator reads it ' +
     'once the signature is verified.',
   table: orderFields,
-  source: ['orderFields', 'src/protocol/order-details.ts'],
+  source: ['orderFields', 'src/protocol/requests/order-details.ts'],
   data: 'test/fields/order.ts',
   way: 'In the text of `order-details`',
   cases: {

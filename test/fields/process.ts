@@ -5,14 +5,14 @@ import {
   resumePaymentFields,
   sessionFields,
   updateOrderFields,
-} from '../../src/protocol/process-payload.ts';
+} from '../../src/protocol/requests/process-payload.ts';
 import type { FieldCase, Section, Sent, TestOrder, Value } from './field-case.ts';
 import { signedCustomer } from './initiate.ts';
 import { arrivedIn, fromHost, fromProperties } from './product.ts';
 import { merchant } from './world.ts';
 
 const data = 'test/fields/process.ts';
-const source = (name: string) => [name, 'src/protocol/process-payload.ts'] as const;
+const source = (name: string) => [name, 'src/protocol/requests/process-payload.ts'] as const;
 const initiate = { action: 'initiate', clientId: merchant.clientId, environment: 'sandbox' };
 const common = { clientId: merchant.clientId, environment: 'sandbox', merchantKeyId: merchant.merchantKeyId };
 /** How the customer is reached, so that nothing is missing. */

@@ -6,7 +6,7 @@ import type { HyperServices } from '../../src/frame/hyper-services.ts';
 import { HyperServicesDriver } from '../../src/frame/hyper-services-driver.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../../src/protocol/frame-messages.ts';
-import { parseHyperRequest, paymentPageService, type HyperRequest } from '../../src/protocol/hyper-request.ts';
+import { parseHyperRequest, paymentPageService, type HyperRequest } from '../../src/protocol/requests/hyper-request.ts';
 import { isPlainObject, own } from '../../src/protocol/plain-object.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { noProperties } from '../element/no-properties.ts';

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { parseHyperRequest, type HyperRequest } from '../../src/protocol/hyper-request.ts';
+import { parseHyperRequest, type HyperRequest } from '../../src/protocol/requests/hyper-request.ts';
 import { ownText } from '../../src/protocol/plain-object.ts';
 import { newOrderId, openShop, recordOf, type Shop } from '../simulator/gateway/shop.ts';
 import type { TestOrder } from './field-case.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { newRequest } from '../../src/element/new-request.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
-import { sessionTokenService } from '../../src/protocol/hyper-request.ts';
+import { sessionTokenService } from '../../src/protocol/requests/hyper-request.ts';
 import { Line } from '../fields/product.ts';
 import { goodInitiate, goodProcess, goodTokenRequests } from '../protocol/good-requests.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { checkOrderDetails, readOrderDetails } from '../../src/protocol/order-details.ts';
+import { checkOrderDetails, readOrderDetails } from '../../src/protocol/requests/order-details.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { badOrders } from './bad-input.ts';
 

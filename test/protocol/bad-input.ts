@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../src/protocol/checkout-error.ts';
-import type { OrderRules } from '../../src/protocol/order-details.ts';
+import type { OrderRules } from '../../src/protocol/requests/order-details.ts';
 
 /**
  * Every way in which an input is known to go wrong, with what must be said about it.

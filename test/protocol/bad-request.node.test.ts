@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
-import { checkInitiatePayload } from '../../src/protocol/initiate-payload.ts';
-import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
-import { checkRequest } from '../../src/protocol/request-check.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
-import { parseSignature } from '../../src/protocol/signed-text.ts';
+import { checkInitiatePayload } from '../../src/protocol/requests/initiate-payload.ts';
+import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
+import { checkRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { parseSignature } from '../../src/protocol/signature.ts';
 import type { BadInput } from './bad-input.ts';
 import { badInitiates, badProcesses, badRequests, badSignatures, badTokens } from './bad-request.ts';
 import { goodProcess, signature } from './good-requests.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { docsUrlOf, HyperCheckoutError, isErrorCode, kindOf } from '../../src/protocol/checkout-error.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { docsUrlOf, HyperCheckoutError, isErrorCode, issueOf, kindOf } from '../../src/protocol/checkout-error.ts';
 
 suite('the error of this package', () => {
   for (const [code, kind, recoverable] of [

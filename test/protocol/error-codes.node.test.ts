@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { errorCodes, HyperCheckoutError, isErrorCode, kindOf } from '../../src/protocol/checkout-error.ts';
-import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
-import { attributeOf } from '../../src/protocol/attribute-of.ts';
-import { catalogue } from '../../src/protocol/errors/catalogue.ts';
-import { inFull, issueInFull } from '../../src/protocol/errors/in-full.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { errorCodes, HyperCheckoutError, isErrorCode, issueOf, kindOf } from '../../src/protocol/checkout-error.ts';
+import { attributeOf, checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';
+import { catalogue, inFull, issueInFull } from '../../src/protocol/errors/catalogue.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseHost, parseOrigin } from '../../src/protocol/exact-origin.ts';
+import { parseHost, parseOrigin } from '../../src/protocol/web-url.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 suite('an exact origin', () => {

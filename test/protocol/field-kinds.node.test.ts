@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
-import { checkerOf } from '../../src/protocol/fields.ts';
-import { checkInitiatePayload } from '../../src/protocol/initiate-payload.ts';
-import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
-import { checkRequest } from '../../src/protocol/request-check.ts';
-import { requestKinds } from '../../src/protocol/request-kinds.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
-import { checkSignaturePayload, readSignaturePayload } from '../../src/protocol/signature-payload.ts';
-import { checkSignature, parseSignature } from '../../src/protocol/signed-text.ts';
+import { checkerOf } from '../../src/protocol/requests/fields.ts';
+import {
+  checkInitiatePayload,
+  checkSignaturePayload,
+  readSignaturePayload,
+} from '../../src/protocol/requests/initiate-payload.ts';
+import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
+import { checkRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { requestKinds } from '../../src/protocol/requests/field-kinds.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { checkSignature, parseSignature } from '../../src/protocol/signature.ts';
 import { goodInitiate, goodProcess, goodTokenRequests, signature } from './good-requests.ts';
 
 /** A kind, values that it takes, and values that it refuses with the code and reason. */

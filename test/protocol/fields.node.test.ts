@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { orderKinds } from '../../src/protocol/field-kinds.ts';
-import { checkerOf, type FieldTable } from '../../src/protocol/fields.ts';
+import { orderKinds, requestKinds } from '../../src/protocol/requests/field-kinds.ts';
+import { checkerOf, type FieldTable } from '../../src/protocol/requests/fields.ts';
 import * as protocol from '../../src/protocol/index.ts';
-import { requestKinds } from '../../src/protocol/request-kinds.ts';
 import { propertyRuns } from '../support/test-files.js';
 import { goodOrder, orderText } from './bad-input.ts';
 import { goodInitiate, goodManagement, goodProcess, goodTokenRequests } from './good-requests.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Checked } from '../../src/protocol/fields.ts';
-import { checkInitiatePayload } from '../../src/protocol/initiate-payload.ts';
-import { checkOrderDetails } from '../../src/protocol/order-details.ts';
-import { parseOrderId } from '../../src/protocol/order-id.ts';
-import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
+import type { Checked } from '../../src/protocol/requests/fields.ts';
+import { checkInitiatePayload } from '../../src/protocol/requests/initiate-payload.ts';
+import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
+import { parseOrderId } from '../../src/protocol/requests/field-kinds.ts';
+import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
 import { answersTokenRequest } from '../../src/protocol/session-token-result.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
 import { orderText } from './bad-input.ts';
 import {
   goodInitiate,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { inFull, issueInFull, refuseNoTextInFull, valueOrThrow } from '../../src/protocol/errors/in-full.ts';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { HyperCheckoutError, issueOf } from '../../src/protocol/checkout-error.ts';
+import { inFull, issueInFull, refuseNoTextInFull, valueOrThrow } from '../../src/protocol/errors/catalogue.ts';
 
 describe('an issue in full', () => {
   it('says what to write for its kind of field', () => {

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hasInitiateFailed, isInitiateUnclear } from '../../src/protocol/initiate-result.ts';
-import { readKnownEvent } from '../../src/protocol/known-event.ts';
-import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
+import { hasInitiateFailed, isInitiateUnclear, readKnownEvent, type SdkEvent } from '../../src/protocol/sdk-event.ts';
 
 describe('the result of initiate', () => {
   for (const [outcome, status, error] of [

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { readKnownEvent } from '../../src/protocol/known-event.ts';
-import { knownSdkEvents, parseSdkEvent } from '../../src/protocol/sdk-event.ts';
+import { knownSdkEvents, parseSdkEvent, readKnownEvent } from '../../src/protocol/sdk-event.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 function read(raw: unknown) {

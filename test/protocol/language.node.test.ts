@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { bcp47Of, languages, resolveLanguage } from '../../src/protocol/language.ts';
-import { parseEnvironment } from '../../src/protocol/parse-environment.ts';
-import { managementFields, processFields } from '../../src/protocol/process-payload.ts';
+import { parseEnvironment } from '../../src/protocol/environment.ts';
+import { managementFields, processFields } from '../../src/protocol/requests/process-payload.ts';
 
 suite('language', () => {
   test('each of the nine documented names stands for itself and for its tag', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { issueOf } from '../../src/protocol/issue-of.ts';
+import { issueOf } from '../../src/protocol/checkout-error.ts';
 import { frameToHost, hostToFrame, parseRefusal } from '../../src/protocol/frame-messages.ts';
-import { parseHyperRequest } from '../../src/protocol/hyper-request.ts';
+import { parseHyperRequest } from '../../src/protocol/requests/hyper-request.ts';
 import { languages } from '../../src/protocol/language.ts';
 import {
   intentOf,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { nearestName } from '../../src/protocol/nearest-name.ts';
-import { orderFields } from '../../src/protocol/order-details.ts';
+import { nearestName } from '../../src/protocol/requests/fields.ts';
+import { orderFields } from '../../src/protocol/requests/order-details.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 describe('the name that a misspelt one stands for', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { readOfferDetails } from '../../src/protocol/offer-details.ts';
+import { readOfferDetails } from '../../src/protocol/requests/offer-details.ts';
 
 /** The lock of the documentation, in version 4.0. */
 const lock = {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { docsUrlOf } from '../../src/protocol/checkout-error.ts';
+import { docsUrlOf, issueOf, refuseNoText } from '../../src/protocol/checkout-error.ts';
 import { runInNewContext } from 'node:vm';
-import { amountText } from '../../src/protocol/amount-text.ts';
-import { attributeOf } from '../../src/protocol/attribute-of.ts';
-import { issueOf, refuseNoText } from '../../src/protocol/issue-of.ts';
-import { parseMerchantFonts } from '../../src/protocol/merchant-fonts.ts';
+import { amountText } from '../../src/protocol/amount.ts';
+import { attributeOf } from '../../src/protocol/checkout-property-names.ts';
+import { parseMerchantFonts } from '../../src/protocol/requests/merchant-fonts.ts';
 import { defined, isPlainObject, own, ownText } from '../../src/protocol/plain-object.ts';
 
 suite('a plain object', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { isOrderStatusName, orderStatuses } from '../../src/protocol/order-status.ts';
-import { meaningOfProcessStatus } from '../../src/protocol/process-status-meaning.ts';
-import { processStatuses, readProcessResult } from '../../src/protocol/process-status.ts';
+import { meaningOfProcessStatus, processStatuses, readProcessResult } from '../../src/protocol/process-status.ts';
 import { explainSdkErrorCode, sdkErrorCodes } from '../../src/protocol/sdk-error-codes.ts';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
 

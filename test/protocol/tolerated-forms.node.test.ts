@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
-import { checkOrderDetails } from '../../src/protocol/order-details.ts';
-import { checkProcessPayload } from '../../src/protocol/process-payload.ts';
-import { checkSignaturePayload } from '../../src/protocol/signature-payload.ts';
+import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
+import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
+import { checkSignaturePayload } from '../../src/protocol/requests/initiate-payload.ts';
 import { goodOrder } from './bad-input.ts';
 import { goodProcess } from './good-requests.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { laterStatus, orderStage } from '../../src/protocol/order-lifecycle.ts';
+import { laterStatus, orderStage } from '../../src/protocol/order-status.ts';
 import { orderStatus, type OrderStatusOptions } from '../../src/server/order-status.ts';
 import { pollOrder } from '../../src/server/poll-order.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,5 +1,4 @@
-import { forms } from './forms.ts';
-import type { ErrorRow } from './row.ts';
+import { type ErrorRow, forms } from './row.ts';
 
 /** Codes of kind `input`, except for those of one value, which `value-errors.ts` has. */
 export const inputErrors = {

@@ -1,4 +1,4 @@
-import { onPage } from '../issue-of.ts';
+import { onPage } from '../checkout-error.ts';
 import type { ErrorRow } from './row.ts';
 
 const openPayment = ['A payment is open, so that the checkout takes no other order.'] as const;

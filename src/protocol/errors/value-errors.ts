@@ -1,5 +1,4 @@
-import { forms } from './forms.ts';
-import type { ErrorRow } from './row.ts';
+import { type ErrorRow, forms } from './row.ts';
 
 /** Codes of kind `input` about one value: its form, its range, its rules. */
 export const valueErrors = {

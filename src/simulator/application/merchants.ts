@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import { HyperCheckoutError, type Issue } from '../../protocol/checkout-error.ts';
-import { valueOrThrow } from '../../protocol/errors/in-full.ts';
+import { valueOrThrow } from '../../protocol/errors/catalogue.ts';
 import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { isLoopbackHostname, parseWebUrl } from '../../protocol/web-url.ts';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';

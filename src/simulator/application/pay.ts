@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Parsed } from '../../protocol/checkout-error.ts';
-import { missingForUpi } from '../../protocol/mandate.ts';
+import { missingForUpi } from '../../protocol/requests/mandate.ts';
 import { type Choice, type Transaction, withScenario } from '../domain/transaction.ts';
 import { amountWith, withOffer } from '../domain/discount.ts';
 import type { Decision } from '../domain/events.ts';

@@ -1,8 +1,8 @@
 import { dayInIndia, dayText } from '../../protocol/calendar.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
-import { mandateSchedule } from '../../protocol/mandate-schedule.ts';
-import { lastRuleValue, type MandateFrequency, missingForUpi } from '../../protocol/mandate.ts';
-import { type OrderDetails, readOrderDetails } from '../../protocol/order-details.ts';
+import { mandateSchedule } from '../../protocol/requests/mandate-schedule.ts';
+import { lastRuleValue, type MandateFrequency, missingForUpi } from '../../protocol/requests/mandate.ts';
+import { type OrderDetails, readOrderDetails } from '../../protocol/requests/order-details.ts';
 import type { MandateTerms } from '../contract/payment-page.ts';
 import { detailsOf, type Order } from '../domain/order.ts';
 import type { ReadFilter } from '../domain/payment-filter.ts';

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import type { Findings } from '../../protocol/fields.ts';
+import type { Findings } from '../../protocol/requests/fields.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { ownText } from '../../protocol/plain-object.ts';
-import { checkProcessPayload } from '../../protocol/process-payload.ts';
-import { findForm } from '../../protocol/tolerated-forms.ts';
+import { checkProcessPayload } from '../../protocol/requests/process-payload.ts';
+import { findForm } from '../../protocol/requests/tolerated-forms.ts';
 import { lastTransaction, type Order, type OrderKey } from '../domain/order.ts';
 import { isDone } from '../domain/transaction-state.ts';
 import { isSessionPayload, judgeSessionAge, orderOfSession, readSession } from './client-sessions.ts';

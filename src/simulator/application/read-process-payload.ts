@@ -1,10 +1,10 @@
 import { sameAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import type { Findings } from '../../protocol/fields.ts';
-import { checkOrderDetails, type OrderRules } from '../../protocol/order-details.ts';
+import type { Findings } from '../../protocol/requests/fields.ts';
+import { checkOrderDetails, type OrderRules } from '../../protocol/requests/order-details.ts';
 import { own, ownText } from '../../protocol/plain-object.ts';
-import { processFields, signedCopies } from '../../protocol/process-payload.ts';
-import { findForm, readTolerated, sameOrderId } from '../../protocol/tolerated-forms.ts';
+import { processFields, signedCopies } from '../../protocol/requests/process-payload.ts';
+import { findForm, readTolerated, sameOrderId } from '../../protocol/requests/tolerated-forms.ts';
 import type { SignedOrder } from '../domain/order.ts';
 import { signedOrder } from '../juspay-api/parameters.ts';
 import type { Merchant, Merchants } from './merchants.ts';

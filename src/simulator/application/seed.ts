@@ -1,5 +1,5 @@
 import { type ErrorCode, HyperCheckoutError } from '../../protocol/checkout-error.ts';
-import { valueOrThrow } from '../../protocol/errors/in-full.ts';
+import { valueOrThrow } from '../../protocol/errors/catalogue.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
 import { frameEndings } from '../../protocol/payment-page-messages.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import { paymentPageService } from '../../protocol/hyper-request.ts';
+import { paymentPageService } from '../../protocol/requests/hyper-request.ts';
 import { refundOrder } from '../domain/refund.ts';
 import { amendOrder } from '../domain/signed-order.ts';
 import { orderAnswer, payLinks } from '../juspay-api/order-answer.ts';

@@ -1,10 +1,13 @@
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import type { Findings } from '../../protocol/fields.ts';
-import { initiateFields } from '../../protocol/initiate-payload.ts';
+import type { Findings } from '../../protocol/requests/fields.ts';
+import {
+  initiateFields,
+  readSignaturePayload,
+  type SignaturePayload,
+} from '../../protocol/requests/initiate-payload.ts';
 import { own } from '../../protocol/plain-object.ts';
-import { readSignaturePayload, type SignaturePayload } from '../../protocol/signature-payload.ts';
-import { parseSignature } from '../../protocol/signed-text.ts';
-import { readTolerated } from '../../protocol/tolerated-forms.ts';
+import { parseSignature } from '../../protocol/signature.ts';
+import { readTolerated } from '../../protocol/requests/tolerated-forms.ts';
 import { verifyOrder } from '../../server/verify-order.ts';
 import { hasClientId, type Merchant, type Merchants } from './merchants.ts';
 

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { LanguageChange, type BankDone } from '../contract/bank-frame.ts';
 import { BankQuestion, type BankAnswer } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { PhoneQuestion } from '../contract/bank.ts';
 import { facts } from '../ui/facts.ts';
 import { quoteFacts } from '../ui/quote-facts.ts';

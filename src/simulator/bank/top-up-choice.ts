@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { button } from '../ui/button.ts';
 import type { BankAnswer, BankQuestion } from '../contract/bank.ts';
 

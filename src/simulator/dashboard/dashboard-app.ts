@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { badge } from './badge.ts';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { controlsView } from './controls-view.ts';
 import { LiveUpdates } from './live-updates.ts';
 import { orderDetail } from './order-detail.ts';

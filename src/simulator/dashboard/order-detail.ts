@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { badge } from './badge.ts';
 import { endingForm } from './ending-form.ts';
 import type { ControlWebhook, EndingOption, OrderView } from '../contract/dashboard.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { badge } from './badge.ts';
 import { orderHref } from './route.ts';
 import type { OrderRow } from '../contract/dashboard.ts';

@@ -1,7 +1,7 @@
 import type { OrderStatusName } from '../../protocol/order-status.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
-import { orderFields, type OrderDetails } from '../../protocol/order-details.ts';
-import { readTolerated } from '../../protocol/tolerated-forms.ts';
+import { orderFields, type OrderDetails } from '../../protocol/requests/order-details.ts';
+import { readTolerated } from '../../protocol/requests/tolerated-forms.ts';
 import type { EndingName } from './endings.ts';
 import { transactionFacts, type TransactionInput } from './transaction-state.ts';
 import type { Transaction } from './transaction.ts';

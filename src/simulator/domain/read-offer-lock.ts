@@ -1,4 +1,4 @@
-import { type OfferCards, type OfferGroup, readOfferDetails } from '../../protocol/offer-details.ts';
+import { type OfferCards, type OfferGroup, readOfferDetails } from '../../protocol/requests/offer-details.ts';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import {
   type CardFilter,

@@ -1,6 +1,6 @@
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
-import { sameOrderId } from '../../protocol/tolerated-forms.ts';
+import { sameOrderId } from '../../protocol/requests/tolerated-forms.ts';
 import { refuse, type Decision } from './events.ts';
 import { detailsOf, detailText, lastTransaction, type Order, type SignedOrder } from './order.ts';
 import { sameJson } from './same-json.ts';

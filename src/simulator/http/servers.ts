@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
-import { valueOrThrow } from '../../protocol/errors/in-full.ts';
-import { parseHost } from '../../protocol/exact-origin.ts';
-import { isLoopbackHostname } from '../../protocol/web-url.ts';
+import { valueOrThrow } from '../../protocol/errors/catalogue.ts';
+import { isLoopbackHostname, parseHost } from '../../protocol/web-url.ts';
 
 /** The address at which a simulator listens, and the names by which it is found. */
 export interface ListeningPlace {

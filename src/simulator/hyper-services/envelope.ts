@@ -1,4 +1,4 @@
-import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { paymentPageService, type HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 
 /** The argument of `initiate` or `process`, as a merchant page gives it. */

@@ -1,6 +1,6 @@
 import type { Channel, Message } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
-import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import type { HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import type { Language } from '../../protocol/language.ts';
 import {
   paymentPageToServices,

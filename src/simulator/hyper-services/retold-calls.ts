@@ -1,5 +1,5 @@
 import type { Channel } from '../../bridge/channel.ts';
-import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import type { HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import type { Language } from '../../protocol/language.ts';
 import { intentOf, type SdkMessage, type ServicesToPaymentPage } from '../../protocol/payment-page-messages.ts';
 

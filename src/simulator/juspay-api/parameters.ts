@@ -2,7 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Parsed } from '../../protocol/checkout-error.ts';
 import { parseJsonBody } from '../../protocol/json-text.ts';
-import { type OrderDetails, orderFields, type OrderRules, readOrderDetails } from '../../protocol/order-details.ts';
+import {
+  type OrderDetails,
+  orderFields,
+  type OrderRules,
+  readOrderDetails,
+} from '../../protocol/requests/order-details.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { parsed } from '../contract/value.ts';
 import { detailsOf, type Order, type SignedOrder } from '../domain/order.ts';

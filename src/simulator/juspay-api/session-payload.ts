@@ -1,4 +1,4 @@
-import { paymentPageService } from '../../protocol/hyper-request.ts';
+import { paymentPageService } from '../../protocol/requests/hyper-request.ts';
 import { own } from '../../protocol/plain-object.ts';
 import { detailsOf, type Order } from '../domain/order.ts';
 import { parameter, type Parameters } from './parameters.ts';

@@ -1,5 +1,5 @@
 import { inPageLanguage } from '../localization/page-language.ts';
-import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { paymentPageService, type HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus } from '../../protocol/process-status.ts';
 import type { FrameEnding, SdkMessage } from '../../protocol/payment-page-messages.ts';

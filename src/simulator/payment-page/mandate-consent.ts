@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MandateTerms } from '../contract/payment-page.ts';
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import { dayText } from '../localization/page-language.ts';
 import { consent } from '../ui/consent.ts';
 import { facts } from '../ui/facts.ts';

@@ -1,5 +1,5 @@
 import { v4 as uuid } from 'uuid';
-import { paymentPageService, type HyperRequest } from '../../protocol/hyper-request.ts';
+import { paymentPageService, type HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
 
 /*

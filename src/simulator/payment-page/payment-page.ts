@@ -5,7 +5,7 @@ import { greetHost } from '../../bridge/greet-host.ts';
 import type { Channel } from '../../bridge/channel.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import type { HyperRequest } from '../../protocol/hyper-request.ts';
+import type { HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import {
   intentOf,
   servicesToPaymentPage,

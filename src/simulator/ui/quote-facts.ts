@@ -1,4 +1,4 @@
-import { amountText } from '../../protocol/amount-text.ts';
+import { amountText } from '../../protocol/amount.ts';
 import type { Quote } from '../contract/quote.ts';
 
 /** A minus sign that stays with what follows: lines may break between it and the sign of a currency. */

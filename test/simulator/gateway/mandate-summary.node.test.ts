@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readOrderDetails } from '../../../src/protocol/order-details.ts';
+import { readOrderDetails } from '../../../src/protocol/requests/order-details.ts';
 import { mandateSummary } from '../../../src/simulator/application/payment-options.ts';
 
 const now = Date.parse('2026-11-22T10:00:00+05:30');

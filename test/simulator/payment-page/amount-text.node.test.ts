@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { amountText } from '../../../src/protocol/amount-text.ts';
+import { amountText } from '../../../src/protocol/amount.ts';
 
 describe('amountText', () => {
   it('groups rupees by lakh and crore', () => {

@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { compareAmounts } from '../../../protocol/amount.ts';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText, compareAmounts } from '../../../protocol/amount.ts';
 import { choiceGroup, type Choice } from '../../ui/choice.ts';
 import type { BankPlans, EmiPlan } from './contract.ts';
 

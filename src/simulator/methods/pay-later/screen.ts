@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import { draw } from '../../ui/icons.ts';
 import type { PayChoice } from '../choice-form.ts';
 import type { ScreenPart } from '../method-screen.ts';

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../protocol/checkout-error.ts';
-import { missingForUpi } from '../../../protocol/mandate.ts';
+import { missingForUpi } from '../../../protocol/requests/mandate.ts';
 import type { BankAnswer } from '../../contract/bank.ts';
 import type { Choice } from '../../domain/transaction.ts';
 import { detailsOf, detailText, type Order } from '../../domain/order.ts';

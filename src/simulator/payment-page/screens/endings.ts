@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import type { Cause } from '../../contract/closed-sets.ts';
 import type { Checkout, TransactionEnd } from '../checkout.ts';
 import type { LeavingCause } from '../flow.ts';

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
 import { quoteFacts } from '../../ui/quote-facts.ts';

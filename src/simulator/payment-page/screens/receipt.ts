@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import type { Refusal } from '../../contract/refusal.ts';
 import { momentText } from '../../localization/page-language.ts';
 import { brandNameOf } from '../../methods/card/card-rules.ts';

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountText } from '../../../protocol/amount-text.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import type { Flow, Input, Notice } from '../flow.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';

@@ -1,4 +1,4 @@
-import { readOrderDetails } from '../../../../src/protocol/order-details.ts';
+import { readOrderDetails } from '../../../../src/protocol/requests/order-details.ts';
 
 /** The first field of a payload's order that is wrong, by the package's check of the order alone. */
 export function check(payload: unknown): string | undefined {

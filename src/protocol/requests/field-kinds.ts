@@ -1,10 +1,17 @@
-import { checkAmount } from './amount.ts';
-import { readDay, secondsForm } from './calendar.ts';
-import type { ErrorCode, Parsed } from './checkout-error.ts';
-import { issueOf, refuse } from './issue-of.ts';
-import { orderIdForm } from './order-id.ts';
-import { isPlainObject } from './plain-object.ts';
-import { parseReturnUrl, parseWebUrl } from './web-url.ts';
+import { checkAmount } from '../amount.ts';
+import { readDay, secondsForm } from '../calendar.ts';
+import { type ErrorCode, issueOf, type Parsed, refuse } from '../checkout-error.ts';
+import { refuseInFull, refuseNoTextInFull } from '../errors/catalogue.ts';
+import { isPlainObject } from '../plain-object.ts';
+import { checkSignature } from '../signature.ts';
+import { parseReturnUrl, parseWebUrl } from '../web-url.ts';
+import { parseMerchantFonts } from './merchant-fonts.ts';
+
+/**
+ * Visible ASCII without the four characters that have a meaning in URLs, `/ ? # %`. A text of dots alone is a path that
+ * leads elsewhere, so it cannot name an order.
+ */
+export const orderIdForm = /^(?!\.{1,2}$)[!"$&-.0->@-~]*$/;
 
 /** The check of one kind of field: a pattern, if any, with the code and reason of its issue, or a function. */
 export type FieldCheck =
@@ -65,4 +72,27 @@ export const orderKinds = {
 
 function ofType(isRight: boolean, field: string, name: string): Parsed<unknown> {
   return isRight ? { ok: true, value: isRight } : { ok: false, issue: issueOf('type', field, name) };
+}
+
+/** The kinds of field that the requests to HyperSDK have, beside those of orderDetails. */
+export const requestKinds = {
+  ...orderKinds,
+  /** A UUID of version 4, in lower case. */
+  uuid: [/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/, 'request-id'],
+  /** 12 digits, of which the first two are the country code 91. */
+  mobile: [/^91\d{10}$/, 'field'],
+  /** An instant of ISO 8601 with its zone. */
+  instant: [/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/, 'time', 'form'],
+  /** A token without blanks. */
+  token: [/^[!-~]+$/, 'token', 'form'],
+  /** An RSA signature in base64 or hex. */
+  signature: checkSignature,
+  /** Fonts by weight, as an object or as its JSON text. */
+  fonts: parseMerchantFonts,
+} satisfies Readonly<Record<string, FieldCheck>>;
+
+/** Reads the id of an order and returns it verbatim. Codes: `required`, `type`, `order-id` with the reason `charset`. */
+export function parseOrderId(text: unknown, field: string): Parsed<string> {
+  if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'order-id');
+  return orderIdForm.test(text) ? { ok: true, value: text } : refuseInFull('order-id', field, 'charset');
 }

@@ -1,7 +1,7 @@
-import { compareAmounts } from './amount.ts';
-import { dayInIndia } from './calendar.ts';
-import { mandateIssue, type FieldsOf, type Findings } from './fields.ts';
-import { issueOf } from './issue-of.ts';
+import { compareAmounts } from '../amount.ts';
+import { dayInIndia } from '../calendar.ts';
+import { issueOf } from '../checkout-error.ts';
+import { type FieldsOf, type Findings, mandateIssue } from './fields.ts';
 
 /** The keys of a mandate inside orderDetails; the dot is part of the key (seed 003, "Mandate Object Parameters"). */
 export const mandateFields = {

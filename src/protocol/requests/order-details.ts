@@ -1,13 +1,30 @@
-import type { Parsed } from './checkout-error.ts';
-import type { Environment } from './environment.ts';
-import { checked, checkerOf, firstIssueOr, type Checked, type FieldsOf, type Findings } from './fields.ts';
-import { issueOf } from './issue-of.ts';
-import { parseJsonText } from './json-text.ts';
+import { issueOf, type Parsed } from '../checkout-error.ts';
+import type { Environment } from '../environment.ts';
+import { parseJsonText } from '../json-text.ts';
+import { parseReturnUrl } from '../web-url.ts';
+import {
+  checked,
+  type Checked,
+  checkerOf,
+  type FieldsOf,
+  type Findings,
+  firstIssueOr,
+  mandateIssue,
+} from './fields.ts';
 import { checkMandate, mandateFields } from './mandate.ts';
-import { checkMetadata, metadataFields } from './metadata.ts';
 import { readOfferDetails } from './offer-details.ts';
 import { readTolerated } from './tolerated-forms.ts';
-import { parseReturnUrl } from './web-url.ts';
+
+/** The metadata keys inside orderDetails; dot and colon are part of the key (seed 003, "Metadata Object Parameters"). */
+export const metadataFields = {
+  'metadata.JUSPAY:gateway_reference_id': 'text',
+  'metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE': 'day',
+  'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY_UNIT': 'DAY|MONTH|YEAR',
+  'metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY': 'count',
+  'metadata.PAYTM_V2:SUBSCRIPTION_START_DATE': 'day',
+  'metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS': 'days',
+  'metadata.webhook_url': 'url',
+} as const;
 
 /**
  * Every documented key of orderDetails with its kind (seed 003, "Order Details parameters", and its section on payment
@@ -121,4 +138,24 @@ export function findInOrder(text: unknown, found: Findings, rules: OrderRules): 
  */
 export function readOrderDetails(text: unknown, rules: OrderRules = {}): Parsed<OrderDetails> {
   return firstIssueOr(checkOrderDetails(text, rules));
+}
+
+/** The metadata part of orderDetails. */
+export type Metadata = FieldsOf<typeof metadataFields>;
+
+/**
+ * Checks the conditions of Paytm subscriptions, once each field is well formed: grace days and a start date come
+ * together, a daily cycle (the default) leaves no days of grace, and the start is not after the end.
+ */
+function checkMetadata(order: Metadata, { issues }: Findings): void {
+  const start = order['metadata.PAYTM_V2:SUBSCRIPTION_START_DATE'];
+  const grace = order['metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS'];
+  const cycle = `${order['metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY'] || 1}${order['metadata.PAYTM_V2:SUBSCRIPTION_FREQUENCY_UNIT'] ?? 'DAY'}`;
+  // Days of this form sort as texts.
+  if (start && start > (order['metadata.PAYTM_V2:SUBSCRIPTION_EXPIRY_DATE'] || '2035-12-31')) {
+    issues.push(issueOf('mandate', 'metadata.PAYTM_V2:SUBSCRIPTION_START_DATE', 'date'));
+  }
+  if (!start !== !grace || (cycle === '1DAY' && Number(grace ?? 0))) {
+    issues.push(mandateIssue('metadata.PAYTM_V2:SUBSCRIPTION_GRACE_DAYS'));
+  }
 }

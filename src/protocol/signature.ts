@@ -1,5 +1,5 @@
 import type { Parsed } from './checkout-error.ts';
-import { refuseInFull, refuseNoTextInFull } from './errors/in-full.ts';
+import { refuseInFull, refuseNoTextInFull } from './errors/catalogue.ts';
 
 /** A signature as bytes, with the encoding in which it came. */
 export interface DecodedSignature {

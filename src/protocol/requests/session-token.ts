@@ -1,10 +1,10 @@
-import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
-import { inFull } from './errors/in-full.ts';
-import { issueOf } from './issue-of.ts';
-import { parseJsonText } from './json-text.ts';
-import { isPlainObject } from './plain-object.ts';
+import { issueOf } from '../checkout-error.ts';
+import { inFull } from '../errors/catalogue.ts';
+import { parseJsonText } from '../json-text.ts';
+import { isPlainObject } from '../plain-object.ts';
+import { requestKinds } from './field-kinds.ts';
+import { checked, type Checked, checkerOf, type FieldsOf, type Findings } from './fields.ts';
 import { readTolerated } from './tolerated-forms.ts';
-import { requestKinds } from './request-kinds.ts';
 
 /** The keys of a request for a session token that is signed (seed 000, first table). */
 export const signedTokenFields = {

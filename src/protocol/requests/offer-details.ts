@@ -1,10 +1,9 @@
-import type { Issue } from './checkout-error.ts';
-import { inFull } from './errors/in-full.ts';
-import { orderKinds, type FieldCheck } from './field-kinds.ts';
-import { checked, checkerOf, type Checked, type FieldTable, type Findings } from './fields.ts';
-import { issueOf } from './issue-of.ts';
-import { parseJsonText } from './json-text.ts';
-import { isPlainObject, own } from './plain-object.ts';
+import { type Issue, issueOf } from '../checkout-error.ts';
+import { inFull } from '../errors/catalogue.ts';
+import { parseJsonText } from '../json-text.ts';
+import { isPlainObject, own } from '../plain-object.ts';
+import { type FieldCheck, orderKinds } from './field-kinds.ts';
+import { checked, type Checked, checkerOf, type FieldTable, type Findings } from './fields.ts';
 import { readTolerated, type Tolerance } from './tolerated-forms.ts';
 
 /** Cards that a group of a lock means: those that fit everything that is named. */

@@ -1,8 +1,8 @@
-import type { ErrorCode, Issue } from './checkout-error.ts';
+import type { ErrorCode, Issue } from '../checkout-error.ts';
+import { numberTextIn } from '../json-text.ts';
+import { parseReturnUrl } from '../web-url.ts';
+import { orderIdForm } from './field-kinds.ts';
 import type { FieldTable, Findings } from './fields.ts';
-import { numberTextIn } from './json-text.ts';
-import { orderIdForm } from './order-id.ts';
-import { parseReturnUrl } from './web-url.ts';
 
 /** A way of writing a value that the documentation does not have, and that merchants who are live use. */
 export interface ToleratedForm {

@@ -1,6 +1,6 @@
-import { dayInIndia, dayText, readDay, secondsForm } from './calendar.ts';
-import { HyperCheckoutError } from './checkout-error.ts';
-import { issueInFull } from './errors/in-full.ts';
+import { dayInIndia, dayText, readDay, secondsForm } from '../calendar.ts';
+import { HyperCheckoutError } from '../checkout-error.ts';
+import { issueInFull } from '../errors/catalogue.ts';
 import { lastRuleValue, type MandateFrequency } from './mandate.ts';
 
 /** The terms from which the days of execution of a mandate follow. */

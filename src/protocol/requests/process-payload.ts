@@ -1,14 +1,13 @@
-import { sameAmount } from './amount.ts';
-import type { Issue } from './checkout-error.ts';
-import { checked, checkerOf, type Checked, type FieldsOf, type Findings } from './fields.ts';
+import { sameAmount } from '../amount.ts';
+import { type Issue, issueOf } from '../checkout-error.ts';
+import { inFull } from '../errors/catalogue.ts';
+import { type Language, languages } from '../language.ts';
+import { isPlainObject } from '../plain-object.ts';
+import { requestKinds } from './field-kinds.ts';
+import { checked, type Checked, checkerOf, type FieldsOf, type Findings } from './fields.ts';
 import { checkSigned } from './initiate-payload.ts';
-import { inFull } from './errors/in-full.ts';
-import { issueOf } from './issue-of.ts';
 import { findInOrder, type OrderRules } from './order-details.ts';
-import { languages, type Language } from './language.ts';
-import { isPlainObject } from './plain-object.ts';
 import { findForm, readTolerated, sameOrderId } from './tolerated-forms.ts';
-import { requestKinds } from './request-kinds.ts';
 
 const language = `${languages.join('|')}~` as `${Language}~`;
 const environment = 'sandbox|prod|production!';

@@ -1,7 +1,7 @@
-import type { Parsed } from './checkout-error.ts';
-import { issueInFull } from './errors/in-full.ts';
-import { parseJsonText } from './json-text.ts';
-import { isPlainObject } from './plain-object.ts';
+import type { Parsed } from '../checkout-error.ts';
+import { issueInFull } from '../errors/catalogue.ts';
+import { parseJsonText } from '../json-text.ts';
+import { isPlainObject } from '../plain-object.ts';
 
 /** One font file: its name, and where the merchant's app has it, as a resource id or a path. */
 export interface MerchantFont {
