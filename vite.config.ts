@@ -35,7 +35,7 @@ const laterModules = {
   'error-sentences': 'src/element/error-sentences.ts',
   'checkout-dialog': 'src/element/checkout-dialog.ts',
   prefetch: 'src/element/prefetch.ts',
-  'follow-up': 'src/element/follow-up.ts',
+  'follow-up': 'src/element/order/follow-up.ts',
 };
 
 /** The pages of the simulator. */

@@ -7,7 +7,7 @@ import { headOf, inOneLine, source } from './reference-source.js';
 
 const element = 'src/element.ts';
 const server = 'src/server/index.ts';
-const states = 'src/element/checkout-state.ts';
+const states = 'src/element/checkout/checkout-state.ts';
 
 /**
  * The element as its public types describe it. The attributes carry the docblocks of `CheckoutProperties`, and the events

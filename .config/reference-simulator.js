@@ -1,6 +1,6 @@
 // @ts-check
 // docs/reference/simulator.md: the options of `startSimulator` with the flag of each, and what it returns.
-import { simulatorFlags } from '../src/cli/simulate-flags.ts';
+import { simulatorFlags } from '../src/cli/simulate-options.ts';
 import { headOf, inOneLine, source } from './reference-source.js';
 
 const simulator = 'src/simulator/index.ts';

@@ -27,10 +27,10 @@ export type HyperCheckout = HyperCheckoutElement;
 
 export type { CheckoutOrder, HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
 export type { CheckoutProperties } from './element/checkout-properties.ts';
-export type { CheckoutPhase } from './element/checkout-state.ts';
-export { HyperCloseEvent } from './element/close-event.ts';
-export type { CloseCause } from './element/close-event.ts';
+export type { CheckoutPhase } from './element/checkout/checkout-state.ts';
 export {
+  HyperCloseEvent,
+  type CloseCause,
   HyperErrorEvent,
   HyperGuestLoginEvent,
   HyperHideLoaderEvent,
@@ -45,12 +45,12 @@ export {
   HyperShowLoaderEvent,
   HyperUserEvent,
   HyperWarningEvent,
+  type HyperCheckoutEventMap,
+  type PaymentAttemptAnswer,
+  HyperOrderStatusEvent,
 } from './element/events.ts';
-export type { HyperCheckoutEventMap, PaymentAttemptAnswer } from './element/events.ts';
-export { HyperOrderStatusEvent } from './element/order-status-event.ts';
-export type { OrderReading, OrderStatusAnswer } from './element/order-answer.ts';
-export { HyperCheckoutError } from './protocol/checkout-error.ts';
-export type { ErrorCode, ErrorKind, Issue } from './protocol/checkout-error.ts';
+export type { OrderReading, OrderStatusAnswer } from './element/order/order-answer.ts';
+export { HyperCheckoutError, type ErrorCode, type ErrorKind, type Issue } from './protocol/checkout-error.ts';
 export type { OrderOutcome, OrderStatusName } from './protocol/order-status.ts';
 export type { ProcessOutcome, ProcessResult, ProcessStatus, NextStep } from './protocol/process-status.ts';
 export type { SdkEvent } from './protocol/sdk-event.ts';

@@ -1,2 +1,20 @@
+import type { HTMLAttributes } from 'preact';
+import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './element/types/tag.ts';
+
 export * from './index.ts';
-export type * from './element/types/preact.ts';
+
+/** `<hyper-checkout>` in JSX of Preact. */
+export type HyperCheckoutTag = HTMLAttributes<HyperCheckoutElement> &
+  TagAttributes &
+  TagProperties &
+  TagListeners<'on'>;
+
+declare module 'preact' {
+  // oxlint-disable-next-line typescript/no-namespace -- the only place where Preact looks for tags
+  namespace JSX {
+    interface IntrinsicElements {
+      'hyper-checkout': HyperCheckoutTag;
+    }
+  }
+}

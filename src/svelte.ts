@@ -1,2 +1,17 @@
+import type { HTMLAttributes } from 'svelte/elements';
+import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './element/types/tag.ts';
+
 export * from './index.ts';
-export type * from './element/types/svelte.ts';
+
+/** `<hyper-checkout>` in Svelte. */
+export type HyperCheckoutTag = HTMLAttributes<HyperCheckoutElement> &
+  TagAttributes &
+  TagProperties &
+  TagListeners<'on'>;
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'hyper-checkout': HyperCheckoutTag;
+  }
+}

@@ -1,2 +1,13 @@
+import type { HTMLAttributes, ReservedProps } from 'vue';
+import type { TagAttributes, TagHandlers, TagProperties } from './element/types/tag.ts';
+
 export * from './index.ts';
-export type * from './element/types/vue.ts';
+
+/** `<hyper-checkout>` in templates of Vue. */
+export type HyperCheckoutTag = HTMLAttributes & ReservedProps & TagAttributes & TagProperties & TagHandlers;
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'hyper-checkout': new () => { $props: HyperCheckoutTag };
+  }
+}

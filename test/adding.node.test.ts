@@ -21,7 +21,7 @@ const methods = 'src/simulator/methods';
 const languageTexts = [
   'src/element/checkout-dialog.ts',
   'src/element/error-texts.ts',
-  'src/element/order-texts.ts',
+  'src/element/order/order-texts.ts',
 ] as const;
 
 /** The files that are edited for each, new ones aside: first the one with the name. */

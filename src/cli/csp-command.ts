@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { helperOriginsOf } from '../protocol/frame-settings.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, UsageError } from './command-line.ts';
 
 interface CspFlags extends JsonFlag {
   readonly frameUrl?: string;

@@ -7,8 +7,7 @@ import { parseJsonText } from '../protocol/json-text.ts';
 import { defined } from '../protocol/plain-object.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { frameDocument } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, UsageError } from './command-line.ts';
 
 interface FrameFlags extends JsonFlag {
   readonly out: string;

@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { generateKeyPair } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, UsageError } from './command-line.ts';
 
 interface KeysFlags extends JsonFlag {
   readonly out?: string;

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Issue } from '../protocol/checkout-error.ts';
 import { HyperCheckoutError } from '../server/index.ts';
-import type { CommandContext, CommandLine, ExitCode } from './command-line.ts';
+import { type CommandContext, type CommandLine, type ExitCode, UsageError } from './command-line.ts';
 import { addCspCommand } from './csp-command.ts';
 import { addFrameCommand } from './frame-command.ts';
 import { addKeysCommand } from './keys-command.ts';
@@ -9,7 +9,6 @@ import { addScheduleCommand } from './schedule-command.ts';
 import { addSignCommand } from './sign-command.ts';
 import { addSimulateCommand } from './simulate-command.ts';
 import { addStatusCommand } from './status-command.ts';
-import { UsageError } from './usage-error.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
 const help = `

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { mandateSchedule, type MandateTerms } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, UsageError } from './command-line.ts';
 
 interface ScheduleFlags extends JsonFlag {
   readonly start: string;

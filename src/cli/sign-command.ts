@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { signInitiate, signOrder, toAttributes } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { readSecret, readText } from './read-text.ts';
+import { type CommandContext, type JsonFlag, readSecret, readText } from './command-line.ts';
 
 interface SignFlags extends JsonFlag {
   readonly key?: string;

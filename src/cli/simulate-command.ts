@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
 import type { JweAuth, Simulator, TestMerchant } from '../simulator/index.ts';
-import type { CommandContext, CommandResult, JsonFlag } from './command-line.ts';
-import { simulatorFlags } from './simulate-flags.ts';
-import { simulateOptions, type SimulateOptionFlags } from './simulate-options.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type CommandResult, type JsonFlag, UsageError } from './command-line.ts';
+import { type SimulateOptionFlags, simulateOptions, simulatorFlags } from './simulate-options.ts';
 
 interface SimulateFlags extends JsonFlag, SimulateOptionFlags {
   readonly keys?: string;

@@ -4,9 +4,7 @@ import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { parseOrderId } from '../protocol/requests/field-kinds.ts';
 import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
 import { orderStatus, pollOrder } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { readSecret } from './read-text.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, readSecret, UsageError } from './command-line.ts';
 
 interface StatusFlags extends JsonFlag {
   readonly baseUrl: string;

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { explainSignature } from '../server/index.ts';
-import type { CommandContext, JsonFlag } from './command-line.ts';
-import { readSecret, readText } from './read-text.ts';
-import { UsageError } from './usage-error.ts';
+import { type CommandContext, type JsonFlag, readSecret, readText, UsageError } from './command-line.ts';
 
 interface VerifyFlags extends JsonFlag {
   readonly key?: string;

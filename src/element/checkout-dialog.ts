@@ -2,9 +2,8 @@ import { viewOf } from '../bridge/view-of.ts';
 import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { dialogStyles } from './checkout-dialog.styles.ts';
-import { HyperCloseEvent, type CloseCause } from './close-event.ts';
+import { type CloseCause, HyperCloseEvent } from './events.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
-import { lockScroll } from './scroll-lock.ts';
 
 /** The name of the close button in each language. */
 const closeIn: Readonly<Record<Language, string>> = {
@@ -216,4 +215,29 @@ async function popEntry(view: Window): Promise<void> {
 
 function afterLong(): Promise<false> {
   return new Promise((resolve) => setTimeout(resolve, longestAnswer, false));
+}
+
+/**
+ * Keeps the page behind the dialog from scrolling until the signal ends it. Nothing moves: the room of the scrollbar stays,
+ * and so does the place in the page.
+ */
+function lockScroll(page: Document, signal: AbortSignal): void {
+  const { documentElement, body } = page;
+  const view = viewOf(page);
+  // The one of the two that the window takes its scrolling from: the other one would become a box that scrolls by itself.
+  const isRoot = view.getComputedStyle(documentElement).overflowY !== 'visible';
+  const hasBar = view.innerWidth > documentElement.clientWidth;
+  const undo = [set(isRoot ? documentElement : body, 'overflow', 'hidden')];
+  if (hasBar) undo.push(set(documentElement, 'scrollbar-gutter', 'stable'));
+  signal.addEventListener('abort', () => {
+    for (const restore of undo) restore();
+  });
+}
+
+/** Sets one inline style, over any other, and returns how to give it back. */
+function set({ style }: HTMLElement, name: string, value: string): () => void {
+  const before = style.getPropertyValue(name);
+  const priority = style.getPropertyPriority(name);
+  style.setProperty(name, value, 'important');
+  return () => style.setProperty(name, before, priority);
 }

@@ -2,8 +2,7 @@ import { visibleDeadline } from '../bridge/visible-deadline.ts';
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ErrorTexts } from './error-texts.ts';
-import { element, retryButton, slotted, spinner } from './panel.ts';
-import { withinASecond } from './within-a-second.ts';
+import { withinASecond } from './findings.ts';
 
 /** The longest time that a payment page usually takes, in ms of visible time. */
 const usualWait = 8000;
@@ -146,4 +145,37 @@ function liveRegion(role: 'status' | 'alert'): HTMLElement {
 /** Puts a panel in a region; one that says the same stays, so that it is not read out twice and keeps the focus. */
 function show(region: HTMLElement, panel: readonly Node[]): void {
   if (region.textContent !== (panel[0]?.textContent ?? '')) region.replaceChildren(...panel);
+}
+
+/** Makes a slot of that name. Its fallback is a panel, which is a part of the same name. */
+export function slotted(name: string, ...content: Node[]): Node {
+  const slot = element('slot');
+  const panel = element('div');
+  slot.name = name;
+  panel.setAttribute('part', name);
+  panel.append(...content);
+  slot.append(panel);
+  return slot;
+}
+
+/** Makes the button of a panel, which tries again. */
+export function retryButton(text: string, retry: () => void): HTMLElement {
+  const button = element('button', text);
+  button.setAttribute('part', 'retry');
+  button.onclick = retry;
+  return button;
+}
+
+/** Makes the sign of a panel in which something goes on. */
+export function spinner(): HTMLElement {
+  const sign = element('i');
+  sign.setAttribute('aria-hidden', 'true');
+  return sign;
+}
+
+/** Makes an HTML element with a text. */
+export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ''): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
 }

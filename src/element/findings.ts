@@ -2,7 +2,6 @@ import { viewOf } from '../bridge/view-of.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type * as Sentences from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';
-import { withinASecond } from './within-a-second.ts';
 
 /** The module that is loaded at the first finding. One load serves the whole page. */
 let sentences: typeof Sentences | undefined;
@@ -78,4 +77,9 @@ export class FindingReporter {
     });
     return isNew;
   }
+}
+
+/** Waits for what is loaded, for a second at most: neither a panel nor a line in the console waits for the network longer. */
+export function withinASecond(loading: Promise<void>): Promise<void> {
+  return Promise.race([loading, new Promise<void>((resolve) => setTimeout(resolve, 1000))]);
 }

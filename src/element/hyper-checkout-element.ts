@@ -6,7 +6,7 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SessionTokenRequest } from '../protocol/requests/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
-import type { CheckoutPhase } from './checkout-state.ts';
+import type { CheckoutPhase } from './checkout/checkout-state.ts';
 
 /**
  * The exact text of an order and the signature over it, which only ever move together, perhaps with other properties of the

@@ -8,30 +8,26 @@ import type { ProcessResult } from '../protocol/process-status.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 import type { SessionTokenRequest } from '../protocol/requests/session-token.ts';
 import type { SessionTokenResult } from '../protocol/session-token-result.ts';
-import { answerAttempt } from './answer-attempt.ts';
+import { answerAttempt, CheckoutRunner, snapshotOf } from './checkout/checkout-runner.ts';
 import { misspeltAttributes } from './attribute-names.ts';
-import type { Announcement } from './checkout.ts';
+import type { Announcement } from './checkout/checkout.ts';
 import { CheckoutPanels } from './checkout-panels.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
-import { CheckoutRunner } from './checkout-runner.ts';
-import type { CheckoutPhase } from './checkout-state.ts';
+import type { CheckoutPhase } from './checkout/checkout-state.ts';
 import { eventFromSdk, HyperGuestLoginEvent, HyperSessionExpiredEvent, HyperUserEvent } from './events.ts';
-import { customState } from './custom-state.ts';
-import { dialogStage } from './dialog-stage.ts';
+import { customState, PropertyElement } from './property-element.ts';
+import { dialogStage, showBeginning } from './dialog-stage.ts';
 import { FindingReporter } from './findings.ts';
 import { frameResizer } from './frame-height.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
-import { propertiesOfOrder } from './order-properties.ts';
-import type { OrderWatch } from './order-watch.ts';
-import { placeAt } from './sdk-place.ts';
-import { showBeginning } from './show-beginning.ts';
-import { PropertyElement } from './property-element.ts';
-import { snapshotOf } from './snapshot-of.ts';
+import { propertiesOfOrder } from './checkout/order-properties.ts';
+import type { OrderWatch } from './order/order-watch.ts';
+import { placeAt } from './checkout/sdk-place.ts';
 import { version } from './version.ts';
 import { webAddress } from './web-address.ts';
 
-const followUp = () => import('./follow-up.ts');
+const followUp = () => import('./order/follow-up.ts');
 const longestIdling = 10_000; // ms of visible time: by then a page that fetches its order has it
 
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the base class makes them, from their names.

@@ -1,6 +1,6 @@
 import { HyperCheckoutError, issueOf } from '../protocol/checkout-error.ts';
 import type { CheckoutProperties } from './checkout-properties.ts';
-import { createFrame } from './frame-element.ts';
+import { createFrame } from './checkout/sdk-place.ts';
 import { webAddress } from './web-address.ts';
 
 /** The time that the frame has to load its scripts, in ms. After that it is removed. */

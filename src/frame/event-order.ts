@@ -1,6 +1,9 @@
+import type { ErrorCode } from '../protocol/checkout-error.ts';
+import { issueInFull } from '../protocol/errors/catalogue.ts';
+import type { Refusal } from '../protocol/frame-messages.ts';
 import { intentOf } from '../protocol/payment-page-messages.ts';
-import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import { readProcessResult } from '../protocol/process-status.ts';
+import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
 
 /**
@@ -11,7 +14,7 @@ import type { SdkEvent } from '../protocol/sdk-event.ts';
  * - `initiate-again`: a second answer to `initiate`
  * - `loader-after-end`: a loader that would never go away
  */
-export type IgnoredReason = 'no-payment' | 'ended' | 'initiate-again' | 'loader-after-end';
+type IgnoredReason = 'no-payment' | 'ended' | 'initiate-again' | 'loader-after-end';
 
 /** The verdict on one event of the SDK at the time at which it comes. */
 export interface EventVerdict {
@@ -108,4 +111,15 @@ export class EventOrder {
 /** The same UUID may come back in upper case or without its dashes. */
 function keyOf(requestId: string): string {
   return requestId.toLowerCase().replaceAll('-', '');
+}
+
+/** Returns an issue of the SDK for the host, with the sentences of the catalogue. */
+export function sdkIssue(code: ErrorCode, field: string, reason?: string, requestId = ''): Refusal {
+  return { ...issueInFull(code, field, reason), field, requestId };
+}
+
+/** Returns the warning about an event that goes no further than the frame. */
+export function ignoredEvent(reason: IgnoredReason | 'late-token' | 'no-event', requestId = ''): Refusal {
+  const field = reason === 'initiate-again' ? 'initiate' : reason === 'late-token' ? 'getSessionToken' : 'process';
+  return sdkIssue('result-ignored', field, reason, requestId);
 }

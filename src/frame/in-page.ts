@@ -5,9 +5,8 @@ import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { sdkMessageOf } from '../protocol/sdk-event.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { drivePage } from './drive-page.ts';
-import { connectByLeaving } from './leave-page.ts';
+import { connectByLeaving, type PageConnection } from './leave-page.ts';
 import { guardMessages } from './message-guard.ts';
-import type { PageConnection } from './page-connection.ts';
 import { loadSdkFrom } from './page-script.ts';
 
 /** The slot of the element that shows the child. */

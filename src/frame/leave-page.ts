@@ -1,11 +1,11 @@
-import { viewOf } from '../bridge/view-of.ts';
 import { Channel, type Handlers } from '../bridge/channel.ts';
+import { viewOf } from '../bridge/view-of.ts';
+import type { Issue } from '../protocol/checkout-error.ts';
 import { issueInFull } from '../protocol/errors/catalogue.ts';
-import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../protocol/frame-messages.ts';
+import { frameToHost, type FrameToHost, hostToFrame, type HostToFrame } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { parseSecureUrl } from '../protocol/web-url.ts';
 import { HyperServicesDriver } from './hyper-services-driver.ts';
-import type { PageConnection } from './page-connection.ts';
 import { loadSdkFrom } from './page-script.ts';
 
 /**
@@ -61,4 +61,18 @@ function followLink(channel: Channel<FrameToHost>, leave: () => void): Handlers<
     language: () => undefined,
     terminate: () => undefined,
   };
+}
+
+/** The ends of a connection between an element and the SDK in its own page. */
+export interface PageConnection {
+  /** The element; the SDK gets a child of it, outside its shadow, or of the outermost shadow host that it stands in. */
+  readonly element: HTMLElement & { readonly presentation: unknown; readonly state: string; terminate(): void };
+  /** HyperServices.js: https, or http on this machine. Or the payment link that the window leaves for. */
+  readonly address: { readonly field: string; readonly url: string };
+  /** Ends everything: guard, SDK, child. */
+  readonly signal: AbortSignal;
+  /** Called for each SDK that begins, so again after its payment page was lost; what it returns takes its messages. */
+  readonly connected: (channel: Channel<HostToFrame>) => Handlers<typeof frameToHost>;
+  /** Called if the SDK cannot be begun. */
+  readonly failed: (issue: Issue) => void;
 }

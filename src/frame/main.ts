@@ -1,12 +1,9 @@
 import { Channel } from '../bridge/channel.ts';
-import { greetHost } from '../bridge/greet-host.ts';
+import { greetHost } from '../bridge/greeting.ts';
 import type { FrameToHost } from '../protocol/frame-messages.ts';
 import { pageOriginsOf } from '../protocol/frame-settings.ts';
-import { loadDriver } from './driver-script.ts';
+import { addressInTemplate, loadDriver, loadSdkScript, sdkTemplateId, settingsOfPage } from './named-script.ts';
 import { guardMessages } from './message-guard.ts';
-import { addressInTemplate } from './named-script.ts';
-import { loadSdkScript, sdkTemplateId } from './sdk-script.ts';
-import { settingsOfPage } from './settings.ts';
 
 /*
  * The script in the page inside the element's iframe. The host waits for its greeting, and whatever else a frame does

@@ -1,3 +1,8 @@
+import type { SdkFailure } from '../protocol/frame-messages.ts';
+import { type FrameSettings, readFrameSettings, settingsTemplateId } from '../protocol/frame-settings.ts';
+import type { driveFrame } from './drive-frame.ts';
+import { globalHyperServices, type HyperServicesClass } from './hyper-services.ts';
+
 /** The outcome of loading a script: `unnamed` if the page's HTML has no such template. */
 export type ScriptOutcome = 'loaded' | 'failed' | 'unnamed';
 
@@ -7,7 +12,7 @@ export type ScriptOutcome = 'loaded' | 'failed' | 'unnamed';
  * In a template the browser does not fetch it ahead: it would compete with the greeting, which the host waits for.
  * Nothing is tried again in here: a fresh frame is a fresh try.
  */
-export function loadNamedScript(templateId: string): Promise<ScriptOutcome> {
+function loadNamedScript(templateId: string): Promise<ScriptOutcome> {
   return new Promise((resolve) => {
     const script = scriptIn(templateId)?.cloneNode();
     if (!(script instanceof HTMLScriptElement)) {
@@ -29,4 +34,30 @@ export function addressInTemplate(templateId: string): URL | undefined {
 
 function scriptIn(templateId: string): HTMLScriptElement | null | undefined {
   return document.querySelector<HTMLTemplateElement>(`template#${templateId}`)?.content.querySelector('script');
+}
+
+/** Loads the rest of this room, the built `frame-driver.js`; undefined if it did not come. */
+export async function loadDriver(): Promise<typeof driveFrame | undefined> {
+  await loadNamedScript('hyper-checkout-driver');
+  const found: unknown = Reflect.get(window, 'HyperCheckoutFrame');
+  return isDriver(found) ? found.driveFrame : undefined;
+}
+
+function isDriver(value: unknown): value is { readonly driveFrame: typeof driveFrame } {
+  return typeof value === 'object' && value !== null && 'driveFrame' in value;
+}
+
+/** The id of the template that names the script of the SDK. */
+export const sdkTemplateId = 'hyper-services';
+
+/** Loads the SDK script that the page's own HTML names, and says what came of it. */
+export async function loadSdkScript(): Promise<HyperServicesClass | SdkFailure> {
+  const outcome = await loadNamedScript(sdkTemplateId);
+  return outcome === 'failed' ? 'script' : (globalHyperServices() ?? 'missing');
+}
+
+/** The settings in the HTML of this page. */
+export function settingsOfPage(): FrameSettings {
+  const template = document.querySelector<HTMLTemplateElement>(`template#${settingsTemplateId}`);
+  return readFrameSettings(template?.content.textContent ?? '');
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../protocol/frame-messages.ts';
 import type { FrameDeadlines } from '../protocol/frame-settings.ts';
 import { intentOf } from '../protocol/payment-page-messages.ts';
 import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
-import { sdkIssue } from './sdk-issue.ts';
+import { sdkIssue } from './event-order.ts';
 
 /** The surroundings of a {@link PageWatch}. */
 export interface PageWatchOptions {

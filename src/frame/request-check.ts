@@ -12,7 +12,6 @@ const customerAttributes: Readonly<Record<string, string>> = {
 };
 
 /**
-/**
  * Checks a request by the same rules as on the server and in the simulator. The fields of what is found are what the merchant
  * wrote: an attribute of the element, or a key of the signed text or of the session.
  *

@@ -1,11 +1,10 @@
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { parseSignature } from '../protocol/signature.ts';
-import { base64Of } from './base64.ts';
+import { base64Of, utf8Of } from './bytes.ts';
 import { hexOf, isPssSignature, openSignature } from './open-signature.ts';
 import { repairSignature, type SignatureCause } from './repair-signature.ts';
 import { importPublicKey, isReadyKey, rsaKeyFor, rsaSha256, type RsaKey } from './rsa-key.ts';
 import { signedTextVariants, type TextCause } from './signed-text-variants.ts';
-import { utf8Of } from './utf8.ts';
 
 /**
  * Why a signature does not match.

@@ -9,7 +9,7 @@ import {
   type FrameSettings,
 } from '../protocol/frame-settings.ts';
 import { defined, isPlainObject } from '../protocol/plain-object.ts';
-import { base64Of } from './base64.ts';
+import { base64Of } from './bytes.ts';
 
 /** Options for {@link frameDocument}. */
 export interface FrameDocumentOptions extends FrameSettings {

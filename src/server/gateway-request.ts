@@ -2,7 +2,7 @@ import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { valueOrThrow } from '../protocol/errors/catalogue.ts';
 import { readAtMost } from '../protocol/read-at-most.ts';
 import { parseSecureUrl, parseWebUrl } from '../protocol/web-url.ts';
-import { base64Of } from './base64.ts';
+import { base64Of } from './bytes.ts';
 
 /** The address of the gateway and the credentials for it. */
 export interface GatewayOptions {

@@ -1,5 +1,5 @@
-import { base64Of } from './base64.ts';
-import { writePem } from './pem.ts';
+import { base64Of } from './bytes.ts';
+import { writePem } from './key-encoding.ts';
 import { rsaSha256 } from './rsa-key.ts';
 
 /** A fresh key pair as PEM texts. */

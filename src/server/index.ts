@@ -3,8 +3,10 @@ export { mandateSchedule, type MandateTerms } from '../protocol/requests/mandate
 export { type OrderOutcome, laterStatus } from '../protocol/order-status.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';
-export { type ExpectedOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
 export {
+  type ExpectedOrder,
+  type GatewayOrder,
+  type OrderMismatch,
   createOrder,
   createSession,
   refundOrder,
@@ -15,7 +17,13 @@ export {
 export { type GatewayOptions } from './gateway-request.ts';
 export { generateKeyPair, type KeyPairPem } from './generate-key-pair.ts';
 export { httpStatusOf } from './http-status-of.ts';
-export { orderStatus, type OrderStatus, type OrderStatusOptions } from './order-status.ts';
+export {
+  orderStatus,
+  type OrderStatus,
+  type OrderStatusOptions,
+  pollOrder,
+  type PollOrderOptions,
+} from './order-status.ts';
 export {
   parseWebhook,
   webhookEventNames,
@@ -25,16 +33,22 @@ export {
   type WebhookEventName,
   type WebhookHeaders,
 } from './parse-webhook.ts';
-export { pollOrder, type PollOrderOptions } from './poll-order.ts';
 export { importPrivateKey, importPublicKey, type ImportKeyOptions, type RsaKey } from './rsa-key.ts';
-export { signInitiate, type SignaturePayloadInput, type SignedInitiate } from './sign-initiate.ts';
-export { signOrder, type OrderDetailsInput, type SignedOrder } from './sign-order.ts';
-export { type SigningOptions } from './sign-text.ts';
-export { toAttributes, type AttributeTexts } from './to-attributes.ts';
-export { verifyOrder, type VerifyOrderOptions } from './verify-order.ts';
 export {
+  signInitiate,
+  type SignaturePayloadInput,
+  type SignedInitiate,
+  signOrder,
+  type OrderDetailsInput,
+  type SignedOrder,
+  type SigningOptions,
+} from './sign.ts';
+export { toAttributes, type AttributeTexts } from './to-attributes.ts';
+export {
+  verifyOrder,
+  type VerifyOrderOptions,
   verifyReturn,
   type ReturnedParameters,
   type VerifiedReturn,
   type VerifyReturnOptions,
-} from './verify-return.ts';
+} from './verify.ts';

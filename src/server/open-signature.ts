@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from './base64.ts';
+import { bytesOfBase64 } from './bytes.ts';
 import type { RsaKey } from './rsa-key.ts';
 
 /** The content of an RSA signature that the public key has opened. */

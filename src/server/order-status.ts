@@ -1,12 +1,11 @@
 import { parseAmount } from '../protocol/amount.ts';
 import { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import { valueOrThrow } from '../protocol/errors/catalogue.ts';
-import { parseOrderId } from '../protocol/requests/field-kinds.ts';
 import { type OrderOutcome, orderStage } from '../protocol/order-status.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
-import { orderMismatches, readGatewayOrder, type GatewayOrder, type OrderMismatch } from './gateway-order.ts';
+import { parseOrderId } from '../protocol/requests/field-kinds.ts';
+import { type GatewayOrder, type OrderMismatch, orderMismatches, readGatewayOrder } from './gateway-orders.ts';
 import { askGateway, type GatewayOptions } from './gateway-request.ts';
-import { sleep } from './sleep.ts';
 
 /** Options for {@link orderStatus}. */
 export interface OrderStatusOptions extends GatewayOptions {
@@ -107,4 +106,58 @@ function readingOf(order: GatewayOrder, orderId: string, { expected }: OrderStat
   const isComplete = found.status === 'CHARGED' || found.status === 'COD_INITIATED';
   const canFulfil = isComplete && !found.refunded && mismatches.length === 0;
   return Object.freeze({ ...found, outcome, isFinal, mismatches, canFulfil });
+}
+
+/** Options for {@link pollOrder}, beside those of `orderStatus`. */
+export interface PollOrderOptions extends OrderStatusOptions {
+  /** Gives up after this many ms. Default: 120,000. */
+  readonly deadline?: number;
+  /** The first pause between two readings, in ms; each next one is half as long again, up to 15,000. Default: 1,000. */
+  readonly interval?: number;
+  /** Is handed every reading as it comes. */
+  readonly onReading?: (reading: OrderStatus) => void;
+}
+
+const longestInterval = 15_000;
+
+/**
+ * Asks for the status of an order until it is final.
+ *
+ * At the deadline it returns the last reading, final or not: look at `isFinal`. A gateway that is away for a while does
+ * no harm; one that was never reached before the deadline ends in `result-unknown`.
+ * @throws {HyperCheckoutError} as `orderStatus`
+ */
+export async function pollOrder(orderId: string, options: PollOrderOptions): Promise<OrderStatus> {
+  const { clock = Date.now, deadline = 120_000, interval = 1_000, signal, sleep: wait = sleep } = options;
+  const end = clock() + deadline;
+  let latest: OrderStatus | undefined;
+  for (let pause = interval; ; pause = Math.min(pause * 1.5, longestInterval)) {
+    try {
+      latest = await orderStatus(orderId, { ...options, deadline: Math.min(end - clock(), 10_000) });
+      options.onReading?.(latest);
+      if (latest.isFinal) return latest;
+    } catch (error) {
+      const isPassing = error instanceof HyperCheckoutError && error.recoverable;
+      if (!isPassing || (latest === undefined && clock() + pause >= end)) throw error;
+    }
+    if (latest !== undefined && clock() + pause >= end) return latest;
+    await wait(pause, signal);
+  }
+}
+
+/**
+ * Waits some milliseconds, and throws the signal's reason as soon as it aborts.
+ */
+export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(end, ms);
+    function end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    }
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+  });
+  signal?.throwIfAborted();
 }

@@ -1,14 +1,14 @@
 import { HyperCheckoutError, type ErrorCode } from '../protocol/checkout-error.ts';
 import { parseJsonBody } from '../protocol/json-text.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
-import { equalInConstantTime } from './equal-in-constant-time.ts';
+import { equalInConstantTime } from './bytes.ts';
 import {
   orderMismatches,
   readGatewayOrder,
   type ExpectedOrder,
   type GatewayOrder,
   type OrderMismatch,
-} from './gateway-order.ts';
+} from './gateway-orders.ts';
 
 /** The events that the gateway documents. Others may come, and are passed on as they are. */
 export const webhookEventNames = [

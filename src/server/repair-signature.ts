@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from './base64.ts';
+import { bytesOfBase64 } from './bytes.ts';
 
 /** A change to a signature on its way. */
 export type SignatureCause =

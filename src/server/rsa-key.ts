@@ -1,7 +1,6 @@
 import { HyperCheckoutError, type Issue } from '../protocol/checkout-error.ts';
 import { signatureLengths } from '../protocol/signature.ts';
-import { derTag, readDer, writeDer } from './der.ts';
-import { readPem, type PemBlock } from './pem.ts';
+import { derTag, type PemBlock, readDer, readPem, writeDer } from './key-encoding.ts';
 
 /**
  * A WebCrypto key, in every runtime: the global type `CryptoKey` where there is one, Node's own where there is not.

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { acceptHost } from '../../src/bridge/accept-host.ts';
-import { greetHost, parentOrigin } from '../../src/bridge/greet-host.ts';
-import { greetingVersion, readGreeting, writeGreeting } from '../../src/bridge/greeting.ts';
+import { acceptHost } from '../../src/bridge/channel.ts';
+import { greetHost, greetingVersion, parentOrigin, readGreeting, writeGreeting } from '../../src/bridge/greeting.ts';
 import { closed, StandInWindow, useStandInPage } from '../support/stand-in-page.ts';
 
 const shop = 'https://shop.example';

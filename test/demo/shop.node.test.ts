@@ -8,7 +8,7 @@ import { formatRupees } from '../../demo/public/rupees.js';
 import { createShop } from '../../demo/shop-server.js';
 import { verifyOrder } from '../../demo/verified-order.js';
 import { bcp47Of, languages as documented } from '../../src/protocol/language.ts';
-import { verifyOrder as verifySignature } from '../../src/server/verify-order.ts';
+import { verifyOrder as verifySignature } from '../../src/server/verify.ts';
 import { startSimulator, testOtp, type Simulator } from '../../src/simulator/index.ts';
 
 const card = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pages } from '../../.config/reference.js';
-import type { CheckoutPhase } from '../../src/element/checkout-state.ts';
+import type { CheckoutPhase } from '../../src/element/checkout/checkout-state.ts';
 import { readDocument } from './documents.ts';
 
 /** The compiler asks for each phase of a checkout here, and for no other. */

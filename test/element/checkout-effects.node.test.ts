@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Effect } from '../../src/element/checkout.ts';
-import { reduce } from '../../src/element/checkout-reducer.ts';
+import type { Effect } from '../../src/element/checkout/checkout.ts';
+import { reduce } from '../../src/element/checkout/checkout-reducer.ts';
 import type { HyperRequest } from '../../src/protocol/requests/hyper-request.ts';
 import { issueOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { CheckoutInput, Effect, PageAct } from '../../src/element/checkout.ts';
-import { reduce } from '../../src/element/checkout-reducer.ts';
+import type { CheckoutInput, Effect, PageAct } from '../../src/element/checkout/checkout.ts';
+import { reduce } from '../../src/element/checkout/checkout-reducer.ts';
 import { issueOf } from '../../src/protocol/checkout-error.ts';
 import { propertyRuns } from '../support/test-files.js';
 import { act, isHeard, pages, sayings, snapshot, Walk, walkThrough, type Move, type Page } from './checkout-walk.ts';

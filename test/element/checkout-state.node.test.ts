@@ -5,7 +5,7 @@ import {
   type StateInput,
   type CheckoutPhase,
   type CheckoutState,
-} from '../../src/element/checkout-state.ts';
+} from '../../src/element/checkout/checkout-state.ts';
 import { HyperCheckoutError, issueOf } from '../../src/protocol/checkout-error.ts';
 import type { ProcessResult } from '../../src/protocol/process-status.ts';
 import { transitionsWithin, type Transition } from '../support/transitions.ts';

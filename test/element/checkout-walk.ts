@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Checkout, CheckoutInput, Effect, PageAct, RunInput, Snapshot } from '../../src/element/checkout.ts';
-import { reduce } from '../../src/element/checkout-reducer.ts';
-import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
+import type {
+  Checkout,
+  CheckoutInput,
+  Effect,
+  PageAct,
+  RunInput,
+  Snapshot,
+} from '../../src/element/checkout/checkout.ts';
+import { reduce } from '../../src/element/checkout/checkout-reducer.ts';
+import { requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import { issueOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 import { noProperties } from './no-properties.ts';

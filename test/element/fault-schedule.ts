@@ -1,8 +1,8 @@
 import { Channel, type Handlers } from '../../src/bridge/channel.ts';
-import type { Announcement, Snapshot } from '../../src/element/checkout.ts';
-import { CheckoutRunner } from '../../src/element/checkout-runner.ts';
-import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
-import type { SdkPlace } from '../../src/element/sdk-place.ts';
+import type { Announcement, Snapshot } from '../../src/element/checkout/checkout.ts';
+import { CheckoutRunner } from '../../src/element/checkout/checkout-runner.ts';
+import { requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
+import type { SdkPlace } from '../../src/element/checkout/sdk-place.ts';
 import { HyperCheckoutError, issueOf } from '../../src/protocol/checkout-error.ts';
 import { frameToHost, hostToFrame, type FrameToHost, type HostToFrame } from '../../src/protocol/frame-messages.ts';
 import type { HyperRequest } from '../../src/protocol/requests/hyper-request.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parseOrderAnswer, readingOf } from '../../src/element/order-answer.ts';
+import { parseOrderAnswer, readingOf } from '../../src/element/order/order-answer.ts';
 import { orderStatuses } from '../../src/protocol/order-status.ts';
 
 const names = Object.keys(orderStatuses);

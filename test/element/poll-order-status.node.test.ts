@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import type { OrderReading } from '../../src/element/order-answer.ts';
-import { pollOrderStatus } from '../../src/element/poll-order-status.ts';
+import type { OrderReading } from '../../src/element/order/order-answer.ts';
+import { pollOrderStatus } from '../../src/element/order/poll-order-status.ts';
 
 /** An answer of the merchant's server: a status, or an answer in full, which throws where there is none. */
 type Scripted = string | (() => Response);

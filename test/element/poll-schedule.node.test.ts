@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { longestAsking, pauseBefore, retryAfterOf } from '../../src/element/poll-schedule.ts';
+import { longestAsking, pauseBefore, retryAfterOf } from '../../src/element/order/poll-order-status.ts';
 
 const now = Date.UTC(2026, 0, 1);
 

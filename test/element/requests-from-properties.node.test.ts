@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
-import { nothingSet, requestsFromProperties } from '../../src/element/requests-from-properties.ts';
+import { nothingSet, requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import { noProperties } from './no-properties.ts';
 
 /** Does not survive parse and stringify: escaped slashes, odd blanks, an escape that is not needed, `1.00`, digits as keys. */

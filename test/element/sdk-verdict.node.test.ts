@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { endIn, refusalIn, sdkFailed, tokenIn } from '../../src/element/sdk-verdict.ts';
+import { endIn, refusalIn, sdkFailed, tokenIn } from '../../src/element/checkout/sdk-verdict.ts';
 import { errorCodes, kindOf } from '../../src/protocol/checkout-error.ts';
 import type { SdkEvent } from '../../src/protocol/sdk-event.ts';
 

@@ -1,5 +1,5 @@
 import { eventFromSdk } from '../../src/element/events.ts';
-import { newRequest } from '../../src/element/new-request.ts';
+import { newRequest } from '../../src/element/checkout/new-request.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
 import type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from '../../src/protocol/process-status.ts';
 import type { KnownSdkEvent, SdkEvent } from '../../src/protocol/sdk-event.ts';

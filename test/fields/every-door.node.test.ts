@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { run } from '../../src/cli/run.ts';
 import { HyperCheckoutError, isErrorCode, type Issue } from '../../src/protocol/checkout-error.ts';
 import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
-import { signOrder } from '../../src/server/sign-order.ts';
+import { signOrder } from '../../src/server/sign.ts';
 import type { Finding } from '../protocol/bad-input.ts';
 import { newOrderId, recordOf } from '../simulator/gateway/shop.ts';
 import { doorValues, type DoorValue } from './every-door-values.ts';

@@ -1,7 +1,7 @@
 import { Channel } from '../../src/bridge/channel.ts';
 import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
-import { newRequest } from '../../src/element/new-request.ts';
-import { requestsFromProperties } from '../../src/element/requests-from-properties.ts';
+import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import type { HyperServices } from '../../src/frame/hyper-services.ts';
 import { HyperServicesDriver } from '../../src/frame/hyper-services-driver.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';

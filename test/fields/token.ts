@@ -1,4 +1,4 @@
-import { newRequest } from '../../src/element/new-request.ts';
+import { newRequest } from '../../src/element/checkout/new-request.ts';
 import { sessionTokenService } from '../../src/protocol/requests/hyper-request.ts';
 import {
   clientTokenFields,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { warningOf } from '../../src/frame/policy-watch.ts';
+import { warningOf } from '../../src/frame/drive-frame.ts';
 
 function warning(effectiveDirective: string, blockedURI: string, disposition = 'enforce') {
   return warningOf({ effectiveDirective, blockedURI, disposition });

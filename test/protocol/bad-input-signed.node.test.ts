@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { signOrder } from '../../src/server/sign-order.ts';
+import { signOrder } from '../../src/server/sign.ts';
 import { badOrders, goodOrder } from './bad-input.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

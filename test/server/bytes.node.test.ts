@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { base64Of, bytesOfBase64 } from '../../src/server/base64.ts';
-import { derTag, readDer, writeDer } from '../../src/server/der.ts';
-import { equalInConstantTime } from '../../src/server/equal-in-constant-time.ts';
-import { readPem, writePem } from '../../src/server/pem.ts';
-import { utf8Of } from '../../src/server/utf8.ts';
+import { base64Of, bytesOfBase64, equalInConstantTime, utf8Of } from '../../src/server/bytes.ts';
+import { derTag, readDer, readPem, writeDer, writePem } from '../../src/server/key-encoding.ts';
 import { propertyRuns } from '../support/test-files.js';
 import { assertSentence } from './refusal.ts';
 

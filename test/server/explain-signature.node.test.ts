@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { explainSignature, type ExplainedCause } from '../../src/server/explain-signature.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPublicKey } from '../../src/server/rsa-key.ts';
-import { verifyOrder } from '../../src/server/verify-order.ts';
+import { verifyOrder } from '../../src/server/verify.ts';
 import { assertSentence } from './refusal.ts';
 
 const pair = await generateKeyPair();

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { orderMismatches, readGatewayOrder } from '../../src/server/gateway-order.ts';
-import { signReturn } from '../../src/server/return-signature.ts';
-import { sleep } from '../../src/server/sleep.ts';
-import { verifyReturn } from '../../src/server/verify-return.ts';
+import { orderMismatches, readGatewayOrder } from '../../src/server/gateway-orders.ts';
+import { signReturn, verifyReturn } from '../../src/server/verify.ts';
+import { sleep } from '../../src/server/order-status.ts';
 import { assertSentence } from './refusal.ts';
 
 const given = { order_id: 'R1', status: 'charged' };

@@ -10,8 +10,8 @@ import fc from 'fast-check';
 import { formatAmount } from '../../src/protocol/amount.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey } from '../../src/server/rsa-key.ts';
-import { signOrder } from '../../src/server/sign-order.ts';
-import { verifyOrder } from '../../src/server/verify-order.ts';
+import { signOrder } from '../../src/server/sign.ts';
+import { verifyOrder } from '../../src/server/verify.ts';
 import { sample } from '../support/test-files.js';
 
 const pair = await generateKeyPair();

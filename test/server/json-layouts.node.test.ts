@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { jsonLayouts } from '../../src/server/json-layouts.ts';
+import { jsonLayouts } from '../../src/server/signed-text-variants.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 const value = { b: ['x/y', { é: "<'&+`>" }], a: { d: null, c: 1.5 }, 'q"': '"' };

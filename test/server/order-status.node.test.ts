@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { laterStatus, orderStage } from '../../src/protocol/order-status.ts';
-import { orderStatus, type OrderStatusOptions } from '../../src/server/order-status.ts';
-import { pollOrder } from '../../src/server/poll-order.ts';
+import { orderStatus, type OrderStatusOptions, pollOrder } from '../../src/server/order-status.ts';
 import { refusalOf } from './refusal.ts';
 
 const charged = { order_id: 'R1', status: 'CHARGED', status_id: 21, amount: 249, currency: 'INR', refunded: false };

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { HyperCheckoutError, type Issue } from '../../src/protocol/checkout-error.ts';
-import { derTag, writeDer } from '../../src/server/der.ts';
+import { derTag, writeDer, writePem } from '../../src/server/key-encoding.ts';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
-import { writePem } from '../../src/server/pem.ts';
 import { importPrivateKey, importPublicKey, rsaKeyFor, type RsaKey } from '../../src/server/rsa-key.ts';
 import { assertSentence, refusalOf } from './refusal.ts';
 

@@ -3,7 +3,7 @@ import { verify } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey } from '../../src/server/rsa-key.ts';
-import { signInitiate, type SignaturePayloadInput } from '../../src/server/sign-initiate.ts';
+import { signInitiate, type SignaturePayloadInput } from '../../src/server/sign.ts';
 import { refusalOf } from './refusal.ts';
 
 const pair = await generateKeyPair();

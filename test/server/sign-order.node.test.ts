@@ -3,8 +3,8 @@ import { createPublicKey, sign as signWithNode, verify as verifyWithNode } from 
 import { describe, it } from 'node:test';
 import { generateKeyPair } from '../../src/server/generate-key-pair.ts';
 import { importPrivateKey, importPublicKey } from '../../src/server/rsa-key.ts';
-import { signOrder, type OrderDetailsInput } from '../../src/server/sign-order.ts';
-import { verifyOrder } from '../../src/server/verify-order.ts';
+import { signOrder, type OrderDetailsInput } from '../../src/server/sign.ts';
+import { verifyOrder } from '../../src/server/verify.ts';
 import { refusalOf } from './refusal.ts';
 
 const pair = await generateKeyPair();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { verifyReturn, type ReturnedParameters, type VerifyReturnOptions } from '../../src/server/verify-return.ts';
+import { verifyReturn, type ReturnedParameters, type VerifyReturnOptions } from '../../src/server/verify.ts';
 import { refusalOf } from './refusal.ts';
 
 const responseKey = 'TESTRESPONSEKEY0123456789ABCDEF0';

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
 import { orderStatus, type OrderStatus } from '../../src/server/order-status.ts';
-import { verifyReturn, type ReturnedParameters } from '../../src/server/verify-return.ts';
+import { verifyReturn, type ReturnedParameters } from '../../src/server/verify.ts';
 import type { TestMerchant } from '../../src/simulator/index.ts';
 
 /** A page of the site. `shop-redirect` goes where the query `by` says: to the order's `link`, or by the `sdk`. */

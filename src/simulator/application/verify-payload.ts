@@ -8,7 +8,7 @@ import {
 import { own } from '../../protocol/plain-object.ts';
 import { parseSignature } from '../../protocol/signature.ts';
 import { readTolerated } from '../../protocol/requests/tolerated-forms.ts';
-import { verifyOrder } from '../../server/verify-order.ts';
+import { verifyOrder } from '../../server/verify.ts';
 import { hasClientId, type Merchant, type Merchants } from './merchants.ts';
 
 /** A text with the merchant whose signature it bears. */

@@ -1,5 +1,5 @@
 import { orderStatuses } from '../../protocol/order-status.ts';
-import { returnAlgorithm, signReturn } from '../../server/return-signature.ts';
+import { returnAlgorithm, signReturn } from '../../server/verify.ts';
 import { mandateOf } from '../domain/mandate.ts';
 import { detailsOf, detailText, lastTransaction, type Order, orderStatusName } from '../domain/order.ts';
 import { mandateToken } from '../juspay-api/order-answer.ts';

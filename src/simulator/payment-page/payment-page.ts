@@ -1,8 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { acceptHost } from '../../bridge/accept-host.ts';
-import { greetHost } from '../../bridge/greet-host.ts';
-import type { Channel } from '../../bridge/channel.ts';
+import { acceptHost, type Channel } from '../../bridge/channel.ts';
+import { greetHost } from '../../bridge/greeting.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import type { HyperRequest } from '../../protocol/requests/hyper-request.ts';

@@ -1,5 +1,5 @@
-import { acceptHost } from '../../../src/bridge/accept-host.ts';
-import { greetHost, parentOrigin } from '../../../src/bridge/greet-host.ts';
+import { acceptHost } from '../../../src/bridge/channel.ts';
+import { greetHost, parentOrigin } from '../../../src/bridge/greeting.ts';
 import { echoMessages, rawPort, type Echo } from './echo-messages.ts';
 
 // The frame of the bridge suite: it answers both contestants with what they sent.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { verifyReturn } from '../../../src/server/verify-return.ts';
+import { verifyReturn } from '../../../src/server/verify.ts';
 import { goodCard, newOrderId, openShop, recordOf, submit, type Reply, type Shop } from './shop.ts';
 
 const minute = 60_000;

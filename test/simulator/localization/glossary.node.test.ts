@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { doubleForms, forbiddenWords, missingForms, readGlossary, wrongMarks } from '../../../.config/glossary.js';
 import { readTexts, rooms } from '../../../.config/languages.js';
 import { errorTextRows, errorTextsIn } from '../../../src/element/error-texts.ts';
-import { orderTextsIn } from '../../../src/element/order-texts.ts';
+import { orderTextsIn } from '../../../src/element/order/order-texts.ts';
 import { bcp47Of, languages, type Language } from '../../../src/protocol/language.ts';
 
 const english = readGlossary('en');
