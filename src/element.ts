@@ -28,9 +28,8 @@ export type HyperCheckout = HyperCheckoutElement;
 export type { CheckoutOrder, HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
 export type { CheckoutProperties } from './element/checkout-properties.ts';
 export type { CheckoutPhase } from './element/checkout/checkout-state.ts';
+export { HyperCloseEvent, type CloseCause } from './element/close-event.ts';
 export {
-  HyperCloseEvent,
-  type CloseCause,
   HyperErrorEvent,
   HyperGuestLoginEvent,
   HyperHideLoaderEvent,
@@ -47,8 +46,8 @@ export {
   HyperWarningEvent,
   type HyperCheckoutEventMap,
   type PaymentAttemptAnswer,
-  HyperOrderStatusEvent,
 } from './element/events.ts';
+export { HyperOrderStatusEvent } from './element/order/order-status-event.ts';
 export type { OrderReading, OrderStatusAnswer } from './element/order/order-answer.ts';
 export { HyperCheckoutError, type ErrorCode, type ErrorKind, type Issue } from './protocol/checkout-error.ts';
 export type { OrderOutcome, OrderStatusName } from './protocol/order-status.ts';

@@ -2,7 +2,7 @@ import { viewOf } from '../bridge/view-of.ts';
 import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { dialogStyles } from './checkout-dialog.styles.ts';
-import { type CloseCause, HyperCloseEvent } from './events.ts';
+import { type CloseCause, HyperCloseEvent } from './close-event.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 
 /** The name of the close button in each language. */

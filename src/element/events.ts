@@ -2,8 +2,9 @@ import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import { isPlainObject } from '../protocol/plain-object.ts';
 import { type ProcessResult, readProcessResult } from '../protocol/process-status.ts';
 import type { KnownSdkEvent, SdkEvent } from '../protocol/sdk-event.ts';
+import type { HyperCloseEvent } from './close-event.ts';
 import type { CheckoutOrder } from './hyper-checkout-element.ts';
-import type { OrderReading } from './order/order-answer.ts';
+import type { HyperOrderStatusEvent } from './order/order-status-event.ts';
 
 /**
  * Every event that the element dispatches. One rule names them: `hyper-` and the SDK's own name in kebab-case.
@@ -224,44 +225,4 @@ declare global {
   interface HTMLElementEventMap extends HyperCheckoutEventMap {}
   // oxlint-disable-next-line typescript/no-empty-object-type -- adds our names to the browser's own maps
   interface GlobalEventHandlersEventMap extends HyperCheckoutEventMap {}
-}
-
-/**
- * The cause that closed the dialog:
- *
- * - `button`: its close button
- * - `escape`: the Escape key
- * - `back`: the browser's Back, or the back gesture of a phone
- * - `payment-page`: the shopper left by the payment page's own question
- * - `page`: your page, by `terminate()` for example
- */
-export type CloseCause = 'button' | 'escape' | 'back' | 'payment-page' | 'page';
-
-/**
- * The dialog of `presentation="dialog"` has closed; `detail.by` tells what closed it. The focus is back where it was.
- *
- * It says nothing of the payment: that is `hyper-process-result`, or the rejection of `process()`.
- */
-export class HyperCloseEvent extends CustomEvent<{ readonly by: CloseCause }> {
-  /** The name under which it is dispatched. */
-  static readonly type = 'hyper-close';
-
-  constructor(by: CloseCause) {
-    super(HyperCloseEvent.type, { bubbles: true, composed: true, detail: { by } });
-  }
-}
-
-/**
- * The status of the order, as the endpoint in `order-status-url` tells it: the first answer after a result, and each change.
- *
- * Decide by `detail.isFinal` and `detail.outcome`. `detail.answer` is the whole answer, for what else your server says. Ship
- * nothing because of it: your server knows the status itself.
- */
-export class HyperOrderStatusEvent extends CustomEvent<OrderReading> {
-  /** The name under which it is dispatched. */
-  static readonly type = 'hyper-order-status';
-
-  constructor(detail: OrderReading) {
-    super(HyperOrderStatusEvent.type, { bubbles: true, composed: true, detail });
-  }
 }

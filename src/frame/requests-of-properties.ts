@@ -2,12 +2,8 @@ import { sameAmount } from '../protocol/amount.ts';
 import type { Issue, Parsed } from '../protocol/checkout-error.ts';
 import { sentPropertyNames, type SentPropertyName } from '../protocol/checkout-property-names.ts';
 import { checked, type Findings } from '../protocol/requests/fields.ts';
-import {
-  checkRequest,
-  type HyperRequest,
-  parseHyperRequest,
-  paymentPageService,
-} from '../protocol/requests/hyper-request.ts';
+import { type HyperRequest, parseHyperRequest, paymentPageService } from '../protocol/requests/hyper-request.ts';
+import { checkRequest } from '../protocol/requests/request-check.ts';
 import { issueInFull, refuseInFull } from '../protocol/errors/catalogue.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
 import { parseMerchantFonts } from '../protocol/requests/merchant-fonts.ts';

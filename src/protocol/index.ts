@@ -9,15 +9,11 @@ export {
   type Issue,
   type Parsed,
 } from './checkout-error.ts';
-export { environments, type Environment, parseEnvironment } from './environment.ts';
+export { environments, type Environment } from './environment.ts';
+export { parseEnvironment } from './parse-environment.ts';
 export { parseHost, parseOrigin, parseReturnUrl, parseSecureUrl, parseWebUrl } from './web-url.ts';
-export {
-  paymentPageService,
-  sessionTokenService,
-  type HyperRequest,
-  checkRequest,
-  requestFields,
-} from './requests/hyper-request.ts';
+export { paymentPageService, sessionTokenService, type HyperRequest } from './requests/hyper-request.ts';
+export { checkRequest, requestFields } from './requests/request-check.ts';
 export type { Checked, FieldTable, FieldsOf } from './requests/fields.ts';
 export {
   checkInitiatePayload,

@@ -1,4 +1,4 @@
-import { requestFields } from '../../src/protocol/requests/hyper-request.ts';
+import { requestFields } from '../../src/protocol/requests/request-check.ts';
 import type { Section } from './field-case.ts';
 import { arrivedIn, fromProperties } from './product.ts';
 import { merchant } from './world.ts';
@@ -10,7 +10,7 @@ export const requestSection: Section<typeof requestFields> = {
     'The envelope of every call of `HyperServices`. The element makes it, except for a session: then it is that of ' +
     '`sdk-payload`.',
   table: requestFields,
-  source: ['requestFields', 'src/protocol/requests/hyper-request.ts'],
+  source: ['requestFields', 'src/protocol/requests/request-check.ts'],
   data: 'test/fields/request.ts',
   way: 'In `sdk-payload`; else the element sets it',
   cases: {

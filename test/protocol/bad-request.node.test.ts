@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { checkInitiatePayload } from '../../src/protocol/requests/initiate-payload.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
-import { checkRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { checkRequest } from '../../src/protocol/requests/request-check.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
 import { parseSignature } from '../../src/protocol/signature.ts';
 import type { BadInput } from './bad-input.ts';

@@ -8,7 +8,7 @@ import {
   readSignaturePayload,
 } from '../../src/protocol/requests/initiate-payload.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
-import { checkRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { checkRequest } from '../../src/protocol/requests/request-check.ts';
 import { requestKinds } from '../../src/protocol/requests/field-kinds.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
 import { checkSignature, parseSignature } from '../../src/protocol/signature.ts';

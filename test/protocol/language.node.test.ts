@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { bcp47Of, languages, resolveLanguage } from '../../src/protocol/language.ts';
-import { parseEnvironment } from '../../src/protocol/environment.ts';
+import { parseEnvironment } from '../../src/protocol/parse-environment.ts';
 import { managementFields, processFields } from '../../src/protocol/requests/process-payload.ts';
 
 suite('language', () => {

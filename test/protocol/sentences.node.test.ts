@@ -5,7 +5,7 @@ import { catalogue, issueInFull } from '../../src/protocol/errors/catalogue.ts';
 import { checkInitiatePayload } from '../../src/protocol/requests/initiate-payload.ts';
 import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
-import { checkRequest } from '../../src/protocol/requests/hyper-request.ts';
+import { checkRequest } from '../../src/protocol/requests/request-check.ts';
 import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
 import { badOrders } from './bad-input.ts';
 import { badInitiates, badProcesses, badRequests, badSignatures, badTokens } from './bad-request.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../protocol/language.ts';
 import type { ProcessResult } from '../../protocol/process-status.ts';
 import { type CheckoutPanels, element as node, retryButton, slotted, spinner } from '../checkout-panels.ts';
 import type { ErrorTexts } from '../error-texts.ts';
-import { HyperOrderStatusEvent } from '../events.ts';
+import { HyperOrderStatusEvent } from './order-status-event.ts';
 import type { FindingReporter } from '../findings.ts';
 import type { HyperCheckoutElement } from '../hyper-checkout-element.ts';
 import { webAddress } from '../web-address.ts';

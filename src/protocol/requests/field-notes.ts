@@ -1,4 +1,4 @@
-import type { requestFields } from './hyper-request.ts';
+import type { requestFields } from './request-check.ts';
 import type { initiateFields, signaturePayloadFields } from './initiate-payload.ts';
 import type { orderFields } from './order-details.ts';
 import type {
