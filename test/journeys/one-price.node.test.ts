@@ -19,6 +19,8 @@ const card10 = '[name=offer][value=ofr_card10]';
 
 const rows: Readonly<Record<string, Row>> = {
   'a card by EMI': { method: 'card', presses: [testCard, yearly], costs: '₹12,450.00' },
+  'a card with the discount that comes by itself': { method: 'card', presses: [testCard], costs: '₹12,350.00' },
+  'a card without a discount': { method: 'card', presses: ['[name=offer][value=""]', testCard], costs: '₹12,450.00' },
   'a card with a discount, then by EMI': { method: 'card', presses: [card10, testCard, yearly], costs: '₹12,450.00' },
   'a card by EMI, then in full': { method: 'card', presses: [testCard, card10, yearly, inFull], costs: '₹12,350.00' },
   'a bank with a discount': {

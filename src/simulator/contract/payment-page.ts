@@ -119,6 +119,8 @@ const Discount = v.object({
   methods: v.array(v.picklist(methodNames)),
   /** Only these instruments, as the SDK names them; without it all of the methods. */
   instruments: v.exactOptional(v.array(v.string())),
+  /** The page may apply it by itself. */
+  automatic: v.boolean(),
   deduction: v.string(),
   /** What is left to pay. */
   after: v.string(),

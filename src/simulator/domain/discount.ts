@@ -110,7 +110,7 @@ export function reduced(offer: TestOffer, amount: string): Reduction | undefined
 const rupee = 100n;
 
 /** An offer as the payment page shows it, with what it makes of the order's amount. */
-type OfferedDiscount = Reduction & Omit<TestOffer, 'least' | 'fails'>;
+type OfferedDiscount = Reduction & Omit<TestOffer, 'least' | 'fails'> & { readonly automatic: boolean };
 
 /** The offers that an order's amount is enough for, as the payment page is told of them. */
 export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency'>): readonly OfferedDiscount[] {
@@ -118,9 +118,19 @@ export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency
   return testOffers.flatMap((offer) => {
     const reduction = reduced(offer, amount);
     if (!reduction) return [];
-    const { id, code, rule, value, most, methods, instruments } = offer;
+    const { id, code, rule, value, most, methods, instruments, fails } = offer;
     return [
-      { id, code, rule, value, ...(most && { most }), methods, ...(instruments && { instruments }), ...reduction },
+      {
+        id,
+        code,
+        rule,
+        value,
+        ...(most && { most }),
+        methods,
+        ...(instruments && { instruments }),
+        automatic: !fails,
+        ...reduction,
+      },
     ];
   });
 }

@@ -215,8 +215,8 @@ export class CheckoutRun {
     return refusal ? { kind: 'refused', refusal } : ask();
   }
 
-  #start(gateway: GatewayClient, { token, amount }: { token: string; amount: string }, instrument: PaymentDraft): void {
-    this.#await(gateway.start(token, amount, instrument), (transaction) => ({ type: 'started', transaction }));
+  #start(gateway: GatewayClient, { token, price }: EffectOf<'start' | 'start-held'>, instrument: PaymentDraft): void {
+    this.#await(gateway.start(token, price, instrument), (transaction) => ({ type: 'started', transaction }));
   }
 
   /** Asks after a while; at once if the shopper comes back to this page, or the connection does. */

@@ -3,7 +3,7 @@ import type { Quote } from '../contract/quote.ts';
 import type { Method } from '../methods/contract.ts';
 import type { Checkout, PaymentResult, TransactionAnswer, TransactionEnd } from './checkout.ts';
 import type { Effect, Flow, Input, Notice, Payment, Step, Visit } from './flow.ts';
-import { quote, type PriceChoice } from './quote.ts';
+import { priceOf, type PriceChoice } from './quote.ts';
 import { methodAtHand } from './terms.ts';
 import { paymentAttempt, processResult, type SdkNews } from './sdk-messages.ts';
 
@@ -78,7 +78,7 @@ export function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
   const { method, choice, paid, checkout } = flow;
   return to(
     { ...visitOf(flow), screen: 'starting', method, ...(choice && { choice }), paid },
-    { do: 'start-held', token: checkout.token, amount: quote(checkout.order, choice).amount },
+    { do: 'start-held', token: checkout.token, price: priceOf(checkout.order, choice, method) },
   );
 }
 
@@ -131,11 +131,10 @@ export function withoutOffline(flow: OnPhone): OnPhone {
 }
 
 /** Pay was pressed: at the price that stands on the screen, and at no other. */
-export function begin(from: Visit, { instrument: draft, txnReference }: Of<'pay'>, choice?: PriceChoice): Step {
+export function begin(from: Visit, { instrument, txnReference }: Of<'pay'>, choice?: PriceChoice): Step {
   const { checkout } = from;
-  const { amount, discount } = quote(checkout.order, choice);
-  const instrument = discount ? { ...draft, command: { ...draft.command, offer: discount.id } } : draft;
-  const paying = { ...visitOf(from), method: draft.command.method, ...(choice && { choice }), paid: draft.paid };
+  const { method } = instrument.command;
+  const paying = { ...visitOf(from), method, ...(choice && { choice }), paid: instrument.paid };
   // Without order updation the event is only news, and must not look as if it wanted an answer.
   return checkout.orderUpdation
     ? to(
@@ -146,7 +145,7 @@ export function begin(from: Visit, { instrument: draft, txnReference }: Of<'pay'
     : to({ ...paying, screen: 'starting' }, tell(paymentAttempt(instrument)), {
         do: 'start',
         token: checkout.token,
-        amount,
+        price: priceOf(checkout.order, choice, method),
         instrument,
       });
 }
@@ -163,9 +162,9 @@ export function formOf(from: Visit & { method: Method; choice?: PriceChoice | un
   return { ...visitOf(from), screen: 'form', method, ...(choice && { choice }), ...(notice && { notice }) };
 }
 
-/** The discount of an attempt, for the next one. */
-export function choiceIn({ quote: { discount } }: { quote: Quote }): PriceChoice | undefined {
-  return discount && { discount: discount.id };
+/** The discount of an attempt, or none, for the next one. EMI excludes all of them and is no choice of one. */
+export function choiceIn({ quote: { discount, emi } }: { quote: Quote }): PriceChoice | undefined {
+  return emi ? undefined : { discount: discount?.id ?? '' };
 }
 
 export function visitOf({ checkout, failure }: Visit): Visit {

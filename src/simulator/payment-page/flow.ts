@@ -5,7 +5,7 @@ import type { Method } from '../methods/contract.ts';
 import type { PhoneTransaction } from '../methods/method-screen.ts';
 import type { Paid, PaymentDraft } from '../methods/payment-draft.ts';
 import type { Checkout, PaymentResult, Transaction, TransactionAnswer, TransactionEnd } from './checkout.ts';
-import type { PriceChoice } from './quote.ts';
+import type { Price, PriceChoice } from './quote.ts';
 import type { SdkNews } from './sdk-messages.ts';
 
 /** A verified order on the page, and the last attempt that failed, if there was one. */
@@ -105,14 +105,14 @@ export type Input =
  *
  * `poll` checks after a while, as long as the shopper is on the screen that asks for it. `go` leads the whole window
  * elsewhere, if the browser lets it.
- * `hold` keeps what the shopper typed until `start-held` or another screen; no state has it. `start` names the amount
+ * `hold` keeps what the shopper typed until `start-held` or another screen; no state has it. `start` names the price
  * that the shopper saw, so that no other one is charged.
  */
 export type Effect =
   | { readonly do: 'open' }
-  | { readonly do: 'start'; readonly token: string; readonly amount: string; readonly instrument: PaymentDraft }
+  | { readonly do: 'start'; readonly token: string; readonly price: Price; readonly instrument: PaymentDraft }
   | { readonly do: 'hold'; readonly instrument: PaymentDraft }
-  | { readonly do: 'start-held'; readonly token: string; readonly amount: string }
+  | { readonly do: 'start-held'; readonly token: string; readonly price: Price }
   | { readonly do: 'update'; readonly token: string; readonly update: object; readonly resumes: boolean }
   | { readonly do: 'check'; readonly token: string; readonly transactionId: string }
   | { readonly do: 'poll'; readonly token: string; readonly transactionId: string }

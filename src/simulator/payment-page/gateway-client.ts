@@ -25,6 +25,7 @@ import type { PaymentDraft } from '../methods/payment-draft.ts';
 import type { Checkout, Transaction, TransactionAnswer } from './checkout.ts';
 import type { GatewayCall } from './clickstream.ts';
 import { pageDeath } from './page-window.ts';
+import type { Price } from './quote.ts';
 
 /** A command of the payment page. */
 type PageCommand =
@@ -78,10 +79,10 @@ export class GatewayClient {
   /**
    * Begins to pay.
    *
-   * @param amount - what the shopper saw; the gateway refuses if the order has another one by now
+   * @param price - what the shopper saw, and the discount in it; the gateway refuses any other amount
    */
-  start(token: string, amount: string, instrument: PaymentDraft): Promise<Reply<Transaction>> {
-    const command = { ...instrument.command, amount };
+  start(token: string, price: Price, instrument: PaymentDraft): Promise<Reply<Transaction>> {
+    const command = { ...instrument.command, ...price };
     return using(this.#ask(TransactionStep, `${pathOf(token)}/transactions`, command), transactionOf);
   }
 

@@ -35,7 +35,7 @@ describe('the language of the payment page', () => {
     await shopper.fill('कार्ड नंबर', '5299920210000277');
     await shopper.fill('एक्सपायरी डेट', '1239');
     await shopper.fill('CVV', '123');
-    await shopper.press('₹1,00,000.00 का पेमेंट करें');
+    await shopper.press('₹99,900.00 का पेमेंट करें');
     await shopper.fill('OTP', '123456');
     await page.until('process_result');
     await shopper.sees('पेमेंट सफल रहा');

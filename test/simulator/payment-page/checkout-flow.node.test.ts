@@ -549,7 +549,7 @@ describe('checkout flow', () => {
 
   it('names the amount that the shopper saw when it begins to pay', () => {
     const { effects } = step(form, pay);
-    assert.deepEqual(effects.at(-1), { do: 'start', token: 'token-1', amount: '1.00', instrument: card });
+    assert.deepEqual(effects.at(-1), { do: 'start', token: 'token-1', price: { amount: '1.00' }, instrument: card });
   });
 
   describe('with a discount', () => {
@@ -561,6 +561,7 @@ describe('checkout flow', () => {
         value: '0.10',
         methods: ['card'],
         instruments: ['VISA'],
+        automatic: true,
         deduction: '0.10',
         after: '0.90',
       },
@@ -568,19 +569,30 @@ describe('checkout flow', () => {
     const discounted: Checkout = { ...checkout, methods: [cards], order: { ...checkout.order, offers } };
     const chosen = step({ ...form, checkout: discounted }, { type: 'chosen', choice: { discount: 'ten' } }).flow;
     const startOf = ({ effects }: Step) => effects.find((effect) => effect.do === 'start');
-    const offerOf = (effect: Effect | undefined) => effect?.do === 'start' && effect.instrument.command.offer;
+    const offerOf = (effect: Effect | undefined) => effect?.do === 'start' && effect.price.offer;
 
     it('pays less, and says with which discount', () => {
       const start = startOf(step(chosen, pay));
-      assert.deepEqual([start?.amount, offerOf(start)], ['0.90', 'ten']);
+      assert.deepEqual([start?.price.amount, offerOf(start)], ['0.90', 'ten']);
+    });
+
+    it('pays with it unasked once the instrument is sure to fit, and never once the customer wants none', () => {
+      const open: Flow = { ...form, checkout: discounted };
+      const first = startOf(step(open, pay));
+      assert.deepEqual([first?.price.amount, offerOf(first)], ['1.00', undefined]);
+      const known = step(open, { type: 'chosen', choice: { instrument: 'VISA' } }).flow;
+      const start = startOf(step(known, pay));
+      assert.deepEqual([start?.price.amount, offerOf(start)], ['0.90', 'ten']);
+      const none = startOf(step(step(known, { type: 'chosen', choice: { discount: '' } }).flow, pay));
+      assert.deepEqual([none?.price.amount, offerOf(none)], ['1.00', undefined]);
     });
 
     it('pays in full where the instrument excludes it, without a word of it', () => {
       const excluded = step(chosen, { type: 'chosen', choice: { instrument: 'RUPAY' } }).flow;
       const start = startOf(step(excluded, pay));
-      assert.deepEqual([start?.amount, offerOf(start)], ['1.00', undefined]);
+      assert.deepEqual([start?.price.amount, offerOf(start)], ['1.00', undefined]);
       const again = startOf(step(step(excluded, { type: 'chosen', choice: { instrument: 'VISA' } }).flow, pay));
-      assert.deepEqual([again?.amount, offerOf(again)], ['0.90', 'ten']);
+      assert.deepEqual([again?.price.amount, offerOf(again)], ['0.90', 'ten']);
     });
 
     it('is proposed no more once it is used up', () => {
@@ -596,13 +608,13 @@ describe('checkout flow', () => {
       const failed = step({ ...checking, checkout: discounted }, gone).flow;
       const again = step(failed, { type: 'again', at, same: true }).flow;
       assert.deepEqual('checkout' in again && again.checkout.order.offers, []);
-      assert.equal(startOf(step(again, pay))?.amount, '1.00');
+      assert.equal(startOf(step(again, pay))?.price.amount, '1.00');
     });
 
     it('costs the same again for a new code, and is still chosen where the payment did not begin', () => {
       const quote: Quote = { amount: '0.90', full: '1.00', discount: { id: 'ten', code: 'TEN', amount: '0.10' } };
       const over: Flow = { screen: 'failed', checkout: discounted, result: declined, ...figures, quote };
-      assert.equal(startOf(step(over, pay))?.amount, '0.90');
+      assert.equal(startOf(step(over, pay))?.price.amount, '0.90');
       const back = step(step(chosen, pay).flow, { type: 'refused', refusal, at }).flow;
       assert.deepEqual(back, { ...chosen, notice: refusal });
     });
@@ -613,7 +625,7 @@ describe('checkout flow', () => {
       const { flow } = step(form, updated);
       assert.deepEqual(flow, { ...form, checkout: { ...checkout, ...terms } });
       const { effects } = step(flow, pay);
-      assert.ok(effects.some((effect) => effect.do === 'start' && effect.amount === '2.00'));
+      assert.ok(effects.some((effect) => effect.do === 'start' && effect.price.amount === '2.00'));
     });
 
     it('goes back to the methods where the one that is open is none of the new order', () => {
@@ -669,7 +681,7 @@ describe('checkout flow', () => {
       assert.equal(step(waiting.flow, resume(true)).flow, waiting.flow);
       const { flow, effects } = step(waiting.flow, { type: 'updated', terms, resumes: true });
       assert.equal(flow.screen, 'starting');
-      assert.deepEqual(effects, [{ do: 'start-held', token: 'token-1', amount: '2.00' }]);
+      assert.deepEqual(effects, [{ do: 'start-held', token: 'token-1', price: { amount: '2.00' } }]);
     });
 
     it('is not let go by an update of its own accord', () => {

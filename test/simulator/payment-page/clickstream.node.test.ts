@@ -13,6 +13,7 @@ const offer: Discount = {
   rule: 'PERCENTAGE',
   value: '10',
   methods: ['card'],
+  automatic: true,
   deduction: '10.00',
   after: '90.00',
 };

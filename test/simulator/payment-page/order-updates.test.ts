@@ -60,7 +60,7 @@ describe('updateOrder', () => {
     await shopper.sees(/Offer/);
     await shopper.losesSight('₹249.00');
     expect(page.events.length).to.equal(before);
-    await shopper.press('Pay ₹199.00');
+    await shopper.press('Pay ₹179.10');
     await shopper.sees('OTP');
     await confirmAtBank();
     expect((await page.until('process_result')).payload['status']).to.equal('charged');
@@ -111,7 +111,7 @@ describe('updateOrder', () => {
     page.services.process(cheap);
     page.services.process(await updateRequest({ order_id: page.orderId, amount: '250.00' }));
     await shopper.sees('₹250.00');
-    await shopper.press('Pay ₹250.00');
+    await shopper.press('Pay ₹225.00');
     await shopper.sees('OTP');
     expect(page.names()).to.deep.equal(['initiate_result', 'hide_loader', 'paymentAttempt']);
     expect(console.said).to.have.length(1);

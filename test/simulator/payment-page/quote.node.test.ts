@@ -7,7 +7,7 @@ import { OpenedPaymentPage, TransactionStep, type Discount } from '../../../src/
 import type { Quote } from '../../../src/simulator/contract/quote.ts';
 import { offersFor } from '../../../src/simulator/domain/discount.ts';
 import { emiPlans } from '../../../src/simulator/methods/emi/gateway-part.ts';
-import { misfitOf, quote, type PriceChoice } from '../../../src/simulator/payment-page/quote.ts';
+import { discountsFor, misfitOf, quote, type PriceChoice } from '../../../src/simulator/payment-page/quote.ts';
 import { goodCard, openShop } from '../gateway/shop.ts';
 
 const paise = (text: string) => {
@@ -51,6 +51,24 @@ describe('the figures of a payment', () => {
         const wanted = order.offers.find(({ id }) => id === choice.discount);
         const applies = wanted !== undefined && misfitOf(wanted, choice) === undefined;
         assert.equal(quote(order, choice).discount?.id, applies ? wanted.id : undefined);
+      }),
+    );
+  });
+
+  it('have the best discount that is sure to fit and to work where the customer has chosen none', () => {
+    const methods = fc.constantFrom('card', 'netbanking', 'upi', 'wallet', 'cash');
+    fc.assert(
+      fc.property(orders, choices, methods, (order, { discount: _, ...choice }, method) => {
+        const { discount } = quote(order, choice, method);
+        const fitting = discountsFor(order.offers, method).filter(
+          ({ code, instruments }) =>
+            code !== 'SOLDOUT25' && (!instruments || instruments.some((name) => name === choice.instrument)),
+        );
+        assert.equal(discount?.id, choice.emi ? undefined : fitting[0]?.id);
+        const best = fitting.map(({ deduction }) => paise(deduction)).sort((one, other) => Number(other - one))[0];
+        assert.equal(discount && paise(discount.amount), choice.emi ? undefined : best);
+        assert.equal(quote(order, choice).amount, order.amount, 'before a method is chosen');
+        assert.equal(quote(order, { ...choice, discount: '' }, method).amount, order.amount, 'wanted none');
       }),
     );
   });

@@ -1,8 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountText, compareAmounts } from '../../../protocol/amount.ts';
+import { amountText } from '../../../protocol/amount.ts';
 import type { Discount } from '../../contract/payment-page.ts';
-import type { Method } from '../../methods/contract.ts';
 import { choiceGroup, type Choice } from '../../ui/choice.ts';
 import { misfitOf, type PriceChoice } from '../quote.ts';
 
@@ -10,17 +9,12 @@ import { misfitOf, type PriceChoice } from '../quote.ts';
 export interface DiscountLine {
   readonly discounts: readonly Discount[];
   readonly choice: PriceChoice;
+  /** The one that applies unless the choice excludes it. */
+  readonly wanted: Discount | undefined;
   readonly full: string;
   readonly currency: string;
   readonly busy: boolean;
   readonly choose: (discount: string) => void;
-}
-
-/** Returns the discounts of a method, the largest first. */
-export function discountsFor(discounts: readonly Discount[], wanted: Method): readonly Discount[] {
-  return discounts
-    .filter(({ methods }) => methods.includes(wanted))
-    .sort((one, other) => compareAmounts(other.deduction, one.deduction));
 }
 
 /** Returns how much a discount saves, for people. */
@@ -33,10 +27,9 @@ export function savingText({ deduction }: Discount, currency: string): string {
 
 /** Renders the discounts, folded to one line. One that excludes a choice says so as soon as both are chosen. */
 export function discountLine(line: DiscountLine): TemplateResult | typeof nothing {
-  const { discounts, choice, full, currency, busy, choose } = line;
+  const { discounts, choice, wanted, full, currency, busy, choose } = line;
   const [best] = discounts;
   if (!best) return nothing;
-  const wanted = discounts.find(({ id }) => id === choice.discount);
   const conflict = wanted && conflictText(wanted, choice);
   const none: Choice = {
     value: '',

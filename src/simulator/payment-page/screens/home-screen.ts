@@ -6,7 +6,8 @@ import type { OrderSummary, Terms } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen } from '../../methods/screens.ts';
-import { discountsFor, savingText } from './discount-line.ts';
+import { discountsFor } from '../quote.ts';
+import { savingText } from './discount-line.ts';
 
 /** What the list of methods can lead to. */
 export interface HomeActions {

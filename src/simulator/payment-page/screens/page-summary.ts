@@ -22,5 +22,6 @@ function quoteIn(flow: Exclude<Flow, { screen: 'asking' }>): Quote | undefined {
   if ('transaction' in flow) return flow.transaction.quote;
   // Without an attempt nothing is to be paid any more.
   if (flow.screen === 'leaving' || flow.screen === 'ended' || !('checkout' in flow)) return undefined;
-  return quote(flow.checkout.order, 'choice' in flow ? flow.choice : {});
+  if (!('method' in flow)) return quote(flow.checkout.order);
+  return quote(flow.checkout.order, flow.choice, flow.method);
 }

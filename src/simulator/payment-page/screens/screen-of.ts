@@ -6,9 +6,9 @@ import { methodScreen } from '../../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
 import { ChosenEvent, PayEvent } from '../../methods/payment-draft.ts';
-import { quote, type PriceChoice } from '../quote.ts';
+import { discountsFor, quote, wantedDiscount, type PriceChoice } from '../quote.ts';
 import { newTxnReference } from '../txn-reference.ts';
-import { discountLine, discountsFor } from './discount-line.ts';
+import { discountLine } from './discount-line.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
 import { noticeLine } from './notice-line.ts';
@@ -78,7 +78,7 @@ function formScreen(
   const notice = flow.screen === 'form' ? flow.notice : undefined;
   const choice = flow.choice ?? {};
   const busy = flow.screen !== 'form';
-  const priceWith = (other: PriceChoice) => quote(order, { ...choice, ...other }).amount;
+  const priceWith = (other: PriceChoice) => quote(order, { ...choice, ...other }, flow.method).amount;
   const pay = (event: Event) => {
     if (event instanceof PayEvent) {
       send({ type: 'pay', instrument: event.instrument, txnReference: newTxnReference() });
@@ -92,6 +92,7 @@ function formScreen(
         ${discountLine({
           discounts: discountsFor(order.offers ?? [], offer.method),
           choice,
+          wanted: wantedDiscount(order, choice, flow.method),
           full: order.amount,
           currency: order.currency,
           busy,
