@@ -1,6 +1,5 @@
 import { HyperCheckoutImplementation } from './element/hyper-checkout.ts';
-import type { CheckoutProperties } from './element/checkout-properties.ts';
-import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
+import type { CheckoutProperties, HyperCheckoutElement } from './element/hyper-checkout-element.ts';
 
 /** The class behind the tag. Importing this entry registers nothing. */
 export interface HyperCheckoutConstructor {
@@ -25,8 +24,12 @@ export const HyperCheckout: HyperCheckoutConstructor = HyperCheckoutImplementati
 /** An instance of the element. */
 export type HyperCheckout = HyperCheckoutElement;
 
-export type { CheckoutOrder, HyperCheckoutElement, SignedOrderPair } from './element/hyper-checkout-element.ts';
-export type { CheckoutProperties } from './element/checkout-properties.ts';
+export type {
+  CheckoutOrder,
+  HyperCheckoutElement,
+  SignedOrderPair,
+  CheckoutProperties,
+} from './element/hyper-checkout-element.ts';
 export type { CheckoutPhase } from './element/checkout/checkout-state.ts';
 export { HyperCloseEvent, type CloseCause } from './element/close-event.ts';
 export {

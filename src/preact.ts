@@ -1,6 +1,6 @@
 import type { HTMLAttributes } from 'preact';
 import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
-import type { TagAttributes, TagListeners, TagProperties } from './element/types/tag.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './element/tag-types.ts';
 
 export * from './index.ts';
 

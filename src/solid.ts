@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { HyperCheckoutElement } from './element/hyper-checkout-element.ts';
-import type { TagAttributes, TagListeners, TagProperties } from './element/types/tag.ts';
+import type { TagAttributes, TagListeners, TagProperties } from './element/tag-types.ts';
 
 export * from './index.ts';
 

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReservedProps } from 'vue';
-import type { TagAttributes, TagHandlers, TagProperties } from './element/types/tag.ts';
+import type { TagAttributes, TagHandlers, TagProperties } from './element/tag-types.ts';
 
 export * from './index.ts';
 

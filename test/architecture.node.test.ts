@@ -14,8 +14,6 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/protocol': [],
   // Knows ports and origins, not payments: the messages that it carries are handed to it.
   'src/bridge': ['src/protocol/checkout-error.ts', 'src/protocol/plain-object.ts', 'uuid'],
-  // The tag in the types of React, and what those of the other frameworks are made of; no code.
-  'src/element/types': ['src/element', 'react'],
   'src/element': ['src/protocol', 'src/bridge', 'src/in-page.ts', '@lit/reactive-element'],
   'src/frame': ['src/protocol', 'src/bridge'],
   // Any runtime with WebCrypto.
@@ -80,7 +78,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   ],
   // A payment method has three parts: its messages, which run anywhere, its gateway part, which needs neither Node nor the
   // DOM, and its screen.
-  'method contracts': ['src/simulator/contract/value.ts', 'src/simulator/contract/status.ts', 'valibot'],
+  'method contracts': ['src/simulator/contract/value.ts', 'valibot'],
   'gateway parts': [
     'method contracts',
     'src/protocol',
@@ -138,15 +136,15 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     '@lit/localize',
   ],
   'src/simulator/dashboard': ['src/protocol', 'src/simulator/contract', 'src/simulator/ui', 'lit'],
-  'src/react': ['src/index.ts', 'src/element.ts', 'src/element/types', 'src/protocol', 'react'],
+  'src/react': ['src/index.ts', 'src/element.ts', 'src/element', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
   // The package's entries lie outside the rooms, and each opens one.
   'src/index.ts': ['src/element.ts', 'src/element'],
-  'src/preact.ts': ['src/index.ts', 'src/element', 'src/element/types', 'preact'],
-  'src/solid.ts': ['src/index.ts', 'src/element', 'src/element/types', 'solid-js'],
-  'src/svelte.ts': ['src/index.ts', 'src/element', 'src/element/types', 'svelte'],
-  'src/vue.ts': ['src/index.ts', 'src/element/types', 'vue'],
+  'src/preact.ts': ['src/index.ts', 'src/element', 'preact'],
+  'src/solid.ts': ['src/index.ts', 'src/element', 'solid-js'],
+  'src/svelte.ts': ['src/index.ts', 'src/element', 'svelte'],
+  'src/vue.ts': ['src/index.ts', 'src/element', 'vue'],
   'src/script-tag.ts': ['src/element'],
   'src/element.ts': ['src/element', 'src/protocol'],
   // Loaded when `sdk-url` is used, and not before.

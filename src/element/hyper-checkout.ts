@@ -12,14 +12,13 @@ import { answerAttempt, CheckoutRunner, snapshotOf } from './checkout/checkout-r
 import { misspeltAttributes } from './attribute-names.ts';
 import type { Announcement } from './checkout/checkout.ts';
 import { CheckoutPanels } from './checkout-panels.ts';
-import type { CheckoutProperties } from './checkout-properties.ts';
+import type { CheckoutOrder, CheckoutProperties } from './hyper-checkout-element.ts';
 import type { CheckoutPhase } from './checkout/checkout-state.ts';
 import { eventFromSdk, HyperGuestLoginEvent, HyperSessionExpiredEvent, HyperUserEvent } from './events.ts';
 import { customState, PropertyElement } from './property-element.ts';
 import { dialogStage, showBeginning } from './dialog-stage.ts';
 import { FindingReporter } from './findings.ts';
 import { frameResizer } from './frame-height.ts';
-import type { CheckoutOrder } from './hyper-checkout-element.ts';
 import { addStyles } from './hyper-checkout.styles.ts';
 import { propertiesOfOrder } from './checkout/order-properties.ts';
 import type { OrderWatch } from './order/order-watch.ts';

@@ -1,5 +1,5 @@
 import { HyperCheckoutError, issueOf } from '../protocol/checkout-error.ts';
-import type { CheckoutProperties } from './checkout-properties.ts';
+import type { CheckoutProperties } from './hyper-checkout-element.ts';
 import { createFrame } from './checkout/sdk-place.ts';
 import { webAddress } from './web-address.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 
 /** The properties of an element on which nothing has been set. */
 export const noProperties: Required<CheckoutProperties> = {

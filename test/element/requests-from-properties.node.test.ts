@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 import { nothingSet, requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import { noProperties } from './no-properties.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 import { attributePaths } from '../../src/frame/attribute-paths.ts';
 import { attributeOf } from '../../src/protocol/checkout-property-names.ts';
 import * as protocol from '../../src/protocol/index.ts';

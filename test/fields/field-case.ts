@@ -1,4 +1,4 @@
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 import type { FieldTable } from '../../src/protocol/requests/fields.ts';
 import type { Finding } from '../protocol/bad-input.ts';
 import type { Outcome } from './product.ts';

@@ -1,5 +1,5 @@
 import { Channel } from '../../src/bridge/channel.ts';
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 import { newRequest } from '../../src/element/checkout/new-request.ts';
 import { requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import type { HyperServices } from '../../src/frame/hyper-services.ts';

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { asDocumented, scenarios } from '../../src/simulator/hyper-services/scenarios.ts';
-import { settings } from '../../src/simulator/hyper-services/settings.ts';
+import { asDocumented, scenarios, settings } from '../../src/simulator/hyper-services/scenarios.ts';
 import {
   initiateRequest,
   merchantPage,

@@ -17,7 +17,7 @@ import type {
   SessionTokenRequest,
   SessionTokenResult,
 } from '../../src/protocol/index.ts';
-import type { CheckoutProperties } from '../../src/element/checkout-properties.ts';
+import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
 import type { CheckoutPropertyName } from '../../src/protocol/checkout-property-names.ts';
 
 type Equal<A, B> = [A, B] extends [B, A] ? true : false;

@@ -3,9 +3,8 @@ import { viewOf } from '../../bridge/view-of.ts';
 import { visibleDeadline } from '../../bridge/visible-deadline.ts';
 import { issueOf, type Parsed, refuse } from '../../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../../protocol/frame-messages.ts';
-import type { CheckoutProperties } from '../checkout-properties.ts';
+import type { CheckoutProperties, HyperCheckoutElement } from '../hyper-checkout-element.ts';
 import type { FindingReporter } from '../findings.ts';
-import type { HyperCheckoutElement } from '../hyper-checkout-element.ts';
 import { webAddress } from '../web-address.ts';
 
 /** The place in which the SDK runs, and the connection to it. */

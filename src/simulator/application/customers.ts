@@ -3,7 +3,7 @@ import type { Issue } from '../../protocol/checkout-error.ts';
 import { parameter, type Parameters } from '../juspay-api/parameters.ts';
 import { refusedRequest } from '../juspay-api/request-refusal.ts';
 import { clientAuthTokenPart } from '../juspay-api/session-payload.ts';
-import { wireTime } from '../juspay-api/wire-values.ts';
+import { wireTime } from '../juspay-api/order-answer.ts';
 import { openSession } from './client-sessions.ts';
 import type { Merchant } from './merchants.ts';
 import type { SeedCustomer } from './seed.ts';

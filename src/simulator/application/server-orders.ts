@@ -3,7 +3,7 @@ import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { paymentPageService } from '../../protocol/requests/hyper-request.ts';
 import { refundOrder } from '../domain/refund.ts';
 import { amendOrder } from '../domain/signed-order.ts';
-import { orderAnswer, payLinks } from '../juspay-api/order-answer.ts';
+import { orderAnswer, payLinks, wireTime } from '../juspay-api/order-answer.ts';
 import {
   amendedOrder,
   amountParameter,
@@ -15,7 +15,6 @@ import {
 import { refusedRequest } from '../juspay-api/request-refusal.ts';
 import { clientAuthTokenPart, sessionPayload } from '../juspay-api/session-payload.ts';
 import { txnAnswer } from '../juspay-api/txn-answer.ts';
-import { wireTime } from '../juspay-api/wire-values.ts';
 import { newSession, openSession } from './client-sessions.ts';
 import { ownCustomerId } from './customers.ts';
 import { executeMandate } from './mandates.ts';

@@ -1,18 +1,15 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { amountText } from '../../protocol/amount.ts';
-import { LanguageChange, type BankDone } from '../contract/bank-frame.ts';
-import { BankQuestion, type BankAnswer } from '../contract/bank.ts';
+import { type BankAnswer, type BankDone, BankQuestion, LanguageChange } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { momentText } from '../localization/page-language.ts';
-import { facts } from '../ui/facts.ts';
-import { quoteFacts } from '../ui/quote-facts.ts';
+import { button } from '../ui/button.ts';
+import { facts, quoteFacts } from '../ui/facts.ts';
 import { request } from '../ui/request.ts';
 import { bankTitle, debitedFacts, goBackText } from './bank-texts.ts';
-import { netbankingChoice } from './netbanking-choice.ts';
 import { OtpEvent } from './otp-form.ts';
-import { topUpChoice } from './top-up-choice.ts';
-import { TransactionPage, type PageWords } from './transaction-page.ts';
+import { type PageWords, TransactionPage } from './transaction-page.ts';
 
 /**
  * A fictional bank: 3-D Secure for cards, and a page for netbanking.
@@ -120,4 +117,68 @@ export class BankPage extends TransactionPage<BankQuestion> {
     const change = parsed(LanguageChange, data);
     if (change) this.setLanguage(change.language);
   };
+}
+
+/** The three ways in which a netbanking payment can end, as three buttons. */
+function netbankingChoice(busy: boolean, answer: (answer: BankAnswer) => void): TemplateResult {
+  const buttons = [
+    button({
+      label: msg('Approve payment', { id: 'netbanking.succeed', desc: 'Button: the payment succeeds.' }),
+      blocked: busy,
+      press: () => answer({ choice: 'succeed' }),
+    }),
+    button({
+      label: msg('Decline payment', { id: 'netbanking.fail', desc: 'Button: the bank says no.' }),
+      look: 'decline',
+      blocked: busy,
+      press: () => answer({ choice: 'fail' }),
+    }),
+    button({
+      label: msg('Leave without deciding', { id: 'netbanking.leave', desc: 'Button: the payment stays open.' }),
+      look: 'quiet',
+      blocked: busy,
+      press: () => answer({ choice: 'leave' }),
+    }),
+  ];
+  return html`
+    <p class="lead">
+      ${msg('A real bank would ask you to log in here. Choose how the payment should end instead.', {
+        id: 'netbanking.lead',
+        desc: 'Explains the buttons below.',
+      })}
+    </p>
+    <div class="actions">${buttons}</div>
+  `;
+}
+
+/** A wallet with too little: add what is missing, or pay another way. */
+function topUpChoice(
+  question: Extract<BankQuestion, { readonly kind: 'wallet-top-up' }>,
+  busy: boolean,
+  answer: (answer: BankAnswer) => void,
+): TemplateResult {
+  const balance = amountText(question.balance, question.currency);
+  const missing = amountText(question.missing, question.currency);
+  const buttons = [
+    button({
+      label: msg(str`Add ${missing} and pay`, { id: 'top-up.add', desc: 'Button: add the amount and pay.' }),
+      blocked: busy,
+      press: () => answer({ choice: 'succeed' }),
+    }),
+    button({
+      label: msg('Pay another way', { id: 'top-up.other', desc: 'Button: back to the other methods.' }),
+      look: 'quiet',
+      blocked: busy,
+      press: () => answer({ choice: 'fail' }),
+    }),
+  ];
+  return html`
+    <p class="lead">
+      ${msg(str`Your wallet has ${balance}. You need ${missing} more.`, {
+        id: 'top-up.lead',
+        desc: 'Two amounts.',
+      })}
+    </p>
+    <div class="actions">${buttons}</div>
+  `;
 }

@@ -3,9 +3,8 @@ import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'li
 import type { PhoneQuestion } from '../contract/bank.ts';
 import type { PinOutcome } from '../contract/closed-sets.ts';
 import { button } from '../ui/button.ts';
-import { field } from '../ui/field.ts';
+import { field, onlyDigits } from '../ui/field.ts';
 import { draw, tickIcon } from '../ui/icons.ts';
-import { onlyDigits } from '../ui/only-digits.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /** The shortest and the longest PIN, in digits. */

@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { countdownText } from '../ui/countdown-text.ts';
-import { Countdown } from '../ui/countdown.ts';
+import { Countdown, countdownText } from '../ui/countdown.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /** From here on the shopper is told, in ms. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { transactionStates } from '../domain/transaction-state.ts';
 import { pinOutcomes } from './closed-sets.ts';
 import { quoteEntries } from './quote.ts';
-import { variant, type Value } from './value.ts';
+import { type Value, variant } from './value.ts';
 
 /*
  * The messages between the gateway and the pages on which a customer approves a payment: the bank's page below `/bank`
@@ -94,3 +94,15 @@ export const BankAnswer = v.union([
   v.object({ choice: v.picklist(['succeed', 'fail', 'leave']) }),
 ]);
 export type BankAnswer = Value<typeof BankAnswer>;
+
+/*
+ * The messages between the payment page and the bank's page in its frame.
+ */
+
+/** Message of the bank's page to the page that frames it: nothing more is asked. */
+export const BankDone = v.object({ bank: v.literal('done') });
+export type BankDone = Value<typeof BankDone>;
+
+/** Message of the payment page to the bank's page in its frame: the language has changed. */
+export const LanguageChange = v.object({ language: v.string() });
+export type LanguageChange = Value<typeof LanguageChange>;

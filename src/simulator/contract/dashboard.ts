@@ -15,8 +15,7 @@ import {
   webhookStates,
   type DeliveryAnswer as DeliveryResult,
 } from './closed-sets.ts';
-import { Status } from './status.ts';
-import { guarded, type Value } from './value.ts';
+import { guarded, Status, type Value } from './value.ts';
 
 /*
  * The messages between the gateway and the dashboard, below `/simulator`. Times are ms since 1970 by the gateway's clock,

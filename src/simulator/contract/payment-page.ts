@@ -7,8 +7,7 @@ import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';
 import { causes } from './closed-sets.ts';
 import { Quote } from './quote.ts';
-import { Status } from './status.ts';
-import { guarded, variant, type Value } from './value.ts';
+import { guarded, Status, type Value, variant } from './value.ts';
 
 /*
  * The messages between the gateway and the payment page, below `/checkout`. Amounts are decimal texts.

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { isErrorCode } from '../../protocol/checkout-error.ts';
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
+import { isProcessStatus, type ProcessStatus } from '../../protocol/process-status.ts';
 
 /** The type of the values that a schema lets through. */
 export type Value<S extends v.GenericSchema> = Frozen<v.InferOutput<S>>;
@@ -40,3 +42,17 @@ export function variant<Key extends string, Schemas extends readonly [Variant<Ke
     (value) => schemas.find(({ entries }) => entries[key].literal === told(value)) ?? schemas[0],
   );
 }
+
+/** A status of `process_result`. */
+export const Status = guarded((value): value is ProcessStatus => typeof value === 'string' && isProcessStatus(value));
+
+/** The part of a refusal that the pages read. Merchants' servers find the entries of Juspay's API beside it. */
+export const Refusal = v.object({
+  /** The SDK's own code, such as `JP_012`. */
+  errorCode: v.string(),
+  /** Ours, where an input is at fault. */
+  code: v.exactOptional(guarded(isErrorCode)),
+  /** English, for logs. */
+  error_message: v.string(),
+});
+export type Refusal = Value<typeof Refusal>;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { badge } from './badge.ts';
 import { amountText } from '../../protocol/amount.ts';
 import { controlsView } from './controls-view.ts';
-import { LiveUpdates } from './live-updates.ts';
+import { LiveUpdates, simulatorClient as client } from './simulator-client.ts';
 import { orderDetail } from './order-detail.ts';
 import { orderList } from './order-list.ts';
 import { orderHref, routeOf, type Route } from './route.ts';
@@ -16,7 +16,6 @@ import type {
   TransactionRow,
   WebhookRow,
 } from '../contract/dashboard.ts';
-import { simulatorClient as client } from './simulator-client.ts';
 import { clockText, dayText, durationText } from './times.ts';
 import { webhookCard } from './webhook-card.ts';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { amountText } from '../../protocol/amount.ts';
+import { type TimelineSource, timelineSources } from '../contract/closed-sets.ts';
+import type { ControlWebhook, EndingOption, OrderView, TimelineLine } from '../contract/dashboard.ts';
 import { badge } from './badge.ts';
-import { endingForm } from './ending-form.ts';
-import type { ControlWebhook, EndingOption, OrderView } from '../contract/dashboard.ts';
-import { timeline } from './timeline.ts';
 import { clockText, dayText } from './times.ts';
 import { webhookCard } from './webhook-card.ts';
 
@@ -77,5 +77,109 @@ export function orderDetail(
         }
       </section>
     </article>
+  `;
+}
+
+type EndingName = EndingOption['name'];
+
+const groups = [
+  { kind: 'status', name: 'Statuses' },
+  { kind: 'story', name: 'Stories' },
+] as const;
+
+/** Lets the developer choose how an order ends. */
+function endingForm(
+  order: OrderView,
+  of: {
+    endings: readonly EndingOption[];
+    chosen: EndingName;
+    said: string;
+    choose: (ending: EndingName) => void;
+    end: (ending: EndingName) => void;
+  },
+): TemplateResult {
+  if (order.done) {
+    return html`<section class="ending-form panel" aria-label="How it ended">
+      <p>This order is paid: it stays so.</p>
+    </section>`;
+  }
+  const option = of.endings.find(({ name }) => name === of.chosen);
+  return html`
+    <section class="ending-form panel" aria-labelledby="trigger-title">
+      <h2 id="trigger-title">How it shall end</h2>
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          of.end(of.chosen);
+        }}
+      >
+        <label for="ending">Ending</label>
+        <select
+          id="ending"
+          .value=${of.chosen}
+          @change=${(event: Event) => {
+            const { target } = event;
+            if (!(target instanceof HTMLSelectElement)) return;
+            const chosen = of.endings.find(({ name }) => name === target.value);
+            if (chosen) of.choose(chosen.name);
+          }}
+        >
+          ${groups.map(
+            ({ kind, name }) => html`
+              <optgroup label=${name}>
+                ${of.endings
+                  .filter((ending) => ending.kind === kind)
+                  .map(
+                    ({ name: value, title }) =>
+                      html`<option value=${value} ?selected=${value === of.chosen}>${title}</option>`,
+                  )}
+              </optgroup>
+            `,
+          )}
+        </select>
+        <button type="submit" class="strong">End it so</button>
+      </form>
+      <p class="quiet">${option?.what ?? nothing}</p>
+      <p class="said" role="status">
+        ${of.said || (order.planned ? `The next payment of this order ends so: ${order.planned}.` : nothing)}
+      </p>
+    </section>
+  `;
+}
+
+/** Who takes part, each in a lane of its own. */
+const lanes: Readonly<Record<TimelineSource, string>> = {
+  page: 'Page',
+  sdk: 'SDK',
+  gateway: 'Gateway',
+  bank: 'Bank',
+  webhook: 'Webhook',
+  you: 'You',
+};
+
+/** What happened to an order, from top to bottom, with a lane for each who took part. */
+function timeline(entries: readonly TimelineLine[]): TemplateResult {
+  return html`
+    <div class="timeline">
+      <ul class="lane-names" aria-hidden="true">
+        ${timelineSources.map((source) => html`<li data-source=${source}>${lanes[source]}</li>`)}
+      </ul>
+      <ol>
+        ${repeat(
+          entries,
+          ({ seq }) => seq,
+          (entry, index) => html`
+            <li data-source=${entry.source}>
+              <time datetime=${new Date(entry.at).toISOString()}>${clockText(entry.at)}</time>
+              <span class="lanes" aria-hidden="true"><span class="dot"></span></span>
+              <p>
+                <span class="who">${lanes[entry.source]}</span>
+                ${entry.text} ${entry.status === entries[index - 1]?.status ? '' : badge(entry.status)}
+              </p>
+            </li>
+          `,
+        )}
+      </ol>
+    </div>
   `;
 }

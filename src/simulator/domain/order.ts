@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../protocol/plain-object.ts';
 import type { OrderStatusName } from '../../protocol/order-status.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
 import { orderFields, type OrderDetails } from '../../protocol/requests/order-details.ts';
@@ -112,4 +113,17 @@ export function detailsOf({ details }: Pick<Order, 'details'>): Readonly<Record<
 export function detailText(details: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = Object.hasOwn(details, key) ? details[key] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Returns whether two JSON values say the same, in whatever order their keys stand. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((each, place) => sameJson(each, other[place]));
+  }
+  if (!isPlainObject(one) || !isPlainObject(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
+  );
 }

@@ -14,8 +14,7 @@ import type { Instrument } from '../methods/contract.ts';
 import { endingRow, type EndingName } from './endings.ts';
 import { transactionLine, type Decision, type DomainEvent } from './events.ts';
 import { mandateOf } from './mandate.ts';
-import { sameJson } from './same-json.ts';
-import { lastTransaction, type Order, type ScheduledStep } from './order.ts';
+import { lastTransaction, type Order, type ScheduledStep, sameJson } from './order.ts';
 import {
   inputOfEnding,
   isDone,

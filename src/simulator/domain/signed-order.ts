@@ -2,8 +2,7 @@ import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameOrderId } from '../../protocol/requests/tolerated-forms.ts';
 import { refuse, type Decision } from './events.ts';
-import { detailsOf, detailText, lastTransaction, type Order, type SignedOrder } from './order.ts';
-import { sameJson } from './same-json.ts';
+import { detailsOf, detailText, lastTransaction, type Order, type SignedOrder, sameJson } from './order.ts';
 import { mayCharge } from './transaction-state.ts';
 
 /*

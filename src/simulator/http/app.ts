@@ -9,12 +9,9 @@ import type { Gateway } from './gateway.ts';
 import { bodyLimit, isOwnHost, logRequests, ownOrigin } from './middleware.ts';
 import { refuseIssue, refuseRequest } from './refusal.ts';
 import { bankRoutes } from './routes/bank.ts';
-import { checkoutRoutes } from './routes/checkout.ts';
+import { checkoutRoutes, managementRoutes, redirectionRoutes } from './routes/payment-page.ts';
 import { documentRoutes } from './routes/documents.ts';
-import { jweRoutes } from './routes/jwe.ts';
-import { managementRoutes } from './routes/management.ts';
-import { redirectionRoutes } from './routes/redirection.ts';
-import { serverApiRoutes } from './routes/server-api.ts';
+import { jweRoutes, serverApiRoutes } from './routes/server-api.ts';
 import { simulatorRoutes } from './routes/simulator.ts';
 
 /** Merchant pages of any origin send the browser here with a form. What it opens, the merchant has signed. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
-import type { Refusal as RefusalAnswer } from '../contract/refusal.ts';
+import type { Refusal as RefusalAnswer } from '../contract/value.ts';
 import type { RefusedRequest, RequestRefusal, RestCode } from '../juspay-api/request-refusal.ts';
 
 interface Answer {

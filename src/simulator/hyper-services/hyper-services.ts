@@ -3,15 +3,11 @@ import { resolveLanguage } from '../../protocol/language.ts';
 import { intentOf, type SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import { asRequest, fullName, isObject, payloadIn, serviceIn, servicePrefix, type Envelope } from './envelope.ts';
-import { goToLogin } from './guest-login.ts';
-import { findMountPoint, mountIdIn } from './mount-point.ts';
+import { goToLogin, redirectToPaymentPage } from './redirection.ts';
+import { createPaymentPageFrame, findMountPoint, mountIdIn, preFetchPaymentPage } from './payment-page-frame.ts';
 import { PaymentPageConnection } from './payment-page-connection.ts';
-import { createPaymentPageFrame } from './payment-page-frame.ts';
-import { preFetchPaymentPage } from './prefetch.ts';
-import { redirectToPaymentPage } from './redirection.ts';
 import { report, warn } from './report.ts';
-import type { Delivery } from './scenarios.ts';
-import { settings } from './settings.ts';
+import { type Delivery, settings } from './scenarios.ts';
 
 /**
  * The simulator's stand-in for the SDK script's class of the same name: a merchant page that was written for that one

@@ -1,7 +1,6 @@
 import { HyperServices } from './hyper-services.ts';
 import { report } from './report.ts';
-import { findScenario } from './scenarios.ts';
-import { settings } from './settings.ts';
+import { findScenario, settings } from './scenarios.ts';
 
 /*
  * A classic script: it publishes the two globals that merchant pages know, and takes the origin of the simulator

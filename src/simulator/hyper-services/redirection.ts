@@ -1,6 +1,7 @@
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+import { parseWebUrl } from '../../protocol/web-url.ts';
 import { report } from './report.ts';
-import { settings } from './settings.ts';
+import { settings } from './scenarios.ts';
 
 type Envelope = Readonly<Record<string, unknown>>;
 
@@ -71,4 +72,21 @@ function addField(form: HTMLFormElement, name: string, value: string): void {
   input.name = name;
   input.value = value;
   form.append(input);
+}
+
+/**
+ * Takes the guest to the shop's login, for a merchant page that does not see to that itself: pages that were written for
+ * the SDK do not know the event.
+ *
+ * @param url `guest_login_url` of the order; anything but an address of the web is not followed
+ */
+export function goToLogin(url: string): void {
+  if (!parseWebUrl(url, 'guest_login_url').ok) return;
+  const top = window.top ?? window;
+  try {
+    top.location.href = url;
+  } catch {
+    // The shop has sandboxed its frame.
+    window.location.href = url;
+  }
 }

@@ -8,7 +8,7 @@ export interface Delivery {
 }
 
 /** A way in which the SDK may behave, on demand, so that a merchant page can be tried against it. */
-export interface Scenario {
+interface Scenario {
   /** One line for the documentation. */
   readonly about: string;
   /** What the callback gets for each message. */
@@ -158,3 +158,20 @@ export const asDocumented: Scenario = { about: 'Every event once, as documented.
 export function findScenario(name: string): Scenario | undefined {
   return Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 }
+
+/** Settings of the simulator's script. The vendor's script has none: they come from the address of the script. */
+export interface ScriptSettings {
+  /** The origin of the simulator. */
+  origin: string;
+  scenario: Scenario;
+  /** How a checkout in a frame ends. Empty: as the simulator's merchant has it. */
+  ending: string;
+  /**
+   * The script runs in the simulator's own frame page, which is not a merchant's. It marks its iframe with the height
+   * of the content, and tells a payment page that reloads the calls that it has lost.
+   */
+  inFramePage: boolean;
+}
+
+/** The settings of this script, set once before a merchant page can use the class. */
+export const settings: ScriptSettings = { origin: '', scenario: asDocumented, ending: '', inFramePage: false };

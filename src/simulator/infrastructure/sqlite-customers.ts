@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { isPlainObject } from '../../protocol/plain-object.ts';
 import { readMethod } from '../application/seed.ts';
 import type { CustomerStore } from '../application/store.ts';
-import type { Database } from './sqlite-database.ts';
-import { documentIn, integer, text } from './sqlite-rows.ts';
+import { type Database, documentIn, integer, text } from './sqlite-database.ts';
 
 /** The tables of customers. */
 export const customerSchema = `

@@ -7,8 +7,7 @@ import {
   TimelineStatus,
   type Webhook,
 } from '../contract/dashboard.ts';
-import type { Database, Row } from './sqlite-database.ts';
-import { integer, keyIn, oneOf, parsedColumn, text } from './sqlite-rows.ts';
+import { type Database, integer, keyIn, oneOf, parsedColumn, type Row, text } from './sqlite-database.ts';
 
 /** Reads a line of a timeline. */
 function entryOf(row: Row): TimelineLine {

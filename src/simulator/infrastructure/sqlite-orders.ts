@@ -12,8 +12,7 @@ import {
 } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { instruments } from '../methods/contract.ts';
-import type { Database, Row, Values } from './sqlite-database.ts';
-import { documentIn, integer, keyIn, text } from './sqlite-rows.ts';
+import { type Database, documentIn, integer, keyIn, type Row, text, type Values } from './sqlite-database.ts';
 
 /** The orders that ask for a mandate. An index has exactly this condition, so that SQLite uses it. */
 const asksForMandate = `json_extract(details, '$."options.create_mandate"') in ('REQUIRED', 'OPTIONAL')`;

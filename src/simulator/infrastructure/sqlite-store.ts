@@ -6,10 +6,9 @@ import type { Checkout, ClientSession, CommitRow, Store } from '../application/s
 import type { OrderKey } from '../domain/order.ts';
 import { type Log, reportFault, reportNotice } from './log.ts';
 import { customerSchema, sqliteCustomers } from './sqlite-customers.ts';
-import { type Database, openDatabase, type Row } from './sqlite-database.ts';
+import { type Database, integer, keyIn, oneOf, openDatabase, type Row, text } from './sqlite-database.ts';
 import { changedWebhooks, journalSchema, sqliteJournal } from './sqlite-journal.ts';
 import { orderSchema, sqliteOrders } from './sqlite-orders.ts';
-import { integer, keyIn, oneOf, text } from './sqlite-rows.ts';
 import { claimStoreFile, type StoreFile } from './store-file.ts';
 
 /**

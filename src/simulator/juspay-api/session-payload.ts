@@ -2,7 +2,7 @@ import { paymentPageService } from '../../protocol/requests/hyper-request.ts';
 import { own } from '../../protocol/plain-object.ts';
 import { detailsOf, type Order } from '../domain/order.ts';
 import { parameter, type Parameters } from './parameters.ts';
-import { wireTime } from './wire-values.ts';
+import { wireTime } from './order-answer.ts';
 
 /** Parameters of the session with the names that they have in the payload. */
 const renamed = [

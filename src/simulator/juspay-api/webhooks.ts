@@ -10,8 +10,7 @@ import { refundAmounts, refundStatus } from '../domain/refund.ts';
 import { unreachableAmount } from '../domain/test-rules.ts';
 import { transactionFacts, type TransactionState } from '../domain/transaction-state.ts';
 import { endingOf } from '../domain/transaction.ts';
-import { mandateAnswer, orderAnswer } from './order-answer.ts';
-import { wireNumber, wireTime } from './wire-values.ts';
+import { mandateAnswer, orderAnswer, wireNumber, wireTime } from './order-answer.ts';
 
 /** How each documented webhook is had from the simulator, as a sentence. */
 export const webhookRoutes: Readonly<Record<WebhookEventName, string>> = {

@@ -1,6 +1,5 @@
-import { configureLocalization } from '@lit/localize';
-import { bcp47Of, languages, resolveLanguage, type Language } from '../../protocol/language.ts';
-import { messageTemplates, type Messages } from './message-templates.ts';
+import { configureLocalization, type StrResult } from '@lit/localize';
+import { bcp47Of, type Language, languages, resolveLanguage } from '../../protocol/language.ts';
 
 /** Fetches the texts of a language, by its BCP 47 tag. */
 export type Catalogue = (tag: string) => Promise<{ readonly default: Messages }>;
@@ -84,4 +83,25 @@ function inTime<T>(promise: Promise<T>): Promise<T> {
     AbortSignal.timeout(patience).addEventListener('abort', () => reject(new DOMException('Too slow', 'TimeoutError')));
     promise.then(resolve, reject);
   });
+}
+
+/** The texts of one language by message id. `{0}`, `{1}` … stand where the values of the English text go. */
+type Messages = Readonly<Record<string, string>>;
+
+/** What the localisation library takes: a text, or one with places for values by their index. */
+export type MessageTemplates = Readonly<Record<string, string | StrResult>>;
+
+/** Brings texts with `{0}` into the form that the library takes. A text that is empty is left out: English stands in. */
+function messageTemplates(messages: Messages): MessageTemplates {
+  const translated = Object.entries(messages).filter(([, text]) => text !== '');
+  return Object.fromEntries(translated.map(([id, text]) => [id, templateOf(text)]));
+}
+
+function templateOf(text: string): string | StrResult {
+  // Every other piece is the index between the braces.
+  const pieces = text.split(/\{(\d+)\}/);
+  if (pieces.length === 1) return text;
+  const strings = pieces.filter((_, index) => index % 2 === 0);
+  const values = pieces.filter((_, index) => index % 2 === 1).map((index) => Number(index));
+  return { strTag: true, strings: Object.assign(strings, { raw: strings }), values };
 }

@@ -3,7 +3,7 @@ import { paymentPageService, type HyperRequest } from '../../protocol/requests/h
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus } from '../../protocol/process-status.ts';
 import type { FrameEnding, SdkMessage } from '../../protocol/payment-page-messages.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from '../contract/value.ts';
 import type { Reply } from '../ui/request.ts';
 import type { PaymentDraft } from '../methods/payment-draft.ts';
 import type { Checkout } from './checkout.ts';
@@ -12,7 +12,7 @@ import { GatewayClient } from './gateway-client.ts';
 import { pageStep, type PageEffect, type PageFlow, type PageInput } from './page-flow.ts';
 import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } from './sdk-messages.ts';
 import { isWebAddress, leaveWindowFor } from './page-window.ts';
-import { untilPoll } from '../polling/until-poll.ts';
+import { untilPoll } from '../polling/follow.ts';
 
 /** What a {@link CheckoutRun} needs from the page. */
 export interface CheckoutRunOptions {

@@ -1,6 +1,6 @@
 import type { Terms } from '../contract/payment-page.ts';
 import type { Cause } from '../contract/closed-sets.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from '../contract/value.ts';
 import type { Method } from '../methods/contract.ts';
 import type { PhoneTransaction } from '../methods/method-screen.ts';
 import type { Paid, PaymentDraft } from '../methods/payment-draft.ts';

@@ -1,5 +1,5 @@
 import type { SavedMethod, SavedMethods } from '../contract/payment-page.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from '../contract/value.ts';
 import type { Notice, Step } from './flow.ts';
 import { news, processRefused, processResult } from './sdk-messages.ts';
 

@@ -2,7 +2,7 @@ import type { SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import { isProcessStatus, processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
 import type { SessionToken } from '../contract/payment-page.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from '../contract/value.ts';
 import type { Reply } from '../ui/request.ts';
 import type { PaymentDraft } from '../methods/payment-draft.ts';
 import type { PaymentResult } from './checkout.ts';

@@ -1,6 +1,5 @@
 import type * as v from 'valibot';
-import { Refusal } from '../contract/refusal.ts';
-import { parsed } from '../contract/value.ts';
+import { parsed, Refusal } from '../contract/value.ts';
 
 /** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
 export type Reply<T> =

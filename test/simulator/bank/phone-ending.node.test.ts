@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { orderStatuses } from '../../../src/protocol/order-status.ts';
-import { phoneEnding } from '../../../src/simulator/bank/phone-ending.ts';
+import { phoneEnding } from '../../../src/simulator/bank/phone-page.ts';
 import { PhoneQuestion } from '../../../src/simulator/contract/bank.ts';
 import { parsed } from '../../../src/simulator/contract/value.ts';
 import type { EndingName } from '../../../src/simulator/domain/endings.ts';

@@ -15,7 +15,7 @@ import {
   Terms,
   TransactionStep,
 } from '../../../src/simulator/contract/payment-page.ts';
-import { Refusal } from '../../../src/simulator/contract/refusal.ts';
+import { Refusal } from '../../../src/simulator/contract/value.ts';
 import {
   ControlledWebhook,
   ForcedEnding,

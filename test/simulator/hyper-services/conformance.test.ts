@@ -1,6 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { settings } from '../../../src/simulator/hyper-services/settings.ts';
-import { asDocumented, scenarios } from '../../../src/simulator/hyper-services/scenarios.ts';
+import { asDocumented, scenarios, settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import { withoutIds } from '../../support/without-ids.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { origin } from 'virtual:simulator';
-import { settings } from '../../../src/simulator/hyper-services/settings.ts';
+import { settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import {
   initiateRequest,

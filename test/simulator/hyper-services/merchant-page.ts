@@ -2,7 +2,7 @@ import { executeServerCommand } from '@web/test-runner-commands';
 import { merchant, origin } from 'virtual:simulator';
 import type { SdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { HyperServices } from '../../../src/simulator/hyper-services/hyper-services.ts';
-import { settings } from '../../../src/simulator/hyper-services/settings.ts';
+import { settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { signedOrder } from '../../support/checkout.ts';
 import { inTime } from '../../support/in-time.ts';
 

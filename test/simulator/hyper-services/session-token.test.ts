@@ -3,7 +3,7 @@ import { signInitiate } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
 import { parseSdkEvent } from '../../../src/protocol/sdk-event.ts';
 import { readSessionTokenResult } from '../../../src/protocol/session-token-result.ts';
-import { settings } from '../../../src/simulator/hyper-services/settings.ts';
+import { settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import {
   initiateRequest,

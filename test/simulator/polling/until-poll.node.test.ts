@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
-import { untilPoll } from '../../../src/simulator/polling/until-poll.ts';
+import { untilPoll } from '../../../src/simulator/polling/follow.ts';
 
 describe('a page that follows what happens elsewhere', () => {
   const page = new EventTarget();

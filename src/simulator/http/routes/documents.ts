@@ -8,6 +8,7 @@ import {
   bankPage,
   dashboardPage,
   errorPage,
+  framePages,
   linkedPaymentPage,
   type PageLook,
   paymentPage,
@@ -16,7 +17,6 @@ import {
   prefetchPage,
   showDocument,
 } from '../documents.ts';
-import { framePages } from '../frame-pages.ts';
 import type { Gateway } from '../gateway.ts';
 import { homePage } from '../home-page.ts';
 import { ownOrigin, parentOriginOf } from '../middleware.ts';

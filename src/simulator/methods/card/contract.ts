@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { Status } from '../../contract/status.ts';
-import type { Value } from '../../contract/value.ts';
+import { Status, type Value } from '../../contract/value.ts';
 import { BankPlans, ChosenPlan } from '../emi/contract.ts';
 import { commandEntries, instrumentEntries, optionalFlag, optionalText, optionEntries, text } from '../entries.ts';
 

@@ -1,4 +1,4 @@
-import { onlyDigits } from '../../ui/only-digits.ts';
+import { onlyDigits } from '../../ui/field.ts';
 
 /** A text field's content and where its caret stands. */
 export interface TypedText {

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Refusal } from '../../contract/refusal.ts';
+import type { Refusal } from '../../contract/value.ts';
 import { button } from '../../ui/button.ts';
 import { tickIcon } from '../../ui/icons.ts';
 import { cardIcon } from '../../methods/card/screen.ts';

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { amountText } from '../../../protocol/amount.ts';
 import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
-import { quoteFacts } from '../../ui/quote-facts.ts';
+import { quoteFacts } from '../../ui/facts.ts';
 import { lockIcon } from '../icons.ts';
 
 /** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */

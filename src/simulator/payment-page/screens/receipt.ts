@@ -1,11 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount.ts';
-import type { Refusal } from '../../contract/refusal.ts';
+import type { Refusal } from '../../contract/value.ts';
 import { momentText } from '../../localization/page-language.ts';
 import { brandNameOf } from '../../methods/card/card-rules.ts';
-import { facts } from '../../ui/facts.ts';
-import { quoteFacts } from '../../ui/quote-facts.ts';
+import { facts, quoteFacts } from '../../ui/facts.ts';
 import type { Checkout, TransactionEnd } from '../checkout.ts';
 import { processResult } from '../sdk-messages.ts';
 

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import type { Refusal } from '../../contract/refusal.ts';
+import type { Refusal } from '../../contract/value.ts';
 import { qrDraft } from '../../methods/upi/upi-form.ts';
 import type { Flow, Input } from '../flow.ts';
 import { newTxnReference } from '../txn-reference.ts';

@@ -1,5 +1,5 @@
-import type { CheckoutProperties } from '../checkout-properties.ts';
-import type { HyperCheckoutEventMap } from '../events.ts';
+import type { HyperCheckoutEventMap } from './events.ts';
+import type { CheckoutProperties } from './hyper-checkout-element.ts';
 
 /** `order-details` of `orderDetails`. */
 type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`

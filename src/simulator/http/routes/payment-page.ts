@@ -1,4 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { parseJsonBody } from '../../../protocol/json-text.ts';
+import { own, ownText } from '../../../protocol/plain-object.ts';
 import {
   checkInitiate,
   leaveFromPage,
@@ -10,7 +12,8 @@ import {
   unknownToken,
   updateFromPage,
 } from '../../application/payment-page.ts';
-import { checkoutOfToken } from '../../application/payment-sessions.ts';
+import { checkoutOfToken, openOrder } from '../../application/payment-sessions.ts';
+import { openSavedMethods, ownerOfToken, preferOnScreen, removeFromScreen } from '../../application/saved-methods.ts';
 import { upiSessionToken } from '../../application/session-token.ts';
 import { wayBackOfToken } from '../../application/way-back.ts';
 import {
@@ -20,8 +23,12 @@ import {
   type OpenedPaymentPage,
   OpenLink,
   type PaymentStatus,
+  PickMethod,
+  type RemainingMethods,
+  type ReorderedMethods,
   ReportResult,
   type ReturnAddress,
+  type SavedMethods,
   ShowPayload,
   type Terms,
   type TransactionStep,
@@ -29,6 +36,7 @@ import {
 import { parsed } from '../../contract/value.ts';
 import { PayCommand } from '../../methods/contract.ts';
 import { readBody, unreadableBody } from '../body.ts';
+import { errorPage, showDocument } from '../documents.ts';
 import type { Gateway } from '../gateway.ts';
 import { ownOrigin, tokenOnly } from '../middleware.ts';
 import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
@@ -117,4 +125,95 @@ const unknownStatus = {
   field: 'status',
   message: 'process_result has twelve statuses. This is not one of them.',
   fix: 'Send one of them, such as charged.',
+} as const;
+
+/** What the SDK's redirection mode sends on to the page of the link, which the gateway has no use for. */
+const forThePage = ['language', 'guest_login_url'];
+
+/**
+ * Where a merchant page with `integrationType: "redirection"` sends the browser: a form with the fields `id` and
+ * `payload`, and in that JSON `initPayload` and `processPayload`.
+ *
+ * The shopper goes on at a link of the gateway's own, which can be reloaded without sending the form again.
+ */
+export function redirectionRoutes(gateway: Gateway): Hono {
+  const routes = new Hono();
+
+  routes.post('/:key', async (context) => {
+    const sent = await readForm(context);
+    if (!sent) return refuseWithPage(context, 'The form has no payload that could be read.');
+    const merchant = await checkInitiate(gateway, sent.initiate);
+    if (!merchant.ok) return refuseWithPage(context, `initiate: ${merchant.issue.message} (${merchant.issue.code})`);
+    const opened = await openOrder(gateway, sent.process);
+    if (!opened.ok) return refuseWithPage(context, `process: ${opened.issue.message} (${opened.issue.code})`);
+    const wishes = new URLSearchParams();
+    for (const key of forThePage) {
+      const wish = ownText(sent.process, key);
+      if (wish) wishes.set(key, wish);
+    }
+    // Behind the hash: it is nobody's but the page's, and no address of a server.
+    const hash = wishes.size > 0 ? `#${wishes.toString()}` : '';
+    return context.redirect(`/pay/${opened.value.token}${hash}`, 303);
+  });
+
+  return routes;
+}
+
+/** The two payloads in the form, or undefined. The form comes from a foreign page, so each is read as a stranger's. */
+async function readForm(
+  context: Context,
+): Promise<{ initiate: Record<string, unknown>; process: Record<string, unknown> } | undefined> {
+  const type = context.req.header('content-type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return undefined;
+  const sent = parseJsonBody(new URLSearchParams(await context.req.text()).get('payload') ?? '', 'payload');
+  if (!sent.ok) return undefined;
+  const [initiate, process] = ['initPayload', 'processPayload'].map((key) => {
+    return parsed(ShowPayload, own(sent.value, key))?.payload;
+  });
+  return initiate && process ? { initiate, process } : undefined;
+}
+
+function refuseWithPage(context: Context, reason: string): Response {
+  const title = 'This order cannot be paid here';
+  const sentence = 'We could not accept what the shop sent. No money was taken. Please go back.';
+  return showDocument(context, errorPage(title, sentence, reason), 400);
+}
+
+/** The routes that the screen of saved methods calls (`paymentManagement`). */
+export function managementRoutes(gateway: Gateway): Hono {
+  const routes = new Hono();
+  const opened = tokenOnly((token) => ownerOfToken(gateway, token), unknownScreen);
+
+  routes.post('/', async (context) => {
+    const payload = parsed(ShowPayload, await readBody(context))?.payload;
+    if (!payload) return refuseRequest(context, unreadableBody);
+    const screen = await openSavedMethods(gateway, payload);
+    return screen.ok ? context.json<SavedMethods>(screen.value, 201) : refuse(context, screen);
+  });
+
+  routes.post('/:token/remove', opened, async (context) => {
+    const picked = parsed(PickMethod, await readBody(context));
+    if (!picked) return refuseRequest(context, unreadableBody);
+    const rest = removeFromScreen(gateway, context.get('opened'), picked.id);
+    return rest.ok ? context.json<RemainingMethods>(rest.value) : refuse(context, rest);
+  });
+
+  routes.post('/:token/default', opened, async (context) => {
+    const picked = parsed(PickMethod, await readBody(context));
+    if (!picked) return refuseRequest(context, unreadableBody);
+    const methods = preferOnScreen(gateway, context.get('opened'), picked.id);
+    return methods.ok ? context.json<ReorderedMethods>(methods.value) : refuse(context, methods);
+  });
+
+  return routes;
+}
+
+const unknownScreen = {
+  ok: false,
+  issue: {
+    code: 'authentication-refused',
+    field: 'token',
+    message: 'This screen was not opened here.',
+    fix: 'Open the saved methods again with POST /checkout/management.',
+  },
 } as const;
