@@ -26,7 +26,7 @@ describe('a session of the Session API', () => {
     await shopper.sees('Netbanking');
     await shopper.press(/^Card/);
     await fillCard('4111 1111 1111 1111');
-    await shopper.press(/^Pay .*249\.10/);
+    await shopper.press(/^Pay .*224\.19/);
     await confirm();
     const { detail } = await event('hyper-process-result');
     expect(detail).to.include({ status: 'charged', outcome: 'success', nextStep: 'verify-once' });

@@ -1,10 +1,12 @@
 import type { Decision, DomainEvent } from '../domain/events.ts';
 import type { Order, OrderKey, SignedOrder } from '../domain/order.ts';
 import { current, runNextStep } from '../domain/payment.ts';
+import { isDone } from '../domain/transaction-state.ts';
 import { openOrder } from '../domain/signed-order.ts';
 import { newOrderId } from '../juspay-api/parameters.ts';
 import { waitingAfter, webhooksFor } from '../juspay-api/webhooks.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
+import type { CustomerFact } from '../methods/payment-method.ts';
 import type { Merchants } from './merchants.ts';
 import { BusyOrderError } from './store-error.ts';
 import type { CommitRow, OrderReference, Store } from './store.ts';
@@ -149,8 +151,12 @@ function factsOf(before: Order | undefined, after: Order): CommitRow[] {
   if (customerId === '') return [];
   return after.transactions.flatMap((transaction, place): CommitRow[] => {
     if (transaction === before?.transactions[place]) return [];
-    const fact = paymentMethod(transaction.instrument.method).remembers?.(transaction);
-    return fact ? [{ type: 'customer-fact', owner: { merchantId, customerId }, fact }] : [];
+    const { method } = transaction.instrument;
+    const fact = paymentMethod(method).remembers?.(transaction);
+    // A card that is saved now is a saved card the next time.
+    const last: CustomerFact = { kind: 'last', id: 'last', content: fact?.kind === 'card' ? 'saved-card' : method };
+    const facts = [...(fact ? [fact] : []), ...(isDone(transaction.state) ? [last] : [])];
+    return facts.map((each) => ({ type: 'customer-fact', owner: { merchantId, customerId }, fact: each }));
   });
 }
 

@@ -32,6 +32,7 @@ export function methodContext(
     displayNote: shown?.displayNote ?? '',
     savedCards: savedMethods(store, order).filter((method) => method.kind === 'card'),
     linkedWallets: order.customerId === '' ? [] : store.keptOf(order, 'wallet').map(({ id }) => id),
+    lastMethod: order.customerId === '' ? '' : (store.keptOf(order, 'last')[0]?.content ?? ''),
     unsignedLock: lock,
     juspayTestRules: control.settings().juspayTestRules,
     now: clock(),

@@ -29,10 +29,14 @@ export function offeredMethods(about: MethodContext): OfferedMethods {
     const carries = carriesMandate(method, order);
     const option = needsMandate && !carries ? undefined : paymentMethod(method).option(about);
     const left = locks.reduce((rest, { filter }) => rest && lockedOption(filter, rest), option);
-    return left ? [carries ? { ...left, carriesMandate: true as const } : left] : [];
+    if (!left) return [];
+    const lastUsed = method === about.lastMethod && left.locked === undefined;
+    return [
+      { ...left, ...(carries && { carriesMandate: true as const }), ...(lastUsed && { lastUsed: true as const }) },
+    ];
   });
   return {
-    methods,
+    methods: methods.sort((one, other) => Number(other.lastUsed ?? false) - Number(one.lastUsed ?? false)),
     mistakes: [
       ...locks.flatMap(({ mistakes }) => mistakes),
       ...(about.unsignedLock === '' ? [] : [unsigned]),

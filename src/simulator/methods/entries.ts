@@ -6,6 +6,8 @@ export const optionEntries = {
   locked: v.exactOptional(v.string()),
   /** It can be debited again, so a mandate can be given with it. */
   carriesMandate: v.exactOptional(v.literal(true)),
+  /** The customer's last payment was by it. */
+  lastUsed: v.exactOptional(v.literal(true)),
 };
 
 /** The entries of every instrument. It is stored, so it holds no card number, CVV, password or PIN. */

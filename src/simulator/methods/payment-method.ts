@@ -20,6 +20,8 @@ export interface MethodContext {
   readonly savedCards: readonly SavedCard[];
   /** The codes of the wallets that the customer has linked. */
   readonly linkedWallets: readonly string[];
+  /** The method by which the customer paid last; empty for a guest, or before the first payment. */
+  readonly lastMethod: string;
   /** A lock without a signature, as JSON text; empty without one. */
   readonly unsignedLock: string;
   /** The vendor's test rules hold: its listed cards are accepted too. */
@@ -32,7 +34,7 @@ export interface MethodContext {
 
 /** A fact that is remembered of a customer, told apart by kind and id. */
 export interface CustomerFact {
-  readonly kind: 'card' | 'wallet' | 'default';
+  readonly kind: 'card' | 'wallet' | 'default' | 'last';
   readonly id: string;
   /** In the form of its kind. */
   readonly content: string;

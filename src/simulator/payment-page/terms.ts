@@ -11,10 +11,10 @@ export function noMethodIsLeft(methods: readonly MethodOption[]): boolean {
   return methods.every(({ locked }) => locked !== undefined);
 }
 
-/** What the customer has at hand: a saved card, or else a linked wallet. The list of methods stays one step back. */
+/** What the customer has at hand: what was used last, or else a saved card, or a linked wallet. The list of methods stays one step back. */
 export function methodAtHand({ methods }: Terms): Method | undefined {
   const usable = methods.filter(({ locked }) => locked === undefined);
   const atHand = (option: MethodOption) =>
     option.method === 'saved-card' || (option.method === 'wallet' && option.wallets.some(({ linked }) => linked));
-  return usable.find(atHand)?.method;
+  return (usable.find(({ lastUsed }) => lastUsed) ?? usable.find(atHand))?.method;
 }

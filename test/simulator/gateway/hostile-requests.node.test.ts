@@ -143,6 +143,7 @@ describe('the cards that are taken', () => {
     displayNote: '',
     savedCards: [],
     linkedWallets: [],
+    lastMethod: '',
     unsignedLock: '',
     juspayTestRules: false,
     now,

@@ -113,6 +113,8 @@ describe('a payment', () => {
       amount: '1.00',
       full: '1.00',
       currency: 'INR',
+      time: shop.now,
+      phone: '•••••\u00a0••210',
       merchantName: 'Acme Stores',
       attemptsLeft: 3,
       lastFour: '1111',

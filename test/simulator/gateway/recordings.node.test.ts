@@ -45,7 +45,7 @@ describe(`the recording (1 of ${step} stories) of`, () => {
         chapters.set(
           name,
           await tell(async (story) => {
-            await story.open({ customer_id: `cust77-${story.orderId}` });
+            await story.open();
             await story.end(name);
             await story.pay(page);
             for (const answer of approval) await story.answer(answer);

@@ -57,8 +57,12 @@ export async function record(shop: Shop, orderId: string, tell: (story: Story) =
   const story: Story = {
     shop,
     orderId,
+    // A customer of its own: what others have paid by is no part of it.
     open: (fields = {}, payload = {}) =>
-      opened('open', { ...shop.payload({ order_id: orderId, ...fields }), ...payload }),
+      opened('open', {
+        ...shop.payload({ order_id: orderId, customer_id: `cust77-${orderId}`, ...fields }),
+        ...payload,
+      }),
     async openSession(parameters) {
       const { status, body } = await call(shop, '/session', { json: { order_id: orderId, ...parameters } });
       lines.push(`session: ${status}`);

@@ -162,7 +162,16 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
       flow: { screen: 'home', ...visit },
       beside: { live: true, loginUrl: 'https://shop.example/login' },
     },
-    { name: 'methods with offers', flow: { screen: 'home', checkout: reduced } },
+    {
+      name: 'methods with offers, and the one that was used last',
+      flow: {
+        screen: 'home',
+        checkout: {
+          ...reduced,
+          methods: reduced.methods.map((option) => (option.method === 'card' ? { ...option, lastUsed: true } : option)),
+        },
+      },
+    },
     { name: 'no method at all', flow: { screen: 'home', checkout: { ...reduced, methods: [] } } },
     { name: 'methods that are locked', flow: { screen: 'home', checkout: locked } },
   ],

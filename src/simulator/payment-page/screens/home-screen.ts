@@ -51,7 +51,15 @@ function methodRow(
         <span class="tile">${icon}</span>
         <span class="entry">
           <span class="entry-name">
-            ${name} ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
+            ${name}
+            ${
+              offer.lastUsed
+                ? html`<span class="badge" data-tone="calm">
+                    ${msg('Last used', { id: 'home.last-used', desc: 'Beside the method of the last payment.' })}
+                  </span>`
+                : nothing
+            }
+            ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
           </span>
           <span class="entry-note">${offer.locked || note}</span>
         </span>
