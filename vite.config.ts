@@ -17,6 +17,9 @@ const modules = {
   'server/index': 'src/server/index.ts',
 };
 
+/** What merchants' tests import. It takes the element from the package itself, so that there is one of it. */
+const testing = { testing: 'src/testing.ts' };
+
 /** What runs in Node alone. */
 const programs = { 'simulator/index': 'src/simulator/index.ts', cli: 'src/cli.ts' };
 
@@ -48,6 +51,7 @@ const pages = {
 /** Every file that the build begins with: its name in dist/ with its source. */
 export const sources: Readonly<Record<string, string>> = {
   ...modules,
+  ...testing,
   ...programs,
   ...scripts,
   ...laterModules,
@@ -84,6 +88,13 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
           banner: ({ name }) => (name === 'react/index' ? '"use client";' : ''),
         },
       },
+    },
+  }),
+  testing: () => ({
+    plugins: [elementOfPackage()],
+    build: {
+      minify: false,
+      lib: { entry: testing, formats: ['es'] },
     },
   }),
   programs: () => ({
@@ -141,7 +152,8 @@ function oneFile(name: string, entry: string, format: 'es' | 'iife', options: Ro
   return {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      sourcemap: true,
+      // Whoever debugs a page of the simulator does so in the repository.
+      sourcemap: !(name in pages),
       license: { fileName: `${name}.js.LICENSES.md` },
       lib: { entry, name: 'HyperCheckoutFrame', formats: [format], fileName: () => `${name}.js` },
       rolldownOptions: options,
@@ -163,6 +175,16 @@ function script(name: string, entry: string, format: 'es' | 'iife'): UserConfig 
         intro: name === 'hyper-checkout' ? loadLater : '',
       },
     }),
+  };
+}
+
+/** Leaves the element where it is: in the main entry of the package. */
+function elementOfPackage(): Plugin {
+  return {
+    name: 'element-of-package',
+    enforce: 'pre',
+    resolveId: (id) =>
+      id === '../index.ts' ? { id: 'hyper-checkout', external: true, moduleSideEffects: true } : null,
   };
 }
 

@@ -136,6 +136,14 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     '@lit/localize',
   ],
   'src/simulator/dashboard': ['src/protocol', 'src/simulator/contract', 'src/simulator/ui', 'lit'],
+  // What merchants' tests use: the element without a frame, and the instruments of the simulator.
+  'src/testing': [
+    'src/index.ts',
+    'src/protocol',
+    'src/element',
+    'src/simulator/domain/endings.ts',
+    'src/simulator/methods/bank-replies.ts',
+  ],
   'src/react': ['src/index.ts', 'src/element.ts', 'src/element', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
@@ -145,6 +153,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/solid.ts': ['src/index.ts', 'src/element', 'solid-js'],
   'src/svelte.ts': ['src/index.ts', 'src/element', 'svelte'],
   'src/vue.ts': ['src/index.ts', 'src/element', 'vue'],
+  'src/testing.ts': ['src/testing'],
   'src/script-tag.ts': ['src/element'],
   'src/element.ts': ['src/element', 'src/protocol'],
   // Loaded when `sdk-url` is used, and not before.

@@ -45,6 +45,9 @@ export class HyperCheckoutImplementation extends PropertyElement {
 
   static defaultFrameUrl: string | undefined;
 
+  /** Makes the place of an SDK; unit tests put one without a frame here. */
+  static placeAt = placeAt;
+
   static async prefetch(place?: Pick<CheckoutProperties, 'frameUrl' | 'sdkUrl'>): Promise<void> {
     const { fetchAhead } = await import('./prefetch.ts');
     return fetchAhead({ frameUrl: this.defaultFrameUrl, ...place });
@@ -64,7 +67,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
   readonly #panels = new CheckoutPanels(() => this.requestUpdate());
   readonly #runner = new CheckoutRunner({
     snapshot: () => snapshotOf(this, this.#pageLanguage, HyperCheckoutImplementation.defaultFrameUrl),
-    place: (address) => placeAt(address, this, this.#findings),
+    place: (address) => HyperCheckoutImplementation.placeAt(address, this, this.#findings),
     announce: (announcement) => this.#handleAnnouncement(announcement),
   });
 

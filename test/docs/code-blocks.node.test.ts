@@ -49,9 +49,14 @@ describe('the code in the documents', () => {
       noImplicitAny: false,
       noUnusedLocals: false,
       noUnusedParameters: false,
-      paths: pathsTo(['element', 'protocol', 'server', 'simulator']),
+      paths: pathsTo(['element', 'protocol', 'server', 'simulator', 'testing']),
     };
-    const settings = { extends: join(root, 'tsconfig.json'), compilerOptions, include: [], files: [...files, harness] };
+    const settings = {
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions,
+      include: [],
+      files: [...files, ...harness],
+    };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings));
     const compiler = join(root, 'node_modules/typescript7/bin/tsc');
     await command(process.execPath, [compiler, '--project', folder, '--pretty', 'false']).catch((error: unknown) => {
@@ -92,10 +97,11 @@ describe('the code in the documents', () => {
   }
 });
 
-const harness = join(root, 'test/docs/code-harness.d.ts');
+const harness = ['code-harness.d.ts', 'test-tools.d.ts'].map((file) => join(root, 'test/docs', file));
 
 function pathsTo(entries: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  const fileOf = (name: string) => join(root, 'src', name === 'element' ? 'element.ts' : `${name}/index.ts`);
+  const fileOf = (name: string) =>
+    join(root, 'src', /^(element|testing)$/.test(name) ? `${name}.ts` : `${name}/index.ts`);
   const others = entries.map((name) => [`hyper-checkout/${name}`, [fileOf(name)]] as const);
   return { 'hyper-checkout': [join(root, 'src/index.ts')], ...Object.fromEntries(others) };
 }

@@ -1,37 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
 import type { HyperCheckoutElement } from 'hyper-checkout';
-
-/** A window of a DOM that merchants' unit tests run in, and what nothing has caught there. */
-interface TestDom {
-  readonly window: Window & typeof globalThis;
-  readonly uncaught: unknown[];
-}
-
-const url = 'http://localhost:3000/cart';
-
-const doms: Readonly<Record<string, () => Promise<TestDom>>> = {
-  jsdom: async () => {
-    const { JSDOM, VirtualConsole } = await import('jsdom');
-    const uncaught: unknown[] = [];
-    const virtualConsole = new VirtualConsole();
-    virtualConsole.on('jsdomError', (error) => uncaught.push(error));
-    return { window: new JSDOM('', { url, runScripts: 'outside-only', virtualConsole }).window, uncaught };
-  },
-  'happy-dom': async () => {
-    // It takes the timers that there are when it is loaded, which another file of the process may just have replaced.
-    const { Window: HappyWindow } = await import('happy-dom');
-    const settings = {
-      enableJavaScriptEvaluation: true,
-      suppressInsecureJavaScriptEnvironmentWarning: true,
-      disableIframePageLoading: true,
-    };
-    const happy = new HappyWindow({ url, settings });
-    return { window: happy as unknown as TestDom['window'], uncaught: [] };
-  },
-};
+import { doms, loadScript, scriptOf, type TestDom } from '../support/test-doms.ts';
 
 /** What a DOM may have or not, by the object that holds it. An element that is only mounted needs none of it. */
 const optional = {
@@ -61,15 +31,7 @@ function isObject(value: unknown): value is object {
 let script = '';
 
 before(async () => {
-  // As Vitest and Jest load it: the conditions of Node with the globals of the DOM.
-  const { outputFiles } = await build({
-    entryPoints: ['src/index.ts'],
-    platform: 'node',
-    format: 'cjs',
-    bundle: true,
-    write: false,
-  });
-  script = outputFiles[0]?.text ?? '';
+  script = await scriptOf('src/index.ts');
 });
 
 const bare = Object.entries(doms).map(
@@ -94,8 +56,7 @@ for (const [name, open] of [...Object.entries(doms), ...bare]) {
       dom = await open();
       dom.window.addEventListener('error', ({ error }) => dom.uncaught.push(error));
       process.on('unhandledRejection', handleRejection);
-      const load: unknown = dom.window.eval(`(require, module) => { ${script} }`);
-      Reflect.apply(load as () => void, undefined, [createRequire(import.meta.url), {}]);
+      loadScript(dom, script);
     });
     after(() => {
       process.off('unhandledRejection', handleRejection);

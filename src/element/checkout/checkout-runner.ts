@@ -1,7 +1,7 @@
-import type { Channel, Handlers } from '../../bridge/channel.ts';
+import type { Handlers } from '../../bridge/channel.ts';
 import { visibleDeadline } from '../../bridge/visible-deadline.ts';
 import { HyperCheckoutError, issueOf } from '../../protocol/checkout-error.ts';
-import type { frameToHost, HostToFrame } from '../../protocol/frame-messages.ts';
+import type { frameToHost } from '../../protocol/frame-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import type { ProcessResult } from '../../protocol/process-status.ts';
 import { sessionTokenService } from '../../protocol/requests/hyper-request.ts';
@@ -14,7 +14,7 @@ import type { Announcement, Checkout, CheckoutInput, Effect, PageAct, RunInput, 
 import { newRequest, newUuid } from './new-request.ts';
 import { isSameOrder, type SentOrder } from './order-properties.ts';
 import { requestsFromProperties } from './requests-from-properties.ts';
-import { type SdkAddress, sdkAddress, type SdkPlace } from './sdk-place.ts';
+import { type SdkAddress, sdkAddress, type SdkLine, type SdkPlace } from './sdk-place.ts';
 import { sdkFailed, tokenIn } from './sdk-verdict.ts';
 
 /** The parts of the element that a runner uses. It touches nothing else of the page. */
@@ -34,9 +34,9 @@ interface Sdk {
   /** To be called when the element was moved: its iframe may load again. */
   moved: () => void;
   /** The line to the document that has greeted last. */
-  greeted?: Channel<HostToFrame>;
+  greeted?: SdkLine;
   /** The line to the document that was told to initiate. */
-  channel?: Channel<HostToFrame>;
+  channel?: SdkLine;
 }
 
 /** The end of a payment, for the caller that waits for it. */

@@ -1,20 +1,32 @@
-import { connectToFrame, type FrameConnectionOptions } from '../../bridge/connect-to-frame.ts';
+import type { Channel, Handlers } from '../../bridge/channel.ts';
+import { connectToFrame } from '../../bridge/connect-to-frame.ts';
 import { viewOf } from '../../bridge/view-of.ts';
 import { visibleDeadline } from '../../bridge/visible-deadline.ts';
-import { issueOf, type Parsed, refuse } from '../../protocol/checkout-error.ts';
+import { type Issue, issueOf, type Parsed, refuse } from '../../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../../protocol/frame-messages.ts';
 import type { CheckoutProperties, HyperCheckoutElement } from '../hyper-checkout-element.ts';
 import type { FindingReporter } from '../findings.ts';
 import { webAddress } from '../web-address.ts';
+
+/** The line to a document that has greeted. */
+export type SdkLine = Pick<Channel<HostToFrame>, 'send' | 'ask' | 'closed'>;
+
+/** The side of a run that its place talks to. */
+export interface PlacedRun {
+  /** Ends everything. */
+  readonly signal: AbortSignal;
+  /** Called for each document that greets; what it returns takes that document's messages. */
+  readonly connected: (line: SdkLine) => Handlers<typeof frameToHost>;
+  /** Called when the SDK cannot be talked to. */
+  readonly failed: (issue: Issue) => void;
+}
 
 /** The place in which the SDK runs, and the connection to it. */
 export interface SdkPlace {
   /** The node that the element shows. It goes into the document once the run listens for it. */
   readonly node: HTMLElement;
   /** Returns what is to be called when the element was moved in the document. */
-  readonly connect: (
-    run: Pick<FrameConnectionOptions<HostToFrame, typeof frameToHost>, 'signal' | 'connected' | 'failed'>,
-  ) => () => void;
+  readonly connect: (run: PlacedRun) => () => void;
 }
 
 /** The element, as far as it matters where its SDK is. */

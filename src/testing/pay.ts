@@ -1,0 +1,145 @@
+import { processStatuses } from '../protocol/process-status.ts';
+import { endingRow, type EndingName } from '../simulator/domain/endings.ts';
+import { testOtp } from '../simulator/methods/bank-replies.ts';
+
+/** The part of a locator of Playwright that {@link pay} uses. */
+export interface TestedLocator {
+  click(): Promise<void>;
+  fill(value: string): Promise<void>;
+  waitFor(): Promise<void>;
+  getAttribute(name: string): Promise<string | null>;
+  textContent(): Promise<string | null>;
+  first(): TestedLocator;
+}
+
+/** A place where locators begin: a page of Playwright, or a frame on it. */
+export interface TestedPage {
+  locator(selector: string): TestedLocator;
+  frameLocator(selector: string): TestedPage;
+}
+
+/** The scenarios of each method of payment; the first is the usual one. */
+interface Scenarios {
+  /** Every ending of "Test instruments", each by its card. */
+  readonly card: EndingName;
+  /** By a UPI ID that answers a collect request after three seconds of the simulator. */
+  readonly upi: 'charged' | 'authorization_failed';
+  readonly netbanking: 'charged' | 'authorization_failed' | 'pending_vbv';
+  readonly wallet: 'charged';
+  readonly 'pay-later': 'charged';
+  readonly cash: 'cod_initiated';
+}
+
+type Method = keyof Scenarios;
+
+/**
+ * A payment to make. Without a method it is made by card, and without a scenario it succeeds.
+ *
+ * A scenario is a status of `process_result` (`blank` for the empty one) or a story such as `webhook-lost`.
+ */
+export type Payment =
+  | { readonly method?: 'card'; readonly scenario?: Scenarios['card'] }
+  | { [M in Method]: { readonly method: M; readonly scenario?: Scenarios[M] } }[Method];
+
+/**
+ * Pays on the simulator's payment page, from a test with Playwright: in the frame of a `<hyper-checkout>`, in its dialog, or on
+ * a page of its own after a redirection.
+ *
+ * Waits for the payment page, in whichever of the nine languages, and resolves once the customer has done everything, the way
+ * back to the shop after a failure included. What the shop makes of it is for the test to expect. The time limits are those
+ * of Playwright.
+ *
+ * @param page - the page of the shop, as Playwright hands it to a test
+ */
+export async function pay(page: TestedPage, { method = 'card', scenario }: Payment = {}): Promise<void> {
+  const paymentPage = await paymentPageOn(page);
+  const screen = await paymentPage
+    .locator('[data-screen]:not([data-screen=waiting], [data-screen=opening])')
+    .getAttribute('data-screen');
+  if (screen === 'home') await paymentPage.locator(`[data-method=${method}]`).click();
+  else if (screen !== 'form')
+    throw new Error(`The payment page takes no payment: ${await textIn(paymentPage.locator('.screen'))}`);
+  const ending = scenario ?? (method === 'cash' ? 'cod_initiated' : 'charged');
+  await steps[method](paymentPage, ending);
+  const { ending: end, says = end } = endingRow(ending);
+  // Any other result leads back by itself.
+  if (processStatuses[says].outcome === 'failed' && says !== 'new') await wayBack(paymentPage).click();
+}
+
+const steps: Readonly<Record<Method, (paymentPage: TestedPage, scenario: EndingName) => Promise<void>>> = {
+  async card(paymentPage, scenario) {
+    await paymentPage.locator('#card-number').fill(endingRow(scenario).card);
+    await paymentPage.locator('#card-expiry').fill('12/39');
+    await paymentPage.locator('#card-code').fill('123');
+    await submit(paymentPage);
+    await giveOtp(paymentPage);
+  },
+  async upi(paymentPage, scenario) {
+    await paymentPage.locator('.collect > summary').first().click();
+    await paymentPage.locator('#upi-vpa').fill(scenario === 'charged' ? 'success@simulator' : 'failure@simulator');
+    await submit(paymentPage);
+  },
+  async netbanking(paymentPage, scenario) {
+    await paymentPage.locator('.banks label').first().click();
+    await submit(paymentPage);
+    await bankIn(paymentPage)
+      .locator(bankButtons[scenario] ?? '.button')
+      .click();
+  },
+  async wallet(paymentPage) {
+    await submit(paymentPage);
+    await giveOtp(paymentPage);
+  },
+  async 'pay-later'(paymentPage) {
+    await submit(paymentPage);
+    await giveOtp(paymentPage);
+  },
+  cash: submit,
+};
+
+const bankButtons: Readonly<Partial<Record<EndingName, string>>> = {
+  charged: '.actions .button:not(.decline, .quiet)',
+  authorization_failed: '.actions .decline',
+  pending_vbv: '.actions .quiet',
+};
+
+/** Finds the payment page: in the frame page of the merchant, in the merchant's own page, or as the page itself. */
+async function paymentPageOn(page: TestedPage): Promise<TestedPage> {
+  const inElement = page.frameLocator('hyper-checkout iframe');
+  const places = [inElement.frameLocator('iframe'), inElement, page];
+  const panel = page.locator('hyper-checkout [part=error]');
+  const shown = await Promise.any([
+    panel.waitFor().then(() => undefined),
+    ...places.map((place) =>
+      place
+        .locator('hyper-payment-page')
+        .waitFor()
+        .then(() => place),
+    ),
+  ]).catch((cause: unknown) => {
+    throw new Error('There is no payment page, neither in a <hyper-checkout> nor in its place.', { cause });
+  });
+  if (!shown) throw new Error(`The checkout has failed: ${await textIn(panel)}`);
+  return shown;
+}
+
+async function textIn(place: TestedLocator): Promise<string> {
+  return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function submit(paymentPage: TestedPage): Promise<void> {
+  return paymentPage.locator('form [type=submit]').first().click();
+}
+
+/** Six digits hand themselves in. */
+function giveOtp(paymentPage: TestedPage): Promise<void> {
+  return bankIn(paymentPage).locator('[autocomplete=one-time-code]').fill(testOtp);
+}
+
+function bankIn(paymentPage: TestedPage): TestedPage {
+  return paymentPage.frameLocator('hyper-bank-step iframe');
+}
+
+function wayBack(paymentPage: TestedPage): TestedLocator {
+  return paymentPage.locator('[data-screen=failed] .actions button:last-of-type');
+}
