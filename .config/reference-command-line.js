@@ -9,7 +9,9 @@ export async function commandLinePage() {
   const [, listed = ''] = whole.split('\nCommands:\n');
   const names = [...listed.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
   const parts = await Promise.all(names.map(async (name) => `## ${name}\n\n${block(await helpOf([name]))}`));
-  return `${[headOf('Command line', '`src/cli`'), block(whole), ...parts].join('\n\n')}\n`;
+  const lead =
+    '`npx hyper-checkout` makes and checks keys, signatures, policies and the frame page, and starts the simulator.';
+  return `${[headOf('Command line', '`src/cli`'), lead, block(whole), ...parts].join('\n\n')}\n`;
 }
 
 /** @param {readonly string[]} command */

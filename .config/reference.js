@@ -12,6 +12,7 @@ import { fieldsPage } from './reference-fields.js';
 import { simulatorPage } from './reference-simulator.js';
 import { frameworksPage } from './reference-frameworks.js';
 import { customElementsManifest, htmlCustomData, webTypes } from './reference-manifest.js';
+import { llmsText } from './reference-llms.js';
 import { merchantsPage } from './reference-merchants.js';
 
 /** Every generated page: its path and the function that makes its text. */
@@ -27,6 +28,8 @@ export const pages = /** @type {const} */ ([
   ['docs/error-codes.md', errorCodesPage],
   ['docs/error-codes.html', errorCodesHtml],
   [testInstrumentsPath, testInstrumentsPage],
+  // Of the pages above, too, as they are on the disk.
+  ['docs/llms.txt', llmsText],
   ['custom-elements.json', customElementsManifest],
   ['web-types.json', webTypes],
   ['vscode.html-custom-data.json', htmlCustomData],

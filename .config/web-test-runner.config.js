@@ -102,7 +102,8 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
   testFramework: { config: { ui: 'bdd', timeout: '120000' } },
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 600_000,
+  // The full run plays 600 schedules in one file.
+  testsFinishTimeout: isFull ? 3_600_000 : 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   plugins: [
     bundles,
