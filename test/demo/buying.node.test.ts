@@ -222,7 +222,9 @@ function textOf(page: Page, selector: string): Promise<string> {
 }
 
 /** The names of the events that the page has heard. */
-function heard(page: Page): Promise<string[]> {
+async function heard(page: Page): Promise<string[]> {
+  // The script of the page writes all lines at once, and may come after what its server wrote.
+  await page.waitForSelector('.log code');
   return page.$$eval('.log code', (names) => names.map((name) => name.textContent));
 }
 
