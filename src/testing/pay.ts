@@ -6,7 +6,8 @@ import { testOtp } from '../simulator/methods/bank-replies.ts';
 export interface TestedLocator {
   click(): Promise<void>;
   fill(value: string): Promise<void>;
-  waitFor(): Promise<void>;
+  waitFor(options?: { timeout?: number }): Promise<void>;
+  isVisible(): Promise<boolean>;
   getAttribute(name: string): Promise<string | null>;
   textContent(): Promise<string | null>;
   first(): TestedLocator;
@@ -37,22 +38,29 @@ type Method = keyof Scenarios;
  *
  * A scenario is a status of `process_result` (`blank` for the empty one) or a story such as `webhook-lost`.
  */
-export type Payment =
+export type Payment = (
   | { readonly method?: 'card'; readonly scenario?: Scenarios['card'] }
-  | { [M in Method]: { readonly method: M; readonly scenario?: Scenarios[M] } }[Method];
+  | { [M in Method]: { readonly method: M; readonly scenario?: Scenarios[M] } }[Method]
+) & {
+  /** The longest time until the payment page is there, in ms; 25 s, which ends before the test does. */
+  readonly timeout?: number;
+};
 
 /**
  * Pays on the simulator's payment page, from a test with Playwright: in the frame of a `<hyper-checkout>`, in its dialog, or on
  * a page of its own after a redirection.
  *
  * Waits for the payment page, in whichever of the nine languages, and resolves once the customer has done everything, the way
- * back to the shop after a failure included. What the shop makes of it is for the test to expect. The time limits are those
- * of Playwright.
+ * back to the shop after a failure included. What the shop makes of it is for the test to expect. The other time limits are
+ * those of Playwright.
  *
  * @param page - the page of the shop, as Playwright hands it to a test
  */
-export async function pay(page: TestedPage, { method = 'card', scenario }: Payment = {}): Promise<void> {
-  const paymentPage = await paymentPageOn(page);
+export async function pay(
+  page: TestedPage,
+  { method = 'card', scenario, timeout = 25_000 }: Payment = {},
+): Promise<void> {
+  const paymentPage = await paymentPageOn(page, timeout);
   const screen = await paymentPage
     .locator('[data-screen]:not([data-screen=waiting], [data-screen=opening])')
     .getAttribute('data-screen');
@@ -104,23 +112,19 @@ const bankButtons: Readonly<Partial<Record<EndingName, string>>> = {
 };
 
 /** Finds the payment page: in the frame page of the merchant, in the merchant's own page, or as the page itself. */
-async function paymentPageOn(page: TestedPage): Promise<TestedPage> {
+async function paymentPageOn(page: TestedPage, timeout: number): Promise<TestedPage> {
   const inElement = page.frameLocator('hyper-checkout iframe');
   const places = [inElement.frameLocator('iframe'), inElement, page];
-  const panel = page.locator('hyper-checkout [part=error]');
-  const shown = await Promise.any([
-    panel.waitFor().then(() => undefined),
-    ...places.map((place) =>
-      place
-        .locator('hyper-payment-page')
-        .waitFor()
-        .then(() => place),
-    ),
-  ]).catch((cause: unknown) => {
-    throw new Error('There is no payment page, neither in a <hyper-checkout> nor in its place.', { cause });
+  const searches = places.map(async (place) => {
+    await place.locator('hyper-payment-page').waitFor({ timeout });
+    return place;
   });
-  if (!shown) throw new Error(`The checkout has failed: ${await textIn(panel)}`);
-  return shown;
+  // A checkout that has failed may still get what it lacks, so its panel counts only once the time is over.
+  return Promise.any(searches).catch(async (cause: unknown) => {
+    const panel = page.locator('hyper-checkout [part=error]');
+    const reason = (await panel.isVisible()) ? `, and the checkout says: ${await textIn(panel)}` : '';
+    throw new Error(`There is no payment page, neither in a <hyper-checkout> nor in its place${reason}`, { cause });
+  });
 }
 
 async function textIn(place: TestedLocator): Promise<string> {
