@@ -143,6 +143,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/element',
     'src/simulator/domain/endings.ts',
     'src/simulator/methods/bank-replies.ts',
+    'src/simulator/methods/upi/fixtures.ts',
   ],
   'src/react': ['src/index.ts', 'src/element.ts', 'src/element', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],

@@ -18,18 +18,22 @@ export interface OrderDetailsInput {
   readonly [key: string]: unknown;
 }
 
-/** A signed order. Its three texts go into `order-details`, `signature` and `merchant-key-id` unchanged. */
-export interface SignedOrder {
-  /** The exact text that was signed. Parsing and writing it again breaks the signature. */
-  readonly orderDetails: string;
-  /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
-  readonly signature: string;
+/** The parts that everything signed has. */
+interface Signed {
   readonly merchantKeyId: string;
   /**
    * Findings that stop nothing and are probably mistakes, such as a misspelt key. For your server: it is not enumerable, so
    * that JSON and copies for the page have the texts alone.
    */
   readonly warnings: readonly Issue[];
+}
+
+/** A signed order. Its three texts go into `order-details`, `signature` and `merchant-key-id` unchanged. */
+export interface SignedOrder extends Signed {
+  /** The exact text that was signed. Parsing and writing it again breaks the signature. */
+  readonly orderDetails: string;
+  /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
+  readonly signature: string;
 }
 
 /**
@@ -70,17 +74,11 @@ export interface SignaturePayloadInput {
 }
 
 /** The texts of a signed `initiate`, named as the element's properties, so that they can stand beside a signed order. */
-export interface SignedInitiate {
+export interface SignedInitiate extends Signed {
   /** The exact text that was signed, HyperSDK's `signaturePayload`. */
   readonly initiateSignaturePayload: string;
   /** RSA-SHA256 of that text's UTF-8 bytes, base64. */
   readonly initiateSignature: string;
-  readonly merchantKeyId: string;
-  /**
-   * Findings that stop nothing and are probably mistakes, such as a misspelt key. For your server: it is not enumerable, so
-   * that JSON and copies for the page have the texts alone.
-   */
-  readonly warnings: readonly Issue[];
 }
 
 /**

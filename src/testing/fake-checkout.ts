@@ -83,7 +83,7 @@ export function fakeCheckout({ sessionToken }: { readonly sessionToken?: Session
   };
   const opened = () =>
     new Promise<HyperRequest>((resolve) => {
-      if (stage?.open) resolve(stage.open);
+      if (stage?.open && !stage.run.signal.aborted) resolve(stage.open);
       else waiting.push(resolve);
     });
 

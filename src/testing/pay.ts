@@ -1,6 +1,7 @@
 import { processStatuses } from '../protocol/process-status.ts';
-import { endingRow, type EndingName } from '../simulator/domain/endings.ts';
+import { endingNames, endingRow, type EndingName } from '../simulator/domain/endings.ts';
 import { testOtp } from '../simulator/methods/bank-replies.ts';
+import { testVpas } from '../simulator/methods/upi/fixtures.ts';
 
 /** The part of a locator of Playwright that {@link pay} uses. */
 export interface TestedLocator {
@@ -20,18 +21,17 @@ export interface TestedPage {
 }
 
 /** The scenarios of each method of payment; the first is the usual one. */
-interface Scenarios {
-  /** Every ending of "Test instruments", each by its card. */
-  readonly card: EndingName;
-  /** By a UPI ID that answers a collect request after three seconds of the simulator. */
-  readonly upi: 'charged' | 'authorization_failed';
-  readonly netbanking: 'charged' | 'authorization_failed' | 'pending_vbv';
-  readonly wallet: 'charged';
-  readonly 'pay-later': 'charged';
-  readonly cash: 'cod_initiated';
-}
+const scenarios = {
+  card: endingNames,
+  upi: ['charged', 'authorization_failed'],
+  netbanking: ['charged', 'authorization_failed', 'pending_vbv'],
+  wallet: ['charged'],
+  'pay-later': ['charged'],
+  cash: ['cod_initiated'],
+} as const satisfies Readonly<Record<string, readonly EndingName[]>>;
 
-type Method = keyof Scenarios;
+type Method = keyof typeof scenarios;
+type Scenario<M extends Method> = (typeof scenarios)[M][number];
 
 /**
  * A payment to make. Without a method it is made by card, and without a scenario it succeeds.
@@ -39,8 +39,8 @@ type Method = keyof Scenarios;
  * A scenario is a status of `process_result` (`blank` for the empty one) or a story such as `webhook-lost`.
  */
 export type Payment = (
-  | { readonly method?: 'card'; readonly scenario?: Scenarios['card'] }
-  | { [M in Method]: { readonly method: M; readonly scenario?: Scenarios[M] } }[Method]
+  | { readonly method?: 'card'; readonly scenario?: Scenario<'card'> }
+  | { [M in Method]: { readonly method: M; readonly scenario?: Scenario<M> } }[Method]
 ) & {
   /** The longest time until the payment page is there, in ms; 25 s, which ends before the test does. */
   readonly timeout?: number;
@@ -60,6 +60,11 @@ export async function pay(
   page: TestedPage,
   { method = 'card', scenario, timeout = 25_000 }: Payment = {},
 ): Promise<void> {
+  const known: readonly EndingName[] = scenarios[method];
+  const [usual] = known;
+  const ending = known.find((one) => one === (scenario ?? usual));
+  if (!ending)
+    throw new TypeError(`By ${method} a payment ends as one of ${known.join(', ')}, not as ${String(scenario)}.`);
   const paymentPage = await paymentPageOn(page, timeout);
   const screen = await paymentPage
     .locator('[data-screen]:not([data-screen=waiting], [data-screen=opening])')
@@ -67,7 +72,6 @@ export async function pay(
   if (screen === 'home') await paymentPage.locator(`[data-method=${method}]`).click();
   else if (screen !== 'form')
     throw new Error(`The payment page takes no payment: ${await textIn(paymentPage.locator('.screen'))}`);
-  const ending = scenario ?? (method === 'cash' ? 'cod_initiated' : 'charged');
   await steps[method](paymentPage, ending);
   const { ending: end, says = end } = endingRow(ending);
   // Any other result leads back by itself.
@@ -79,36 +83,22 @@ const steps: Readonly<Record<Method, (paymentPage: TestedPage, scenario: EndingN
     await paymentPage.locator('#card-number').fill(endingRow(scenario).card);
     await paymentPage.locator('#card-expiry').fill('12/39');
     await paymentPage.locator('#card-code').fill('123');
-    await submit(paymentPage);
-    await giveOtp(paymentPage);
+    await payWithOtp(paymentPage);
   },
   async upi(paymentPage, scenario) {
     await paymentPage.locator('.collect > summary').first().click();
-    await paymentPage.locator('#upi-vpa').fill(scenario === 'charged' ? 'success@simulator' : 'failure@simulator');
+    await paymentPage.locator('#upi-vpa').fill(vpaThat(scenario === 'charged' ? 'approves' : 'declines'));
     await submit(paymentPage);
   },
   async netbanking(paymentPage, scenario) {
     await paymentPage.locator('.banks label').first().click();
     await submit(paymentPage);
-    await bankIn(paymentPage)
-      .locator(bankButtons[scenario] ?? '.button')
-      .click();
+    const look = scenario === 'charged' ? ':not(.decline, .quiet)' : scenario === 'pending_vbv' ? '.quiet' : '.decline';
+    await bankIn(paymentPage).locator(`.actions .button${look}`).click();
   },
-  async wallet(paymentPage) {
-    await submit(paymentPage);
-    await giveOtp(paymentPage);
-  },
-  async 'pay-later'(paymentPage) {
-    await submit(paymentPage);
-    await giveOtp(paymentPage);
-  },
+  wallet: payWithOtp,
+  'pay-later': payWithOtp,
   cash: submit,
-};
-
-const bankButtons: Readonly<Partial<Record<EndingName, string>>> = {
-  charged: '.actions .button:not(.decline, .quiet)',
-  authorization_failed: '.actions .decline',
-  pending_vbv: '.actions .quiet',
 };
 
 /** Finds the payment page: in the frame page of the merchant, in the merchant's own page, or as the page itself. */
@@ -135,9 +125,14 @@ function submit(paymentPage: TestedPage): Promise<void> {
   return paymentPage.locator('form [type=submit]').first().click();
 }
 
-/** Six digits hand themselves in. */
-function giveOtp(paymentPage: TestedPage): Promise<void> {
-  return bankIn(paymentPage).locator('[autocomplete=one-time-code]').fill(testOtp);
+async function payWithOtp(paymentPage: TestedPage): Promise<void> {
+  await submit(paymentPage);
+  // Its last digit hands it in.
+  await bankIn(paymentPage).locator('[autocomplete=one-time-code]').fill(testOtp);
+}
+
+function vpaThat(answer: 'approves' | 'declines'): string {
+  return testVpas.find((listed) => listed.answer === answer)?.vpa ?? '';
 }
 
 function bankIn(paymentPage: TestedPage): TestedPage {

@@ -79,6 +79,18 @@ for (const [name, open] of Object.entries(doms)) {
       assert.equal((await result).outcome, 'failed');
     });
 
+    it('ends the payment of the checkout that is there, not of one that has gone', async () => {
+      const gone = mount();
+      await fake.opened();
+      gone.remove();
+      await new Promise((resolve) => setImmediate(resolve));
+      const end = fake.end('charged');
+      const checkout = mount();
+      await end;
+      assert.equal(checkout.result?.status, 'charged');
+      assert.equal(gone.result, undefined);
+    });
+
     it('takes a back press', async () => {
       const checkout = mount();
       await fake.opened();

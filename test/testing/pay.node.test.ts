@@ -54,6 +54,13 @@ describe('pay() in a test with Playwright', () => {
     it(`ends as ${status} by ${JSON.stringify(payment)}`, () => inShop(payment, sees(status)));
   }
 
+  it('refuses a scenario that the method does not have', async () => {
+    const page = await browser.newPage();
+    const payment = { method: 'upi', scenario: 'blank' } as unknown as Payment;
+    await assert.rejects(pay(page, payment), /charged, authorization_failed, not as blank/);
+    await page.close();
+  });
+
   it('pays on a payment page that the window has left for', async () => {
     const page = await browser.newPage();
     const orderId = site.newOrder();
