@@ -1,4 +1,5 @@
 // @ts-check
+import { formatAmount, parseAmount } from 'hyper-checkout/protocol';
 import { HyperCheckoutError, orderStatus } from 'hyper-checkout/server';
 
 /**
@@ -11,7 +12,9 @@ import { HyperCheckoutError, orderStatus } from 'hyper-checkout/server';
  * - `differs`: charged, but not what the book says: a person has to look
  *
  * @typedef {'open' | 'pending' | 'paid' | 'failed' | 'differs'} OrderState
- * @typedef {{ state: OrderState, status: string, transaction?: string, checkedAt: string }} VerifiedOrder
+ * `debited` is there if a discount or interest makes it another amount than the order's; rupees with two decimals.
+ *
+ * @typedef {{ state: OrderState, status: string, transaction?: string, debited?: string, checkedAt: string }} VerifiedOrder
  */
 
 /** Statuses before any transaction. */
@@ -36,7 +39,9 @@ export async function verifyOrder(order, { gateway, merchant, deadline = 3_000 }
       deadline,
     });
     const transaction = answer.txnId === undefined ? {} : { transaction: answer.txnId };
-    return { state: stateOf(answer), status: answer.status, ...transaction, checkedAt };
+    const state = stateOf(answer);
+    const debited = state === 'paid' ? debitOf(answer, order) : {};
+    return { state, status: answer.status, ...transaction, ...debited, checkedAt };
   } catch (error) {
     if (!(error instanceof HyperCheckoutError)) throw error;
     return { state: 'pending', status: 'gateway does not answer', checkedAt };
@@ -52,4 +57,15 @@ function stateOf({ status, outcome, canFulfil, mismatches }) {
   if (unpaid.includes(status)) return 'open';
   if (mismatches.length > 0) return 'differs';
   return outcome === 'failed' ? 'failed' : 'pending';
+}
+
+/**
+ * @param {import('hyper-checkout/server').OrderStatus} answer
+ * @param {import('./orders.js').Order} order
+ */
+function debitOf({ raw }, order) {
+  // The gateway sends a number, which drops zeros.
+  const debited = parseAmount(String(raw['effective_amount']));
+  const text = debited.ok ? formatAmount(debited.value) : order.amount;
+  return text === order.amount ? {} : { debited: text };
 }

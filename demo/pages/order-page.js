@@ -37,7 +37,7 @@ const words = {
  * @param {import('../returned.js').Returned} returned
  */
 export function orderPage(order, verified, returned) {
-  const { state, status, transaction, checkedAt } = verified;
+  const { state, status, transaction, debited, checkedAt } = verified;
   const { mark, title, text } = words[state];
   return layout({
     title,
@@ -57,7 +57,8 @@ export function orderPage(order, verified, returned) {
         <p class="quiet">Asked of the gateway by the shop’s server. This is the proof.</p>
         <dl class="rows">
           ${row('Order', order.id, true)} ${row(product.name, `× ${order.quantity}`)}
-          ${row('Amount', formatRupees(order.amount))} ${row('Status', status, true)}
+          ${row('Amount', formatRupees(order.amount))}
+          ${debited === undefined ? '' : row('Debited', formatRupees(debited))} ${row('Status', status, true)}
           ${transaction === undefined ? '' : row('Transaction', transaction, true)}
           ${state === 'paid' ? row('Order id and amount', 'as in our book') : ''}
           <div>

@@ -6,6 +6,9 @@ import { BankDone, type LanguageChange } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { PageElement } from '../ui/page-element.ts';
 
+/** The height of the frame's two borders, in CSS pixels. */
+const edges = 2;
+
 /**
  * The bank's own page inside the payment page.
  *
@@ -50,7 +53,7 @@ export class BankStep extends PageElement {
     return html`
       <iframe
         src=${this.#address}
-        @load=${this.#tellLanguage}
+        @load=${this.#handleLoad}
         title=${msg('Your bank’s page', { id: 'bank.frame', desc: 'Name of the frame with the bank’s page.' })}
       ></iframe>
       <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('cancel-payment'))}>
@@ -58,6 +61,16 @@ export class BankStep extends PageElement {
       </button>
     `;
   }
+
+  /** The frame is as high as the bank's page, so that nothing of it has to be scrolled to inside. */
+  readonly #handleLoad = () => {
+    this.#tellLanguage();
+    const frame = this.querySelector('iframe');
+    const page = frame?.contentDocument;
+    if (!frame || !page) return;
+    const fit = () => (frame.style.height = `max(38rem, ${page.documentElement.scrollHeight + edges}px)`);
+    new ResizeObserver(fit).observe(page.body);
+  };
 
   /** The bank's page follows this one into another language. One that is still to load is told when it has. */
   readonly #tellLanguage = () => {
