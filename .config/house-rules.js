@@ -32,6 +32,10 @@ const rules = {
     'CallExpression[callee.name=/^(setTimeout|aTimeout)$/]',
     'Wait for the expected condition, not for a time.',
   ],
+  'no-short-wait': [
+    'ImportDeclaration[source.value=/^@open-wc.testing/] > ImportSpecifier[imported.name="waitUntil"]',
+    'It gives up after a second, which a loaded machine takes: use eventually of test/support.',
+  ],
   'no-skipping': [
     'MemberExpression[object.name=/^(it|describe|test|suite|context)$/][property.name=/^(only|skip|todo)$/]',
     'Every test runs.',

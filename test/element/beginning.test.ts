@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { eventually } from '../support/eventually.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
@@ -39,10 +40,9 @@ describe('the next screen', () => {
         expect(hidden).to.equal(true);
         element.language = 'hindi';
         await event('hyper-user-event');
-        await waitUntil(
+        await eventually(
           () => Math.abs(element.getBoundingClientRect().top - scroller.getBoundingClientRect().top) < 1,
           'its beginning is at the beginning of the place',
-          { timeout: 1000 },
         );
       });
     }

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { origin } from 'virtual:simulator';
+import { eventually } from '../support/eventually.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { faultUrl, livePageUrl, scriptedUrl } from '../support/faults.ts';
 import { shopper } from '../support/shopper.ts';
@@ -61,8 +62,8 @@ describe('a checkout with an sdk-url', () => {
     element.style.inlineSize = '320px';
     await event('hyper-hide-loader');
     const iframe = mountOf(element)?.querySelector('iframe');
-    await waitUntil(() => Number(iframe?.dataset['naturalHeight']) > 640, 'a natural height');
-    await waitUntil(() => iframe?.offsetHeight === Number(iframe?.dataset['naturalHeight']), 'that height');
+    await eventually(() => Number(iframe?.dataset['naturalHeight']) > 640, 'a natural height');
+    await eventually(() => iframe?.offsetHeight === Number(iframe?.dataset['naturalHeight']), 'that height');
   });
 
   it('passes a back press on, and ends by terminate', async () => {

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { eventually } from '../support/eventually.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { shopper } from '../support/shopper.ts';
 
@@ -12,7 +13,7 @@ describe('a checkout with presentation="redirect"', () => {
   it('does not leave the page before process() is called', async () => {
     const paymentLink = new URL('/never', location.href).href;
     const { element, sequence } = mountCheckout({ ...redirect, ...(await signedOrder()), paymentLink });
-    await waitUntil(() => element.state === 'ready', 'ready');
+    await eventually(() => element.state === 'ready', 'ready');
     expect(sequence()).to.deep.equal([]);
     expect(element.shadowRoot?.querySelector('iframe')).to.equal(null);
   });
@@ -33,11 +34,11 @@ describe('a checkout with presentation="redirect"', () => {
 
   it('begins anew with another link, and has no session token to give', async () => {
     const { element } = mountCheckout({ ...redirect, ...(await signedOrder()), paymentLink: '/one' });
-    await waitUntil(() => element.state === 'ready', 'ready');
+    await eventually(() => element.state === 'ready', 'ready');
     const place = () => element.shadowRoot?.querySelector('[part=frame]');
     const before = place();
     element.paymentLink = '/another';
-    await waitUntil(() => element.state === 'ready' && place() !== before, 'ready again, elsewhere');
+    await eventually(() => element.state === 'ready' && place() !== before, 'ready again, elsewhere');
     const refusal: unknown = await element
       .getSessionToken({ action: 'getUpiSessionToken' } as never)
       .catch((error: unknown) => error);

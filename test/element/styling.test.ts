@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { eventually } from '../support/eventually.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 import { merchantEndpoint, orderStatusUrl, removeMerchantEndpoint } from '../support/merchant-endpoint.ts';
@@ -29,7 +30,7 @@ describe('the panels', () => {
   ] as const) {
     it(`F45: look the same whatever text styles and direction the page has: ${panel}`, async () => {
       const { element, has } = mountCheckout({ ...session, frameUrl: faultUrl(kind), ...(await signedOrder()) });
-      await waitUntil(() => has(`[part=${panel}]`), 'the panel shows', { timeout: 10_000 });
+      await eventually(() => has(`[part=${panel}]`), 'the panel shows');
       const before = looks(element, panel);
       expect(before.length).to.be.greaterThan(300);
       const style = document.createElement('style');

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { eventually } from '../support/eventually.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { shopper } from '../support/shopper.ts';
 
@@ -16,9 +17,7 @@ describe('the question before leaving', () => {
     await shopper.sees('Choose how to pay');
     await shopper.sees('Pay later');
     // The frame grows once its page has measured itself, which may be after the shopper sees the page.
-    await waitUntil(() => element.getBoundingClientRect().height > innerHeight, 'the frame never grew', {
-      timeout: 30_000,
-    });
+    await eventually(() => element.getBoundingClientRect().height > innerHeight, 'the frame never grew');
     const { top } = element.getBoundingClientRect();
     // Only the beginning of the frame is in the window, and its middle is not.
     scrollBy(0, top - innerHeight + 320);

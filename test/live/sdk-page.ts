@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { eventually } from '../support/eventually.ts';
 import { isPlainObject, own, ownText } from '../../src/protocol/plain-object.ts';
 import type { Call, Page, Sdk, SdkEvent, Session, Target } from './scenarios/scenario.ts';
 
@@ -14,7 +14,6 @@ interface Timer {
 }
 
 /** In ms: it only ends a hang. */
-const timeout = 20_000;
 
 let pages = 0;
 
@@ -208,7 +207,7 @@ class SdkPage implements Page {
       events,
       callback: (event: unknown) => void events.push(event as SdkEvent),
       until: async (name, number = 1) => {
-        await waitUntil(() => events.filter(({ event }) => event === name).length >= number, `no ${name}`, { timeout });
+        await eventually(() => events.filter(({ event }) => event === name).length >= number, `no ${name}`);
       },
       told: (...names) =>
         events
@@ -254,7 +253,7 @@ class SdkPage implements Page {
   }
 
   async until(holds: () => boolean): Promise<void> {
-    await waitUntil(holds, 'It did not come true.', { timeout });
+    await eventually(holds, 'It did not come true.');
   }
 
   async hears(name: string, number = 1): Promise<void> {

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { frameUrl } from 'virtual:vendor';
+import { eventually } from '../../support/eventually.ts';
 import { ask, command, fieldsOf, mount, open, say, vendorUrl, watchVendorPages } from './vendor-checkout.ts';
 import { signedOrder, type MountedCheckout } from '../../support/checkout.ts';
 
@@ -43,7 +44,7 @@ describe('the payment page of the stand-in on a frame page of the command', () =
   it('is as high as it wants to be, so that nothing is cut off (V1, O5)', async () => {
     const mounted = await open();
     say(mounted, { event: 'heightUpdate', namespace: 'default', height: 1400 });
-    await waitUntil(() => mounted.element.offsetHeight === 1400, 'a higher element');
+    await eventually(() => mounted.element.offsetHeight === 1400, 'a higher element');
     expect(await ask(mounted, 'look')).to.include({ height: 1400 });
   });
 

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { frameUrl } from 'virtual:vendor';
+import { eventually } from '../../support/eventually.ts';
 import { signedOrder } from '../../support/checkout.ts';
 import {
   ask,
@@ -62,9 +63,7 @@ describe('the script of the stand-in on a frame page of the command', () => {
     await set('faulty', { script: 'held' });
     const { orderDetails, signature } = await signedOrder();
     const mounted = mount({ orderDetails, signature }, 'faulty');
-    await waitUntil(async () => (await asked('faulty')).includes('/HyperServices.js'), 'the script', {
-      timeout: 20_000,
-    });
+    await eventually(async () => (await asked('faulty')).includes('/HyperServices.js'), 'the script');
     expect(mounted.element.state).to.equal('initiating');
     await fetch(vendorUrl('faulty', '/release'));
     await mounted.event('hyper-hide-loader');

@@ -1,6 +1,6 @@
-import { waitUntil } from '@open-wc/testing';
 import { frameUrl, origin as vendor } from 'virtual:vendor';
 import type { HyperCheckoutElement } from 'hyper-checkout';
+import { eventually } from '../../support/eventually.ts';
 import { isPlainObject, own, ownText } from '../../../src/protocol/plain-object.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder, type MountedCheckout } from '../../support/checkout.ts';
 
@@ -31,7 +31,6 @@ export const loaded: string[] = [];
 const answers = new Map<unknown, unknown>();
 
 /** How long an answer may take, in ms: it only ends a hang. */
-const timeout = 20_000;
 
 /** Collects the reports of the vendor's pages during the tests of the suite that calls it. */
 export function watchVendorPages(): void {
@@ -68,13 +67,13 @@ export function fieldsOf(value: unknown): Fields {
 /** Resolves with the calls of that name, once there are so many. */
 export async function calls(name: string, count = 1): Promise<readonly Heard[]> {
   const found = () => heard.filter((call) => call.name === name);
-  await waitUntil(() => found().length >= count, `${count} × ${name}`, { timeout });
+  await eventually(() => found().length >= count, `${count} × ${name}`);
   return found();
 }
 
 /** Resolves once so many of the vendor's pages have become ready. */
 export function pages(count: number): Promise<void> {
-  return waitUntil(() => loaded.length >= count, `${count} pages`, { timeout });
+  return eventually(() => loaded.length >= count, `${count} pages`);
 }
 
 /** The window of the frame page of a checkout. */
@@ -93,7 +92,7 @@ export function command(mounted: MountedCheckout, vendorCommand: string, more: F
 export async function ask(mounted: MountedCheckout, vendorCommand: string, more: Fields = {}): Promise<unknown> {
   const id = crypto.randomUUID();
   command(mounted, vendorCommand, { ...more, id });
-  await waitUntil(() => answers.has(id), `an answer to ${vendorCommand}`, { timeout });
+  await eventually(() => answers.has(id), `an answer to ${vendorCommand}`);
   return answers.get(id);
 }
 

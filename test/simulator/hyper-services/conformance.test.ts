@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { eventually } from '../../support/eventually.ts';
 import { asDocumented, scenarios, settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import { withoutIds } from '../../support/without-ids.ts';
@@ -48,7 +49,7 @@ describe('the conformance list, section 26:', () => {
     expect(services.onBackpress()).to.equal(true);
     await shopper.press('Leave');
     expect((await until('process_result')).payload['status']).to.equal('backpressed');
-    await waitUntil(() => services.consumeBackpress === false);
+    await eventually(() => services.consumeBackpress === false, 'the way back is free');
     expect([services.handleBackpress(), services.onBackpress()]).to.deep.equal([true, false]);
   });
 

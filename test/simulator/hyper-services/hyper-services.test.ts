@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { origin } from 'virtual:simulator';
+import { eventually } from '../../support/eventually.ts';
 import { settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import {
@@ -56,9 +57,9 @@ describe('the simulator’s HyperServices in the frame page', () => {
     services.process(await processRequest());
     const height = () => Number(div.querySelector('iframe')?.dataset['naturalHeight']);
     await shopper.sees('Choose how to pay');
-    await waitUntil(() => height() > 600, 'the list of methods is tall', { timeout: 10_000 });
+    await eventually(() => height() > 600, 'the list of methods is tall');
     await shopper.press(/^Cash on delivery/);
-    await waitUntil(() => height() < 600, 'a screen with one button is not', { timeout: 10_000 });
+    await eventually(() => height() < 600, 'a screen with one button is not');
   });
 
   it('shows the same order again when its frame is reloaded, and answers initiate only once', async () => {
