@@ -75,7 +75,7 @@ export async function pay(
   await steps[method](paymentPage, ending);
   const { ending: end, says = end } = endingRow(ending);
   // Any other result leads back by itself.
-  if (processStatuses[says].outcome === 'failed' && says !== 'new') await wayBack(paymentPage).click();
+  if (processStatuses[says].outcome === 'failed') await wayBack(paymentPage).click();
 }
 
 const steps: Readonly<Record<Method, (paymentPage: TestedPage, scenario: EndingName) => Promise<void>>> = {

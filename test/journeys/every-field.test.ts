@@ -25,15 +25,18 @@ function mountEcho(properties: Parameters<typeof mountCheckout>[0]): MountedChec
   readonly received: () => Promise<Received>;
 } {
   const requests: Received[] = [];
-  const waiting: (() => void)[] = [];
+  const waiting: { readonly resolve: () => void; readonly reject: (reason: Error) => void }[] = [];
   const checkout = mountCheckout({ ...session, frameUrl: faultUrl('sdk-echoes'), ...properties });
   checkout.element.addEventListener('hyper-sdk-event', ({ detail }) => {
     if (detail.event !== 'received') return;
     requests.push(detail.payload as unknown as Received);
-    for (const wake of waiting.splice(0)) wake();
+    for (const { resolve } of waiting.splice(0)) resolve();
+  });
+  checkout.element.addEventListener('hyper-error', ({ detail: { code, message } }) => {
+    for (const { reject } of waiting.splice(0)) reject(new Error(`${code}: ${message}`));
   });
   const received = async (): Promise<Received> => {
-    while (requests.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    while (requests.length === 0) await new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
     const [first] = requests.splice(0, 1);
     if (!first) throw new Error('There is no request');
     return first;

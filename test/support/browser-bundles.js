@@ -27,6 +27,8 @@ export async function browserBundles({ modules, virtual }) {
     chunkNames: 'test/chunks/[hash]',
     external: ['/__web*'],
     logLevel: 'warning',
+    // What package.json says of side effects is about the built files.
+    ignoreAnnotations: true,
     plugins: [methodTextsForEsbuild(), virtualModules(virtual)],
   });
   const bodies = new Map(outputFiles.map(({ path, text }) => [`/${relative('.', path).replaceAll('\\', '/')}`, text]));
