@@ -25,6 +25,7 @@ import type { ChangeSettings } from './contract/dashboard.ts';
 import type { EndingName } from './domain/endings.ts';
 import { gatewayApp } from './http/app.ts';
 import { createRecentParents, type Gateway } from './http/gateway.ts';
+import { createRequestLog } from './http/request-log.ts';
 import { createJweKeyRing } from './http/jwe-envelope.ts';
 import { createHttpServers, listeningPlace } from './http/servers.ts';
 import { openClock } from './infrastructure/clock.ts';
@@ -217,6 +218,7 @@ export async function startOn(
       allowHosts,
       log,
       recentParents: createRecentParents(),
+      requests: createRequestLog(clock.now, () => updates.announce()),
     };
     answer = getRequestListener(gatewayApp(gateway).fetch, { overrideGlobalObjects: false });
     // Some systems resolve localhost to ::1 first; one without that address does well without.

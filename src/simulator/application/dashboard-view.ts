@@ -6,6 +6,7 @@ import type {
   Webhook,
   WebhookRow,
 } from '../contract/dashboard.ts';
+import { type OrderGroup, statusesOf } from '../contract/order-group.ts';
 import { endingNames, endingRow } from '../domain/endings.ts';
 import { detailsOf, detailText, lastTransaction, type Order, type OrderKey, orderStatusName } from '../domain/order.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
@@ -32,9 +33,12 @@ export function simulatorView({ control, merchants, origin }: Services): Simulat
 /** How many rows a list has at most. */
 const shown = 100;
 
-/** Lists the orders in which a text occurs, the latest first; all for an empty text. */
-export async function listOrders({ orders }: Services, search: string, limit = shown): Promise<readonly OrderRow[]> {
-  return (await orders.search(search, limit)).map(orderSummary);
+/** Lists the orders of a group in which a text occurs, the latest first; all for an empty text. */
+export async function listOrders(
+  { orders }: Services,
+  { search = '', group, limit = shown }: { search?: string; group?: OrderGroup | undefined; limit?: number },
+): Promise<readonly OrderRow[]> {
+  return (await orders.search(search, limit, group && statusesOf(group))).map(orderSummary);
 }
 
 /** Lists the latest transactions. */

@@ -1,3 +1,4 @@
+import type { OrderStatusName } from '../../protocol/order-status.ts';
 import type { Decision, DomainEvent } from '../domain/events.ts';
 import type { Order, OrderKey, SignedOrder } from '../domain/order.ts';
 import { current, runNextStep } from '../domain/payment.ts';
@@ -25,8 +26,13 @@ export type Belongings = (order: Order, now: number) => readonly CommitRow[];
 export interface OrderRepository {
   find(merchantId: string, orderId: string): Promise<Order | undefined>;
   findBy(reference: OrderReference): Promise<Order | undefined>;
-  /** Returns orders whose id, merchant, amount, status or instrument contain the text, the latest first; all for an empty text. */
-  search(text: string, limit: number): Promise<readonly Order[]>;
+  /**
+   * Returns orders whose id, merchant, amount, status or instrument contain the text, the latest first; all for an empty
+   * text.
+   *
+   * @param statuses only orders of one of these
+   */
+  search(text: string, limit: number, statuses?: readonly OrderStatusName[]): Promise<readonly Order[]>;
   /** Returns the orders of one customer that ask for a mandate, the oldest first. */
   withMandates(merchantId: string, customerId: string): Promise<readonly Order[]>;
 
@@ -126,7 +132,8 @@ export function openOrders(of: {
       const key = await store.orders.find(reference);
       return key && find(key);
     },
-    search: async (search, limit) => allNow(await store.orders.list({ search, limit })),
+    search: async (search, limit, statuses) =>
+      allNow(await store.orders.list({ search, limit, ...(statuses && { statuses }) })),
     withMandates: async (merchantId, customerId) =>
       allNow(await store.orders.list({ withMandateOf: { merchantId, customerId } })),
     change: (key, decide, also) => changeOrder(key, (order, now) => order && decide(order, now), also),

@@ -1,3 +1,4 @@
+import type { OrderStatusName } from '../../protocol/order-status.ts';
 import type { Delivery, TimelineLine, Webhook } from '../contract/dashboard.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -76,6 +77,8 @@ export type OrderQuery =
   | {
       /** In id, merchant, amount, status or instrument. The latest orders first; all for an empty text. */
       readonly search: string;
+      /** Only orders of one of these statuses; all without it. */
+      readonly statuses?: readonly OrderStatusName[];
       readonly limit: number;
     }
   | {

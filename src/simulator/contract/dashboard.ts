@@ -129,6 +129,22 @@ export const OrderView = v.object({
 });
 export type OrderView = Value<typeof OrderView>;
 
+/** A request to the gateway, of a merchant's server or of a page that opens an order, with its answer. */
+const RequestRow = v.object({
+  seq: v.number(),
+  at: v.number(),
+  method: v.string(),
+  path: v.string(),
+  status: v.number(),
+  /** In ms by the machine's clock. */
+  took: v.number(),
+  /** The body as it was sent, without card data and tokens; empty without one. */
+  request: v.string(),
+  /** The JSON text of the answer, in the same way. */
+  answer: v.string(),
+});
+export type RequestRow = Value<typeof RequestRow>;
+
 export const Orders = v.object({ orders: v.array(OrderRow) });
 export type Orders = Value<typeof Orders>;
 
@@ -137,6 +153,9 @@ export type Transactions = Value<typeof Transactions>;
 
 export const Webhooks = v.object({ webhooks: v.array(WebhookRow) });
 export type Webhooks = Value<typeof Webhooks>;
+
+export const Requests = v.object({ requests: v.array(RequestRow) });
+export type Requests = Value<typeof Requests>;
 
 /** An ending that the developer can force. */
 const EndingOption = v.object({

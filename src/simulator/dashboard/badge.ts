@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isOrderStatusName, orderStatuses } from '../../protocol/order-status.ts';
+import { isOrderStatusName, type orderStatuses } from '../../protocol/order-status.ts';
 import { isProcessStatus, processStatuses } from '../../protocol/process-status.ts';
 import type { TimelineStatus, Webhook } from '../contract/dashboard.ts';
+import { groupOf, type OrderGroup } from '../contract/order-group.ts';
 
 type Tone = 'good' | 'wait' | 'bad' | 'calm';
 
 const outcomeTones = { success: 'good', pending: 'wait', failed: 'bad', cancelled: 'calm', unknown: 'wait' } as const;
+
+const groupTones: Readonly<Record<OrderGroup, Tone>> = { paid: 'good', open: 'wait', failed: 'bad', new: 'calm' };
 
 /** The tones of all that is neither the status of an order, nor one of `process_result`, nor an HTTP status. */
 const otherTones: Readonly<
@@ -35,9 +38,7 @@ export function badge(status: TimelineStatus | Webhook['state']): TemplateResult
 }
 
 function toneOf(status: TimelineStatus | Webhook['state']): Tone {
-  // An order that nobody has tried to pay is nothing to wait for.
-  if (status === 'NEW' || status === 'CREATED') return 'calm';
-  if (isOrderStatusName(status)) return outcomeTones[orderStatuses[status].outcome];
+  if (isOrderStatusName(status)) return groupTones[groupOf(status)];
   if (isProcessStatus(status)) return outcomeTones[processStatuses[status].outcome];
   if (isHttpStatus(status)) return status.startsWith('2') ? 'good' : 'bad';
   return otherTones[status];

@@ -1,8 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { badge } from './badge.ts';
-import { amountText } from '../../protocol/amount.ts';
 import { controlsView } from './controls-view.ts';
 import { LiveUpdates, simulatorClient as client } from './simulator-client.ts';
+import { type Filter, type ListChoice, requestsView, transactionsView, webhooksView } from './journal-views.ts';
 import { orderDetail } from './order-detail.ts';
 import { orderList } from './order-list.ts';
 import { orderHref, routeOf, type Route } from './route.ts';
@@ -12,12 +11,12 @@ import type {
   EndingOption,
   OrderRow,
   OrderView,
+  RequestRow,
   SimulatorState,
   TransactionRow,
   WebhookRow,
 } from '../contract/dashboard.ts';
 import { clockText, dayText, durationText } from './times.ts';
-import { webhookCard } from './webhook-card.ts';
 
 type EndingName = EndingOption['name'];
 
@@ -25,6 +24,7 @@ const tabs = [
   { view: 'orders', name: 'Orders' },
   { view: 'transactions', name: 'Transactions' },
   { view: 'webhooks', name: 'Webhooks' },
+  { view: 'requests', name: 'Requests' },
   { view: 'controls', name: 'Controls' },
 ] as const;
 
@@ -48,6 +48,8 @@ export class DashboardApp extends LitElement {
     order: { state: true },
     transactions: { state: true },
     webhooks: { state: true },
+    requests: { state: true },
+    filter: { state: true },
     search: { state: true },
     chosen: { state: true },
     said: { state: true },
@@ -61,6 +63,8 @@ export class DashboardApp extends LitElement {
   declare private order: OrderView | undefined;
   declare private transactions: readonly TransactionRow[] | undefined;
   declare private webhooks: readonly WebhookRow[] | undefined;
+  declare private requests: readonly RequestRow[] | undefined;
+  declare private filter: Filter;
   declare private search: string;
   /** The ending that is selected for the order. */
   declare private chosen: EndingName;
@@ -79,7 +83,8 @@ export class DashboardApp extends LitElement {
   constructor() {
     super();
     this.route = routeOf(location.hash);
-    this.search = '';
+    this.search = this.route.view === 'requests' ? this.route.search : '';
+    this.filter = '';
     this.chosen = 'charged';
     this.said = '';
     this.lost = false;
@@ -119,7 +124,7 @@ export class DashboardApp extends LitElement {
 
   protected override render(): TemplateResult {
     const { route, state } = this;
-    const section = route.view === 'order' ? 'orders' : route.view;
+    const section = sectionOf(route);
     return html`
       <header class="bar">
         <a class="home" href="/">Payment simulator</a>
@@ -155,6 +160,7 @@ export class DashboardApp extends LitElement {
   #view(): TemplateResult | typeof nothing {
     const { route, state } = this;
     if (!state) return nothing;
+    const now = Date.now() + state.ahead;
     switch (route.view) {
       case 'controls':
         return html`<h1>Controls</h1>
@@ -163,43 +169,21 @@ export class DashboardApp extends LitElement {
             moveClock: (command) => this.#put(client.moveClock(command)),
           })}`;
       case 'webhooks':
-        return html`<h1>Webhooks</h1>
-          ${
-            this.webhooks?.length === 0
-              ? html`<p class="empty">None yet. Every transaction sends some.</p>`
-              : this.webhooks?.map((webhook) =>
-                  webhookCard(webhook, { now: Date.now() + state.ahead, withOrder: true, control: this.#control }),
-                )
-          }`;
+        return this.webhooks ? webhooksView(this.webhooks, { ...this.#listed, now, control: this.#control }) : nothing;
+      case 'requests':
+        return this.requests ? requestsView(this.requests, this.#listed) : nothing;
       case 'transactions':
-        return html`<h1>Transactions</h1>
-          ${this.transactions?.length === 0 ? html`<p class="empty">None yet.</p>` : this.#transactionRows()}`;
+        return this.transactions ? transactionsView(this.transactions, this.#listed) : nothing;
       default:
         return this.#orders(state, route);
     }
-  }
-
-  #transactionRows(): TemplateResult {
-    return html`<ul class="rows panel">
-      ${this.transactions?.map(
-        ({ txnId, merchantId, orderId, amount, paidWith, status, updated }) => html`
-          <li>
-            <a href=${orderHref(merchantId, orderId)}><code>${txnId}</code></a>
-            <span>${amountText(amount, 'INR')}</span>
-            <span>${paidWith}</span>
-            ${badge(status)}
-            <time>${clockText(updated)}</time>
-          </li>
-        `,
-      )}
-    </ul>`;
   }
 
   #orders(state: SimulatorState, route: Route): TemplateResult {
     const shown = route.view === 'order' ? orderHref(route.merchantId, route.orderId) : '';
     const { order } = this;
     return html`
-      ${this.orders ? orderList(this.orders, { search: this.search, shown, find: this.#find }) : nothing}
+      ${this.orders ? orderList(this.orders, { ...this.#listed, shown }) : nothing}
       <div class="detail">
         ${
           route.view !== 'order'
@@ -223,14 +207,28 @@ export class DashboardApp extends LitElement {
 
   readonly #control = (id: string, command: ControlWebhook) => void client.controlWebhook(id, command);
 
-  readonly #find = (search: string) => {
-    this.search = search;
-    void this.#load();
-  };
+  get #listed(): ListChoice {
+    return {
+      filter: this.filter,
+      choose: (filter) => {
+        this.filter = filter;
+        void this.#load();
+      },
+      search: this.search,
+      find: (search) => {
+        this.search = search;
+        void this.#load();
+      },
+    };
+  }
 
   readonly #handleHash = () => {
+    const before = this.route;
     this.route = routeOf(location.hash);
     this.said = '';
+    // The list of orders stays as it is while one of them is looked at.
+    if (sectionOf(before) !== sectionOf(this.route)) [this.filter, this.search] = ['', ''];
+    if (this.route.view === 'requests') this.search = this.route.search;
     this.#pressed = this.route.view === 'order';
     void this.#load();
   };
@@ -246,15 +244,16 @@ export class DashboardApp extends LitElement {
 
   /** Loads what the view shows. An answer that comes after the view or the search has changed is not used. */
   async #load(): Promise<void> {
-    const { route, search } = this;
-    const isWanted = () => this.route === route && this.search === search;
-    const lists = route.view === 'orders' || route.view === 'order';
-    const [state, orders, order, transactions, webhooks] = await Promise.all([
+    const { route, search, filter } = this;
+    const isWanted = () => this.route === route && this.search === search && this.filter === filter;
+    const lists = sectionOf(route) === 'orders';
+    const [state, orders, order, transactions, webhooks, requests] = await Promise.all([
       client.state(),
-      lists ? client.orders(search) : undefined,
+      lists ? client.orders(search, filter) : undefined,
       route.view === 'order' ? client.order(route.merchantId, route.orderId) : undefined,
       route.view === 'transactions' ? client.transactions() : undefined,
       route.view === 'webhooks' ? client.webhooks() : undefined,
+      route.view === 'requests' ? client.requests(search) : undefined,
     ]);
     if (!isWanted()) return;
     this.state = state ?? this.state;
@@ -262,5 +261,10 @@ export class DashboardApp extends LitElement {
     this.order = order ?? this.order;
     this.transactions = transactions ?? this.transactions;
     this.webhooks = webhooks ?? this.webhooks;
+    this.requests = requests ?? this.requests;
   }
+}
+
+function sectionOf({ view }: Route): (typeof tabs)[number]['view'] {
+  return view === 'order' ? 'orders' : view;
 }

@@ -4,8 +4,9 @@ import { amountText } from '../../protocol/amount.ts';
 import { type TimelineSource, timelineSources } from '../contract/closed-sets.ts';
 import type { ControlWebhook, EndingOption, OrderView, TimelineLine } from '../contract/dashboard.ts';
 import { badge } from './badge.ts';
+import { requestsHref } from './route.ts';
 import { clockText, dayText } from './times.ts';
-import { webhookCard } from './webhook-card.ts';
+import { webhookList } from './webhook-list.ts';
 
 /** What can be done from the page of an order. */
 export interface OrderActions {
@@ -26,7 +27,10 @@ export function orderDetail(
     <article class="order-detail" aria-labelledby="order-title">
       <a class="back" href="#/orders">All orders</a>
       <header>
-        <h1 id="order-title" tabindex="-1">${order.orderId}</h1>
+        <div class="titled">
+          <h1 id="order-title" tabindex="-1">${order.orderId}</h1>
+          <hyper-copy-button name="the order id"></hyper-copy-button>
+        </div>
         <p class="sum">${amountText(order.amount, order.currency)} ${badge(order.status)}</p>
         <p class="quiet">
           ${[
@@ -38,6 +42,7 @@ export function orderDetail(
             .filter((part) => part !== '')
             .join(' · ')}
         </p>
+        <p><a href=${requestsHref(order.orderId)}>Requests about this order</a></p>
       </header>
       ${endingForm(order, of)}
       <section class="panel" aria-labelledby="timeline-title">
@@ -54,6 +59,7 @@ export function orderDetail(
                   ({ txnId, paidWith, status, updated }) => html`
                     <li>
                       <code>${txnId}</code>
+                      <hyper-copy-button name="the transaction id"></hyper-copy-button>
                       <span>${paidWith}</span>
                       ${badge(status)}
                       <time>${clockText(updated)}</time>
@@ -71,9 +77,7 @@ export function orderDetail(
         ${
           order.webhooks.length === 0
             ? html`<p class="empty">None yet. The first one comes with the first transaction.</p>`
-            : order.webhooks.map((webhook) =>
-                webhookCard(webhook, { now: of.now, withOrder: false, control: of.control }),
-              )
+            : webhookList(order.webhooks, { now: of.now, withOrder: false, control: of.control })
         }
       </section>
     </article>

@@ -2,34 +2,21 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { amountText } from '../../protocol/amount.ts';
 import { badge } from './badge.ts';
+import { filterBar, searchField } from './filter-bar.ts';
+import { type Filter, groupFilters, type ListChoice } from './journal-views.ts';
 import { orderHref } from './route.ts';
 import type { OrderRow } from '../contract/dashboard.ts';
 import { clockText } from './times.ts';
 
-/** The orders, the latest first, with a field to search them. */
-export function orderList(
-  orders: readonly OrderRow[],
-  of: { search: string; shown: string; find: (text: string) => void },
-): TemplateResult {
+/** The orders, the latest first, with a field to search them and a filter. */
+export function orderList(orders: readonly OrderRow[], of: ListChoice & { readonly shown: string }): TemplateResult {
   return html`
     <section class="order-list" aria-labelledby="orders-title">
       ${of.shown === '' ? html`<h1 id="orders-title">Orders</h1>` : html`<h2 id="orders-title">Orders</h2>`}
-      <form role="search" @submit=${(event: Event) => event.preventDefault()}>
-        <label class="hidden" for="search">Search orders</label>
-        <input
-          id="search"
-          type="search"
-          autocomplete="off"
-          spellcheck="false"
-          placeholder="Order, status, VISA, 249…"
-          .value=${of.search}
-          @input=${(event: Event) => {
-            if (event.target instanceof HTMLInputElement) of.find(event.target.value);
-          }}
-        />
-      </form>
-      <p class="hidden" role="status">${of.search && `${orders.length} orders found`}</p>
-      ${orders.length === 0 ? empty(of.search) : rows(orders, of.shown)}
+      ${searchField('Search orders', { search: of.search, hint: 'Order, status, VISA, 249…', find: of.find })}
+      ${filterBar<Filter>('Show', groupFilters, { chosen: of.filter, choose: of.choose })}
+      <p class="hidden" role="status">${(of.search || of.filter) && `${orders.length} orders found`}</p>
+      ${orders.length === 0 ? empty(of) : rows(orders, of.shown)}
     </section>
   `;
 }
@@ -58,7 +45,8 @@ function rows(orders: readonly OrderRow[], shown: string): TemplateResult {
   `;
 }
 
-function empty(search: string): TemplateResult {
+function empty({ search, filter }: ListChoice): TemplateResult {
+  if (search === '' && filter !== '') return html`<p class="empty">No order is so.</p>`;
   return search === ''
     ? html`<div class="empty">
         <p><strong>No orders yet.</strong></p>

@@ -4,6 +4,7 @@ export type Route =
   | { readonly view: 'order'; readonly merchantId: string; readonly orderId: string }
   | { readonly view: 'transactions' }
   | { readonly view: 'webhooks' }
+  | { readonly view: 'requests'; readonly search: string }
   | { readonly view: 'controls' };
 
 /** The route of a fragment such as `#/orders/acme/R1`; the orders for anything that leads nowhere. */
@@ -11,6 +12,7 @@ export function routeOf(hash: string): Route {
   const [, view, ...rest] = hash.replace(/^#/, '').split('/');
   const [merchantId, orderId] = rest.map(decoded);
   if (view === 'orders' && merchantId && orderId) return { view: 'order', merchantId, orderId };
+  if (view === 'requests') return { view, search: merchantId ?? '' };
   if (view === 'transactions' || view === 'webhooks' || view === 'controls') return { view };
   return { view: 'orders' };
 }
@@ -18,6 +20,11 @@ export function routeOf(hash: string): Route {
 /** The fragment of an order. */
 export function orderHref(merchantId: string, orderId: string): string {
   return `#/orders/${encodeURIComponent(merchantId)}/${encodeURIComponent(orderId)}`;
+}
+
+/** The fragment of the requests in which a text occurs. */
+export function requestsHref(search: string): string {
+  return `#/requests/${encodeURIComponent(search)}`;
 }
 
 function decoded(text: string): string {

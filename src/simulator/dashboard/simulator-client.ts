@@ -7,6 +7,7 @@ import {
   type MoveClock,
   Orders,
   OrderView,
+  Requests,
   ReversedWebhooks,
   SimulatorState,
   Transactions,
@@ -17,10 +18,12 @@ import { request } from '../ui/request.ts';
 /** Asks the gateway, and sends it commands. Every answer is undefined if the gateway gave none. */
 export const simulatorClient = {
   state: () => request(SimulatorState, '/simulator/state'),
-  orders: async (search: string) =>
-    (await request(Orders, `/simulator/orders?search=${encodeURIComponent(search)}`))?.orders,
+  orders: async (search: string, group: string) =>
+    (await request(Orders, `/simulator/orders?${new URLSearchParams({ search, group }).toString()}`))?.orders,
   order: (merchantId: string, orderId: string) => request(OrderView, pathOf(merchantId, orderId)),
   transactions: async () => (await request(Transactions, '/simulator/transactions'))?.transactions,
+  requests: async (search: string) =>
+    (await request(Requests, `/simulator/requests?${new URLSearchParams({ search }).toString()}`))?.requests,
   webhooks: async () => (await request(Webhooks, '/simulator/webhooks'))?.webhooks,
 
   end: async (merchantId: string, orderId: string, ending: ForceEnding['ending']) => {

@@ -2,6 +2,7 @@ import type { Merchant } from '../application/merchants.ts';
 import type { Services } from '../application/services.ts';
 import type { Log } from '../infrastructure/log.ts';
 import type { JweKeyRing } from './jwe-envelope.ts';
+import type { RequestLog } from './request-log.ts';
 
 /** The parts of a simulator that its routes work with. Made once, by `startSimulator`. */
 export interface Gateway extends Services {
@@ -18,6 +19,8 @@ export interface Gateway extends Services {
   /** Called with each line of the log; undefined without a log. */
   readonly log: Log | undefined;
   readonly recentParents: RecentParents;
+  /** The latest requests, for the dashboard. */
+  readonly requests: RequestLog;
 }
 
 const longestMemory = 32;

@@ -21,7 +21,7 @@ const shownOrders = 20;
 /** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
 export async function homePage(gateway: Gateway): Promise<Document> {
   const { shown, origin } = gateway;
-  const recent = await listOrders(gateway, '', shownOrders);
+  const recent = await listOrders(gateway, { limit: shownOrders });
   const tag = `<script src="${origin}/hyper-checkout.js" defer></script>
 <hyper-checkout client-id="${shown.clientId}" environment="sandbox"
   merchant-key-id="${shown.merchantKeyId}"

@@ -255,15 +255,18 @@ function listQuery(query: OrderQuery): Query {
       order by created, rowid`;
     return [sql, [merchantId, customerId]];
   }
+  // The words hold the status between blanks.
+  const statuses = (query.statuses ?? []).map((status) => `% ${status.toLowerCase()} %`);
+  const inGroup = statuses.length > 0 ? `and (${statuses.map(() => 'search like ?').join(' or ')})` : '';
   // The subselect reads the index alone, which holds the words; the rows are several times as large.
   const sql = `select * from orders where rowid in (
-    select rowid from orders where search like ? escape '\\' order by updated desc, rowid desc limit ?)
+    select rowid from orders where search like ? escape '\\' ${inGroup} order by updated desc, rowid desc limit ?)
     order by updated desc, rowid desc`;
   const words = query.search
     .trim()
     .toLowerCase()
     .replaceAll(/[\\%_]/g, '\\$&');
-  return [sql, [`%${words}%`, query.limit]];
+  return [sql, [`%${words}%`, ...statuses, query.limit]];
 }
 
 function transactionIn(row: Row): Transaction {

@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { wantedEngines } from '../../support/browsers.js';
 import { isFull } from '../../support/test-files.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../../support/launch-puppeteer.js';
+import { call } from '../gateway/order-api.ts';
 import { receiverLogin, startReceiver, type Receiver } from '../gateway/receiver.ts';
 import { goodCard, newOrderId, openShop, submit, type Shop } from '../gateway/shop.ts';
 
@@ -137,12 +138,69 @@ if (wantedEngines().includes('chromium')) {
       await receiver.count(1);
       await visit('#/webhooks');
       await sees('TXN_CREATED');
+      await page.click('summary');
       await press('Replay');
       const [first, again] = await receiver.count(2);
       assert.equal(again?.id, first?.id);
       await page.waitForFunction(() => document.querySelectorAll('.tries li').length === 2);
-      await page.click('summary');
       await sees('"event_name": "TXN_CREATED"');
+    });
+
+    it('shows the orders of one group, and the filter goes on working as orders change', async () => {
+      const [paid, open, fresh] = [newOrderId(), newOrderId(), newOrderId()];
+      const { bankUrl } = await atBank(paid);
+      await shop.post(`${bankUrl}/answer`, { otp: '123456' });
+      await atBank(open);
+      await shop.open({ order_id: fresh });
+      await visit();
+      for (const [label, ids] of [
+        ['Paid', [paid]],
+        ['Open', [open]],
+        ['Failed', []],
+        ['New', [fresh]],
+        ['All', [fresh, open, paid]],
+      ] as const) {
+        await press(label);
+        await page.waitForFunction(
+          (wanted) => Array.from(document.querySelectorAll('.order-id'), (id) => id.textContent).join() === wanted,
+          {},
+          ids.join(),
+        );
+      }
+      await press('Failed');
+      await sees('No order is so.');
+      await shop.simulator.end(open, 'authorization_failed');
+      await sees(open);
+    });
+
+    it('shows what a server and a page sent, with the answer, and nothing of a card', async () => {
+      const orderId = newOrderId();
+      await atBank(orderId);
+      await shop.orderStatus(orderId);
+      const card = { payment_method_type: 'CARD', card_number: '5200828282828210', card_security_code: '987' };
+      await call(shop, '/txns', { form: { order_id: orderId, merchant_id: 'acme', ...card } });
+      await visit(`#/orders/acme/${orderId}`);
+      await page.click('::-p-text(Requests about this order)');
+      await sees(`GET /orders/${orderId}`);
+      await sees('POST /checkout');
+      await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
+      await sees('"status": "PENDING_VBV"');
+      await sees('"signature"');
+      await sees('card_number=••••&card_security_code=••••');
+      assert.equal(await page.evaluate(() => document.body.innerText.includes('5200828282828210')), false);
+      await visit('#/requests');
+      await press('Refused');
+      await sees('POST /txns');
+      assert.equal(await page.$eval('main', (main) => main.innerText.includes('GET /orders')), false);
+    });
+
+    it('copies an order id', async () => {
+      const orderId = newOrderId();
+      await atBank(orderId);
+      await visit(`#/orders/acme/${orderId}`);
+      await press('Copy the order id');
+      await sees('Copied');
+      assert.equal(await page.evaluate(() => getSelection()?.toString()), orderId);
     });
 
     it('moves the clock, and sets what the payment page looks like', async () => {
@@ -183,10 +241,18 @@ if (wantedEngines().includes('chromium')) {
         await shop.post(`${bankUrl}/answer`, { otp: '123456' });
         await atBank(newOrderId());
         await shop.simulator.advance(0);
-        for (const hash of ['', `#/orders/acme/${orderId}`, '#/transactions', '#/webhooks', '#/controls']) {
+        for (const hash of [
+          '',
+          `#/orders/acme/${orderId}`,
+          '#/transactions',
+          '#/webhooks',
+          '#/requests',
+          '#/controls',
+        ]) {
           await visit(hash);
           await page.reload();
           await page.waitForSelector('main[aria-busy=false]');
+          await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
           assert.deepEqual(await violations(), [], hash);
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.ok(width <= viewport.width, `${hash} is ${width} px wide`);

@@ -44,23 +44,24 @@ import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
 /** The routes that the payment page calls. */
 export function checkoutRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
+  const { record } = gateway.requests;
   const opened = tokenOnly((token) => checkoutOfToken(gateway, token), unknownToken);
 
-  routes.post('/initiate', async (context) => {
+  routes.post('/initiate', record, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const merchant = await checkInitiate(gateway, payload);
     return merchant.ok ? context.json<Initiated>({ ok: true }) : refuse(context, merchant);
   });
 
-  routes.post('/', async (context) => {
+  routes.post('/', record, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const page = await openPaymentPage(gateway, payload);
     return page.ok ? context.json<OpenedPaymentPage>(page.value, 201) : refuse(context, page);
   });
 
-  routes.post('/link', async (context) => {
+  routes.post('/link', record, async (context) => {
     const command = parsed(OpenLink, await readBody(context));
     if (!command) return refuseRequest(context, unreadableBody);
     const page = await openByLink(gateway, command.link);
@@ -68,14 +69,14 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   });
 
   // `upiGetSessionToken`.
-  routes.post('/session-token', async (context) => {
+  routes.post('/session-token', record, async (context) => {
     const command = parsed(AskToken, await readBody(context));
     if (!command) return refuseRequest(context, unreadableBody);
     const token = await upiSessionToken(gateway, command.payload, command.clientId);
     return token.ok ? context.json(token.value) : refuse(context, token);
   });
 
-  routes.post('/:token/order', opened, async (context) => {
+  routes.post('/:token/order', record, opened, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const terms = await updateFromPage(gateway, context.get('opened'), payload);
@@ -138,8 +139,9 @@ const forThePage = ['language', 'guest_login_url'];
  */
 export function redirectionRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
+  const { record } = gateway.requests;
 
-  routes.post('/:key', async (context) => {
+  routes.post('/:key', record, async (context) => {
     const sent = await readForm(context);
     if (!sent) return refuseWithPage(context, 'The form has no payload that could be read.');
     const merchant = await checkInitiate(gateway, sent.initiate);
@@ -182,9 +184,10 @@ function refuseWithPage(context: Context, reason: string): Response {
 /** The routes that the screen of saved methods calls (`paymentManagement`). */
 export function managementRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
+  const { record } = gateway.requests;
   const opened = tokenOnly((token) => ownerOfToken(gateway, token), unknownScreen);
 
-  routes.post('/', async (context) => {
+  routes.post('/', record, async (context) => {
     const payload = parsed(ShowPayload, await readBody(context))?.payload;
     if (!payload) return refuseRequest(context, unreadableBody);
     const screen = await openSavedMethods(gateway, payload);

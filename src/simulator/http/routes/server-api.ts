@@ -25,7 +25,7 @@ import { refuse, refuseRequest } from '../refusal.ts';
 export function serverApiRoutes(gateway: Gateway): Hono<ServerCaller> {
   const routes = new Hono<ServerCaller>();
   for (const path of ['session', 'orders', 'txns', 'customers', 'cards', 'mandates']) {
-    routes.use(`/${path}/*`, serverOnly(gateway));
+    routes.use(`/${path}/*`, gateway.requests.record, serverOnly(gateway));
   }
   const by =
     (useCase: ServerUseCase): Handler<ServerCaller> =>

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import {
   listOrders,
@@ -15,10 +15,12 @@ import {
   ForceEnding,
   MoveClock,
   type Orders,
+  type Requests,
   type ReversedWebhooks,
   type Transactions,
   type Webhooks,
 } from '../../contract/dashboard.ts';
+import { orderGroups } from '../../contract/order-group.ts';
 import { parsed } from '../../contract/value.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
@@ -34,8 +36,8 @@ export function simulatorRoutes(gateway: Gateway): Hono {
 
   routes.get('/state', (context) => context.json(simulatorView(gateway)));
   routes.get('/orders', async (context) => {
-    const search = (context.req.query('search') ?? '').slice(0, 64);
-    return context.json<Orders>({ orders: await listOrders(gateway, search) });
+    const group = orderGroups.find((name) => name === context.req.query('group'));
+    return context.json<Orders>({ orders: await listOrders(gateway, { search: searchIn(context), group }) });
   });
   routes.get('/orders/:merchantId/:orderId', async (context) => {
     const order = await orderView(gateway, context.req.param());
@@ -45,6 +47,10 @@ export function simulatorRoutes(gateway: Gateway): Hono {
     context.json<Transactions>({ transactions: await listTransactions(gateway) }),
   );
   routes.get('/webhooks', (context) => context.json<Webhooks>({ webhooks: listWebhooks(gateway) }));
+
+  routes.get('/requests', (context) =>
+    context.json<Requests>({ requests: gateway.requests.latest(searchIn(context), 100) }),
+  );
 
   routes.get('/events', (context) =>
     streamSSE(context, async (stream) => {
@@ -116,6 +122,10 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   });
 
   return routes;
+}
+
+function searchIn(context: Context): string {
+  return (context.req.query('search') ?? '').slice(0, 64);
 }
 
 const unknown = {

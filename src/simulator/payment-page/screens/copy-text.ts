@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { copyTextOf } from '../../ui/copy.ts';
 import { PageElement } from '../../ui/page-element.ts';
 
 /** The time for which the button says that it worked, in ms. */
@@ -47,9 +48,7 @@ export class CopyText extends PageElement {
   readonly #copy = () => {
     const text = this.querySelector('.copied-text');
     if (!text) return;
-    getSelection()?.selectAllChildren(text);
-    // oxlint-disable-next-line typescript/no-deprecated -- frames of other origins and plain http have no other way
-    this.copied = document.execCommand('copy');
+    this.copied = copyTextOf(text);
     setTimeout(() => (this.copied = false), shown);
   };
 }

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { webhookControls, type WebhookControl } from '../contract/closed-sets.ts';
-import { badge } from './badge.ts';
-import { orderHref } from './route.ts';
 import type { ControlWebhook, WebhookRow } from '../contract/dashboard.ts';
+import { badge } from './badge.ts';
+import { jsonBlock } from './json-block.ts';
+import { orderHref } from './route.ts';
 import { clockText, durationText } from './times.ts';
 
 const controls: Readonly<Record<WebhookControl, { readonly label: string; readonly hint: string }>> = {
@@ -12,24 +14,41 @@ const controls: Readonly<Record<WebhookControl, { readonly label: string; readon
   drop: { label: 'Drop', hint: 'never send it' },
 };
 
-/** One webhook: where it stands, what can be done to it, its body and every try. */
-export function webhookCard(
-  webhook: WebhookRow,
-  of: { now: number; withOrder: boolean; control: (id: string, command: ControlWebhook) => void },
-): TemplateResult {
+/** The look of a list of webhooks, and the command for each. */
+export interface WebhookListOptions {
+  /** By the gateway's clock, ms since 1970. */
+  readonly now: number;
+  readonly withOrder: boolean;
+  readonly control: (id: string, command: ControlWebhook) => void;
+}
+
+/** Webhooks, a line each; a line opens to what can be done to it, every try and its body. */
+export function webhookList(webhooks: readonly WebhookRow[], of: WebhookListOptions): TemplateResult {
+  return html`
+    <ul class="entries webhook-list">
+      ${repeat(
+        webhooks,
+        ({ id }) => id,
+        (webhook) => html`<li>${entry(webhook, of)}</li>`,
+      )}
+    </ul>
+  `;
+}
+
+function entry(webhook: WebhookRow, of: WebhookListOptions): TemplateResult {
   const { id, name, merchantId, orderId, state, due, copies, created, body, deliveries } = webhook;
   const wait = due - of.now;
   return html`
-    <article class="webhook-card panel" aria-label=${`Webhook ${name}`}>
-      <header>
-        ${of.withOrder ? html`<h2><code>${name}</code></h2>` : html`<h3><code>${name}</code></h3>`} ${badge(state)}
-        <p class="quiet">
-          ${clockText(created)}${state === 'waiting' ? `, goes out ${wait > 0 ? `in ${durationText(wait)}` : 'now'}` : ''}${
-            copies > 1 ? `, ${copies} times` : ''
-          }
-          ${of.withOrder ? html`· <a href=${orderHref(merchantId, orderId)}>${orderId}</a>` : nothing}
-        </p>
-      </header>
+    <details>
+      <summary>
+        <code>${name}</code>
+        ${badge(state)}
+        <span class="quiet">
+          ${state === 'waiting' ? `goes out ${wait > 0 ? `in ${durationText(wait)}` : 'now'}` : nothing}
+          ${copies > 1 ? `${copies} times` : nothing} ${of.withOrder ? orderId : nothing}
+        </span>
+        <time>${clockText(created)}</time>
+      </summary>
       <div class="buttons" role="group" aria-label=${`What to do with ${name}`}>
         ${webhookControls.map((control) => {
           const { label, hint } = controls[control];
@@ -44,6 +63,7 @@ export function webhookCard(
             </button>
           `;
         })}
+        ${of.withOrder ? html`<a class="to-order" href=${orderHref(merchantId, orderId)}>To the order</a>` : nothing}
       </div>
       ${
         deliveries.length > 0
@@ -54,18 +74,7 @@ export function webhookCard(
             </ol>`
           : nothing
       }
-      <details>
-        <summary>Body</summary>
-        <pre tabindex="0" aria-label=${`Body of ${name}`}><code>${pretty(body)}</code></pre>
-      </details>
-    </article>
+      ${jsonBlock('Body', body)}
+    </details>
   `;
-}
-
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body; // Written by another version: shown as it is.
-  }
 }
