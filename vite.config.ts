@@ -20,6 +20,9 @@ const modules = {
 /** What merchants' tests import. It takes the element from the package itself, so that there is one of it. */
 const testing = { testing: 'src/testing.ts' };
 
+/** The tool for developers, beside any element: whole by itself, for pages with and without a bundler. */
+const inspector = { inspector: 'src/inspector.ts' };
+
 /** What runs in Node alone. */
 const programs = { 'simulator/index': 'src/simulator/index.ts', cli: 'src/cli.ts' };
 
@@ -52,6 +55,7 @@ const pages = {
 export const sources: Readonly<Record<string, string>> = {
   ...modules,
   ...testing,
+  ...inspector,
   ...programs,
   ...scripts,
   ...laterModules,
@@ -115,7 +119,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     },
   }),
   ...eachOf(scripts, (name, entry) => script(name, entry, 'iife')),
-  ...eachOf(laterModules, (name, entry) => script(name, entry, 'es')),
+  ...eachOf({ ...laterModules, ...inspector }, (name, entry) => script(name, entry, 'es')),
   ...eachOf(pages, (name, entry) => ({
     plugins: [
       ownStyles(),

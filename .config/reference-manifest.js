@@ -12,6 +12,15 @@ const tagName = 'hyper-checkout';
 const className = 'HyperCheckout';
 const module = 'dist/index.js';
 
+/** The tool for developers, from the types of its entry. */
+const inspector = {
+  tagName: 'hyper-checkout-inspector',
+  className: 'HyperCheckoutInspector',
+  module: 'dist/inspector.js',
+  source: 'src/inspector.ts',
+  type: 'InspectorElement',
+};
+
 /**
  * The values that an editor offers for an attribute.
  *
@@ -72,8 +81,45 @@ export function customElementsManifest() {
           { kind: 'custom-element-definition', name: tagName, declaration: reference },
         ],
       },
+      inspectorModule(),
     ],
   });
+
+  function inspectorModule() {
+    const { tagName: name, className: ofClass, module: path } = inspector;
+    const { whole: described, attributes: set, others } = publicInspector();
+    const declaredAt = { name: ofClass, module: path };
+    return {
+      kind: 'javascript-module',
+      path,
+      declarations: [
+        {
+          kind: 'class',
+          customElement: true,
+          name: ofClass,
+          tagName: name,
+          description: described.doc,
+          superclass: { name: 'HTMLElement' },
+          attributes: set,
+          members: [
+            ...set.map(({ name: attribute, ...field }) => ({
+              ...{ kind: 'field', name: field.fieldName, attribute },
+              ...{ description: field.description, type: field.type },
+            })),
+            ...others.map((member) =>
+              from.signatureOf(member)
+                ? { kind: 'method', name: member.name, description: member.doc, return: { type: { text: 'void' } } }
+                : { ...fieldOf(member), readonly: true },
+            ),
+          ],
+        },
+      ],
+      exports: [
+        { kind: 'js', name: ofClass, declaration: declaredAt },
+        { kind: 'custom-element-definition', name, declaration: declaredAt },
+      ],
+    };
+  }
 
   /** @param {import('./reference-source.js').Documented} member */
   function fieldOf(member) {
@@ -113,6 +159,15 @@ export function webTypes() {
               events: events.map((event) => ({ name: event.name, description: inOneLine(event.doc) })),
             },
           },
+          {
+            name: inspector.tagName,
+            description: publicInspector().whole.doc,
+            attributes: publicInspector().attributes.map(({ name, description, type }) => ({
+              name,
+              description: inOneLine(description),
+              value: type.text === 'boolean' ? { kind: 'no-value', type: 'boolean' } : { type: type.text },
+            })),
+          },
         ],
       },
     },
@@ -130,8 +185,37 @@ export function htmlCustomData() {
   }));
   return textOf({
     version: 1.1,
-    tags: [{ name: tagName, description: { kind: 'markdown', value: whole.doc }, attributes }],
+    tags: [
+      { name: tagName, description: { kind: 'markdown', value: whole.doc }, attributes },
+      {
+        name: inspector.tagName,
+        description: { kind: 'markdown', value: publicInspector().whole.doc },
+        attributes: publicInspector().attributes.map(({ name, description, type }) => ({
+          name,
+          description: { kind: 'markdown', value: description },
+          ...(type.text === 'boolean' && { valueSet: 'v' }),
+        })),
+      },
+    ],
   });
+}
+
+/** The inspector as its public type describes it. Its attributes are the properties that a page can set. */
+function publicInspector() {
+  const from = source();
+  const members = from.membersOf(inspector.source, inspector.type);
+  const isSet = (/** @type {import('./reference-source.js').Documented} */ member) =>
+    !from.isReadOnly(member) && !from.signatureOf(member);
+  return {
+    whole: from.exported(inspector.source, inspector.type),
+    attributes: members.filter(isSet).map((member) => ({
+      name: member.name === 'htmlFor' ? 'for' : member.name,
+      fieldName: member.name,
+      description: member.doc,
+      type: { text: from.typeOf(member) },
+    })),
+    others: members.filter((member) => !isSet(member)),
+  };
 }
 
 /** The attributes in the form of the manifest. */

@@ -1,7 +1,5 @@
 // @ts-check
-// The public types and their docblocks, read by the compiler for the reference pages, and what all of these pages share.
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+// The public types and their docblocks, read by the compiler for the reference pages.
 import { fileURLToPath } from 'node:url';
 import typescript from 'typescript';
 
@@ -23,6 +21,7 @@ let made;
 export function source() {
   return (made ??= new Source([
     'src/index.ts',
+    'src/inspector.ts',
     'src/server/index.ts',
     'src/protocol/index.ts',
     'src/simulator/index.ts',
@@ -196,14 +195,4 @@ export function inOneLine(doc) {
  */
 export function headOf(title, from) {
   return `# ${title}\n\n<!-- Made by \`npm run reference\` from ${from}. Change the source, not this page. -->`;
-}
-
-/**
- * A block of code with a whole file.
- *
- * @param {string} file from the root
- */
-export function blockOf(file) {
-  const text = readFileSync(root + file, 'utf8').replace(/^\/\/ @ts-check\n/, '');
-  return `\`\`\`${extname(file).slice(1)}\n${text}\`\`\``;
 }

@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { importPrivateKey, signOrder } from 'hyper-checkout/server';
-import { createOrderBook, orderDetails, readBasket } from './orders.js';
+import { createOrderBook, languages, orderDetails, readBasket } from './orders.js';
 import { checkoutPage } from './pages/checkout-page.js';
+import { readChoices } from './pages/developer-bar.js';
 import { loginPage } from './pages/login-page.js';
 import { messagePage } from './pages/message-page.js';
 import { orderPage } from './pages/order-page.js';
@@ -22,13 +23,21 @@ const files = {
   '/error-texts.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-texts.js')),
   '/error-sentences.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-sentences.js')),
   '/follow-up.js': fileURLToPath(import.meta.resolve('hyper-checkout/follow-up.js')),
+  // As its built file: `hyper-checkout/inspector` stands for its source where TypeScript runs this shop.
+  '/inspector.js': fileURLToPath(new URL('inspector.js', import.meta.resolve('hyper-checkout/hyper-checkout.js'))),
   ...Object.fromEntries(
-    ['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'event-log.js', 'neela.svg'].map((name) => [
-      `/${name}`,
-      fileURLToPath(new URL(`public/${name}`, import.meta.url)),
-    ]),
+    [
+      ...['shop.css', 'checkout.js', 'order.js', 'product.js', 'rupees.js', 'neela.svg'],
+      ...['developer-bar.css', 'developer-bar.js', 'developer-choices.js'],
+    ].map((name) => [`/${name}`, fileURLToPath(new URL(`public/${name}`, import.meta.url))]),
   ),
 };
+
+/** The sources that the developer bar shows as they are written. */
+const shownSources = [
+  ...['checkout-page.js', 'order-page.js', 'product-page.js'].map((name) => `pages/${name}`),
+  ...['checkout.js', 'order.js', 'product.js'].map((name) => `public/${name}`),
+];
 
 /** @type {Readonly<Record<string, string>>} */
 const contentTypes = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml' };
@@ -73,6 +82,15 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     ...(hosting === 'frame' ? { frameUrl: `${gateway}/frame/` } : { sdkUrl: `${gateway}/HyperServices.js` }),
   };
 
+  /**
+   * @param {import('hono').Context} context
+   * @param {string} [orderId]
+   */
+  const developerOf = (context, orderId) => {
+    const choices = readChoices(new URL(context.req.url).searchParams);
+    return { choices, gateway, merchantId: merchant.merchantId, ...(orderId && { orderId }) };
+  };
+
   /** @type {Hono<{ Variables: { inlineScript?: string | undefined } }>} */
   const shop = new Hono();
 
@@ -83,12 +101,16 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     context.header('referrer-policy', 'strict-origin-when-cross-origin');
   });
 
-  shop.get('/', (context) => context.html(productPage(readBasket(new URL(context.req.url).searchParams))));
+  shop.get('/', (context) => {
+    const basket = readBasket(new URL(context.req.url).searchParams);
+    return context.html(productPage(developerOf(context), basket));
+  });
 
   shop.get('/checkout', (context) => {
     const basket = readBasket(new URL(context.req.url).searchParams);
     if (!basket) return context.redirect('/');
-    return context.html(checkoutPage({ basket, settings, shop: originOf(context) }), 200, kept);
+    const developer = developerOf(context);
+    return context.html(checkoutPage({ basket, settings, shop: originOf(context), developer }), 200, kept);
   });
 
   shop.get('/checkout/:id', async (context) => {
@@ -97,7 +119,11 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     // Coming back to a checkout must never offer to pay for what has been paid for.
     const { state } = await verify(order);
     if (state !== 'open') return context.redirect(`/orders/${order.id}`);
-    return context.html(checkoutPage({ basket: order, order, settings, shop: originOf(context) }), 200, kept);
+    const developer = developerOf(context, order.id);
+    // The language of an open checkout can change. Everything else of the order is signed.
+    const language = context.req.query('language') ?? '';
+    const basket = Object.hasOwn(languages, language) ? { ...order, language } : order;
+    return context.html(checkoutPage({ basket, order, settings, shop: originOf(context), developer }), 200, kept);
   });
 
   shop.post('/orders', async (context) => {
@@ -128,7 +154,7 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     const order = orders.find(context.req.param('id'));
     if (!order) return context.html(messagePage.noOrder, 404);
     const returned = await readReturn(context.req.url, order.id, merchant.responseKey);
-    return context.html(orderPage(order, await verify(order), returned), 200, kept);
+    return context.html(orderPage(order, await verify(order), returned, developerOf(context, order.id)), 200, kept);
   });
 
   shop.get('/orders/:id/status', async (context) => {
@@ -148,6 +174,19 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     context.set('inlineScript', /<script type="module">([^]*?)<\/script>/.exec(page)?.[1]);
     return context.html(page);
   });
+
+  // For the developer bar: live, no server can decide how a payment ends.
+  shop.post('/developer/orders/:id/:ending{authorization_failed|charged}', async (context) => {
+    const { id, ending } = context.req.param();
+    const name = ending === 'charged' ? ending : 'authorization_failed';
+    const result = await simulator.end(id, name, merchant.merchantId).catch(() => undefined);
+    return result ? context.json({ result }) : context.json({ error: 'no such order' }, 404);
+  });
+
+  for (const path of shownSources) {
+    const file = new URL(path, import.meta.url);
+    shop.get(`/source/${path.replace(/.*\//, '')}`, async (context) => context.text(await readFile(file, 'utf8')));
+  }
 
   // The page of one file names no icon, so a browser with tabs asks for this one.
   shop.get('/favicon.ico', (context) => context.body(null, 204));
@@ -191,7 +230,8 @@ function policy(gateway, hosting, inlineScript) {
     `script-src 'self' ${gateway}${hash ?? ''}`,
     "style-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    // The inspector of the developer bar follows the order on the simulator.
+    `connect-src 'self' ${gateway}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

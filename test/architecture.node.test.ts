@@ -145,6 +145,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'src/simulator/methods/bank-replies.ts',
     'src/simulator/methods/upi/fixtures.ts',
   ],
+  // Looks at a checkout as any page can: by its public types, properties and events.
+  'src/inspector': ['src/element.ts', '@lit/reactive-element'],
   'src/react': ['src/index.ts', 'src/element.ts', 'src/element', 'src/protocol', 'react'],
   'src/cli': ['src/protocol', 'src/server', 'src/simulator/index.ts', 'node:', 'commander'],
 
@@ -155,6 +157,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'src/svelte.ts': ['src/index.ts', 'src/element', 'svelte'],
   'src/vue.ts': ['src/index.ts', 'src/element', 'vue'],
   'src/testing.ts': ['src/testing'],
+  'src/inspector.ts': ['src/inspector'],
   'src/script-tag.ts': ['src/element'],
   'src/element.ts': ['src/element', 'src/protocol'],
   // Loaded when `sdk-url` is used, and not before.

@@ -16,17 +16,21 @@ import { layout } from './layout.js';
  * @param {import('../orders.js').Order} [options.order]
  * @param {import('hyper-checkout/server').AttributeTexts} options.settings
  * @param {string} options.shop the shop's own origin
+ * @param {import('./developer-bar.js').Developer} options.developer
  */
-export function checkoutPage({ basket, order, settings, shop }) {
+export function checkoutPage({ basket, order, settings, shop, developer }) {
   const { language, guest, quantity } = basket;
+  const { presentation } = developer.choices;
   const attributes = toAttributes({
     ...settings,
     language,
+    ...(presentation !== 'inline' && { presentation }),
     ...(guest && order && { guestLoginUrl: `${shop}/login?order=${order.id}` }),
     ...order?.signed,
   });
   return layout({
     title: 'Checkout',
+    developer: { ...developer, source: 'checkout-page.js', script: 'checkout.js', language, hasOrder: true },
     scripts: ['/hyper-checkout.js', '/checkout.js'],
     main: html`<div class="checkout">
       <h1>Checkout</h1>
@@ -39,14 +43,17 @@ export function checkoutPage({ basket, order, settings, shop }) {
         <p class="amount">${formatRupees(amountOf(basket))}</p>
       </section>
       <div class="pay">
-        <hyper-checkout ${raw(attributes)} data-order="${order?.id ?? ''}"></hyper-checkout>
+        <button class="button wide pay-button" ${presentation === 'inline' ? 'hidden' : ''} ${order ? '' : 'disabled'}>
+          Pay now
+        </button>
+        <hyper-checkout
+          id="checkout"
+          ${raw(attributes)}
+          ${presentation === 'inline' ? '' : 'manual'}
+          data-order="${order?.id ?? ''}"
+        ></hyper-checkout>
         <p class="notice" role="alert" hidden></p>
       </div>
-      <section class="events" aria-labelledby="events">
-        <h2 id="events">DOM events</h2>
-        <p class="quiet">As they come, with the names of what they carry. No personal data.</p>
-        <ol class="log" tabindex="0" aria-labelledby="events"></ol>
-      </section>
     </div>`,
   });
 }

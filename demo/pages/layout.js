@@ -1,16 +1,22 @@
 // @ts-check
 import { html } from 'hono/html';
+import { developerBar } from './developer-bar.js';
 
 /** @typedef {ReturnType<typeof html>} Markup */
 
 /**
  * The frame of every page of the shop.
  *
- * @param {{ title: string, main: Markup, scripts?: readonly string[], narrow?: boolean }} page scripts by their path, as modules
+ * @param {object} page
+ * @param {string} page.title
+ * @param {Markup} page.main
+ * @param {readonly string[]} [page.scripts] by their path, as modules
+ * @param {boolean} [page.narrow]
+ * @param {import('./developer-bar.js').DeveloperPage} [page.developer] the page as the developer bar shows it
  */
-export function layout({ title, main, scripts = [], narrow = false }) {
+export function layout({ title, main, scripts = [], narrow = false, developer }) {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="en" data-theme="${developer?.choices.theme ?? 'auto'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -18,7 +24,8 @@ export function layout({ title, main, scripts = [], narrow = false }) {
         <title>${title} · Tana Bana</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/shop.css" />
-        ${scripts.map((path) => html`<script type="module" src="${path}"></script>`)}
+        ${developer ? html`<link rel="stylesheet" href="/developer-bar.css" />` : ''}
+        ${[...scripts, ...(developer ? ['/inspector.js', '/developer-bar.js'] : [])].map((path) => html`<script type="module" src="${path}"></script>`)}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
@@ -39,6 +46,7 @@ export function layout({ title, main, scripts = [], narrow = false }) {
             weavers and its customer are invented.
           </p>
         </footer>
+        ${developer ? developerBar(developer) : ''}
       </body>
     </html>`;
 }

@@ -35,13 +35,15 @@ const words = {
  * @param {import('../orders.js').Order} order
  * @param {import('../verified-order.js').VerifiedOrder} verified
  * @param {import('../returned.js').Returned} returned
+ * @param {import('./developer-bar.js').Developer} developer
  */
-export function orderPage(order, verified, returned) {
+export function orderPage(order, verified, returned, developer) {
   const { state, status, transaction, debited, checkedAt } = verified;
   const { mark, title, text } = words[state];
   return layout({
     title,
     scripts: ['/order.js'],
+    developer: { ...developer, source: 'order-page.js', script: 'order.js', hasOrder: true },
     main: html`<div class="order" data-order="${order.id}" data-state="${state}">
       <section class="card outcome ${state}">
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
@@ -68,11 +70,6 @@ export function orderPage(order, verified, returned) {
         </dl>
       </section>
       ${brought(returned)}
-      <section class="card" aria-labelledby="heard" hidden>
-        <h2 id="heard">What the page heard</h2>
-        <p class="quiet">The element’s events. This is a hint: anybody can make a page say anything.</p>
-        <ol class="log" tabindex="0" aria-labelledby="heard"></ol>
-      </section>
     </div>`,
   });
 }

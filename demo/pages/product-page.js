@@ -7,10 +7,12 @@ import { layout } from './layout.js';
 /**
  * Makes the page of the product. The form works without a script; the script only keeps the sum up to date.
  *
+ * @param {import('./developer-bar.js').Developer} developer
  * @param {import('../orders.js').Basket} [basket] what was chosen before
  */
-export function productPage(basket = { quantity: 1, language: 'english', guest: false }) {
+export function productPage(developer, basket = { quantity: 1, language: 'english', guest: false }) {
   return layout({
+    developer: { ...developer, source: 'product-page.js', script: 'product.js' },
     title: `${product.name}, ${product.kind}`,
     scripts: ['/product.js'],
     main: html`<div class="product">

@@ -1,28 +1,19 @@
 // @ts-check
-import { appendLine, describe, eventNames, keepLines } from './event-log.js';
+import { withChoices } from './developer-choices.js';
 
-const started = performance.now();
 const checkout = document.querySelector('hyper-checkout');
-const log = document.querySelector('.log');
 const notice = document.querySelector('.notice');
+const pay = document.querySelector('.pay-button');
 
-/** @type {import('./event-log.js').LogLine[]} */
-const lines = [];
-
-if (checkout && log) {
-  for (const name of eventNames) {
-    checkout.addEventListener(name, (event) => {
-      const line = describe(event, started);
-      lines.push(line);
-      appendLine(log, line);
-    });
-  }
-  checkout.addEventListener('hyper-hide-loader', guardBack, { once: true });
+if (checkout) {
+  checkout.addEventListener('hyper-hide-loader', guardBack);
   checkout.addEventListener('hyper-process-result', () => void leaveFor(checkout.dataset.order ?? ''));
   checkout.addEventListener('hyper-error', ({ detail }) => {
     // The page was lost in the middle of a payment: the server can still tell.
     if (detail.code === 'result-unknown') void leaveFor(checkout.dataset.order ?? '');
   });
+  // In a dialog the payment page opens when the customer asks for it. Why a payment ended is told as an event, too.
+  pay?.addEventListener('click', () => void checkout.process().catch(() => undefined));
   if (!checkout.dataset.order) void order(checkout);
 }
 
@@ -47,18 +38,23 @@ async function order(element) {
   const { orderId, merchantKeyId, orderDetails, signature, guestLoginUrl } = await answer.json();
   element.dataset.order = orderId;
   // Loading this page again goes on with this very order.
-  history.replaceState(null, '', `/checkout/${orderId}`);
+  history.replaceState(null, '', withChoices(`/checkout/${orderId}`));
   Object.assign(element, { merchantKeyId, orderDetails, signature, guestLoginUrl });
+  pay?.toggleAttribute('disabled', false);
 }
 
-/** The first press on the browser's back button belongs to the payment page: it may ask whether to leave. */
+/**
+ * The first press on the browser's back button belongs to the payment page: it may ask whether to leave. A dialog sees to that
+ * by itself.
+ */
 function guardBack() {
+  if (history.state?.guarded || checkout?.presentation === 'dialog') return;
   history.pushState({ guarded: true }, '');
   window.addEventListener('popstate', handlePopState);
 }
 
 function handlePopState() {
-  void handleBack();
+  if (checkout?.presentation !== 'dialog') void handleBack();
 }
 
 async function handleBack() {
@@ -76,14 +72,27 @@ async function handleBack() {
  * @param {string} orderId
  */
 async function leaveFor(orderId) {
-  keepLines(orderId, lines);
+  // Entries of the history that lie before may have been made before a choice.
+  const address = withChoices(`/orders/${orderId}`);
   window.removeEventListener('popstate', handlePopState);
+  if (checkout?.presentation === 'dialog') await closeDialog(checkout);
   if (history.state?.guarded) {
     const back = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
     history.back();
     await back;
   }
-  location.replace(`/orders/${orderId}`);
+  location.replace(address);
+}
+
+/**
+ * Closes the dialog and waits until it has taken its entry out of the history.
+ *
+ * @param {HTMLElementTagNameMap['hyper-checkout']} element
+ */
+async function closeDialog(element) {
+  const closed = new Promise((resolve) => element.addEventListener('hyper-close', resolve, { once: true }));
+  element.terminate();
+  await closed;
 }
 
 /** @param {string} sentence */

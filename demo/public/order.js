@@ -1,16 +1,8 @@
 // @ts-check
-import { appendLine, keptLines } from './event-log.js';
+export {};
 
 const order = document.querySelector('.order');
 const { order: id = '', state = '' } = order instanceof HTMLElement ? order.dataset : {};
-
-const lines = keptLines(id);
-const log = document.querySelector('.log');
-const heard = log?.closest('section');
-if (log && heard && lines.length > 0) {
-  heard.hidden = false;
-  for (const line of lines) appendLine(log, line);
-}
 
 // In ms. Quick at first, since most banks answer at once.
 const [shortest, longest] = [2_000, 15_000];

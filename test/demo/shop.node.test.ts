@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { createOrderBook, languages, product } from '../../demo/orders.js';
-import { eventNames } from '../../demo/public/event-log.js';
 import { formatRupees } from '../../demo/public/rupees.js';
 import { createShop } from '../../demo/shop-server.js';
 import { verifyOrder } from '../../demo/verified-order.js';
@@ -17,12 +16,6 @@ const card = {
   expiryYear: String(new Date().getFullYear() + 2),
   cvv: '123',
 };
-
-interface CustomElementsManifest {
-  readonly modules: readonly {
-    readonly declarations?: readonly { readonly events?: readonly { readonly name: string }[] }[];
-  }[];
-}
 
 describe('the demo shop', () => {
   let simulator: Simulator;
@@ -218,12 +211,32 @@ describe('the demo shop', () => {
     for (const name of documented) assert.equal(languages[name][0], bcp47Of(name));
   });
 
-  it('listens for every event of the element', () => {
-    const manifest = readFileSync(new URL('../../custom-elements.json', import.meta.url), 'utf8');
-    const { modules } = JSON.parse(manifest) as CustomElementsManifest;
-    const events = modules.flatMap(({ declarations = [] }) => declarations.flatMap(({ events = [] }) => events));
-    const declared = events.map(({ name }) => name);
-    assert.deepEqual([...eventNames].sort(), declared.sort());
+  it('shows developers the sources of its pages, and prints their choices of the address', async () => {
+    const page = await (await get('/checkout?quantity=1&theme=dark&presentation=dialog&decline=on')).text();
+    assert.match(page, /<html lang="en" data-theme="dark">/);
+    assert.match(page, /presentation="dialog"[^>]* manual/);
+    assert.match(page, /name="decline" checked/);
+    for (const [, path = ''] of page.matchAll(/href="(\/source\/[^"]+)"/g)) {
+      const answer = await get(path);
+      assert.equal(answer.headers.get('content-type'), 'text/plain;charset=UTF-8');
+      assert.match(await answer.text(), /^\/\/ @ts-check\n/);
+    }
+    const odd = await (await get('/checkout?quantity=1&theme=x%22&presentation=toString')).text();
+    assert.match(odd, /data-theme="auto"[^]*<details >/);
+    assert.doesNotMatch(odd, / manual/);
+  });
+
+  it('plans the end of an order that the gateway knows, and of no other', async () => {
+    const { signed } = await order();
+    const id = signed['orderId'] ?? '';
+    const plan = (ending: string) =>
+      shop.request(`http://localhost/developer/orders/${id}/${ending}`, { method: 'POST' });
+    assert.equal((await plan('authorization_failed')).status, 404);
+    const answerBank = await pay(signed, { method: 'card', card });
+    assert.equal((await plan('frame-dies')).status, 404);
+    assert.equal((await plan('authorization_failed')).status, 200);
+    await answerBank({ otp: testOtp });
+    assert.equal(await stateOf(id), 'failed');
   });
 
   it('writes amounts with Indian grouping, exactly', () => {

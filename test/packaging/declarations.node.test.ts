@@ -72,7 +72,7 @@ describe('the declarations of the installed package', () => {
   }
 
   it('keep the documentation of every export', () => {
-    const entries = ['element', 'protocol/index', 'server/index', 'simulator/index', 'react/index'];
+    const entries = ['element', 'inspector', 'protocol/index', 'server/index', 'simulator/index', 'react/index'];
     const published = undocumented(entries.map((entry) => join(merchant.installed, 'dist', `${entry}.d.ts`)));
     assert.deepEqual(published, undocumented(entries.map((entry) => resolve('src', `${entry}.ts`))));
     for (const names of published) assert.ok(names.length < 5, names.join());
@@ -109,6 +109,8 @@ import { HyperCheckoutError, type HyperCheckoutElement } from 'hyper-checkout/el
 import * as protocol from 'hyper-checkout/protocol';
 import { signOrder, verifyOrder, type SignedOrder } from 'hyper-checkout/server';
 import { startSimulator, type Simulator } from 'hyper-checkout/simulator';
+import 'hyper-checkout/inspector';
+import type { InspectedEvent } from 'hyper-checkout/inspector';
 
 const element: HyperCheckoutElement = document.createElement('hyper-checkout');
 const found: HyperCheckoutElement | null = document.querySelector('hyper-checkout');
@@ -122,7 +124,8 @@ element.addEventListener('hyper-process-result', (event) => {
 // @ts-expect-error an amount is text
 element.amount = 1;
 
+const told: readonly InspectedEvent[] = document.createElement('hyper-checkout-inspector').events;
 const order: Promise<SignedOrder> = signOrder('{}', { privateKey: '', keyId: '2980' });
 const simulator: Promise<Simulator> = startSimulator({ port: 0 });
-export { HyperCheckoutError, element, found, order, protocol, simulator, verifyOrder };
+export { HyperCheckoutError, element, found, order, protocol, simulator, told, verifyOrder };
 `;

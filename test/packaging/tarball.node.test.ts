@@ -77,6 +77,7 @@ describe('the package as it is published', () => {
       const bundled: Readonly<Record<string, readonly string[]>> = {
         'dist/LICENSES.md': ['@lit/reactive-element'],
         'dist/hyper-checkout.js.LICENSES.md': ['@lit/reactive-element'],
+        'dist/inspector.js.LICENSES.md': ['@lit/reactive-element'],
         'dist/simulator/payment-page.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize', 'card-validator'],
         'dist/simulator/bank.js.LICENSES.md': ['lit', 'lit-html', '@lit/localize'],
         'dist/simulator/LICENSES.md': ['hono', '@hono/node-server', 'node-sqlite3-wasm', 'commander'],
@@ -111,7 +112,7 @@ describe('the package as it is published', () => {
     });
 
     it('that has the tag registers it, also where a bundler finds no other use of it', async () => {
-      for (const entry of ['hyper-checkout', ...frameworks.map((name) => `hyper-checkout/${name}`)]) {
+      for (const entry of ['hyper-checkout', ...[...frameworks, 'inspector'].map((name) => `hyper-checkout/${name}`)]) {
         const { outputFiles } = await build({
           stdin: { contents: `import '${entry}';`, resolveDir: merchant.project },
           bundle: true,
@@ -147,7 +148,11 @@ describe('the package as it is published', () => {
       const [ownWarning, ...others] = await linesOf("import 'lit';", ['1.0.0']);
       assert.ok(ownWarning);
       assert.match(others.join(), /Multiple versions of Lit/);
-      for (const shop of ["import 'hyper-checkout'; import 'lit';", "import 'lit'; import 'hyper-checkout';"])
+      for (const shop of [
+        "import 'hyper-checkout'; import 'lit';",
+        "import 'lit'; import 'hyper-checkout';",
+        "import 'hyper-checkout/inspector'; import 'lit';",
+      ])
         assert.deepEqual(await linesOf(shop), [ownWarning]);
     });
 

@@ -2,6 +2,7 @@ import type {
   OrderRow,
   OrderView,
   SimulatorState,
+  TimelineUpdate,
   TransactionRow,
   Webhook,
   WebhookRow,
@@ -85,6 +86,22 @@ export async function orderView({ store, orders }: Services, key: OrderKey): Pro
     timeline: store.timeline(merchantId, orderId),
     webhooks: store.webhooksOf(merchantId, orderId).map((webhook) => webhookView(store, webhook)),
   };
+}
+
+/** Lists what happened to an order after the line of a number; nothing for an unknown order. */
+export function timelineAfter(
+  { store }: Pick<Services, 'store'>,
+  { merchantId, orderId }: OrderKey,
+  seq: number,
+): readonly TimelineUpdate[] {
+  const webhooks = store.webhooksOf(merchantId, orderId);
+  return store
+    .timeline(merchantId, orderId)
+    .filter((line) => line.seq > seq)
+    .map((line) => {
+      const webhook = line.source === 'webhook' && webhooks.find(({ name }) => line.text.startsWith(name));
+      return webhook ? { ...line, webhook: { id: webhook.id, body: webhook.body } } : line;
+    });
 }
 
 /** An attempt to pay. */

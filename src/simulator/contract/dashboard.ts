@@ -85,6 +85,11 @@ export type Webhook = Omit<WebhookRow, 'deliveries'>;
 const WebhookRow = v.object({ ...webhook, deliveries: v.array(Delivery) });
 export type WebhookRow = Value<typeof WebhookRow>;
 
+/** A line of the stream that the inspector follows, with the webhook that it is about. */
+export interface TimelineUpdate extends TimelineLine {
+  readonly webhook?: Pick<Webhook, 'id' | 'body'>;
+}
+
 /** One attempt to pay. */
 const TransactionRow = v.object({
   txnId: v.string(),

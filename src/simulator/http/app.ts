@@ -69,8 +69,8 @@ const commonHeaders: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * Refuses writes that a browser sends for a foreign page. Only scripts have a CORS header, so such a page cannot read
- * either. Servers send no `Origin` and are let through.
+ * Refuses writes that a browser sends for a foreign page. Servers send no `Origin` and are let through. Only scripts, and the
+ * timeline that the inspector follows, have a CORS header: a foreign page cannot read anything else.
  */
 const ownOriginOnly: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');

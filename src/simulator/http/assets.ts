@@ -23,6 +23,7 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/checkout-dialog.js': 'checkout-dialog.js',
   '/prefetch.js': 'prefetch.js',
   '/follow-up.js': 'follow-up.js',
+  '/inspector.js': 'inspector.js',
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',
@@ -59,6 +60,7 @@ const forShops: readonly string[] = [
   '/checkout-dialog.js',
   '/prefetch.js',
   '/follow-up.js',
+  '/inspector.js',
   '/HyperServices.js',
 ];
 

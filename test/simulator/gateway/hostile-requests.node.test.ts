@@ -85,6 +85,38 @@ describe('the gateway against hostile requests', () => {
     assert.deepEqual([preflight.status, preflight.headers.get('access-control-allow-origin')], [403, null]);
   });
 
+  it('lets only pages that may frame it follow an order, and lets them read nothing else', async (test) => {
+    const listed = 'https://shop.example';
+    const { simulator, payload, post } = await openShop({ parents: [listed] }, test);
+    const read = async (path: string, origin: string) => {
+      const over = new AbortController();
+      const response = await fetch(simulator.origin + path, { headers: { origin }, signal: over.signal });
+      const allowed = response.headers.get('access-control-allow-origin');
+      return { allowed, response, end: () => over.abort() };
+    };
+    const signed = payload();
+    await post('/checkout', { payload: signed });
+    const { order_id: id } = JSON.parse(String(signed['orderDetails'])) as { order_id: string };
+    const order = `/simulator/orders/${simulator.merchant.merchantId}/${id}`;
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:5173', listed]) {
+      const { allowed, response, end } = await read(`${order}/timeline`, origin);
+      assert.deepEqual([allowed, response.headers.get('vary')], [origin, 'origin']);
+      const first = await response.body?.getReader().read();
+      assert.match(new TextDecoder().decode(first?.value), /^event: line\ndata: \{.*"text":"Order of INR/);
+      end();
+    }
+    for (const origin of ['https://evil.example', `${listed}.evil.example`, 'https://shop.example:8443', 'null']) {
+      const { allowed, end } = await read(`${order}/timeline`, origin);
+      assert.equal(allowed, null, origin);
+      end();
+    }
+    for (const path of [order, '/simulator/orders', '/simulator/webhooks', '/simulator/state', '/simulator/events']) {
+      const { allowed, end } = await read(path, listed);
+      assert.equal(allowed, null, path);
+      end();
+    }
+  });
+
   it('opens nothing with a token that it did not give out, nor the transaction of another order', async () => {
     const [one, other] = [await shop.open(), await shop.open()];
     const { transactionId } = await submit(shop, one, { method: 'netbanking', bank: 'NB_HDFC' });

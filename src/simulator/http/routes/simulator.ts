@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { type SSEMessage, streamSSE } from 'hono/streaming';
 import {
   listOrders,
   listTransactions,
   listWebhooks,
   orderView,
   simulatorView,
+  timelineAfter,
 } from '../../application/dashboard-view.ts';
 import {
   ChangeSettings,
@@ -24,6 +25,7 @@ import { orderGroups } from '../../contract/order-group.ts';
 import { parsed } from '../../contract/value.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
+import { parentOriginOf } from '../middleware.ts';
 import { refuseRequest } from '../refusal.ts';
 
 /** How often a quiet stream shows that it is alive, in ms. */
@@ -52,33 +54,22 @@ export function simulatorRoutes(gateway: Gateway): Hono {
     context.json<Requests>({ requests: gateway.requests.latest(searchIn(context), 100) }),
   );
 
-  routes.get('/events', (context) =>
-    streamSSE(context, async (stream) => {
-      let wake = (): void => undefined;
-      const over = new AbortController();
-      const end = () => {
-        over.abort();
-        stop();
-        wake();
-      };
-      const stop = control.updates.listen(() => {
-        void stream.writeSSE({ event: 'changed', data: '' });
-      }, end);
-      stream.onAbort(end);
-      await stream.writeSSE({ event: 'changed', data: '' });
-      while (!over.signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, heartbeat);
-          timer.unref();
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-        await stream.writeSSE({ event: 'alive', data: '' });
-      }
-    }),
-  );
+  routes.get('/events', (context) => streamChanges(context, gateway, () => [{ event: 'changed', data: '' }]));
+
+  // For the inspector, which stands on a page of another origin: one that may frame the payment page. It can follow an order
+  // whose ids it knows. It can neither list orders nor change anything.
+  routes.get('/orders/:merchantId/:orderId/timeline', (context) => {
+    const reader = parentOriginOf(context.req.header('origin'), gateway.parents);
+    context.header('vary', 'origin');
+    if (reader !== undefined) context.header('access-control-allow-origin', reader);
+    const order = context.req.param();
+    let seq = Number(context.req.header('last-event-id') ?? context.req.query('after') ?? 0);
+    return streamChanges(context, gateway, () => {
+      const lines = timelineAfter(gateway, order, seq);
+      seq = lines.at(-1)?.seq ?? seq;
+      return lines.map((line) => ({ event: 'line', id: String(line.seq), data: JSON.stringify(line) }));
+    });
+  });
 
   routes.post('/orders/:merchantId/:orderId/end', async (context) => {
     const body = await readBody(context);
@@ -126,6 +117,40 @@ export function simulatorRoutes(gateway: Gateway): Hono {
 
 function searchIn(context: Context): string {
   return (context.req.query('search') ?? '').slice(0, 64);
+}
+
+/** Streams messages at once and after every change, until the reader or the simulator goes. */
+function streamChanges(
+  context: Context,
+  { control }: Pick<Gateway, 'control'>,
+  messages: () => readonly SSEMessage[],
+): Response {
+  return streamSSE(context, async (stream) => {
+    let wake = (): void => undefined;
+    const over = new AbortController();
+    const send = () => {
+      for (const message of messages()) void stream.writeSSE(message);
+    };
+    const end = () => {
+      over.abort();
+      stop();
+      wake();
+    };
+    const stop = control.updates.listen(send, end);
+    stream.onAbort(end);
+    send();
+    while (!over.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, heartbeat);
+        timer.unref();
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      await stream.writeSSE({ event: 'alive', data: '' });
+    }
+  });
 }
 
 const unknown = {
