@@ -35,7 +35,7 @@ import { openStore } from './infrastructure/sqlite-store.ts';
 import { createTicker } from './infrastructure/scheduler.ts';
 import { createWebhookSender } from './infrastructure/webhook-sender.ts';
 
-/** What {@link startSimulator} may be told. Everything has a default. */
+/** Options for {@link startSimulator}. Each has a default. */
 export interface SimulatorOptions {
   /** Default 0: a free one. */
   readonly port?: number;
@@ -58,7 +58,7 @@ export interface SimulatorOptions {
    * Default: only for the client ids that a merchant has it for, such as `acme-updates` of the test merchant.
    */
   readonly orderUpdation?: boolean;
-  /** Where the test merchant's server takes webhooks. Default: nowhere; other merchants have their own. */
+  /** The address of the test merchant's server for webhooks. Default: none; other merchants have their own. */
   readonly webhook?: WebhookTarget;
   /** Let webhooks leave this machine. Default false. */
   readonly webhooksAnywhere?: boolean;
@@ -75,8 +75,8 @@ export interface SimulatorOptions {
    */
   readonly language?: string;
   /**
-   * Whether UPI collect is offered, for every merchant. Default: only where a merchant has it, such as the test
-   * merchant; for most it ended on 28 February 2026.
+   * Offers UPI collect for every merchant. Default: only for a merchant that has it, such as the test merchant; for
+   * most it ended on 28 February 2026.
    */
   readonly upiCollect?: boolean;
   /** Refuse the tolerated forms, such as JSON numbers in signed text, instead of warning of them. Default false. */
@@ -233,7 +233,7 @@ export async function startOn(
       async end(orderId, ending, merchantId = merchant.merchantId) {
         const result = await control.end({ merchantId, orderId }, ending);
         if (!result)
-          throw new Error(`The simulator has no order ${orderId} of ${merchantId}: nobody has opened it yet.`);
+          throw new Error(`The simulator has no order ${orderId} of ${merchantId}: open its payment page first.`);
         return result;
       },
       ended: Promise.race([lost, stopped]),

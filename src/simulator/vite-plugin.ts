@@ -1,6 +1,6 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
 
-/** What {@link hyperCheckoutSimulator} may be told: all that `startSimulator` may, and who wants to know it. */
+/** Options for {@link hyperCheckoutSimulator}: those of `startSimulator`, and a callback with the running simulator. */
 export interface SimulatorPluginOptions extends SimulatorOptions {
   /** Called once the simulator runs: the place to hand its merchant's keys to code that signs. */
   readonly onStart?: (simulator: Simulator) => void;

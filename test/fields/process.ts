@@ -23,8 +23,7 @@ export const onlyCards = { allowDefaultOptions: false, options: [{ paymentMethod
 const cardsShown = { 'page.methods': 'card', upi: 'payment_filter not-allowed' };
 const unsignedLock = {
   ...cardsShown,
-  'page.mistakes.0':
-    'The lock of the process payload is not signed: put it into orderDetails as payment_filter, where nobody can change it.',
+  'page.mistakes.0': 'The lock of the process payload is not signed: put it into orderDetails as payment_filter.',
 };
 
 /** The payload of `process` for a signed order. */

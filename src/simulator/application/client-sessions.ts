@@ -8,7 +8,7 @@ import type { OrderRepository } from './orders.ts';
 import type { ClientSession, Store } from './store.ts';
 import { textOf } from './verify-payload.ts';
 
-/** How long a `clientAuthToken` opens what it was made for, in ms: 15 minutes. */
+/** The lifetime of a `clientAuthToken` for its purpose, in ms: 15 minutes. */
 const sessionLifetime = 15 * 60_000;
 
 /** The purpose of a session. */

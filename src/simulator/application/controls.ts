@@ -7,7 +7,7 @@ import type { OrderRepository } from './orders.ts';
 import type { Control, GatewayClock, LiveUpdates, Ticker, WebhookSender } from './services.ts';
 import type { Journal, Store } from './store.ts';
 
-/** The settings of a simulator that nobody has changed. */
+/** The default settings of a simulator. */
 const defaults: SimulatorSettings = {
   webhooks: 'once',
   theme: 'auto',
@@ -25,7 +25,7 @@ export function createControl(of: {
   ticker: Ticker;
   sender: WebhookSender;
   updates: LiveUpdates;
-  /** What is set from the start, whatever a store file says. */
+  /** The settings at every start; they replace those in a store file. */
   initial: ChangeSettings;
 }): Control {
   const { store, orders, clock, ticker, sender, updates, initial } = of;
@@ -86,7 +86,7 @@ function readSettings(journal: Pick<Journal, 'setting'>): SimulatorSettings {
   };
 }
 
-/** How long `delay` delays, in ms. */
+/** The delay of a webhook under the `delay` control, in ms. */
 const delay = 10_000;
 
 /** Does something to a webhook; undefined if there is none with this id. */

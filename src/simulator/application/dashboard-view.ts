@@ -14,7 +14,7 @@ import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Services } from './services.ts';
 
-/** What the dashboard shows of the simulator itself. */
+/** Returns the simulator's own state for the dashboard. */
 export function simulatorView({ control, merchants, origin }: Services): SimulatorState {
   return {
     origin,
@@ -31,7 +31,7 @@ export function simulatorView({ control, merchants, origin }: Services): Simulat
   };
 }
 
-/** How many rows a list has at most. */
+/** The largest number of rows in a list. */
 const shown = 100;
 
 /** Lists the orders of a group in which a text occurs, the latest first; all for an empty text. */

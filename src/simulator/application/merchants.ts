@@ -7,7 +7,7 @@ import { generateKeyPair } from '../../server/generate-key-pair.ts';
 import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
 import type { ReturnMethod } from '../contract/closed-sets.ts';
 
-/** Where a merchant's server takes webhooks, and how the gateway proves itself there. */
+/** The address of a merchant's server for webhooks, and the credentials that the gateway sends there. */
 export interface WebhookTarget {
   /** http or https. On this machine, unless the simulator was told otherwise. */
   readonly url: string;
@@ -64,18 +64,18 @@ export interface Merchant {
   readonly jwe?: { readonly keyId: string; readonly publicKey: string };
   /** Signs what the shopper's browser brings back to `return_url`. Without it those parameters are not signed. */
   readonly responseKey?: string;
-  /** What the shopper reads. */
+  /** The shop's name, as the customer reads it. */
   readonly name: string;
   /** Exempt from the end of UPI collect (28 February 2026): its payment page still asks for UPI ids. */
   readonly upiCollect?: boolean;
   /**
-   * How its checkouts end in a frame: by `process_result`, by taking the window to `return_url`, or by both. Default:
-   * `result`.
+   * The end of this merchant's checkouts in a frame: `process_result`, taking the window to `return_url`, or both.
+   * Default: `result`.
    */
   readonly frameEnding?: FrameEnding;
-  /** How browsers come back to `return_url`: by a link, or by a form that is posted. Default: `GET`. */
+  /** The way of a browser back to `return_url`: a link, or a form that is posted. Default: `GET`. */
   readonly returnMethod?: ReturnMethod;
-  /** Where its server takes webhooks. Default: nowhere. */
+  /** The address of its server for webhooks. Default: none. */
   readonly webhook?: WebhookTarget;
 }
 
@@ -103,7 +103,7 @@ export interface Merchants {
   list(): readonly Merchant[];
   /** Looks a merchant up by its id or, where a request has none, by its client id. */
   find(ids: { merchantId: string | undefined; clientId: string | undefined }): Merchant | undefined;
-  /** Whether Pay waits for the merchant page, for payments by this client id. */
+  /** Tells whether Pay waits for the merchant page, for payments by this client id. */
   updatesOrders(merchant: Merchant, clientId: string | undefined): boolean;
   /** The key to check a signature with, or undefined if the merchant has none of this name. */
   keyOf(merchant: Merchant, keyId: string): RsaKey | undefined;
@@ -113,7 +113,7 @@ export interface Merchants {
   authenticate(authorization: string | undefined): Merchant | undefined;
 }
 
-/** Makes the built-in test merchant `acme` with a key pair and an API key that nobody else has. */
+/** Makes the built-in test merchant `acme` with a key pair and an API key of its own. */
 export async function createTestMerchant(): Promise<TestMerchant> {
   const pair = await generateKeyPair();
   return {

@@ -17,7 +17,7 @@ import { savedMethods } from './saved-methods.ts';
 import type { Services } from './services.ts';
 import type { ShownInApps } from './store.ts';
 
-/** What the methods of payment may want to know of an order, now. */
+/** Returns the facts about an order that its payment methods depend on, as they are now. */
 export function methodContext(
   { store, merchants, clock, control }: Services,
   order: Order,

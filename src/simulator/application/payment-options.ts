@@ -11,7 +11,7 @@ import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { MethodContext } from '../methods/payment-method.ts';
 import { carriesMandate, lockedOption, locksIn } from './lock-methods.ts';
 
-/** What an order can be paid with, and what its author should know. */
+/** The payment methods of an order, with sentences for the developer of the shop. */
 export interface OfferedMethods {
   /** One entry for each method, in the order in which they are shown. */
   readonly methods: readonly MethodOption[];
@@ -19,7 +19,9 @@ export interface OfferedMethods {
   readonly mistakes: readonly string[];
 }
 
-/** What the shopper can pay an order with: all that the simulator has, but for what its lock or its mandate leaves out. */
+/**
+ * Returns the payment methods of an order: all that the simulator has, without those that its lock or mandate excludes.
+ */
 export function offeredMethods(about: MethodContext): OfferedMethods {
   const locks = locksOf(about);
   const order = detailsOf(about.order);
@@ -49,8 +51,7 @@ export function offeredMethods(about: MethodContext): OfferedMethods {
 const nothingLeft =
   'Nothing is left to pay with: loosen payment_filter, or what the order’s mandate and amount rule out.';
 
-const unsigned =
-  'The lock of the process payload is not signed: put it into orderDetails as payment_filter, where nobody can change it.';
+const unsigned = 'The lock of the process payload is not signed: put it into orderDetails as payment_filter.';
 
 /** The locks that the order was signed with, and those that came with its payload. */
 export function locksOf({ order, unsignedLock }: MethodContext): readonly ReadFilter[] {

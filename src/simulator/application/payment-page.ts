@@ -121,13 +121,13 @@ export function reportResult({ orders }: Services, checkout: Checkout, { status 
   return { status };
 }
 
-/** Where the story wants it so, the merchant's server hears of the ending before the page does. */
+/** Sends the webhooks of an outcome before the page learns it, if the scenario or the settings ask for that. */
 async function tellServerFirst({ control }: Services, transaction: Transaction): Promise<void> {
   const plan = endingOf(transaction)?.webhooks ?? control.settings().webhooks;
   if (plan === 'first') await control.tellServerFirst(transaction.merchantId, transaction.orderId);
 }
 
-/** What the payment page is told of an order that is open. */
+/** Returns the payment page's answer for an open order. */
 function checkoutAnswer(
   services: Services,
   order: Order,
@@ -149,7 +149,7 @@ function checkoutAnswer(
   };
 }
 
-/** What is to be paid, and how that can be done. */
+/** Returns the amount to pay, and the methods to pay it with. */
 function termsOf(services: Services, order: Order, lock: string): Terms {
   const about = methodContext(services, order, { lock });
   return {
@@ -159,7 +159,7 @@ function termsOf(services: Services, order: Order, lock: string): Terms {
   };
 }
 
-/** What the order says now, which may be more than the text that opened it. */
+/** Describes the order as it is now, which may be more than the text that opened it. */
 function orderAnswer(order: Order, merchants: Merchants): OrderSummary {
   const { merchantId, orderId, amount, currency, customerId } = order;
   const offers = offersFor(order);
@@ -194,7 +194,7 @@ const otherAmount = {
   fix: 'Show the customer the new amount first.',
 } as const;
 
-/** Where the payment page sends the shopper with a transaction. */
+/** Returns the next step for the customer: the bank's page, the phone, or none. */
 function transactionAnswer(transaction: Transaction, context: MethodContext): TransactionStep {
   const { uuid, state, expires, instrument } = transaction;
   const { waits } = transactionFacts[state];

@@ -54,17 +54,17 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** How long a link opens an order that is not paid, in ms. */
+/** The lifetime of a link to an order that is not paid, in ms. */
 const lifetime = 15 * 60_000;
 
-/** When the payment links of an order end if nobody begins to pay, in ms since 1970. */
+/** Returns the time at which the order's payment links end if no payment begins, in ms since 1970. */
 export function payLinkExpiry(order: Order): number {
   return order.updated + lifetime;
 }
 
 /**
  * The order of a link to the payment page, `/pay/<link>`, for a browser that comes without a merchant page around it: a
- * checkout's token, or the gateway's id of an order that a server made. Whoever has the link may pay.
+ * checkout's token, or the gateway's id of an order that a server made. Each holder of the link may pay.
  *
  * A link is good for 15 minutes; what has been begun by then can still be looked at.
  *
@@ -99,7 +99,7 @@ export interface OpenedOrder {
   readonly order: Order;
   /** Pay waits for the merchant page. */
   readonly updatesOrder: boolean;
-  /** What is not as documented and does not stop the payment. */
+  /** Deviations from the documentation that do not stop the payment. */
   readonly warnings: readonly Issue[];
   /** Stands for the order in every further call. */
   readonly token: string;
@@ -183,7 +183,7 @@ async function openOrderOfText(services: Services, payload: Record<string, unkno
   return { ok: true, value: { order: opened.order, updatesOrder, warnings, token } };
 }
 
-/** What is paid is paid: the shopper who comes back late is told so, and no new payment can come of it. */
+/** Tells whether the order is paid. A customer who comes back late is told, and can start no new payment. */
 function isPaid(order: Order): boolean {
   const last = lastTransaction(order);
   return last !== undefined && isDone(last.state);

@@ -18,16 +18,20 @@ export interface ProcessRequest {
   /** Pay waits for the merchant page. */
   readonly updatesOrder: boolean;
   readonly shown: ShownInApps;
-  /** What is not as documented and does not stop the payment: tolerated forms, unknown and idle fields. */
+  /**
+   * Deviations from the documentation that do not stop the payment: tolerated forms, unknown fields and fields without
+   * effect.
+   */
   readonly warnings: readonly Issue[];
 }
 
-/** What a signed order may come with: the page of one, or a new one for the page that is open. */
+/** The forms of a `process` request with a signed order: the page of an order, or a new order for the open page. */
 export const openingActions: readonly string[] = ['paymentPage', 'quickPay'];
 export const updatingActions: readonly string[] = ['updateOrder', 'resumePayment'];
 
 /**
- * Reads the payload of `process` as the SDK got it. Signature first: nothing is read from a text that nobody signed.
+ * Reads the payload of `process` as the SDK got it. The signature is verified first: nothing is read from a text that
+ * was not signed.
  *
  * `environment` may be missing here, as in one of the vendor's samples, since `initiate` has settled it.
  *
@@ -101,15 +105,17 @@ function refused(issue: Issue): { readonly ok: false; readonly issue: Issue } {
   return { ok: false, issue };
 }
 
-/** What a process payload says of it. Read by people only; so long that nobody loses a word, and no longer. */
+/**
+ * Reads the texts that the payload has for a payment app. They are for people only, and are cut after 100 characters.
+ */
 export function shownInPayload(payload: Record<string, unknown>): ShownInApps {
   const shown = (key: string) => [...(ownText(payload, key) ?? '')].slice(0, 100).join('');
   return { payeeName: shown('payeeName'), displayNote: shown('displayNote') };
 }
 
 /**
- * The locks in the unsigned part of a process payload, as JSON text; empty without one. Only the payment page's own
- * offers are made shorter by it: whoever can change the payload can leave it out.
+ * Returns the locks in the unsigned part of a process payload, as JSON text; empty without one. They only shorten the
+ * methods that the payment page shows: a page that can change the payload can leave them out.
  */
 export function lockInPayload(payload: Record<string, unknown>): string {
   const locks = ['payment_filter', 'offer_details'].map((key) => [key, own(payload, key)] as const);

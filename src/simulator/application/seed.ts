@@ -16,7 +16,7 @@ export interface SeedCustomer {
   readonly savedMethods: readonly TestSavedMethod[];
 }
 
-/** What a seed file says: merchants beside the built-in one, and customers. */
+/** The content of a seed file: merchants beside the built-in one, and customers. */
 export interface Seed {
   readonly merchants: readonly Merchant[];
   readonly customers: readonly SeedCustomer[];

@@ -12,15 +12,15 @@ import type { Store } from './store.ts';
 export interface GatewayClock {
   /** ms since 1970. */
   readonly now: () => number;
-  /** How far it is ahead of the machine's clock, in ms. */
+  /** Returns the lead over the machine's clock, in ms. */
   ahead(): number;
-  /** Moves it forward. Time never goes back but by {@link reset}. */
+  /** Moves the clock forward. Only {@link reset} moves it back. */
   advance(ms: number): void;
-  /** Puts it back to the machine's time. */
+  /** Sets the clock to the machine's time. */
   reset(): void;
 }
 
-/** Tells whoever looks at the dashboard that there is something new. */
+/** Tells open dashboards that something has changed. */
 export interface LiveUpdates {
   /** Something has changed. */
   announce(): void;
@@ -56,25 +56,28 @@ export interface Control {
   readonly clock: GatewayClock;
   settings(): SimulatorSettings;
   change(settings: ChangeSettings): void;
-  /** Moves the clock and waits for what falls due by that, webhooks included. */
+  /** Moves the clock and waits for the steps that become due, webhooks included. */
   advance(ms: number): Promise<void>;
-  /** Puts the clock back to the machine's. */
+  /** Sets the clock to the machine's time. */
   resetClock(): void;
   /** Undefined if there is no such order. */
   end(order: OrderKey, name: EndingName): Promise<EndResult | undefined>;
   /** False if there is no such webhook. */
   controlWebhook(id: string, control: WebhookControl): boolean;
-  /** How many webhooks will go out in the opposite order. */
+  /** Returns the number of webhooks that will go out in the opposite order. */
   reverseWebhooks(merchantId: string, orderId: string): number;
-  /** Sends what is due for an order before the page may hear of it, where the story wants it so. */
+  /**
+   * Sends the due webhooks of an order before the page learns its outcome, if the scenario or the settings ask for
+   * that.
+   */
   tellServerFirst(merchantId: string, orderId: string): Promise<void>;
-  /** Lets happen what is due now. */
+  /** Runs what is due now. */
   tick(): Promise<void>;
 }
 
 /** A call of the server API. */
 export interface ServerCall {
-  /** Whose API key it came with. */
+  /** The merchant whose API key it came with. */
   readonly merchant: Merchant;
   readonly parameters: Parameters;
   /** The id in the path; empty in a path without one. */

@@ -119,7 +119,7 @@ const tokenUnknown: Issue = {
 };
 
 /**
- * What the SDK would say of a customer, with all documented keys (seed 000, "Response Parameters").
+ * Returns the SDK's answer about a customer, with all documented keys (seed 000, "Response Parameters").
  *
  * The keys are those that code in use reads, such as `account` for what the seed's text calls accounts. Booleans and
  * lengths are texts there.

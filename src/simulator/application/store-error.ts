@@ -65,7 +65,7 @@ export type StoreProblem = keyof typeof problems;
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly problem: StoreProblem;
-  /** What to do about it. */
+  /** The remedy, as a sentence. */
   readonly fix: string;
   /** True if no later call can succeed. */
   readonly isFinal: boolean;

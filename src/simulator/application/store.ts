@@ -7,11 +7,11 @@ import type { CustomerFact } from '../methods/payment-method.ts';
 import type { TestSavedMethod } from './test-customers.ts';
 
 /**
- * Where the gateway keeps what it knows.
+ * Persistent storage of the gateway.
  *
- * Orders are behind promises and compare a version, so that any number of processes may share them. What is no order is
+ * Orders are behind promises and compare a version, so that any number of processes may share them. Everything else is
  * synchronous: nothing can come between the steps of {@link Store.atomically}. With a file, what was written survives a
- * kill after {@link Store.commit} or {@link Store.watch}: nobody may be told of it before.
+ * kill after {@link Store.commit} or {@link Store.watch}: report nothing as done before that.
  */
 export interface Store extends CustomerStore, Journal {
   readonly orders: OrderStore;
@@ -128,7 +128,7 @@ export interface CustomerStore {
   keptOf(owner: MethodOwner, kind: CustomerFact['kind']): readonly CustomerFact[];
 }
 
-/** What the gateway remembers beside orders: for the dashboard, webhooks and the clock. */
+/** The gateway's data beside orders: for the dashboard, webhooks and the clock. */
 export interface Journal {
   addEntry(entry: Omit<TimelineLine, 'seq'>): void;
   /** The oldest first. */
@@ -159,7 +159,7 @@ export interface Journal {
 
 /** One opening of the payment page for one order. A reload is another one for the same order. */
 export interface Checkout {
-  /** SHA-256 of the token, in hex: a copy of the store opens nobody's checkout. */
+  /** SHA-256 of the token, in hex: a copy of the store opens no checkout. */
   readonly tokenHash: string;
   readonly merchantId: string;
   readonly orderId: string;
@@ -170,7 +170,7 @@ export interface Checkout {
   readonly created: number;
 }
 
-/** What the shop wants to be read in an app, from the unsigned part of its payload; empty where it said nothing. */
+/** The shop's texts for a payment app, from the unsigned part of its payload. A missing text is empty. */
 export interface ShownInApps {
   readonly payeeName: string;
   readonly displayNote: string;

@@ -64,7 +64,7 @@ function arrivalOf({ bankName, attempt }: TransactionLine, from: TransactionStat
     case 'left-bank':
       return { source: 'page', text: 'The shopper left without deciding' };
     case 'stalled':
-      return { source: 'gateway', text: 'Nobody decides' };
+      return { source: 'gateway', text: 'No decision arrives' };
     case 'at-bank':
     case 'at-phone':
       return bank('asks the shopper');

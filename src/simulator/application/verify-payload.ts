@@ -53,7 +53,7 @@ export async function readSignedText(
 }
 
 /**
- * The merchant that a payload names by `merchantId` or, without that, by `clientId`; undefined if nobody is called so.
+ * Finds the merchant that a payload names by `merchantId` or, without that, by `clientId`; undefined if none has it.
  *
  * Both together must name one merchant: `conflict` if they do not. Neither: `required`.
  */
@@ -80,7 +80,7 @@ export function textOf(payload: Record<string, unknown>, key: string): Parsed<st
   });
 }
 
-/** The issue of a merchant that nobody here is. */
+/** The issue of an unknown merchant. */
 export const merchantUnknown: Issue = {
   code: 'merchant-unknown',
   field: 'merchantId',
@@ -133,10 +133,10 @@ function refused(issue: Issue): { readonly ok: false; readonly issue: Issue } {
   return { ok: false, issue };
 }
 
-/** How long a signed text may be used, in ms: 15 minutes, to the millisecond. */
+/** The lifetime of a signed text, in ms: 15 minutes, to the millisecond. */
 const signedTextLifetime = 15 * 60_000;
 
-/** How far a merchant's clock may run ahead of ours, in ms. */
+/** The tolerance for a merchant's clock that runs ahead of ours, in ms. */
 const clockTolerance = 5 * 60_000;
 
 /**
@@ -169,7 +169,7 @@ export function judgeAge(timestamp: string, now: number): Issue | undefined {
 /** A customer for whom a merchant has signed. */
 export interface SignedCustomer {
   readonly merchant: Merchant;
-  /** What the text says, all of its keys. */
+  /** The content of the text, with all of its keys. */
   readonly said: SignaturePayload;
 }
 

@@ -6,7 +6,7 @@ import { mandateToken } from '../juspay-api/order-answer.ts';
 import { checkoutOfToken } from './payment-sessions.ts';
 import type { Services } from './services.ts';
 
-/** Where the shopper's browser goes when the payment is over. */
+/** The address that the customer's browser goes to when the payment is over. */
 export interface WayBack {
   /** The order's `return_url`, with the parameters in its query unless they are posted. */
   readonly url: string;

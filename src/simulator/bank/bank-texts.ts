@@ -20,7 +20,7 @@ export function bankTitle(kind: BankQuestion['kind']): string {
   }
 }
 
-/** What stands over the field for the OTP. */
+/** Returns the lead text above the OTP field. */
 export function otpLead(question: OtpQuestion): string {
   const { bankName, phone } = question;
   switch (question.kind) {
@@ -39,7 +39,7 @@ export function otpLead(question: OtpQuestion): string {
   }
 }
 
-/** What is left to do where the page cannot lead the shopper back. */
+/** Returns the customer's next step on a page that cannot lead back to the shop. */
 export function goBackText(): string {
   return msg('Go back to the shop’s page. It is up to date.', {
     id: 'phone.go-back',

@@ -7,7 +7,7 @@ import { PageElement } from '../ui/page-element.ts';
 const soon = 60_000;
 
 /**
- * How long the bank still waits. It is read out once, when a minute is left.
+ * Countdown until the bank's page expires. It is read out once, when a minute is left.
  *
  * @element hyper-time-left
  */

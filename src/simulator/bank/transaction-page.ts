@@ -8,7 +8,7 @@ import { WholePage } from '../ui/page-element.ts';
 
 /** The words of a page around its question. */
 export interface PageWords {
-  /** Who asks; empty until that is known. */
+  /** The name of the bank or app; empty until it is known. */
   readonly owner: string;
   /** Name of the page until then. */
   readonly unnamed: string;
@@ -34,7 +34,7 @@ export abstract class TransactionPage<Question extends { readonly done: boolean 
   /** The gateway did not answer. */
   declare protected lost: boolean;
   #connection: AbortController | undefined;
-  /** How often the customer has asked or answered. */
+  /** The number of times that the customer has asked or answered. */
   #steps = 0;
 
   constructor() {

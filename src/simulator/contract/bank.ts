@@ -10,7 +10,7 @@ import { type Value, variant } from './value.ts';
  */
 
 const payment = {
-  /** Who asks: a bank, a wallet or a lender. */
+  /** The name of the bank, wallet or lender. */
   bankName: v.string(),
   merchantName: v.string(),
   ...quoteEntries,
@@ -20,7 +20,7 @@ const payment = {
   time: v.number(),
   /** The customer's phone number, masked but for its end. */
   phone: v.string(),
-  /** How long the bank still waits, in ms. Absent: for ever. */
+  /** The time until the page expires, in ms. Absent: it never does. */
   timeLeft: v.exactOptional(v.number()),
   /** Nothing more is asked. */
   done: v.boolean(),
@@ -29,9 +29,9 @@ const payment = {
 };
 
 const password = {
-  /** How many OTPs may still be tried. */
+  /** The number of OTPs that may still be tried. */
   attemptsLeft: v.number(),
-  /** The one password that is right. */
+  /** The right OTP. */
   testOtp: v.string(),
 };
 
@@ -55,7 +55,7 @@ export const BankQuestion = variant('kind', [
     kind: v.literal('wallet-top-up'),
     ...payment,
     balance: v.string(),
-    /** What is missing in the wallet. */
+    /** The amount that the wallet lacks. */
     missing: v.string(),
   }),
   v.object({ kind: v.literal('pay-later'), ...payment, ...password }),
@@ -69,13 +69,13 @@ export const PhoneQuestion = v.object({
   appName: v.string(),
   /** The phone does not have the app. */
   missing: v.boolean(),
-  /** Who is paid, in the merchant's words. */
+  /** The payee, in the merchant's words. */
   payee: v.string(),
-  /** What for, in the merchant's words. */
+  /** The purpose, in the merchant's words. */
   note: v.string(),
-  /** Where the money would come from. */
+  /** The account that the money would come from. */
   account: v.string(),
-  /** How many PINs may still be tried. */
+  /** The number of PINs that may still be tried. */
   attemptsLeft: v.number(),
   pins: v.array(v.object({ pin: v.string(), ending: v.picklist(pinOutcomes) })),
   /** The state of the transaction. */

@@ -27,7 +27,7 @@ export type EndResult = (typeof endResults)[number];
 export const webhookPlans = ['once', 'twice', 'lost', 'first', 'late', 'reversed'] as const;
 
 /**
- * How the webhooks of an order go out: as they should, two of each, not at all, before the page hears of the ending, ten
+ * The delivery of an order's webhooks: as documented, two of each, none, before the page learns the outcome, ten
  * seconds late, or the latest first.
  */
 export type WebhookPlan = (typeof webhookPlans)[number];
@@ -35,7 +35,7 @@ export type WebhookPlan = (typeof webhookPlans)[number];
 /** The sources of a timeline's lines. */
 export const timelineSources = ['page', 'sdk', 'gateway', 'bank', 'webhook', 'you'] as const;
 
-/** Who did what a line of a timeline says. `you` is the developer, on the dashboard or by the simulator's API. */
+/** The source of a timeline's line. `you` is the developer, on the dashboard or by the simulator's API. */
 export type TimelineSource = (typeof timelineSources)[number];
 
 /**

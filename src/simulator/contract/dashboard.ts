@@ -71,7 +71,7 @@ const webhook = {
   state: v.picklist(webhookStates),
   /** When it goes out next. */
   due: v.number(),
-  /** How many times it is still to be delivered; 2 for one that comes twice. */
+  /** The number of deliveries that are left; 2 for a webhook that is delivered twice. */
   copies: v.number(),
   /** Failed attempts since the last delivery or request. */
   failures: v.number(),
@@ -174,16 +174,16 @@ const EndingOption = v.object({
 export type EndingOption = Value<typeof EndingOption>;
 
 const settings = {
-  /** How webhooks go out, where the ending of a payment does not decide it. */
+  /** The delivery of webhooks for payments whose scenario does not set it. */
   webhooks: v.picklist(webhookPlans),
   theme: v.picklist(pageThemes),
   /** The language of the payment page; empty: the one that the merchant's page asks for. */
   language: v.picklist(['', ...languages]),
   /** The vendor's test rules: amounts and UPI ids that pick the ending. */
   juspayTestRules: v.boolean(),
-  /** How checkouts end in a frame; empty: as each merchant has it. */
+  /** The end of checkouts in a frame; empty: the merchant's own setting. */
   frameEnding: v.picklist(['', ...frameEndings]),
-  /** How browsers come back to `return_url`; empty: as each merchant has it. */
+  /** The way of browsers back to `return_url`; empty: the merchant's own setting. */
   returnMethod: v.picklist(['', ...returnMethods]),
 };
 
@@ -195,7 +195,7 @@ export type SimulatorSettings = Value<typeof SimulatorSettings>;
 export const SimulatorState = v.object({
   origin: v.string(),
   now: v.number(),
-  /** How far the gateway's clock is ahead of the machine's, in ms. */
+  /** The lead of the gateway's clock over the machine's, in ms. */
   ahead: v.number(),
   settings: SimulatorSettings,
   endings: v.array(EndingOption),

@@ -15,7 +15,7 @@ import { guarded, Status, type Value, variant } from './value.ts';
 
 const Payload: v.GenericSchema<object, Record<string, unknown>> = guarded(isPlainObject);
 
-/** How often a mandate is executed. */
+/** Frequencies of a mandate's executions. */
 const frequencies = [
   'ONETIME',
   'DAILY',
@@ -95,7 +95,7 @@ const atPhone = {
   method: v.picklist(methodNames),
   /** In ms. Absent: never. */
   expiresIn: v.exactOptional(v.number()),
-  /** What the method shows meanwhile. */
+  /** The texts that the method shows meanwhile. */
   texts: v.exactOptional(UpiTexts),
 };
 
@@ -121,7 +121,7 @@ const Discount = v.object({
   /** The page may apply it by itself. */
   automatic: v.boolean(),
   deduction: v.string(),
-  /** What is left to pay. */
+  /** The amount that is left to pay. */
   after: v.string(),
 });
 export type Discount = Value<typeof Discount>;
@@ -166,11 +166,11 @@ const terms = {
   methods: v.array(MethodOption),
   /** Sentences for the merchant's developer. */
   mistakes: v.array(v.string()),
-  /** What the customer is asked to agree to beside this payment. */
+  /** The mandate that the customer is asked to agree to beside this payment. */
   mandate: v.nullable(MandateTerms),
 };
 
-/** What is to be paid, and how that can be done. Another order may bring others. */
+/** The amount to pay, and the methods to pay it with. Another order may bring others. */
 export const Terms = v.object(terms);
 export type Terms = Value<typeof Terms>;
 
@@ -181,7 +181,7 @@ export const OpenedPaymentPage = v.object({
   ...terms,
   /** Pay waits until the merchant's page says that it may go on. */
   orderUpdation: v.boolean(),
-  /** How the merchant's checkouts end in a frame. Absent: by the event alone. */
+  /** The end of the merchant's checkouts in a frame. Absent: only the event. */
   frameEnding: v.exactOptional(v.picklist(frameEndings)),
   /** The order is paid: nothing is left to do but to say how. */
   outcome: v.exactOptional(v.object({ transactionId: v.string(), ...paymentStatus })),
@@ -205,7 +205,7 @@ export const OpenLink = v.object({ link: text });
 /** Command: make a UPI session token for the customer of the payload. */
 export const AskToken = v.object({
   payload: Payload,
-  /** That of `initiate`, whose form its reader checks. */
+  /** The `clientId` of `initiate`. Its reader checks its form. */
   clientId: v.optional(v.unknown()),
 });
 
