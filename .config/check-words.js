@@ -25,7 +25,7 @@ const messageRooms = /^src\/(?:bridge|frame|element)\//;
 const riddle = /^(?:What|Where|How|Who|Whether|That|One that|Whoever)\b/;
 
 /** Rooms that are still to be rewritten, with how many findings they have: exactly, so that a number becomes smaller with it. */
-const debts = { 'src/simulator/': 179, 'test/': 184 };
+const debts = { 'test/': 184 };
 
 const places = ['src', 'demo', 'docs', 'test', '.config', 'README.md', 'CHANGELOG.md'];
 const generated = /^docs\/(?:reference\/|languages\.md|error-codes|test-instruments)|node_modules|\/installed\//;

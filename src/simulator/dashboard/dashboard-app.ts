@@ -68,7 +68,7 @@ export class DashboardApp extends LitElement {
   declare private search: string;
   /** The ending that is selected for the order. */
   declare private chosen: EndingName;
-  /** What came of the last press on the order's page. */
+  /** The result of the last action on the order's page. */
   declare private said: string;
   /** The simulator does not answer. */
   declare private lost: boolean;

@@ -8,14 +8,14 @@ import { requestsHref } from './route.ts';
 import { clockText, dayText } from './times.ts';
 import { webhookList } from './webhook-list.ts';
 
-/** What can be done from the page of an order. */
+/** The actions on the page of an order. */
 export interface OrderActions {
   readonly end: (ending: EndingOption['name']) => void;
   readonly reverse: () => void;
   readonly control: (id: string, command: ControlWebhook) => void;
 }
 
-/** An order: its standing, how it shall end, its timeline, attempts and webhooks. */
+/** Renders an order: its status, the form that forces an outcome, its timeline, attempts and webhooks. */
 export function orderDetail(
   order: OrderView,
   of: { endings: readonly EndingOption[]; chosen: EndingOption['name']; said: string; now: number } & OrderActions & {
@@ -110,7 +110,7 @@ function endingForm(
   const option = of.endings.find(({ name }) => name === of.chosen);
   return html`
     <section class="ending-form panel" aria-labelledby="trigger-title">
-      <h2 id="trigger-title">How it shall end</h2>
+      <h2 id="trigger-title">Force outcome</h2>
       <form
         @submit=${(event: Event) => {
           event.preventDefault();
@@ -141,7 +141,7 @@ function endingForm(
             `,
           )}
         </select>
-        <button type="submit" class="strong">End it so</button>
+        <button type="submit" class="strong">Apply</button>
       </form>
       <p class="quiet">${option?.what ?? nothing}</p>
       <p class="said" role="status">
@@ -151,7 +151,7 @@ function endingForm(
   `;
 }
 
-/** Who takes part, each in a lane of its own. */
+/** The names of the participants; each has a lane of its own. */
 const lanes: Readonly<Record<TimelineSource, string>> = {
   page: 'Page',
   sdk: 'SDK',
@@ -161,7 +161,7 @@ const lanes: Readonly<Record<TimelineSource, string>> = {
   you: 'You',
 };
 
-/** What happened to an order, from top to bottom, with a lane for each who took part. */
+/** Renders the timeline of an order from top to bottom, with a lane for each participant. */
 function timeline(entries: readonly TimelineLine[]): TemplateResult {
   return html`
     <div class="timeline">

@@ -1,4 +1,4 @@
-/** What the dashboard shows, as its address says. */
+/** A view of the dashboard, as its address names it. */
 export type Route =
   | { readonly view: 'orders' }
   | { readonly view: 'order'; readonly merchantId: string; readonly orderId: string }

@@ -1,7 +1,7 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
-/** `14:03:22`, in the time zone of whoever looks. */
+/** Returns `14:03:22`, in the time zone of the browser. */
 export function clockText(ms: number): string {
   return clock.format(ms);
 }

@@ -91,8 +91,8 @@ export interface Reduction {
 /**
  * Returns what an offer makes of an amount; undefined if the amount is too small for it.
  *
- * Exact: a percentage is rounded down to the paisa, so it never takes off more than it says. One rupee is left to pay
- * in any case, since a payment of nothing is none.
+ * Exact: a percentage is rounded down to the paisa, so it never takes off more than it says. At least one rupee is left
+ * to pay, since a payment of nothing does not exist.
  */
 export function reduced(offer: TestOffer, amount: string): Reduction | undefined {
   const before = parseAmount(amount);
@@ -135,14 +135,17 @@ export function offersFor({ amount, currency }: Pick<Order, 'amount' | 'currency
   });
 }
 
-/** What is left to pay of an order with an offer; all of it without one, or with one that is not for so little. */
+/**
+ * Returns the amount that is left to pay of an order with an offer; all of it without an offer, or if the order is too
+ * small for it.
+ */
 export function amountWith({ amount, currency }: Pick<Order, 'amount' | 'currency'>, id: string): string {
   const offer = currency === 'INR' ? testOffers.find((each) => each.id === id) : undefined;
   return (offer && reduced(offer, amount)?.after) ?? amount;
 }
 
 /**
- * What the shopper chose, with an offer: less is to be paid, or the payment is declined where the offer cannot be
+ * Applies an offer to a customer's choice: the amount is reduced, or the payment is declined if the offer cannot be
  * redeemed.
  *
  * @param id of the offer; empty for none

@@ -7,21 +7,21 @@ import type { TransactionInput } from './transaction-state.ts';
 /** One ending that can be had on demand. */
 export interface EndingRow {
   readonly kind: 'status' | 'story';
-  /** What it is called on the dashboard and in the documentation. */
+  /** Its name on the dashboard and in the documentation. */
   readonly title: string;
-  /** What happens, as a sentence. */
+  /** The course of the payment, as a sentence. */
   readonly what: string;
-  /** What else the shopper can do to have it, where there is something, as a sentence. */
+  /** Another way to get it by hand, if there is one, as a sentence. */
   readonly byHand?: string;
   /** The test card that brings it about; any date, any CVV, the right OTP. Digits only. */
   readonly card: string;
-  /** What becomes of the transaction once the shopper has approved. */
+  /** The end of the transaction after the customer's approval. */
   readonly ending: Ending;
-  /** What the page says, where that is not what the transaction says. */
+  /** The status on the page, if it differs from the transaction's. */
   readonly says?: ProcessStatus;
   /** The statuses that the order goes through after the shopper's approval. */
   readonly order: readonly OrderStatusName[];
-  /** What happens then without the shopper; `after` counts in ms from the approval. */
+  /** The later steps without the customer; `after` counts in ms from the approval. */
   readonly then?: readonly { readonly after: number; readonly input: TransactionInput }[];
   readonly webhooks?: WebhookPlan;
   /** The order status and the webhooks state another amount than was signed. */
@@ -279,7 +279,7 @@ function isEndingName(name: string): name is EndingName {
   return Object.hasOwn(endings, name);
 }
 
-/** What is to happen for an ending. */
+/** Returns the row of an ending. */
 export function endingRow(name: EndingName): EndingRow {
   return endings[name];
 }

@@ -103,7 +103,7 @@ function statusOf(details: Readonly<Record<string, unknown>>, order: Order, now:
   return isPaused ? 'PAUSED' : 'ACTIVE';
 }
 
-/** What an order wants, or the shopper where the order leaves it open. */
+/** Tells whether a mandate is made: the order requires it, or leaves it open and the customer agreed. */
 function isAsked(wanted: string | undefined, transaction: Transaction | undefined): boolean {
   return wanted === 'REQUIRED' || (wanted === 'OPTIONAL' && transaction?.mandateConsent === true);
 }

@@ -34,11 +34,11 @@ export interface Order extends OrderKey {
   readonly refunds: readonly Refund[];
   /** The last change of the mandate that the order made. */
   readonly mandateChange: MandateChange | undefined;
-  /** Whether a payment has made the order's mandate; a second attempt makes no second one. */
+  /** True once a payment has made the order's mandate; a second attempt makes no second mandate. */
   readonly mandateMade: boolean;
   /** The scenario that the next payment follows. */
   readonly nextScenario: EndingName | undefined;
-  /** What will happen to the last transaction by itself, besides its own deadline; the earliest first. */
+  /** The scheduled steps of the last transaction, besides its own deadline; the earliest first. */
   readonly schedule: readonly ScheduledStep[];
   /** ms since 1970. */
   readonly created: number;
@@ -102,7 +102,7 @@ export function orderStatusName(transaction: Transaction | undefined): OrderStat
   return transaction ? transactionFacts[transaction.state].orderStatus : 'NEW';
 }
 
-/** What the signed text of an order says, with the tolerated forms read: it was checked when the order came. */
+/** Reads the content of the signed text of an order, with the tolerated forms: it was checked when the order came. */
 export function detailsOf({ details }: Pick<Order, 'details'>): Readonly<Record<string, unknown>> {
   const read = parseJsonText(details, 'orderDetails');
   const nobody = { issues: [], warnings: [] };

@@ -172,7 +172,7 @@ export function nextStep(order: Order): ScheduledStep | undefined {
 }
 
 /**
- * Runs the earliest step that is due by now, at its own moment: so it does not matter when, or whether, somebody looked.
+ * Runs the earliest step that is due by now, with the step's own time: the result is the same however late it runs.
  * Undefined if nothing is due.
  */
 export function runNextStep(
@@ -225,7 +225,9 @@ function moved(order: Order, before: Transaction, input: TransactionInput, at: n
   return arrived(withTransaction(order, after), before, after);
 }
 
-/** What follows from a transaction's new state: its event, its mandate, and the later steps of its scenario. */
+/**
+ * Returns the consequences of a transaction's new state: its event, its mandate, and the later steps of its scenario.
+ */
 function arrived(order: Order, before: Transaction, after: Transaction): Step {
   const at = after.updated;
   const events: DomainEvent[] = [

@@ -64,7 +64,7 @@ export function readOfferLock(value: unknown, known: KnownMethods): readonly Rea
   return filters.map((filter, index) => ({ filter, mistakes: index === 0 ? mistakes : [] }));
 }
 
-/** What the groups that allow something leave. */
+/** Makes the filter of the groups that allow something. */
 function filterOf(merges: boolean, groups: readonly OfferGroup[]): PaymentFilter {
   const types: Partial<Record<FilterType, TypeFilter>> = {};
   for (const group of groups) {

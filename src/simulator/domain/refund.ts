@@ -11,7 +11,7 @@ export const refundAmounts: Readonly<Record<Exclude<RefundStatus, 'SUCCESS'>, st
   MANUAL_REVIEW: '1.17',
 };
 
-/** What becomes of a refund of an amount. */
+/** Returns the status of a refund of an amount. */
 export function refundStatus(amount: string): RefundStatus {
   if (sameAmount(amount, refundAmounts.FAILURE)) return 'FAILURE';
   return sameAmount(amount, refundAmounts.MANUAL_REVIEW) ? 'MANUAL_REVIEW' : 'SUCCESS';
@@ -62,12 +62,12 @@ export function refundOrder(order: Order, request: RefundRequest, now: number): 
   };
 }
 
-/** What has gone back. */
+/** Returns the amount that has gone back. */
 export function refundedPaise(refunds: readonly Refund[]): bigint {
   return sumOf(refunds.filter(({ amount }) => refundStatus(amount) === 'SUCCESS'));
 }
 
-/** What has gone back or may still go. */
+/** Returns the amount that has gone back or may still go back. */
 function promisedPaise(refunds: readonly Refund[]): bigint {
   return sumOf(refunds.filter(({ amount }) => refundStatus(amount) !== 'FAILURE'));
 }

@@ -15,8 +15,8 @@ import { mayCharge } from './transaction-state.ts';
  *   there is none.
  * - Other content comes in only by `updateOrder` on an open page, and only while no transaction of the order was or can
  *   still be charged. Anywhere else it is taken for an order id that was used twice.
- * - Time runs one way. A text replaces only one that was signed before it, so whoever kept an earlier text, with a lower
- *   amount perhaps, cannot go back to it. Opened again, it shows the order as it stands now.
+ * - Time runs one way. A text replaces only one that was signed before it, so a client that kept an earlier text, with
+ *   a lower amount perhaps, cannot go back to it. Opened again, the earlier text shows the order as it stands now.
  */
 
 /**
@@ -87,7 +87,7 @@ function replaced(known: Order, signed: SignedOrder, now: number): Decision {
   const content = contentOf(signed);
   if (!content.ok) return content;
   const { amount, currency } = content.value;
-  // Whoever still has the text before it opens the order as it stands now.
+  // A client that still has the text before it opens the order as it stands now.
   const earlierTexts = [...known.earlierTexts, known.payloadHash].slice(-keptTexts);
   return {
     ok: true,
@@ -97,7 +97,7 @@ function replaced(known: Order, signed: SignedOrder, now: number): Decision {
   };
 }
 
-/** How many earlier texts still open an order after its content has changed. */
+/** The number of earlier texts that still open an order after its content has changed. */
 const keptTexts = 64;
 
 function isUnderPayment(order: Order): boolean {
@@ -127,7 +127,7 @@ function sameContent(known: Order, { details }: SignedOrder): boolean {
   return sameJson(contentWithout(['timestamp'], detailsOf(known)), contentWithout(['timestamp'], details));
 }
 
-/** What says who pays, and nothing of what is paid. */
+/** The fields that name the payer and do not change the payment. */
 const whoPays = [
   'customer_id',
   'customer_email',

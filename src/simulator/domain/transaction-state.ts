@@ -2,18 +2,18 @@ import type { OrderStatusName } from '../../protocol/order-status.ts';
 import { processStatuses, type ProcessStatus } from '../../protocol/process-status.ts';
 
 /**
- * Where a transaction stands.
+ * The state of a transaction.
  *
- * - `at-bank`: the shopper is on the bank's page
- * - `left-bank`: the shopper went away from it without deciding
- * - `at-phone`: the shopper is asked in another place than the payment page, which looks again and again
- * - `stalled`: nobody who could say yes or no will, as an ending on demand wanted it
- * - `authorizing`: the shopper has done everything, and the bank has not answered
- * - `expired`: nobody answered in time
+ * - `at-bank`: the customer is on the bank's page
+ * - `left-bank`: the customer went away from it without deciding
+ * - `at-phone`: the customer is asked in another place than the payment page, which polls the outcome
+ * - `stalled`: no approval or decline will arrive, as a scenario asked for it
+ * - `authorizing`: the customer has done everything, and the bank has not answered
+ * - `expired`: no answer came in time
  * - `authorized`: the bank holds the money and has not handed it over
  * - `half-charged`: half of it has arrived, and the rest will not
- * - `auto-refunded`: it was charged when nobody expected it any more, and the money has gone back by itself
- * - `replaced`: the shopper chose another instrument first; this one can never be charged
+ * - `auto-refunded`: it was charged after the order had ended, and the gateway has sent the money back
+ * - `replaced`: the customer chose another instrument first; this one can never be charged
  * - all others: over, and named as the status of it
  */
 export type TransactionState =
@@ -36,8 +36,8 @@ export type TransactionState =
   | 'replaced';
 
 /**
- * What can happen to a transaction. `approve` and those beside it are answers; `settle` is the bank's late word that the
- * money has arrived after all, and `send-back` the gateway's, which keeps nothing that nobody waits for.
+ * The inputs of a transaction. `approve` and those beside it are answers. `settle` is the bank's late report that the
+ * money has arrived after all. `send-back` is the gateway's return of money that came too late.
  */
 export const transactionInputs = [
   'approve',
@@ -61,10 +61,10 @@ export const transactionInputs = [
 /** One of {@link transactionInputs}. */
 export type TransactionInput = (typeof transactionInputs)[number];
 
-/** How a payment may end once everybody has done what was asked of them. */
+/** The possible ends of a payment after the customer's part is done. */
 export type Ending = Exclude<ProcessStatus, 'backpressed' | 'user_aborted' | ''>;
 
-/** What the world is told about a state. */
+/** The public facts about a state. */
 export interface TransactionFacts {
   /** In events. */
   readonly status: ProcessStatus;
@@ -72,7 +72,7 @@ export interface TransactionFacts {
   readonly orderStatus: OrderStatusName;
   /** True when nothing more is asked of the shopper: the payment page may report. */
   readonly final: boolean;
-  /** Where the shopper is asked, or must look. */
+  /** The place where the customer is asked, or must look. */
   readonly waits: 'bank' | 'phone' | 'nowhere';
 }
 
@@ -90,7 +90,7 @@ export const transactionFacts: Readonly<Record<TransactionState, TransactionFact
   'cod-initiated': over('cod_initiated', 'COD_INITIATED'),
   'authorization-failed': over('authorization_failed', 'AUTHORIZATION_FAILED'),
   'authentication-failed': over('authentication_failed', 'AUTHENTICATION_FAILED'),
-  // The page could not reach the gateway's bank, so nobody there knows of a transaction.
+  // The page could not reach the gateway's bank, which therefore knows of no transaction.
   'api-failure': over('api_failure', 'STARTED'),
   'juspay-declined': over('juspay_declined', 'JUSPAY_DECLINED'),
   new: over('new', 'NEW'),

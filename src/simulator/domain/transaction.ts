@@ -31,7 +31,7 @@ export interface Choice extends PaymentConditions {
   readonly instrument: Instrument;
   /** The first state. A payment that asks nothing begins at its end. */
   readonly begins: TransactionState;
-  /** How many wrong passwords or PINs end it; 0 if none is asked for. */
+  /** The number of wrong passwords or PINs that end it; 0 if none is asked for. */
   readonly attempts: number;
   /** The amount after a discount, in rupees as text. Absent: the order's amount. */
   readonly amount?: string;
@@ -56,7 +56,7 @@ export function conditionsOf(payment: PaymentConditions): PaymentConditions {
 
 /** One attempt to pay one order. */
 export interface Transaction extends PaymentConditions {
-  /** Random; the name under which pages know it. Whoever has it may answer for the shopper. */
+  /** Random; the name under which pages know it. Each holder of it may answer for the customer. */
   readonly uuid: string;
   /** `<merchant>-<order>-<attempt>`: the name under which the merchant's server knows it. */
   readonly txnId: string;
@@ -64,15 +64,15 @@ export interface Transaction extends PaymentConditions {
   readonly orderId: string;
   /** Counts from 1 within one order. */
   readonly attempt: number;
-  /** That of the order when the shopper pressed Pay, less what an offer takes off: with two decimals. */
+  /** The order's amount when the customer pressed Pay, less the discount: with two decimals. */
   readonly amount: string;
   readonly instrument: Instrument;
   readonly state: TransactionState;
-  /** How many OTPs or PINs may still be tried. */
+  /** The number of OTPs or PINs that may still be tried. */
   readonly attemptsLeft: number;
-  /** When it expires if it still waits at the bank or the phone, ms since 1970; 0: never. */
+  /** The time at which it expires while it waits at the bank or the phone, ms since 1970; 0: never. */
   readonly expires: number;
-  /** When it ends by itself as its instrument says, ms since 1970; 0: never. */
+  /** The time at which it ends as its instrument says, whatever the customer does, ms since 1970; 0: never. */
   readonly settles: number;
   /** ms since 1970. */
   readonly created: number;

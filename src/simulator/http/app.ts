@@ -103,7 +103,7 @@ const noRoute = {
   fix: 'Its home page lists what it has.',
 } as const;
 
-/** 507 passes with the next free space; 503 says that somebody has to look. */
+/** Turns a store error into a refusal. 507 passes once there is free space; 503 needs a person to look at it. */
 function storeFault({ problem, message, fix }: StoreError): RequestRefusal {
   return { http: problem === 'full' ? 507 : 503, code: 'INTERNAL_SERVER_ERROR', message, fix };
 }

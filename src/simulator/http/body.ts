@@ -40,7 +40,7 @@ function textOf(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-/** How a body that is no JSON object is refused. */
+/** The refusal of a body that is not a JSON object. */
 export const unreadableBody = {
   http: 400,
   code: 'INVALID_INPUT',
@@ -72,7 +72,7 @@ export async function readParameters(context: Context): Promise<Parameters | und
   return body.value;
 }
 
-/** How a body that is neither JSON nor a form is refused. */
+/** The refusal of a body that is neither JSON nor a form. */
 export const unreadableParameters = {
   http: 400,
   code: 'INVALID_INPUT',

@@ -20,7 +20,7 @@ export interface Document {
   readonly contentSecurityPolicy: string;
 }
 
-/** What the shell of a page needs to know about its files and its colours. */
+/** The addresses of a page's files, and its colours. */
 export interface PageLook {
   readonly address: AssetAddress;
   readonly theme: PageTheme;
@@ -31,7 +31,7 @@ export interface PageLook {
  *
  * @param parent the origin of the page right above it, which alone it talks to
  * @param ancestors the origins that may stand further up
- * @param language the one that the dashboard wishes for; empty: what the merchant page asks for
+ * @param language the one that is set on the dashboard; empty: the one that the merchant page asks for
  */
 export function paymentPage(parent: string, ancestors: readonly string[], look: PageLook, language: string): Document {
   return {
@@ -101,7 +101,7 @@ function pageText(title: string, head: Markup, body: Markup, theme: PageTheme = 
 /**
  * The shell of a bank's page: it asks the gateway what to show.
  *
- * @param ancestors the sources of the pages that may frame it; none: nobody may
+ * @param ancestors the sources of the pages that may frame it; none: no page may
  */
 export function bankPage(ancestors: readonly string[], look: PageLook): Document {
   return bankRoomPage('Simulated bank', html`<hyper-bank-page></hyper-bank-page>`, ancestors, look);
@@ -187,7 +187,7 @@ export function postingPage(address: string, form: URLSearchParams): Document {
 
 const postScript = 'document.forms[0].submit()';
 
-/** The shell of the dashboard, which nobody may frame. */
+/** The shell of the dashboard, which no page may frame. */
 export function dashboardPage(address: AssetAddress): Document {
   return {
     html: pageText(
@@ -202,7 +202,7 @@ export function dashboardPage(address: AssetAddress): Document {
   };
 }
 
-/** The policy of a page without scripts that nobody may frame. */
+/** The policy of a page without scripts that no page may frame. */
 export const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -237,20 +237,20 @@ export function showDocument(context: Context, document: Document, status: 200 |
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': document.contentSecurityPolicy,
     'cache-control': 'no-store',
-    // The older header says the same to whoever does not read policies.
+    // The older header says the same to browsers that do not read policies.
     ...(!isFramed && { 'x-frame-options': 'DENY' }),
     // A shop that is cross-origin isolated may hold only pages that say both.
     ...(isFramed && {
       'cross-origin-embedder-policy': 'require-corp',
       'cross-origin-resource-policy': 'cross-origin',
     }),
-    // The page's own frames must name this origin to the gateway, and nobody else learns more than that.
+    // The page's own frames must name this origin to the gateway. No other server learns more than the origin.
     'referrer-policy': 'strict-origin',
   });
 }
 
 /**
- * Returns what writes the page in the element's iframe, framed by one parent or, without one, by nobody.
+ * Returns a writer of the page in the element's iframe. Its parent alone may frame it; without one, no page may.
  *
  * A scenario goes on to the SDK's script, which knows them by name.
  *

@@ -23,7 +23,7 @@ export interface EndingStep {
   readonly after: number;
 }
 
-/** What an order goes through at an ending, as people read it. */
+/** Returns the statuses of an order at an ending, with the seconds after which each comes. */
 export function endingSteps({ order, then = [] }: EndingRow): readonly EndingStep[] {
   return order.map((status, place) => ({ status, after: (then[place - 1]?.after ?? 0) / 1_000 }));
 }
@@ -34,7 +34,7 @@ export function endingsSection() {
     <h2 id="endings">Every ending</h2>
     <p>
       Each in three ways: pay with its card; choose it on the order’s page of the
-      <a href="/dashboard/">dashboard</a>, under “How it shall end”, for whatever method the shopper takes; or call
+      <a href="/dashboard/">dashboard</a>, under “Force outcome”, for any payment method; or call
       <code>simulator.end(orderId, name)</code> from code.
     </p>
     <h3 id="statuses">The twelve statuses</h3>

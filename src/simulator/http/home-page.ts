@@ -125,7 +125,7 @@ function instruments({ control }: Gateway) {
         .filter((bank) => bank.popular)
         .map((bank) => bank.name)
         .join(', ')}.
-      Its page asks how it shall end.
+      Its page asks for the outcome.
     </p>
     ${
       juspayTestRules
@@ -198,7 +198,7 @@ function savingCustomers() {
       ${testSavedMethods
         .map((method) => (method.kind === 'card' ? `a ${method.brand} card •••• ${method.lastFour}` : method.vpa))
         .join(' and ')},
-      until they are removed. Nobody else has any.
+      until they are removed. Other customers have none.
     </p>
   </section>`;
 }

@@ -22,7 +22,7 @@ import type { RequestRefusal } from '../juspay-api/request-refusal.ts';
 /** The algorithms of requests: Juspay's SDKs differ in the hash of RSA-OAEP. */
 const taken = { keyManagementAlgorithms: ['RSA-OAEP', 'RSA-OAEP-256'], contentEncryptionAlgorithms: ['A256GCM'] };
 
-/** What {@link openEnvelope} makes of a request. */
+/** The result of {@link openEnvelope}. */
 type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: RequestRefusal };
 
 /** Decrypts and verifies the body of a request, and returns the text that the merchant's server signed. */
@@ -85,7 +85,7 @@ function keyIdIn(header: string): string | undefined {
   }
 }
 
-/** What `jose` says of an input; any other error is a fault of the simulator. */
+/** Returns the error of `jose` about an input; any other error is a fault of the simulator, and is thrown on. */
 function reasonIn(error: unknown): errors.JOSEError {
   if (error instanceof errors.JOSEError) return error;
   throw error;

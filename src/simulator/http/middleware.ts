@@ -78,7 +78,7 @@ const tooLarge = {
   fix: 'Send less.',
 } as const;
 
-/** What a route behind {@link serverOnly} knows of its caller. */
+/** The caller of a route behind {@link serverOnly}. */
 export interface ServerCaller {
   readonly Variables: { readonly merchant: Merchant };
 }

@@ -15,7 +15,7 @@ interface Answer {
 const badInput: Answer = { http: 400, rest: 'INVALID_INPUT', sdk: 'JP_001' };
 const badAuthentication: Answer = { http: 401, rest: 'UNAUTHENTICATED', sdk: 'JP_012' };
 
-/** How each code leaves the gateway; codes that are not here leave as bad input. */
+/** The answer for each code. Codes that are not listed are answered as bad input. */
 const answers: { readonly [C in ErrorCode]?: Answer } = {
   required: { http: 400, rest: 'MISSING_MANDATORY_PARAMETER', sdk: 'JP_001' },
   type: { ...badInput, sdk: 'JP_003' },

@@ -156,7 +156,7 @@ export class HyperServices {
   #mount(mount: HTMLElement, isLate: boolean): void {
     const frame = createPaymentPageFrame(payloadIn(this.initiatePayload ?? {}), this.iframeHash ?? '', mount);
     this.hyperIframe = frame;
-    // After terminate the search goes on, and its iframe stays for ever with nobody to talk to.
+    // After terminate the search goes on, and its iframe stays for ever without a page to talk to.
     if (this.initiateTriggered) this.#connect(frame);
     mount.append(frame);
     if (isLate) {

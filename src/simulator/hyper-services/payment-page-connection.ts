@@ -20,7 +20,7 @@ export interface PaymentPageHandlers {
   readonly consume: (uses: boolean) => void;
 }
 
-/** How long the payment page may stay silent before the console says so, in ms of visible time. */
+/** The time that the payment page may stay silent before the console says so, in ms of visible time. */
 const deadline = 20_000;
 
 /** The conversation with the payment page in an iframe, until it is closed. */

@@ -11,26 +11,26 @@ export interface Delivery {
 interface Scenario {
   /** One line for the documentation. */
   readonly about: string;
-  /** What the callback gets for each message. */
+  /** Returns the deliveries to the callback for a message. */
   readonly deliver: (message: SdkMessage) => readonly Delivery[];
-  /** What it still gets once `terminate` was called. */
+  /** The deliveries after a call of `terminate`. */
   readonly afterTerminate?: readonly Delivery[];
-  /** What the payment page does by itself after `hide_loader`. */
+  /** The payment page's own act after `hide_loader`. */
   readonly page?: 'app-link';
   /** The payment page is loaded anew after `hide_loader`, once. */
   readonly reloadsPage?: true;
-  /** `process` ends in the script, with a word on the console alone. */
+  /** `process` ends in the script, with a warning on the console alone. */
   readonly swallowsProcess?: true;
   /** The height of the iframe, in CSS pixels, from the first order on. */
   readonly height?: number;
 }
 
-/** How late the late ones are, in ms. */
+/** The delay of late messages, in ms. */
 const lateness = 3_000;
 
 const once = (message: unknown): readonly Delivery[] => [{ message, after: 0 }];
 
-/** What happens to one kind of message; all others come as they are. */
+/** Changes the messages of one event; all others come as they are. */
 function when(event: string, change: (message: SdkMessage) => readonly Delivery[]): Scenario['deliver'] {
   return (message) => (message.event === event ? change(message) : once(message));
 }
@@ -104,7 +104,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     deliver: when('process_result', () => []),
   },
   'foreign-request-id': {
-    about: '`process_result` carries a `requestId` that nobody sent, as the sample response of the documentation does.',
+    about: '`process_result` carries a `requestId` of no request, as the sample response of the documentation does.',
     deliver: when('process_result', (message) => once({ ...message, requestId: 'a-reference-of-the-gateway' })),
   },
   'no-request-id': {
@@ -151,10 +151,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
-/** How it behaves where nobody asks for anything else. */
+/** The behaviour without a scenario. */
 export const asDocumented: Scenario = { about: 'Every event once, as documented.', deliver: once };
 
-/** The scenario of that name, or undefined. */
+/** Returns the scenario of that name, or undefined. */
 export function findScenario(name: string): Scenario | undefined {
   return Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 }
@@ -164,7 +164,7 @@ export interface ScriptSettings {
   /** The origin of the simulator. */
   origin: string;
   scenario: Scenario;
-  /** How a checkout in a frame ends. Empty: as the simulator's merchant has it. */
+  /** The end of a checkout in a frame. Empty: the merchant's own setting. */
   ending: string;
   /**
    * The script runs in the simulator's own frame page, which is not a merchant's. It marks its iframe with the height

@@ -1,6 +1,6 @@
 import type { LiveUpdates } from '../application/services.ts';
 
-/** How long changes are gathered, in ms. */
+/** The time for which changes are gathered, in ms. */
 const gathering = 40;
 
 /** Makes the live updates of one gateway. */

@@ -21,7 +21,7 @@ export type LogLine =
 /** Takes the lines of the log. */
 export type Log = (line: LogLine) => void;
 
-/** How long a fault of one kind is told once, in ms. */
+/** The time for which a fault of one kind is logged only once, in ms. */
 const quiet = 10_000;
 
 const told = new Map<string, number>();

@@ -110,7 +110,7 @@ export function changedWebhooks(
     .map((webhook) => ({ ...webhook, state: 'dropped', copies: 0 }));
 }
 
-/** How many due rows are read at once. */
+/** The number of due rows that are read at once. */
 const batch = 100;
 
 /** The journal in the tables of {@link journalSchema}. */

@@ -229,7 +229,7 @@ function valuesOf(order: Order, version: number): Values {
   ];
 }
 
-/** What the dashboard's search finds of an order; it is kept in an index, so that a search reads no rows in vain. */
+/** Returns the searchable text of an order. It is kept in an index, so that a search reads only matching rows. */
 function searchOf(order: Order): string {
   const { merchantId, orderId, amount } = order;
   const last = lastTransaction(order);

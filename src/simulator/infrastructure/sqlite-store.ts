@@ -181,7 +181,7 @@ function openStoreDatabase(file: StoreFile | undefined): Database {
 /** Marks our files (`HyCh`), so that a database of another program is never called an old one of ours. */
 const applicationId = 0x48_79_43_68;
 
-/** The largest file that is looked through after its owner was killed: the start shall take no second. */
+/** The largest file that is checked after its owner was killed: the start must not take a second. */
 const checkedSize = 64 * 2 ** 20;
 
 /**
@@ -198,7 +198,7 @@ function checkProgram(database: Database, file: StoreFile): void {
  * Makes the tables of a new store, or makes sure that a known one has just these.
  *
  * The file bears a fingerprint of the tables' definition (`user_version`), so that no two versions of this package with
- * different tables ever share a file, and nobody has to count versions.
+ * different tables ever share a file, and there is no version to count.
  *
  * @param file undefined: in memory
  * @throws {StoreError} if the file was written with other tables, or is damaged

@@ -39,11 +39,11 @@ export interface StoreFile {
   readonly release: () => void;
 }
 
-/** How an owner shows that it is alive, in ms. */
+/** The times of an owner's sign of life, in ms. */
 export interface OwnerTimes {
-  /** How often it touches its file. */
+  /** The interval at which it touches its file. */
   readonly heartbeat: number;
-  /** How long that must stand still before another process takes over. */
+  /** The time without a touch after which another process takes over. */
   readonly still: number;
 }
 

@@ -28,7 +28,7 @@ export function readOwner(text: string | undefined): Owner | undefined {
 }
 
 /**
- * Where an owner is: `here` if it certainly runs, `ended` if it certainly does not. A process of another machine or
+ * The state of an owner: `here` if it certainly runs, `ended` if it certainly does not. A process of another machine or
  * container cannot be seen, and the id of an ended one may belong to another process by now.
  */
 export function whereaboutsOf(owner: Owner): 'here' | 'ended' | 'unknown' {

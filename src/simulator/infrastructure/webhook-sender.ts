@@ -5,7 +5,7 @@ import type { DeliveryAnswer } from '../contract/closed-sets.ts';
 import type { Webhook } from '../contract/dashboard.ts';
 import type { OrderKey } from '../domain/order.ts';
 
-/** How a try to hand a webhook over ended. */
+/** The result of an attempt to deliver a webhook. */
 export interface DeliveryResult {
   readonly answer: DeliveryAnswer;
   /** True for 2xx. */
@@ -14,7 +14,7 @@ export interface DeliveryResult {
   readonly took: number;
 }
 
-/** How long the shop may take to answer, in ms. */
+/** The time that the shop may take to answer, in ms. */
 const patience = 5_000;
 
 /** Sends a webhook once. Redirects are not followed, and what the shop answers with is not read. */
@@ -42,10 +42,10 @@ async function deliver(target: WebhookTarget, body: string, stopped: AbortSignal
   }
 }
 
-/** How long to wait after each try that the shop did not take, in ms. After the last one it is given up. */
+/** The waits after failed attempts, in ms. After the last one the webhook is given up. */
 export const backOff: readonly number[] = [5, 30, 120, 600, 3_600, 10_800, 43_200].map((seconds) => seconds * 1_000);
 
-/** How many orders are sent for at the same time. */
+/** The number of orders whose webhooks are sent at the same time. */
 const atOnce = 8;
 
 /**

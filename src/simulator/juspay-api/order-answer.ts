@@ -11,13 +11,13 @@ import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import { chargedAmount, endingOf, type Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 
-/** What the bank says about a transaction; nothing while it is open. */
+/** Returns the bank's code and message for a transaction; empty while it is open. */
 function bankWords(transaction: Transaction, status: OrderStatusName): { code: string; message: string } {
   const { state } = transaction;
   if (state === 'juspay-declined' && offerOf(transaction)?.fails) {
     return { code: offerFailure.errorCode, message: offerFailure.errorMessage };
   }
-  // The code of the UPI network for a request that nobody answered.
+  // The code of the UPI network for a request without an answer.
   if (state === 'expired') return { code: 'U69', message: 'The request expired' };
   switch (orderStatuses[status].outcome) {
     case 'success':
@@ -132,14 +132,14 @@ function transactionPart(order: Order, transaction: Transaction, status: OrderSt
 /** Juspay's own name and number for the gateway that moves no money. */
 const dummyGateway = { id: 100, name: 'DUMMY' } as const;
 
-/** What is paid where that is less than the order says: an offer is lost with the attempt that it was for. */
+/** Returns the amount paid, which an offer may have reduced. An offer is lost with a failed attempt. */
 function effectiveAmount(transaction: Transaction, amount: string): string {
   if (transaction.state === 'half-charged') return chargedAmount(transaction) ?? amount;
   const { outcome } = orderStatuses[transactionFacts[transaction.state].orderStatus];
   return offerOf(transaction) !== undefined && outcome !== 'failed' ? transaction.amount : amount;
 }
 
-/** What the gateway says that was paid: another amount than was signed in the story that is about that. */
+/** Returns the amount that the gateway reports as paid. It differs from the signed one in one scenario. */
 function statedAmount(order: Order, transaction: Transaction | undefined): string {
   const differs = transaction && isDone(transaction.state) && endingOf(transaction)?.amountDiffers;
   if (!differs) return order.amount;
@@ -152,7 +152,7 @@ export function payLinks(origin: string, order: Order): { web: string; mobile: s
   return { web: link, mobile: link, iframe: link };
 }
 
-/** What the order status says of a transaction's offer. */
+/** Returns the part of the order status about a transaction's offer. */
 function offersPart(transaction: Transaction): object[] {
   const offer = offerOf(transaction);
   const deduction = transaction.discount?.deduction;

@@ -29,7 +29,7 @@ const further = /^(product_id|sdk_udf|mutual_fund_details|(billing|shipping)_add
 
 const kinds: Readonly<Record<string, string>> = orderFields;
 
-/** How {@link readOrderParameters} reads. Without rules it tolerates. */
+/** Options of {@link readOrderParameters}. Without rules it tolerates. */
 interface OrderParameterRules extends Pick<OrderRules, 'strict' | 'now'> {
   /** `order.` where an order and its payment are made in one call, else empty. */
   readonly prefix?: string;
@@ -108,7 +108,7 @@ export function parameter(parameters: Parameters, name: string): string | undefi
 }
 
 /**
- * An amount as text with two decimals, or as it came if it is none: then its reader refuses it with the reason.
+ * An amount as text with two decimals, or unchanged if it cannot be read: then its reader refuses it with the reason.
  *
  * Juspay's own server SDK sends numbers, which are read from their text, so no sum is ever done with them.
  */

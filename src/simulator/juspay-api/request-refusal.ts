@@ -19,7 +19,7 @@ export interface RequestRefusal {
   readonly http: 400 | 401 | 403 | 404 | 409 | 413 | 500 | 503 | 507;
   readonly code: RestCode;
   readonly message: string;
-  /** What to change, for the developer. */
+  /** The remedy, for the developer. */
   readonly fix: string;
 }
 

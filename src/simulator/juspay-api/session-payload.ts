@@ -17,7 +17,7 @@ const renamed = [
   ['options.get_upi_deep_links', 'options.getUpiDeepLinks'],
 ] as const;
 
-/** What {@link sessionPayload} is made of. */
+/** The parts of {@link sessionPayload}. */
 export interface SessionPayloadParts {
   readonly merchantId: string;
   readonly clientId: string;

@@ -13,7 +13,7 @@ export function txnAnswer(origin: string, transaction: Transaction, about?: Meth
     status: orderStatus,
     ...(waits !== 'nowhere' && {
       payment: {
-        // The phone is the simulated one: whoever opens it stands there for the shopper.
+        // The phone is the simulated one: the person who opens it acts for the customer.
         authentication: { method: 'GET', url: `${origin}/${waits}/${transaction.uuid}` },
         ...(about && isPaidBy(transaction, 'upi') && { sdk_params: sdkParameters(transaction, about) }),
       },

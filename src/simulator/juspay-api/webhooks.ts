@@ -12,7 +12,7 @@ import { transactionFacts, type TransactionState } from '../domain/transaction-s
 import { endingOf } from '../domain/transaction.ts';
 import { mandateAnswer, orderAnswer, wireNumber, wireTime } from './order-answer.ts';
 
-/** How each documented webhook is had from the simulator, as a sentence. */
+/** The steps in the simulator that cause each documented webhook, as a sentence. */
 export const webhookRoutes: Readonly<Record<WebhookEventName, string>> = {
   TXN_CREATED: 'Press Pay: it comes before the bank has asked anything.',
   TXN_CHARGED: 'Pay, and let the bank approve.',
@@ -40,7 +40,7 @@ export const webhookRoutes: Readonly<Record<WebhookEventName, string>> = {
 const paid: readonly WebhookEventName[] = ['TXN_CHARGED', 'ORDER_SUCCEEDED'];
 const failed: readonly WebhookEventName[] = ['TXN_FAILED', 'ORDER_FAILED'];
 
-/** What the merchant's server is told when an order reaches a status; nothing for the ones in between. */
+/** The events of each order status; none for the ones in between. */
 const byStatus: { readonly [S in OrderStatusName]?: readonly WebhookEventName[] } = {
   CHARGED: paid,
   COD_INITIATED: ['ORDER_SUCCEEDED'],
@@ -52,7 +52,7 @@ const byStatus: { readonly [S in OrderStatusName]?: readonly WebhookEventName[] 
   AUTO_REFUNDED: ['AUTO_REFUND_SUCCEEDED'],
 };
 
-/** The events of a transaction that has moved. One that another has replaced is nobody's news. */
+/** Returns the events of a transaction that has moved. A transaction that another has replaced has none. */
 function eventsOf(state: TransactionState, status: OrderStatusName): readonly WebhookEventName[] {
   return state === 'replaced' ? [] : (byStatus[status] ?? []);
 }
@@ -117,7 +117,7 @@ export interface EventWebhook {
 export interface WebhookContext {
   /** The gateway's own, for payment links. */
   readonly origin: string;
-  /** Whether the merchant has an address for webhooks. */
+  /** True if the merchant has an address for webhooks. */
   readonly hasTarget: boolean;
   /** The plan that is set for the whole simulator. */
   readonly plan: string | undefined;

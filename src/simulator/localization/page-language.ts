@@ -4,7 +4,7 @@ import { bcp47Of, type Language, languages, resolveLanguage } from '../../protoc
 /** Fetches the texts of a language, by its BCP 47 tag. */
 export type Catalogue = (tag: string) => Promise<{ readonly default: Messages }>;
 
-/** How long the texts of a language may take, in ms. A page that waits for them shows nothing. */
+/** The time that the texts of a language may take to load, in ms. A page that waits for them shows nothing. */
 const patience = 3_000;
 
 let wanted: Language = 'english';
@@ -88,7 +88,7 @@ function inTime<T>(promise: Promise<T>): Promise<T> {
 /** The texts of one language by message id. `{0}`, `{1}` … stand where the values of the English text go. */
 type Messages = Readonly<Record<string, string>>;
 
-/** What the localisation library takes: a text, or one with places for values by their index. */
+/** The texts for the localisation library: plain, or with places for values by their index. */
 export type MessageTemplates = Readonly<Record<string, string | StrResult>>;
 
 /** Brings texts with `{0}` into the form that the library takes. A text that is empty is left out: English stands in. */

@@ -78,7 +78,7 @@ export class BankStep extends PageElement {
     frame?.contentWindow?.postMessage({ language: pageLanguage() } satisfies LanguageChange, location.origin);
   };
 
-  /** Believes nobody but the bank's window, at the one origin it can be at; and even then asks the gateway. */
+  /** Accepts messages only from the bank's window, at the one origin it can be at; and even then asks the gateway. */
   readonly #handleMessage = (event: MessageEvent<unknown>) => {
     const frame = this.querySelector('iframe');
     if (event.source === null || event.source !== frame?.contentWindow || event.origin !== location.origin) return;

@@ -23,7 +23,7 @@ import { news, processRefused } from './sdk-messages.ts';
 
 /*
  * Where the shopper is, what may happen there, and what follows: pure, as one table. What is not in the table is
- * ignored, such as an answer to a question that nobody waits for any more.
+ * ignored, such as an answer that comes after its screen is gone.
  *
  * Each accepted `process` ends in exactly one `process_result`: on the way into `refused`, `paid`, `pending` or
  * `ended`.
@@ -184,7 +184,7 @@ const table: Table = {
   ended: {},
 };
 
-/** What follows from an input. An input that has no meaning on the screen changes nothing. */
+/** Returns the step that follows from an input. An input that has no meaning on the screen changes nothing. */
 export function step(flow: Flow, input: Input): Step {
   // A new order takes the place of whatever was shown.
   if (input.type === 'process') return open();
@@ -198,7 +198,7 @@ export function step(flow: Flow, input: Input): Step {
   return isAskable(under.flow) ? to({ screen: 'asking', from: under.flow }, ...under.effects) : under;
 }
 
-/** Whether the page has a use for a back press on this screen. */
+/** Tells whether the page has a use for a back press on this screen. */
 export function takesBack(flow: Flow): boolean {
   return table[flow.screen].back !== undefined;
 }

@@ -14,7 +14,7 @@ import { initiateResult, news, sessionTokenResult, unreachable, type SdkNews } f
 import { isWebAddress, leaveWindowFor } from './page-window.ts';
 import { untilPoll } from '../polling/follow.ts';
 
-/** What a {@link CheckoutRun} needs from the page. */
+/** Callbacks from a {@link CheckoutRun} to the page. */
 export interface CheckoutRunOptions {
   /** Takes each event for the merchant page. */
   readonly tell: (message: SdkMessage) => void;
@@ -24,7 +24,7 @@ export interface CheckoutRunOptions {
   readonly changed: (flow: PageFlow) => void;
 }
 
-/** How long to wait before a question is asked once more, in ms. */
+/** The pause before a question is asked once more, in ms. */
 const secondTry = 500;
 
 /**
@@ -43,14 +43,14 @@ export class CheckoutRun {
   #refused: Promise<Refusal | undefined> | undefined;
   #ending = new AbortController();
   #polling = new AbortController();
-  /** What the shopper pays with, while the merchant page is asked. Kept nowhere else, and no longer. */
+  /** The payment draft while the merchant page is asked. It is kept nowhere else, and no longer. */
   #held: PaymentDraft | undefined;
 
   constructor(options: CheckoutRunOptions) {
     this.#options = options;
   }
 
-  /** How the order's checkout ends in a frame, as its merchant has it. */
+  /** The end of the order's checkout in a frame, as its merchant has it. */
   get frameEnding(): FrameEnding {
     return ('checkout' in this.#flow && this.#flow.checkout.frameEnding) || 'result';
   }
@@ -117,7 +117,7 @@ export class CheckoutRun {
     return flow !== before || effects.length > 0;
   }
 
-  /** Tells the merchant page something that needs no step: a painted page, a new title, a wish to log in. */
+  /** Tells the merchant page something that needs no step: a painted page, a new title, a press of the login button. */
   announce(event: string, payload: Readonly<Record<string, unknown>> = {}): void {
     this.#tell(news(event, payload), this.#request);
   }
@@ -196,7 +196,7 @@ export class CheckoutRun {
     }
   }
 
-  /** The order's timeline shows what the merchant page is told. Of a payment link nobody is told anything. */
+  /** Notes in the order's timeline the status that the merchant page is told. A payment link has no merchant page. */
   #noteResult({ event, payload }: SdkNews): void {
     const status = ownText(payload, 'status');
     if (event !== 'process_result' || this.#link !== undefined || !('checkout' in this.#flow)) return;

@@ -13,7 +13,7 @@ export interface Checkout extends Omit<OpenedPaymentPage, 'outcome' | 'previous'
 /** A payment as its receipt and the merchant's support know it. */
 export type Receipt = PaymentStatus['receipt'];
 
-/** Where a transaction stands, and whether nothing more is asked of the shopper. */
+/** The state of a transaction, and whether the customer's part is over. */
 export interface TransactionAnswer {
   readonly result: PaymentResult;
   readonly final: boolean;
@@ -30,9 +30,9 @@ export type TransactionEnd = Pick<TransactionAnswer, 'result' | 'cause' | 'quote
 /** One attempt to pay, and where the shopper finishes it: at an address of this page's own origin. */
 export type Transaction = Exclude<TransactionStep, PhoneStep> | PhoneTransaction;
 
-/** What is known of a payment, in the words of the SDK's `process_result`. */
+/** The facts about a payment, in the terms of the SDK's `process_result`. */
 export interface PaymentResult extends Paid {
   readonly status: ProcessStatus;
-  /** What became of the offer that was chosen. */
+  /** The result of the offer that was chosen. */
   readonly offers?: readonly DiscountResult[];
 }

@@ -11,9 +11,9 @@ export interface ClickstreamLog {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** How a call to the gateway went. */
+/** The result of a call to the gateway. */
 export interface GatewayCall {
-  /** What it was for; never its address, which holds a token. */
+  /** The purpose of the call; never its address, which holds a token. */
   readonly type: string;
   /** 0 if there was no answer. */
   readonly status: number;
@@ -80,7 +80,7 @@ function eligibleOptions({ methods }: Checkout): readonly object[] {
   });
 }
 
-/** What each button is called. The vendor's names where it has one. */
+/** The name of each button. The vendor's names where it has one. */
 const buttons: Partial<Record<PageInput['type'], string>> = {
   back: 'back_button_pressed',
   again: 'retry',

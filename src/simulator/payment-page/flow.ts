@@ -28,7 +28,7 @@ interface Attempt {
   readonly method: Method;
   readonly paid: Paid;
   readonly choice?: PriceChoice;
-  /** What the answer must name. */
+  /** The reference that the answer must name. */
   readonly txnReference: string;
   /** It may go on, with another order, which is being verified. */
   readonly resuming?: true;
@@ -37,7 +37,7 @@ interface Attempt {
 /** The cause of a visit that the customer has left. */
 export type LeavingCause = Extract<Cause, 'left-before' | 'left-while'>;
 
-/** Where the shopper is. One member per screen; `asking` lies over another one. */
+/** The state of the payment page. One member per screen; `asking` lies over another one. */
 export type Flow =
   | { readonly screen: 'waiting' }
   | { readonly screen: 'opening'; readonly update?: object }
@@ -75,7 +75,7 @@ export type Askable = Extract<
   { screen: 'home' | 'holding' | 'starting' | 'bank' | 'outside' | 'phone' | 'checking' }
 >;
 
-/** What can happen. `at` is the time of it, ISO 8601. */
+/** Inputs of the payment page. `at` is the time of the input, ISO 8601. */
 export type Input =
   | { readonly type: 'process' }
   /** `quick`: the shop wants the shopper to start where most of them pay (`quickPay`). */
@@ -101,7 +101,7 @@ export type Input =
   | { readonly type: 'left'; readonly result: PaymentResult };
 
 /**
- * What is to be done beside showing the next screen.
+ * Effects of a step, beside showing the next screen.
  *
  * `poll` checks after a while, as long as the shopper is on the screen that asks for it. `go` leads the whole window
  * elsewhere, if the browser lets it.

@@ -148,7 +148,7 @@ async function using<A, T>(asked: Promise<Reply<A>>, take: (answer: A) => T | un
   return value === undefined ? { kind: 'unreachable' } : { kind: 'answer', value };
 }
 
-/** What a request is for, in words that hold no token: its method and the last fixed part of its path. */
+/** Describes a request without its token: its method and the last fixed part of its path. */
 function callOf(path: string, command: object | undefined): string {
   const fixed = path.split('/').filter((part) => /^[a-z-]{1,20}$/.test(part));
   return `${command ? 'POST' : 'GET'} ${fixed.join('/')}`;

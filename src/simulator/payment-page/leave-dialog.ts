@@ -18,9 +18,9 @@ export class LeaveDialog extends PageElement {
     paying: { type: Boolean },
   };
 
-  /** Whether the question is on the page. */
+  /** True while the question is on the page. */
   declare asked: boolean;
-  /** Whether a bank may already be at work. */
+  /** True if a bank may already be at work. */
   declare paying: boolean;
   #seen: SeenPart | undefined;
   #opening: Promise<void> | undefined;

@@ -8,7 +8,7 @@ import { news, processRefused, processResult } from './sdk-messages.ts';
  * as a visit without a transaction does, in one `process_result` with the status `backpressed`.
  */
 
-/** Where the customer is. */
+/** The state of the page on which the customer manages saved methods. */
 export type ManagementFlow =
   | { readonly screen: 'methods-opening' }
   | { readonly screen: 'methods-refused'; readonly refusal: Refusal }
@@ -18,14 +18,14 @@ export type ManagementFlow =
       readonly saved: SavedMethods;
       /** The id of the method that is being removed. */
       readonly removing?: string;
-      /** What was removed last. */
+      /** The method that was removed last. */
       readonly removed?: SavedMethod;
-      /** Why the last removal did not happen. */
+      /** The reason why the last removal failed. */
       readonly notice?: Notice;
     }
   | { readonly screen: 'methods-closed'; readonly saved?: SavedMethods };
 
-/** What can happen. `at` is the time of it, ISO 8601. */
+/** Inputs of the management page. `at` is the time of the input, ISO 8601. */
 export type ManagementInput =
   | { readonly type: 'manage' }
   | { readonly type: 'found'; readonly saved: SavedMethods }
@@ -44,24 +44,24 @@ export interface ManagementStep {
   readonly effects: readonly ManagementEffect[];
 }
 
-/** What is to be done beside showing the next screen. */
+/** Effects of a step, beside showing the next screen. */
 export type ManagementEffect =
   | { readonly do: 'find' }
   | { readonly do: 'prefer'; readonly token: string; readonly id: string }
   | { readonly do: 'remove'; readonly token: string; readonly id: string }
   | Extract<Step['effects'][number], { do: 'tell' }>;
 
-/** Whether the customer manages saved methods. */
+/** Tells whether the customer manages saved methods. */
 export function isManaging(flow: { readonly screen: string }): flow is ManagementFlow {
   return flow.screen.startsWith('methods');
 }
 
-/** Whether the page has a use for a back press on this screen. */
+/** Tells whether the page has a use for a back press on this screen. */
 export function managementTakesBack({ screen }: ManagementFlow): boolean {
   return screen !== 'methods-refused' && screen !== 'methods-closed';
 }
 
-/** What follows from an input. One that has no meaning on the screen changes nothing. */
+/** Returns the step that follows from an input. An input that has no meaning on the screen changes nothing. */
 export function manage(flow: ManagementFlow, input: { readonly type: string } | ManagementInput): ManagementStep {
   return isKnown(input) ? follow(flow, input) : to(flow);
 }

@@ -10,7 +10,7 @@ import { frequencyText } from './screens/mandate-texts.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /**
- * What the shopper agrees to beside this payment, around the form of a method. A payment that needs the consent does not
+ * Consent to a mandate, around the form of a method. A payment that needs the consent does not
  * leave without it.
  *
  * @element hyper-mandate-consent

@@ -3,8 +3,8 @@ import { paymentPageService, type HyperRequest } from '../../protocol/requests/h
 import { frameEndings, type FrameEnding } from '../../protocol/payment-page-messages.ts';
 
 /*
- * What the address of the page asks of it. In a frame the simulator's script puts there what the merchant page has asked
- * of the script; a payment link has the wishes of the shop behind its hash.
+ * Settings in the address of the page. In a frame, the simulator's script copies them from its own address. A payment
+ * link has the shop's settings behind its hash.
  */
 
 /** Acts out the scenario of the address, if it has one, once the page is shown. */
@@ -17,7 +17,7 @@ export function pageEnding(): FrameEnding | undefined {
   return frameEndings.find((name) => name === wished('ending'));
 }
 
-/** What a merchant page would have asked for; what the link has behind the hash is the shop's wishes for the page. */
+/** Returns the request that a merchant page would have made, with the shop's settings behind the hash of the link. */
 export function linkedRequest(): HyperRequest {
   const wishes = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   return { requestId: uuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };

@@ -9,22 +9,22 @@ import {
   type ManagementInput,
 } from './management-flow.ts';
 
-/** Where the shopper is: paying, or managing saved methods. */
+/** The state of the page: paying, or managing saved methods. */
 export type PageFlow = Flow | ManagementFlow;
 
-/** What can happen on the page. */
+/** Inputs of the page. */
 export type PageInput = Input | ManagementInput;
 
-/** What is to be done beside showing the next screen. */
+/** Effects of a step, beside showing the next screen. */
 export type PageEffect = Effect | ManagementEffect;
 
-/** The next screen and what is to be done on the way there. */
+/** A step: the next screen and its effects. */
 export interface PageStep {
   readonly flow: PageFlow;
   readonly effects: readonly PageEffect[];
 }
 
-/** What follows from an input. A `process` of either kind takes the place of whatever is shown. */
+/** Returns the step that follows from an input. A `process` of either kind replaces the current screen. */
 export function pageStep(flow: PageFlow, input: PageInput): PageStep {
   if (input.type === 'manage') return manage({ screen: 'methods-opening' }, input);
   if (input.type === 'process') return step({ screen: 'waiting' }, input);
@@ -32,7 +32,7 @@ export function pageStep(flow: PageFlow, input: PageInput): PageStep {
   return isOfManaging(input) ? { flow, effects: [] } : step(flow, input);
 }
 
-/** Whether the page has a use for a back press on this screen. */
+/** Tells whether the page has a use for a back press on this screen. */
 export function pageTakesBack(flow: PageFlow): boolean {
   return isManaging(flow) ? managementTakesBack(flow) : takesBack(flow);
 }

@@ -47,7 +47,7 @@ export class PaymentPage extends WholePage {
   declare parents: readonly string[];
   /** A payment link: the order to open by itself, without a host. Empty where there is one. */
   declare link: string;
-  /** Where the shopper goes from here, once the payment of a link is over. */
+  /** The address that the customer goes to from here, once the payment of a link is over. */
   declare private returnUrl: string | undefined;
   declare private flow: PageFlow;
   /** The shop asked for another environment than the sandbox. */
@@ -63,7 +63,7 @@ export class PaymentPage extends WholePage {
   #channel: Channel<PaymentPageToServices> | undefined;
   /** Settled once `initiate` is answered: nothing is told before that. */
   #initiated: Promise<void> | undefined;
-  /** That of `initiate`. */
+  /** The `clientId` of `initiate`. */
   #clientId: string | undefined;
   /** Events of a `process` that wait until the merchant page knows that something is to be seen. */
   #held: SdkMessage[] | undefined;

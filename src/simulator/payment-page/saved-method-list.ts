@@ -32,7 +32,7 @@ export class RemoveEvent extends Event {
 }
 
 /**
- * What a customer has saved. A method asks once more, in its own place, before it is removed.
+ * List of a customer's saved methods. A method asks once more, in its own place, before it is removed.
  *
  * @element hyper-saved-method-list
  * @fires {PreferEvent} prefer - with the id of a method

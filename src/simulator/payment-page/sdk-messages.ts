@@ -42,7 +42,7 @@ export function sessionTokenResult(reply: Reply<SessionToken>): SdkNews {
   return { ...news('process_result', payload), ...errorOf(refusal) };
 }
 
-/** What stands in for a refusal where nothing came back. */
+/** The refusal that stands for a missing answer. */
 export const unreachable: Refusal = { errorCode: 'JP_005', error_message: 'The gateway could not be reached.' };
 
 /**

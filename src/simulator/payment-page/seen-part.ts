@@ -1,4 +1,4 @@
-/** How long the browser may take to say what is seen, in ms; a page that nobody sees is never told. */
+/** The time that the browser may take to report the visible part, in ms. A hidden page gets no report. */
 const patience = 250;
 
 /**

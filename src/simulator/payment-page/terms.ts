@@ -1,7 +1,7 @@
 import type { Terms } from '../contract/payment-page.ts';
 import type { Method, MethodOption } from '../methods/contract.ts';
 
-/** Whether a method can be used, and is not only shown. */
+/** Tells whether a method can be used, and is not only shown. */
 export function offersMethod({ methods }: Terms, wanted: Method): boolean {
   return methods.some(({ method, locked }) => method === wanted && locked === undefined);
 }
@@ -11,7 +11,10 @@ export function noMethodIsLeft(methods: readonly MethodOption[]): boolean {
   return methods.every(({ locked }) => locked !== undefined);
 }
 
-/** What the customer has at hand: what was used last, or else a saved card, or a linked wallet. The list of methods stays one step back. */
+/**
+ * Returns the method at hand: the one used last, or else a saved card, or a linked wallet. The list of methods stays
+ * one step back.
+ */
 export function methodAtHand({ methods }: Terms): Method | undefined {
   const usable = methods.filter(({ locked }) => locked === undefined);
   const atHand = (option: MethodOption) =>

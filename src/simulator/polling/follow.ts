@@ -1,12 +1,12 @@
-/** How something is followed. */
+/** Options of {@link follow}. */
 export interface Following<T> {
   /** Ends it. */
   readonly signal: AbortSignal;
-  /** What stands now, or undefined if it cannot be had. Never throws. */
+  /** Reads the current value, or undefined if it cannot be had. Never throws. */
   readonly look: () => Promise<T | undefined>;
-  /** Whether to look now. */
+  /** Tells whether to look now. */
   readonly isDue: () => boolean;
-  /** How often the page has done something itself: what was seen before that is out of date. */
+  /** Counts the page's own actions: an answer from before the last one is out of date. */
   readonly steps: () => number;
   readonly take: (seen: T) => void;
 }
@@ -21,7 +21,7 @@ export async function follow<T>({ signal, look, isDue, steps, take }: Following<
   }
 }
 
-/** How long to wait between two questions, in ms. */
+/** The pause between two questions, in ms. */
 const pause = 1_500;
 
 /** Resolves when it is time to ask again: after a while, or when the page is looked at again. False if it was aborted. */

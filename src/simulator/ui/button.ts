@@ -5,7 +5,7 @@ export interface Button {
   readonly label: unknown;
   /** Default: the one to press. */
   readonly look?: 'quiet' | 'danger' | 'decline' | undefined;
-  /** What its press has begun is under way. */
+  /** True while the action of a press is under way. */
   readonly busy?: boolean;
   /** It takes no press at the moment. Default: while it is busy. */
   readonly blocked?: boolean;

@@ -8,7 +8,7 @@ export interface Field {
   readonly value: string;
   /** A sentence; empty if nothing is known to be wrong. */
   readonly error: string;
-  /** What the browser may fill in, such as `cc-number`. */
+  /** The browser's autofill field, such as `cc-number`. */
   readonly autocomplete: string;
   /** The keyboard of a phone. Default: digits. */
   readonly inputmode?: 'numeric' | 'email' | 'none';

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import { parsed, Refusal } from '../contract/value.ts';
 
-/** What came of a request: an answer, the gateway's refusal, or nothing that can be used. */
+/** The result of a request: an answer, the gateway's refusal, or nothing usable. */
 export type Reply<T> =
   | { readonly kind: 'answer'; readonly value: T }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unreachable' };
 
-/** How a request is sent. */
+/** Options of a request. */
 export interface RequestOptions {
   /** Ends it early. */
   readonly signal?: AbortSignal;
@@ -17,7 +17,7 @@ export interface RequestOptions {
   readonly answered?: (status: number) => void;
 }
 
-/** How long the gateway may take, in ms. */
+/** The time that the gateway may take, in ms. */
 const timeout = 15_000;
 
 /** Asks the gateway, or sends it a command, and parses the answer; undefined if it gave none. Never throws. */

@@ -123,12 +123,12 @@ if (wantedEngines().includes('chromium')) {
       await visit(`#/orders/acme/${orderId}`);
       await page.select('#ending', 'juspay_declined');
       await sees('The payment is refused before it reaches a bank.');
-      await press('End it so');
+      await press('Apply');
       await sees('Done.');
       await sees('Ended on demand: Declined by Juspay');
       assert.equal((await shop.orderStatus(orderId)).body['status'], 'JUSPAY_DECLINED');
       await page.select('#ending', 'webhook-lost');
-      await press('End it so');
+      await press('Apply');
       await sees('The next one of this order ends so.');
     });
 

@@ -6,7 +6,10 @@ import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
 import { refuse, refuseRequest } from '../refusal.ts';
 
-/** What the bank's page, and the simulated phone, talk to. The address holds the transaction's random id, which only the shopper's page has. */
+/**
+ * Routes of the bank's page and the simulated phone. The address holds the transaction's random id, which only the
+ * customer's page has.
+ */
 export function bankRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
   const answered = async (context: Context, asked: AskedByBank) => {

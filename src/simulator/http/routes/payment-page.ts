@@ -128,14 +128,14 @@ const unknownStatus = {
   fix: 'Send one of them, such as charged.',
 } as const;
 
-/** What the SDK's redirection mode sends on to the page of the link, which the gateway has no use for. */
+/** The keys that the redirection mode of the SDK passes on to the page of the link. The gateway does not use them. */
 const forThePage = ['language', 'guest_login_url'];
 
 /**
- * Where a merchant page with `integrationType: "redirection"` sends the browser: a form with the fields `id` and
- * `payload`, and in that JSON `initPayload` and `processPayload`.
+ * Routes of `integrationType: "redirection"`: the merchant page sends the browser here with a form of the fields `id`
+ * and `payload`, and in that JSON `initPayload` and `processPayload`.
  *
- * The shopper goes on at a link of the gateway's own, which can be reloaded without sending the form again.
+ * The customer goes on at a link of the gateway's own, which can be reloaded without sending the form again.
  */
 export function redirectionRoutes(gateway: Gateway): Hono {
   const routes = new Hono();
@@ -153,7 +153,7 @@ export function redirectionRoutes(gateway: Gateway): Hono {
       const wish = ownText(sent.process, key);
       if (wish) wishes.set(key, wish);
     }
-    // Behind the hash: it is nobody's but the page's, and no address of a server.
+    // Behind the hash: no server sees it in an address.
     const hash = wishes.size > 0 ? `#${wishes.toString()}` : '';
     return context.redirect(`/pay/${opened.value.token}${hash}`, 303);
   });

@@ -28,10 +28,10 @@ import type { Gateway } from '../gateway.ts';
 import { parentOriginOf } from '../middleware.ts';
 import { refuseRequest } from '../refusal.ts';
 
-/** How often a quiet stream shows that it is alive, in ms. */
+/** The interval at which a quiet stream shows that it is alive, in ms. */
 const heartbeat = 15_000;
 
-/** What the dashboard talks to. Nothing of the kind exists at Juspay, so it has a path of its own. */
+/** Routes of the dashboard. Juspay has nothing of the kind, so they have a path of their own. */
 export function simulatorRoutes(gateway: Gateway): Hono {
   const { control } = gateway;
   const routes = new Hono();

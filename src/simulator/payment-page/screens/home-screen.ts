@@ -9,7 +9,7 @@ import { methodScreen } from '../../methods/screens.ts';
 import { discountsFor } from '../quote.ts';
 import { savingText } from './discount-line.ts';
 
-/** What the list of methods can lead to. */
+/** The actions of the list of methods. */
 export interface HomeActions {
   readonly choose: (method: Method) => void;
   /** Present only for a guest whose shop has a login page. */

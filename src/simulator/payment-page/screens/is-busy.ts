@@ -1,6 +1,6 @@
 import type { PageFlow } from '../page-flow.ts';
 
-/** Whether the page shows that something is awaited, and the shopper has nothing to do meanwhile. */
+/** Tells whether the page only waits, and the customer has nothing to do. */
 export function isBusy({ screen }: PageFlow): boolean {
   return busyScreens.includes(screen);
 }

@@ -1,7 +1,7 @@
 import type { MandateTerms } from '../../contract/payment-page.ts';
 import { msg } from '@lit/localize';
 
-/** How often a mandate is executed, in words. */
+/** Returns the frequency of a mandate in words. */
 export function frequencyText(frequency: MandateTerms['frequency']): string {
   switch (frequency) {
     case 'ONETIME':

@@ -8,7 +8,7 @@ export interface MessageAction {
   readonly press: () => void;
 }
 
-/** What a screen that only says something is made of. */
+/** The parts of a screen that only shows a message. */
 export interface Message {
   readonly tone: 'good' | 'bad' | 'open';
   readonly text: string;

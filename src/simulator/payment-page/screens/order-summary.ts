@@ -7,7 +7,7 @@ import type { Quote } from '../../contract/quote.ts';
 import { quoteFacts } from '../../ui/facts.ts';
 import { lockIcon } from '../icons.ts';
 
-/** Who is paid, how much and for what: as the gateway has verified it. While that is awaited, its outline. */
+/** Shows the merchant, the amount and the purpose, as the gateway has verified them. Until then, their outline. */
 export function orderSummary(
   order: OrderSummary | undefined,
   quote: Quote | undefined,

@@ -6,7 +6,7 @@ import type { PageFlow } from '../page-flow.ts';
 import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
 
-/** What stands over every screen: the order that is paid, or the shop whose saved methods are shown. */
+/** Renders the summary above every screen: the order that is paid, or the shop whose saved methods are shown. */
 export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>): TemplateResult {
   const { screen } = flow;
   if (isManaging(flow)) {

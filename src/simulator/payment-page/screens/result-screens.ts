@@ -14,7 +14,7 @@ export type ResultFlow = Extract<
   { screen: 'paid' | 'pending' | 'failed' | 'unsettled' | 'refused' | 'unreachable' | 'ended' }
 >;
 
-/** What became of it, and what the shopper can do now. */
+/** Renders the outcome, and the customer's options. */
 export function resultScreen(flow: ResultFlow, send: (input: Input) => void): TemplateResult {
   const again = (label: string): MessageAction => ({
     label,

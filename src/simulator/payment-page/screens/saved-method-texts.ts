@@ -2,12 +2,12 @@ import { msg, str } from '@lit/localize';
 import { brandNameOf } from '../../methods/card/card-rules.ts';
 import type { SavedMethod } from '../../contract/payment-page.ts';
 
-/** What a saved method is called. Spaces that do not break keep a card's digits together. */
+/** Returns the name of a saved method. Spaces that do not break keep a card's digits together. */
 export function savedMethodName(method: SavedMethod): string {
   return method.kind === 'card' ? `${brandNameOf(method.brand)} ••••\u00a0${method.lastFour}` : method.vpa;
 }
 
-/** What else there is to know of it. */
+/** Returns a note about a saved method: its bank, and what is special about it. */
 export function savedMethodNote(method: SavedMethod): string {
   const { bankName } = method;
   if (method.kind === 'vpa') {

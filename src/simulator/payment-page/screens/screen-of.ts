@@ -15,7 +15,7 @@ import { noticeLine } from './notice-line.ts';
 import { outsideScreen } from './outside-screen.ts';
 import { resultScreen } from './result-screens.ts';
 
-/** What the screens can set off. */
+/** The actions of the screens. */
 export interface ScreenActions {
   readonly send: (input: PageInput) => void;
   /** Present if the shop has a login page. */
