@@ -1,5 +1,7 @@
 // @ts-check
-// The public types and their docblocks, read by the compiler for the reference pages.
+// The public types and their docblocks, read by the compiler for the reference pages, and what all of these pages share.
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import typescript from 'typescript';
 
@@ -195,4 +197,14 @@ export function inOneLine(doc) {
  */
 export function headOf(title, from) {
   return `# ${title}\n\n<!-- Made by \`npm run reference\` from ${from}. Change the source, not this page. -->`;
+}
+
+/**
+ * A block of code with a whole file.
+ *
+ * @param {string} file from the root
+ */
+export function blockOf(file) {
+  const text = readFileSync(root + file, 'utf8').replace(/^\/\/ @ts-check\n/, '');
+  return `\`\`\`${extname(file).slice(1)}\n${text}\`\`\``;
 }

@@ -15,6 +15,8 @@ import { blocksIn, documents, readDocument, root } from './documents.ts';
 
 const command = promisify(execFile);
 const blocks = documents.flatMap(blocksIn);
+/** These pages show whole files, which their own compilers check and test/frameworks and test/server run. */
+const copied = /^docs\/(?:frameworks\/|server\.md)/;
 const blocksOf = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 
 describe('the code in the documents', () => {
@@ -33,8 +35,7 @@ describe('the code in the documents', () => {
   });
 
   it('has the types that it uses', async () => {
-    // The shops of docs/reference/frameworks.md are compiled in test/frameworks, by the compilers of their frameworks.
-    const ours = blocksOf('js', 'ts').filter(({ place }) => !place.startsWith('docs/reference/frameworks.md'));
+    const ours = blocksOf('js', 'ts').filter(({ place }) => !copied.test(place));
     const files = await Promise.all(
       ours.map(async ({ place, language, code }) => {
         const file = join(folder, `${place.replace(/\W/g, '-')}.${language}`);
@@ -74,7 +75,7 @@ describe('the code in the documents', () => {
     });
   }
 
-  for (const { place, code } of blocksOf('html')) {
+  for (const { place, code } of blocksOf('html').filter((block) => !copied.test(block.place))) {
     it(`is an element that the frame accepts: ${place}`, async () => {
       for (const properties of elementsIn(code)) {
         const outcome = await fromProperties('process', properties);

@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { anchorOf } from '../../docs/.vitepress/navigation.ts';
 import { isErrorCode } from '../../src/protocol/checkout-error.ts';
 import { documents, linksIn, readDocument, root } from './documents.ts';
 
-/** The anchors of a document: its headings as GitHub writes them, and what is named by hand. */
+/** The anchors of a document: its headings, and what is named by hand. */
 function anchorsOf(text: string): string[] {
-  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
   return [...headings, ...[...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, name = '']) => name)];
 }
 
@@ -33,10 +29,8 @@ describe('the documents', () => {
   }
 
   // The package has no sources, so documents name them without a link. Decisions and changes keep their old names, and
-  // the page on frameworks names files of a merchant's project.
-  for (const document of documents.filter(
-    (path) => !/^(docs\/decisions\/|CHANGELOG|docs\/reference\/frameworks)/.test(path),
-  )) {
+  // the pages on frameworks name files of a merchant's project.
+  for (const document of documents.filter((path) => !/^(docs\/decisions\/|CHANGELOG|docs\/frameworks\/)/.test(path))) {
     it(`${document} names only sources that are there`, () => {
       const names = [...readDocument(document).matchAll(/`((?:src|test|demo|\.config)\/[\w./-]+)`/g)];
       assert.deepEqual(

@@ -6,10 +6,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { createShop as createExpressShop } from '../../demo/server-samples/express.js';
 import { createShop as createHonoShop } from '../../demo/server-samples/hono.js';
-import { createShop as createNextShop } from '../../demo/server-samples/next-route.js';
 import { createShop as createNodeShop } from '../../demo/server-samples/node-http.js';
 import { createSettle } from '../../demo/server-samples/settle-order.js';
-import { generateKeyPair, importPrivateKey, verifyOrder } from '../../src/server/index.ts';
+import { createShop as createWebShop } from '../../demo/server-samples/web.js';
+import { generateKeyPair, importPrivateKey, type SignedOrder, verifyOrder } from '../../src/server/index.ts';
 
 const pair = await generateKeyPair();
 const responseKey = 'TESTRESPONSEKEY0123456789ABCDEF0';
@@ -17,10 +17,10 @@ const credentials = { username: 'shop', password: 'word' };
 const signing = { privateKey: await importPrivateKey(pair.privateKey), keyId: '2980' };
 const books = new Map<string, { amount: string; paid: boolean }>();
 
-/** The gateway's order status API: R1 is charged as ordered, R2 for another amount. */
+/** The gateway's order status API: every order is charged as ordered, but R2 is charged for another amount. */
 const gateway = createServer((request, response) => {
   const orderId = request.url?.split('/').pop() ?? '';
-  const amount = orderId === 'R1' ? 249 : 1;
+  const amount = orderId === 'R2' ? 1 : 249;
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ order_id: orderId, status: 'CHARGED', amount, currency: 'INR' }));
 });
@@ -52,7 +52,10 @@ interface Running {
 }
 
 async function overHttp(server: Server): Promise<Running> {
-  await listen(server);
+  return running(await listen(server));
+}
+
+function running(server: Server): Running {
   return {
     send: async (path, init) => fetch(originOf(server) + path, init),
     stop: () => {
@@ -62,22 +65,53 @@ async function overHttp(server: Server): Promise<Running> {
   };
 }
 
+function inProcess(answer: (request: Request) => Response | Promise<Response>): Running {
+  return {
+    send: async (path, init) => answer(new Request(`https://shop.example${path}`, init)),
+    stop: () => undefined,
+  };
+}
+
 const samples: Readonly<Record<string, () => Promise<Running>>> = {
   'node-http': async () => overHttp(createNodeShop(settings)),
   express: async () => overHttp(createServer(createExpressShop(settings) as RequestListener)),
   hono: async () => {
     const shop = createHonoShop(settings);
-    return { send: async (path, init) => shop.request(path, init), stop: () => undefined };
+    return inProcess((request) => shop.request(request));
+  },
+  web: async () => inProcess(createWebShop(settings)),
+};
+
+/** Each runtime starts a sample by importing one file. The secrets are environment variables, or bindings of the worker. */
+const entries: Readonly<Record<string, (secrets: Record<string, string>) => Promise<Running>>> = {
+  'deno-and-bun': async () => {
+    const { default: entry } = await import('../../demo/server-samples/deno-and-bun.js');
+    return inProcess((request) => entry.fetch(request));
+  },
+  worker: async (secrets) => {
+    const { default: entry } = await import('../../demo/server-samples/worker.js');
+    return inProcess((request) => entry.fetch(request, secrets));
   },
   'next-route': async () => {
-    const routes = new Map(Object.entries(createNextShop(settings)));
-    const send: Running['send'] = async (path, init) => {
-      const request = new Request(`https://shop.example${path}`, init);
-      return routes.get(new URL(request.url).pathname.slice(1))?.(request) ?? assert.fail('no such route');
-    };
-    return { send, stop: () => undefined };
+    const { GET, POST } = await import('../../demo/server-samples/next-route.js');
+    return inProcess((request) => (request.method === 'GET' ? GET(request) : POST(request)));
+  },
+  node: async () => {
+    const { server } = await import('../../demo/server-samples/node.js');
+    if (!server.listening) await once(server, 'listening');
+    return running(server);
   },
 };
+
+function secretsOf(server: Server): Record<string, string> {
+  return {
+    HYPER_CHECKOUT_BASE_URL: originOf(server),
+    HYPER_CHECKOUT_PRIVATE_KEY: pair.privateKey,
+    HYPER_CHECKOUT_API_KEY: 'key',
+    HYPER_CHECKOUT_RESPONSE_KEY: responseKey,
+    HYPER_CHECKOUT_WEBHOOK_PASSWORD: credentials.password,
+  };
+}
 
 function returned(orderId: string): string {
   const text = encodeURIComponent(`order_id=${orderId}&status=CHARGED&status_id=21`);
@@ -182,6 +216,22 @@ describe('the samples of a shop’s server', () => {
         const lines = body.filter((line) => !/^\s*(?:\/\*\*.*)?$/.test(line));
         assert.ok(lines.length > 0 && lines.length <= 15, `${lines.length} lines`);
       });
+    });
+  }
+
+  for (const [name, start] of Object.entries(entries)) {
+    it(`the entry ${name} is enough to sign an order and to see it paid`, async () => {
+      const secrets = secretsOf(gateway);
+      Object.assign(process.env, secrets, { PORT: '0' });
+      const shop = await start(secrets);
+      const signed = (await (await shop.send('/sign', { method: 'POST' })).json()) as SignedOrder;
+      assert.ok(await verifyOrder({ ...signed, publicKey: pair.publicKey }));
+      const { order_id: orderId } = JSON.parse(signed.orderDetails) as { order_id: string };
+      assert.equal(await (await shop.send(returned(orderId))).text(), 'Thank you!');
+      assert.equal(await (await shop.send('/webhook', webhook(orderId))).text(), 'paid');
+      assert.equal((await shop.send('/webhook', webhook(orderId, 'guess'))).status, 401);
+      assert.equal((await shop.send('/elsewhere')).status, 404);
+      shop.stop();
     });
   }
 });

@@ -45,6 +45,7 @@ export const fullAdds = [
   'every screen in all nine languages, where `npm test` takes English, Tamil, Malayalam and two others by turns, and axe in all of them, where it takes English',
   'axe on whole pages, with every frame of a payment, where `npm test` takes each screen by itself',
   'the dashboard in both colour schemes at both widths, and axe in the shop at both, where `npm test` takes each once',
+  'the documentation site, built and opened in Chromium',
   '600 fault schedules in each engine, where `npm test` takes 40 of them in Chromium',
   'the long runs of property tests, load tests and signature tests',
 ];
@@ -68,7 +69,7 @@ export function isForEveryEngine(file) {
 }
 
 /** What the full run takes, and whoever names it. */
-const fullAlone = /^test\/(frameworks\/|journeys\/(accessibility\.|recovery\/(firefox|webkit)\.))/;
+const fullAlone = /^test\/(frameworks\/|docs\/site-build\.|journeys\/(accessibility\.|recovery\/(firefox|webkit)\.))/;
 
 /** @param {string} file */
 export function isForNode(file) {
