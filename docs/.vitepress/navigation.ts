@@ -53,6 +53,7 @@ export const sections: readonly Section[] = [
     title: 'Test',
     pages: [
       page('Testing your shop', 'docs/testing.md'),
+      page('Inspector', 'docs/inspector.md'),
       page('The simulator', 'docs/simulator.md'),
       page('Test instruments and scenarios', 'docs/test-instruments.md'),
       page('In teams and CI', 'docs/in-teams.md'),
