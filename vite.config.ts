@@ -41,6 +41,7 @@ const laterModules = {
   'error-sentences': 'src/element/error-sentences.ts',
   'checkout-dialog': 'src/element/checkout-dialog.ts',
   prefetch: 'src/element/prefetch.ts',
+  appearance: 'src/element/appearance.ts',
   'follow-up': 'src/element/order/follow-up.ts',
 };
 
@@ -78,7 +79,7 @@ const plainReads: Rolldown.TreeshakingOptions = { propertyReadSideEffects: false
 /** Each build by its name; `npm run build` runs them all. */
 const builds: Readonly<Record<string, () => UserConfig>> = {
   modules: () => ({
-    plugins: [leanStyles(), leanCatalogue(), ownLit(), ownStyles(), sentencesBeside()],
+    plugins: [leanStyles(), leanCatalogue(), ownLit(), ownStyles(), wholeFiles()],
     build: {
       sourcemap: true,
       minify: false,
@@ -225,7 +226,7 @@ const cssTag = ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'suppor
 /** How Lit declares properties and follows attributes: the element does so by itself. */
 const declaring = new Set([
   ...['addInitializer', 'observedAttributes', 'createProperty', 'getPropertyDescriptor', '_$Ei', 'finalize'],
-  ...['finalizeStyles', '_$ET', 'attributeChangedCallback', '_$AK', 'removeController'],
+  ...['finalizeStyles', '_$ET', 'attributeChangedCallback', '_$AK', 'removeController', '_$Eu'],
 ]);
 
 /**
@@ -304,14 +305,17 @@ function stylesheet(from: string, to: string): Plugin {
 }
 
 /**
- * Has the modules load the sentences as the script does, from a file that is whole by itself. Shared with other modules, the
- * catalogue would be one more file whose name a bundled shop carries.
+ * Has the modules load the sentences and the brand as the script does, each from a file that is whole by itself. Shared with
+ * other modules, they would be more files that a bundled shop loads at once.
  */
-function sentencesBeside(): Plugin {
+function wholeFiles(): Plugin {
   return {
-    name: 'sentences-beside',
+    name: 'whole-files',
     enforce: 'pre',
-    resolveId: (id) => (id === './error-sentences.ts' ? { id: '../error-sentences.js', external: true } : null),
+    resolveId(id) {
+      const [, name] = /^\.\/(error-sentences|appearance)\.ts$/.exec(id) ?? [];
+      return name ? { id: `../${name}.js`, external: true } : null;
+    },
   };
 }
 

@@ -57,7 +57,7 @@ export function elementPage() {
     'An order is signed (`order-details` with `signature`) or opened with the Session API (`sdk-payload`). Both take the ' +
       'same attributes. The list gives the treatment of each, first beside a signed order, then beside a session:',
     list([
-      ...elementPropertyNames.map((name) => `- \`${attributeOf(name)}\`: used by the element alone.`),
+      ...elementPropertyNames.map((name) => `- \`${attributeOf(name)}\`: in no request.`),
       ...Object.entries(attributePaths).map(([name, path]) => pathText(attributeOf(name), path)),
     ]),
     'The cases in `test/fields/process.ts` prove each of them.',

@@ -29,7 +29,7 @@ const inspector = {
 const valuesOf = new Map([
   ['environment', [...environments]],
   ['language', [...languages, 'auto']],
-  ['presentation', ['inline', 'dialog']],
+  ['presentation', ['inline', 'dialog', 'redirect']],
 ]);
 
 /** https://github.com/webcomponents/custom-elements-manifest */

@@ -19,6 +19,7 @@ const files = {
   '/hyper-checkout.js': fileURLToPath(import.meta.resolve('hyper-checkout/hyper-checkout.js')),
   '/in-page.js': fileURLToPath(import.meta.resolve('hyper-checkout/in-page.js')),
   '/checkout-dialog.js': fileURLToPath(import.meta.resolve('hyper-checkout/checkout-dialog.js')),
+  '/appearance.js': fileURLToPath(import.meta.resolve('hyper-checkout/appearance.js')),
   '/prefetch.js': fileURLToPath(import.meta.resolve('hyper-checkout/prefetch.js')),
   '/error-texts.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-texts.js')),
   '/error-sentences.js': fileURLToPath(import.meta.resolve('hyper-checkout/error-sentences.js')),

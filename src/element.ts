@@ -30,6 +30,7 @@ export type {
   SignedOrderPair,
   CheckoutProperties,
 } from './element/hyper-checkout-element.ts';
+export type { Appearance, AppearanceColour } from './protocol/appearance/read-appearance.ts';
 export type { CheckoutPhase } from './element/checkout/checkout-state.ts';
 export { HyperCloseEvent, type CloseCause } from './element/close-event.ts';
 export {

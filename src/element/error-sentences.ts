@@ -9,6 +9,10 @@ const valuesOf: Readonly<Record<string, readonly string[]>> = {
   action: ['paymentPage', 'quickPay', 'paymentManagement'],
   environment: environments,
   language: [...languages, 'auto'],
+  'appearance.font': ['object'],
+  'appearance.scheme': ['light', 'dark', 'auto'],
+  'appearance.density': ['comfortable', 'compact'],
+  'appearance.labels': ['above', 'inside'],
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Appearance } from '../protocol/appearance/read-appearance.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
@@ -97,6 +98,13 @@ export interface CheckoutProperties {
    * `docs/going-live.md`.
    */
   orderStatusUrl?: string | null | undefined;
+  /**
+   * Your brand, as JSON text or as an object: `accent`, `onAccent`, `surface`, `text`, `danger`, `radius`, `spacing`, `font`,
+   * `logo`, `scheme`, `density` and `labels`; see "Theming" in `docs/presentation.md`. It holds for the panels of the element
+   * and for the simulator's payment page, not for Juspay's. A value that cannot be used, or read, is a warning. May change at
+   * any time.
+   */
+  appearance?: string | Appearance | null | undefined;
 }
 
 /**

@@ -165,6 +165,11 @@ export class HyperCheckoutImplementation extends PropertyElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
+    if (changed.get('appearance') ?? this.appearance)
+      import('./appearance.ts').then(
+        ({ brand }) => brand(this, this.#runner, this.#findings),
+        () => undefined,
+      );
     const title = this.#panels.titleIn(this.resolvedLanguage);
     const { state, frame, hasOrder } = this.#runner;
     const isOpen = /^(proc|sett)/.test(state.phase);

@@ -1,4 +1,5 @@
 import type { Channel, Handlers } from '../bridge/channel.ts';
+import type { AppearanceMessage } from '../protocol/appearance/appearance-message.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
 import type { FrameToHost, hostToFrame, Refusal, SdkFailure } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
@@ -49,6 +50,7 @@ export class HyperServicesDriver {
   readonly #tokens: SessionTokenCalls;
   readonly #order = new EventOrder();
   #sdk: HyperServices | undefined;
+  #appearance: AppearanceMessage | undefined;
   #terminated = false;
   #hasMerchant = false;
 
@@ -72,6 +74,10 @@ export class HyperServicesDriver {
   handlers(): Handlers<typeof hostToFrame> {
     return {
       scheme: (colorScheme) => this.#useScheme?.(colorScheme),
+      appearance: (message) => {
+        this.#appearance = message;
+        this.#guard(() => this.#showAppearance());
+      },
       initiate: (request) => void this.#initiate(request),
       process: (request) => this.#process(request),
       // Where the SDK has no such call, the language counts from the next process on.
@@ -109,8 +115,14 @@ export class HyperServicesDriver {
         // The host sees to everything, a guest's login too. Only the simulator's class looks at the answer.
         return true;
       });
+      this.#showAppearance();
       if (this.#leaves) this.#channel.send('initiated', null);
     });
+  }
+
+  #showAppearance(): void {
+    const { text, scheme } = this.#appearance ?? {};
+    if (text !== undefined && scheme) this.#sdk?.changeAppearance?.(text, scheme);
   }
 
   #process(given: HyperRequest): void {

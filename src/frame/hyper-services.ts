@@ -1,3 +1,4 @@
+import type { Scheme } from '../protocol/appearance/palette.ts';
 import type { Language } from '../protocol/language.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface HyperServices {
   terminate(): void;
   /** Not in the vendor's script, which takes a language with `process` alone. The simulator's has it. */
   changeLanguage?(language: Language): void;
+  /** Not in the vendor's script, whose page is styled on Juspay's side. The simulator's has it. */
+  changeAppearance?(text: string, scheme: Scheme): void;
 }
 
 /** Makes one SDK instance; a new one serves each session, since a terminated one keeps old calls queued. */

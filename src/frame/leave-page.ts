@@ -58,6 +58,7 @@ function followLink(channel: Channel<FrameToHost>, leave: () => void): Handlers<
     },
     'back-press': () => false,
     scheme: () => undefined,
+    appearance: () => undefined,
     language: () => undefined,
     terminate: () => undefined,
   };

@@ -1,5 +1,12 @@
 /** The properties that tell the element itself where and how to show the payment page. No request has them. */
-export const elementPropertyNames = ['frameUrl', 'sdkUrl', 'presentation', 'paymentLink', 'orderStatusUrl'] as const;
+export const elementPropertyNames = [
+  'frameUrl',
+  'sdkUrl',
+  'presentation',
+  'paymentLink',
+  'orderStatusUrl',
+  'appearance',
+] as const;
 
 /** The properties that requests are made from. */
 export const sentPropertyNames = [

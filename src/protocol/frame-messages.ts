@@ -1,3 +1,4 @@
+import { type AppearanceMessage, parseAppearanceMessage } from './appearance/appearance-message.ts';
 import { type ErrorCode, isErrorCode, type Issue, issueOf } from './checkout-error.ts';
 import { parseHyperRequest, type HyperRequest } from './requests/hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
@@ -7,8 +8,10 @@ import { readSdkEvent, type SdkEvent } from './sdk-event.ts';
 
 /** Host → frame. What the element may tell its frame; each entry reads the body of one message. */
 export const hostToFrame = {
-  /** The `color-scheme` of the page around the frame, as CSS writes it. Sent once, first. */
+  /** The `color-scheme` of the page around the frame, as CSS writes it. Sent first, and before each appearance. */
   scheme: parseColorScheme,
+  /** The merchant's brand. May change at any time; an SDK that cannot show it goes on without. */
+  appearance: parseAppearanceMessage,
   /** Start the SDK. Sent once. Answered by the SDK's `initiate_result`. */
   initiate: parseHyperRequest,
   /** Show the payment page, or send it `updateOrder` or `resumePayment`. May come many times. */
@@ -70,6 +73,7 @@ export type SessionTokenAnswer =
 /** The bodies of {@link hostToFrame}, by name. */
 export interface HostToFrame {
   scheme: string;
+  appearance: AppearanceMessage;
   initiate: HyperRequest;
   process: HyperRequest;
   language: Language;

@@ -1,3 +1,4 @@
+import { type AppearanceMessage, parseAppearanceMessage } from './appearance/appearance-message.ts';
 import { parseHyperRequest, sessionTokenService, type HyperRequest } from './requests/hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { isPlainObject, own, ownText } from './plain-object.ts';
@@ -10,6 +11,8 @@ export const servicesToPaymentPage = {
   process: parseHyperRequest,
   /** The shop speaks another language. What is typed stays. */
   language: parseLanguage,
+  /** The merchant's brand, at any time, or for the first time before all else. */
+  appearance: parseAppearanceMessage,
   /** The shopper pressed back outside the payment page, and the page had asked for such presses. */
   backpress: parseNothing,
 };
@@ -31,6 +34,7 @@ export interface ServicesToPaymentPage {
   initiate: HyperRequest;
   process: HyperRequest;
   language: Language;
+  appearance: AppearanceMessage;
   backpress: null;
 }
 

@@ -251,6 +251,7 @@ class FaultyFrame {
       sdk.send('sdk-event', { event, requestId, service, payload, raw: {} });
     return {
       scheme: () => undefined,
+      appearance: () => undefined,
       language: () => undefined,
       terminate: () => undefined,
       'session-token': () => null,

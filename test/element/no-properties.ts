@@ -30,4 +30,5 @@ export const noProperties: Required<CheckoutProperties> = {
   logLevel: undefined,
   merchantFonts: undefined,
   orderStatusUrl: undefined,
+  appearance: undefined,
 };

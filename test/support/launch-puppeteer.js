@@ -5,6 +5,7 @@ import { endWhenTold } from './end-when-told.js';
 
 /** @typedef {Awaited<ReturnType<typeof puppeteerCore.launch>>} PuppeteerBrowser */
 /** @typedef {Awaited<ReturnType<PuppeteerBrowser['newPage']>>} PuppeteerPage */
+/** @typedef {ReturnType<PuppeteerPage['mainFrame']>} PuppeteerFrame */
 
 /**
  * Starts a browser for a test file in Node. It ends with that file, and a call that it leaves unanswered fails.

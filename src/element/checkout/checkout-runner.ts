@@ -67,6 +67,11 @@ export class CheckoutRunner {
     return this.#sdk?.place.node;
   }
 
+  /** The line to the SDK that was told to initiate. */
+  get line(): SdkLine | undefined {
+    return this.#sdk?.channel;
+  }
+
   /** True once an order has been taken: from then on a shopper waits for the page. */
   get hasOrder(): boolean {
     return this.#checkout.run?.order !== undefined;
@@ -86,7 +91,7 @@ export class CheckoutRunner {
   /** Hands in what the page does. */
   hand(type: PageAct): HyperCheckoutError | undefined {
     const before = this.#ending;
-    const isLost = this.#sdk?.channel?.closed.aborted ?? false;
+    const isLost = this.line?.closed.aborted ?? false;
     const refusal = this.#take({ type, now: this.#host.snapshot(), isLost });
     // Where no caller has asked for a promise, the end is told by events.
     if (type !== 'process' && this.#ending !== before) this.#ending?.promise.catch(() => undefined);
@@ -125,7 +130,7 @@ export class CheckoutRunner {
   /** Passes the shopper's back press on; true if the payment page took it. */
   async backPress(): Promise<boolean> {
     if (this.state.phase !== 'processing') return false;
-    return (await this.#sdk?.channel?.ask('back-press', null).catch(() => false)) === true;
+    return (await this.line?.ask('back-press', null).catch(() => false)) === true;
   }
 
   #take(input: CheckoutInput): HyperCheckoutError | undefined {
@@ -144,7 +149,7 @@ export class CheckoutRunner {
         if (this.#sdk?.greeted) this.#sdk.channel = this.#sdk.greeted;
         return;
       case 'send':
-        return this.#sdk?.channel?.send(...effect.message);
+        return this.line?.send(...effect.message);
       case 'deadline':
         return this.#setDeadline(effect.ms);
       case 'open':

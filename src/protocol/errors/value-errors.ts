@@ -96,8 +96,28 @@ export const valueErrors = {
       charset: ['{field} has characters that an id cannot have.'],
       length: ['{field} is longer than 255 characters.'],
       source: ['{field} names a source that a font cannot have.', 'Write an https URL, or the name of a resource.'],
+      colour: [
+        '{field} is not a colour that can be used.',
+        'Write #rgb, #rrggbb, rgb(), hsl() or oklch(), without alpha.',
+      ],
+      radius: ['{field} is not a radius that can be used.', 'Write a number from 0 to 24, without a unit.'],
+      spacing: ['{field} is not a factor that can be used.', 'Write a number from 0.85 to 1.25.'],
+      family: [
+        '{field} is not a list of font families.',
+        'Write names of letters, digits, blanks and hyphens with commas between them, at most 100 characters.',
+      ],
+      'font-source': [
+        '{field} is not the address of a font that can be used.',
+        'Write an https URL, or a data URL of WOFF2 with at most 200,000 characters.',
+      ],
+      logo: [
+        '{field} is not the address of a picture that can be used.',
+        'Write an https URL, or a data URL of PNG, WebP or SVG with at most 64,000 characters.',
+      ],
+      contrast: ['{field} cannot be read on its ground.', 'Choose a colour with a contrast of at least 4.5.'],
+      'accent-text': ['{field} cannot be read as a link.', 'Choose another colour if links are to have it, too.'],
     },
-    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`).',
+    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`). In `appearance` it is a warning: a value that cannot be used (`colour`, `radius`, `spacing`, `family`, `font-source`, `logo`) or a colour that cannot be read on its ground (`contrast`) is left out, and with `accent-text` the accent is used, with another colour for links, focus and selection.',
     example: ['js', "const order = { customer_phone: '9876543210', customer_email: 'asha@shop.example' };"],
   },
   mandate: {

@@ -26,6 +26,7 @@ const tabs = [
   { view: 'webhooks', name: 'Webhooks' },
   { view: 'requests', name: 'Requests' },
   { view: 'controls', name: 'Controls' },
+  { view: 'theme', name: 'Theme' },
 ] as const;
 
 const answers: Readonly<Record<EndResult, string>> = {
@@ -168,6 +169,9 @@ export class DashboardApp extends LitElement {
             change: (settings) => this.#put(client.change(settings)),
             moveClock: (command) => this.#put(client.moveClock(command)),
           })}`;
+      case 'theme':
+        return html`<h1>Theme</h1>
+          <hyper-theme-editor></hyper-theme-editor>`;
       case 'webhooks':
         return this.webhooks ? webhooksView(this.webhooks, { ...this.#listed, now, control: this.#control }) : nothing;
       case 'requests':

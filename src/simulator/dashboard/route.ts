@@ -5,7 +5,8 @@ export type Route =
   | { readonly view: 'transactions' }
   | { readonly view: 'webhooks' }
   | { readonly view: 'requests'; readonly search: string }
-  | { readonly view: 'controls' };
+  | { readonly view: 'controls' }
+  | { readonly view: 'theme' };
 
 /** The route of a fragment such as `#/orders/acme/R1`; the orders for anything that leads nowhere. */
 export function routeOf(hash: string): Route {
@@ -13,7 +14,7 @@ export function routeOf(hash: string): Route {
   const [merchantId, orderId] = rest.map(decoded);
   if (view === 'orders' && merchantId && orderId) return { view: 'order', merchantId, orderId };
   if (view === 'requests') return { view, search: merchantId ?? '' };
-  if (view === 'transactions' || view === 'webhooks' || view === 'controls') return { view };
+  if (view === 'transactions' || view === 'webhooks' || view === 'controls' || view === 'theme') return { view };
   return { view: 'orders' };
 }
 

@@ -36,7 +36,7 @@ export interface PageLook {
 export function paymentPage(parent: string, ancestors: readonly string[], look: PageLook, language: string): Document {
   return {
     html: paymentShell(parent, look, language),
-    contentSecurityPolicy: appPolicy([parent, ...ancestors]),
+    contentSecurityPolicy: appPolicy([parent, ...ancestors], ' https:'),
   };
 }
 
@@ -198,7 +198,7 @@ export function dashboardPage(address: AssetAddress): Document {
         <hyper-dashboard></hyper-dashboard>
       </body>`,
     ),
-    contentSecurityPolicy: appPolicy(["'none'"]),
+    contentSecurityPolicy: appPolicy(["'none'"], ' https:'),
   };
 }
 
@@ -212,14 +212,18 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The policy of the shopper's pages: everything from here, and no markup out of strings but Lit's own templates. */
-function appPolicy(ancestors: readonly string[]): string {
+/**
+ * The policy of the shopper's pages: everything from here, and no markup out of strings but Lit's own templates.
+ *
+ * @param brand further sources of pictures and fonts: those of the merchant's brand
+ */
+function appPolicy(ancestors: readonly string[], brand = ''): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
+    `img-src 'self' data:${brand}`,
+    `font-src 'self'${brand && ` data:${brand}`}`,
     "connect-src 'self'",
     "frame-src 'self'",
     "base-uri 'none'",

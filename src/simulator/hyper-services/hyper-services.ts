@@ -1,10 +1,17 @@
 import { v4 as uuid } from 'uuid';
+import { type AppearanceMessage, parseAppearanceMessage } from '../../protocol/appearance/appearance-message.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { intentOf, type SdkMessage } from '../../protocol/payment-page-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import { asRequest, fullName, isObject, payloadIn, serviceIn, servicePrefix, type Envelope } from './envelope.ts';
 import { goToLogin, redirectToPaymentPage } from './redirection.ts';
-import { createPaymentPageFrame, findMountPoint, mountIdIn, preFetchPaymentPage } from './payment-page-frame.ts';
+import {
+  createPaymentPageFrame,
+  findMountPoint,
+  mountIdIn,
+  preFetchPaymentPage,
+  reload,
+} from './payment-page-frame.ts';
 import { PaymentPageConnection } from './payment-page-connection.ts';
 import { report, warn } from './report.ts';
 import { type Delivery, settings } from './scenarios.ts';
@@ -43,6 +50,7 @@ export class HyperServices {
   declare iframeHash?: string;
   declare hyperIframe?: HTMLIFrameElement;
   #page: PaymentPageConnection | undefined;
+  #appearance: AppearanceMessage | undefined;
   /** The login page of the latest `process`; empty if it has none. */
   #loginUrl = '';
 
@@ -83,6 +91,12 @@ export class HyperServices {
   changeLanguage(language: unknown): void {
     if (this.initiateTriggered) this.#page?.changeLanguage(resolveLanguage(language).language);
     else report('call initiate before changeLanguage.');
+  }
+
+  /** Shows the payment page in the merchant's brand. The vendor's script has no such call. */
+  changeAppearance(text: unknown, scheme: unknown): void {
+    this.#appearance = parseAppearanceMessage({ text, scheme });
+    if (this.#appearance) this.#page?.changeAppearance(this.#appearance);
   }
 
   /** True as soon as `initiate` was called; it does not say that the page is ready. */
@@ -187,6 +201,7 @@ export class HyperServices {
         if (isCurrent()) this.consumeBackpress = uses;
       },
     });
+    if (this.#appearance) this.#page.changeAppearance(this.#appearance);
   }
 
   #process(envelope: Envelope): void {
@@ -205,9 +220,8 @@ export class HyperServices {
   #redirect(envelope: Envelope): void {
     const initiate = this.initiatePayload;
     if (!initiate) throw new Error('initiate had no service, so there is nothing to go on with.');
-    const payload = payloadIn(initiate);
     // The merchant page's own object, as live.
-    if (!payload['integrationType']) payload['integrationType'] = 'redirection';
+    payloadIn(initiate)['integrationType'] ||= 'redirection';
     redirectToPaymentPage(initiate, envelope);
   }
 
@@ -283,12 +297,4 @@ export class HyperServices {
 function refuseRemovedFrame(frame: HTMLIFrameElement): void {
   // oxlint-disable-next-line typescript/only-throw-error -- the vendor's script throws a text
   if (!frame.contentWindow) throw 'HyperServices: the page has removed the iframe of the payment page.';
-}
-
-/** Loads the page in an iframe anew, once. From here, since a page that reloads itself no longer knows its parent. */
-function reload(frame: HTMLIFrameElement): void {
-  const address = new URL(frame.src);
-  if (address.searchParams.has('again')) return;
-  address.searchParams.set('again', '');
-  frame.src = address.href;
 }

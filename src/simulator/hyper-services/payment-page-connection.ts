@@ -1,5 +1,6 @@
 import type { Channel, Message } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
+import type { AppearanceMessage } from '../../protocol/appearance/appearance-message.ts';
 import type { Language } from '../../protocol/language.ts';
 import {
   intentOf,
@@ -29,6 +30,7 @@ export class PaymentPageConnection {
   readonly #frame: HTMLIFrameElement;
   readonly #retold = settings.inFramePage ? new RetoldCalls() : undefined;
   #channel: Channel<ServicesToPaymentPage> | undefined;
+  #appearance: AppearanceMessage | undefined;
 
   constructor(frame: HTMLIFrameElement, { ready, event, consume }: PaymentPageHandlers) {
     this.#frame = frame;
@@ -40,6 +42,7 @@ export class PaymentPageConnection {
       signal: this.#ending.signal,
       connected: (channel) => {
         this.#channel = channel;
+        if (this.#appearance) channel.send('appearance', this.#appearance);
         this.#retold?.tell(channel);
         ready();
         return {
@@ -79,6 +82,12 @@ export class PaymentPageConnection {
   changeLanguage(language: Language): void {
     this.#retold?.speaks(language);
     this.#channel?.send('language', language);
+  }
+
+  /** Shows the page in the merchant's brand, also after it has reloaded. */
+  changeAppearance(appearance: AppearanceMessage): void {
+    this.#appearance = appearance;
+    this.#channel?.send('appearance', appearance);
   }
 
   /** Ends the conversation. */

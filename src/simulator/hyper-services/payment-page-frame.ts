@@ -70,6 +70,14 @@ export function findMountPoint(id: string, found: (mount: HTMLElement) => void):
   look(0);
 }
 
+/** Loads the page in an iframe anew, once. It does not do so itself: a page that reloads itself no longer knows its parent. */
+export function reload(frame: HTMLIFrameElement): void {
+  const address = new URL(frame.src);
+  if (address.searchParams.has('again')) return;
+  address.searchParams.set('again', '');
+  frame.src = address.href;
+}
+
 /** Returns the colour scheme that a page uses around a node: the one it declares, or where it declares both the system's. */
 function colourSchemeOf(node: Element): 'light' | 'dark' {
   const { colorScheme } = getComputedStyle(node);

@@ -23,12 +23,18 @@ export function linkedRequest(): HyperRequest {
   return { requestId: uuid(), service: paymentPageService, payload: { action: 'paymentPage', ...wishes } };
 }
 
-/** The address of a page of ours in a frame of this one, in the colours that the merchant page has asked for. */
+/** The address of a page of ours in a frame of this one, in the colour scheme that this page is in. */
 export function inPageScheme(address: string): string {
   const url = new URL(address, location.href);
-  const scheme = wished('scheme');
-  if (scheme !== null) url.searchParams.set('scheme', scheme);
+  const { theme = 'auto' } = document.documentElement.dataset;
+  if (theme !== 'auto') url.searchParams.set('scheme', theme);
   return url.href;
+}
+
+/** Returns whether the dashboard has set the colour scheme of every page. */
+export function isSchemeSet(): boolean {
+  const { theme = 'auto' } = document.documentElement.dataset;
+  return theme !== 'auto' && theme !== wished('scheme');
 }
 
 function wished(key: string): string | null {

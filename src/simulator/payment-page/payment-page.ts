@@ -14,16 +14,17 @@ import {
 import { CheckoutRun } from './checkout-run.ts';
 import { pageEvent, renderTime } from './clickstream.ts';
 import { watchFields } from './field-clickstream.ts';
-import { arrowIcon } from './icons.ts';
 import { isWebAddress, leaveWindowFor, nextPaint, watchHeight, wishedLanguage } from './page-window.ts';
 import { pageTakesBack, type PageFlow } from './page-flow.ts';
-import { actOutScenario, linkedRequest, pageEnding } from './page-address.ts';
+import { actOutScenario, isSchemeSet, linkedRequest, pageEnding } from './page-address.ts';
 import { endsAttempt } from './sdk-messages.ts';
+import { backButton } from './screens/back-button.ts';
 import { isBusy } from './screens/is-busy.ts';
 import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
+import { PageBrand } from '../ui/page-brand.ts';
 import { WholePage } from '../ui/page-element.ts';
 
 /**
@@ -41,6 +42,7 @@ export class PaymentPage extends WholePage {
     flow: { state: true },
     live: { state: true },
     loginUrl: { state: true },
+    logo: { state: true },
   };
 
   /** The exact origins that may host this page. Read once, when the page is connected. */
@@ -54,6 +56,8 @@ export class PaymentPage extends WholePage {
   declare private live: boolean;
   /** The shop's page where a guest can log in; empty if it has none. */
   declare private loginUrl: string;
+  declare private logo: string | undefined;
+  readonly #brand = new PageBrand(isSchemeSet());
   readonly #run = new CheckoutRun({
     tell: (message) => this.#tell(message),
     mistaken: (sentence) => this.#channel?.send('mistake', sentence),
@@ -77,6 +81,7 @@ export class PaymentPage extends WholePage {
     this.flow = { screen: 'waiting' };
     this.live = false;
     this.loginUrl = '';
+    this.logo = undefined;
   }
 
   override connectedCallback(): void {
@@ -108,7 +113,8 @@ export class PaymentPage extends WholePage {
     return html`
       <div class="page" data-screen=${shown.screen} aria-busy=${isBusy(shown) ? 'true' : 'false'}>
         <header class=${isCompact(shown) ? 'band compact' : 'band'}>
-          ${pageTakesBack(this.flow) ? this.#backButton() : nothing} ${pageSummary(shown)}
+          ${pageTakesBack(this.flow) ? backButton(() => this.#run.send({ type: 'back' })) : nothing}
+          ${pageSummary(shown, this.logo ? { src: this.logo, failed: () => (this.logo = undefined) } : undefined)}
         </header>
         <main class="ground">
           <div class="screen">
@@ -171,19 +177,6 @@ export class PaymentPage extends WholePage {
     if ((this.returnUrl = await this.#run.returnAddress()) !== undefined) leaveWindowFor(this.returnUrl, false);
   }
 
-  #backButton(): TemplateResult {
-    return html`
-      <button
-        type="button"
-        class="back"
-        aria-label=${msg('Back', { id: 'page.back', desc: 'Button at the top: one screen back.' })}
-        @click=${() => this.#run.send({ type: 'back' })}
-      >
-        ${arrowIcon}
-      </button>
-    `;
-  }
-
   async #begin(signal: AbortSignal): Promise<void> {
     // What was set on the tag before it became an element is there only then.
     await this.updateComplete;
@@ -212,6 +205,7 @@ export class PaymentPage extends WholePage {
             else this.#process(request);
           },
           language: (language) => void this.setLanguage(language),
+          appearance: (appearance) => (this.logo = this.#brand.show(appearance)),
           backpress: () => this.#run.send({ type: 'back' }),
         };
       },
@@ -223,6 +217,7 @@ export class PaymentPage extends WholePage {
     this.live = textIn(request, 'environment') !== 'sandbox';
     this.#initiated = this.#run.initiate(request);
     this.#clientId = textIn(request, 'clientId');
+    if (isPlainObject(request.payload)) this.#brand.useFonts(own(request.payload, 'merchantFonts'));
   }
 
   async #answer(request: HyperRequest): Promise<void> {

@@ -25,6 +25,7 @@ const packageFiles = [
   'error-sentences.js',
   'checkout-dialog.js',
   'prefetch.js',
+  'appearance.js',
   'follow-up.js',
 ];
 

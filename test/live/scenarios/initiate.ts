@@ -98,10 +98,11 @@ export const initiateScenarios: readonly Scenario[] = [
       withoutNew: 'TypeError',
     },
     simulator: {
-      outcome: { more: ['changeLanguage'] },
-      live: 'The language of an open payment page changes with the next `process`.',
-      here: 'The class has one more method, `changeLanguage`, which `<hyper-checkout>` uses in the simulator.',
-      because: 'The element can show a change of language at once where the page allows it; nothing else uses it.',
+      outcome: { more: ['changeAppearance', 'changeLanguage'] },
+      live: 'The language of an open payment page changes with the next `process`. Its look is set on the side of Juspay.',
+      here: 'The class has two more methods, `changeLanguage` and `changeAppearance`, which `<hyper-checkout>` uses in the simulator.',
+      because:
+        'The element can show a change of language or of the brand at once where the page allows it; nothing else uses them.',
     },
   },
   {

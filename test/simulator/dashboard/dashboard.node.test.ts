@@ -221,6 +221,34 @@ if (wantedEngines().includes('chromium')) {
       assert.match(String(body['text']), /data-theme="dark"[^]*<meta name="hyper-language" content="hindi" \/>/);
     });
 
+    it('writes the appearance of a brand, with its contrast', async () => {
+      await visit('#/theme');
+      const fill = async (name: string, text: string) => {
+        await page.click(`#${name}`, { count: 3 });
+        await page.type(`#${name}`, text);
+      };
+      await fill('theme-accent-light', '#ffcc00');
+      await sees(`appearance='{"accent":"#ffcc00"}'`);
+      await sees('1.51 on surface');
+      await sees('appearance.accent #ffcc00 on surface #ffffff has a contrast of 1.51. Links, focus and selection use');
+      await fill('theme-accent-dark', '#112233');
+      await fill('theme-radius', '4');
+      await fill('theme-font', "O'Neil, serif");
+      await page.select('#theme-density', 'compact');
+      await sees(`{"accent":{"light":"#ffcc00","dark":"#112233"},"radius":4,"font":{"family":"O&#39;Neil, serif"}`);
+      await sees('appearance.font.family is not a list of font families. Write names of letters,');
+      const buttons = await page.$$eval('.preview-button', (found) =>
+        found.map((button) => {
+          const { backgroundColor, color, borderRadius } = getComputedStyle(button);
+          return [backgroundColor, color, borderRadius];
+        }),
+      );
+      assert.deepEqual(buttons, [
+        ['rgb(255, 204, 0)', 'rgb(22, 26, 43)', '4px'],
+        ['rgb(17, 34, 51)', 'rgb(255, 255, 255)', '4px'],
+      ]);
+    });
+
     it('says so when the simulator is gone', async () => {
       await visit();
       await shop.simulator.stop();
@@ -248,6 +276,7 @@ if (wantedEngines().includes('chromium')) {
           '#/webhooks',
           '#/requests',
           '#/controls',
+          '#/theme',
         ]) {
           await visit(hash);
           await page.reload();

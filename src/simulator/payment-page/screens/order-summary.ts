@@ -6,12 +6,14 @@ import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
 import { quoteFacts } from '../../ui/facts.ts';
 import { lockIcon } from '../icons.ts';
+import { type Logo, shopMark } from './shop-mark.ts';
 
 /** Shows the merchant, the amount and the purpose, as the gateway has verified them. Until then, their outline. */
 export function orderSummary(
   order: OrderSummary | undefined,
   quote: Quote | undefined,
   awaited: boolean,
+  logo?: Logo,
 ): TemplateResult {
   if (!order && !awaited) {
     return html`
@@ -39,7 +41,7 @@ export function orderSummary(
       class="summary"
       aria-label=${msg('Order summary', { id: 'summary.label', desc: 'Name of the region with shop and amount.' })}
     >
-      <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+      ${shopMark(merchantName, logo)}
       <p class="merchant-name">${merchantName}</p>
       <p class="amount" aria-live="polite">${quote ? amounts(quote, currency) : nothing}</p>
       ${
@@ -70,14 +72,14 @@ function amounts({ amount, full }: Quote, currency: string): TemplateResult {
 }
 
 /** Whose checkout keeps the saved methods. Before that is known, its outline. */
-export function merchantSummary(merchantName: string | undefined, awaited: boolean): TemplateResult {
+export function merchantSummary(merchantName: string | undefined, awaited: boolean, logo?: Logo): TemplateResult {
   if (merchantName === undefined) return orderSummary(undefined, undefined, awaited);
   return html`
     <section
       class="summary"
       aria-label=${msg('Shop', { id: 'summary.shop', desc: 'Name of the region with the shop’s name.' })}
     >
-      <span class="avatar" aria-hidden="true">${merchantName.trim().slice(0, 1)}</span>
+      ${shopMark(merchantName, logo)}
       <p class="merchant-name">${merchantName}</p>
       <p class="order-line">
         ${msg('Your saved payment methods', { id: 'summary.saved', desc: 'Under the name of the shop.' })}

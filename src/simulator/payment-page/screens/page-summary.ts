@@ -5,15 +5,16 @@ import type { Flow } from '../flow.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
+import type { Logo } from './shop-mark.ts';
 
 /** Renders the summary above every screen: the order that is paid, or the shop whose saved methods are shown. */
-export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>): TemplateResult {
+export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>, logo: Logo | undefined): TemplateResult {
   const { screen } = flow;
   if (isManaging(flow)) {
-    return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening');
+    return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening', logo);
   }
   const order = 'checkout' in flow ? flow.checkout.order : undefined;
-  return orderSummary(order, quoteIn(flow), screen === 'waiting' || screen === 'opening');
+  return orderSummary(order, quoteIn(flow), screen === 'waiting' || screen === 'opening', logo);
 }
 
 /** Returns the figures that a screen is about: of the attempt where there is one, else of the choice. */
