@@ -4,23 +4,29 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { build } from 'vite';
 import { buildNames, sources } from '../vite.config.ts';
 
-const started = performance.now();
-await rm('dist', { recursive: true, force: true });
-const declared = declarations();
-for (const mode of buildNames) await build({ mode });
-await declared;
-console.log(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+/** Empties dist/. */
+export async function clean() {
+  await rm('dist', { recursive: true, force: true });
+}
+
+/** Builds every script and stylesheet. */
+export async function buildScripts() {
+  for (const mode of buildNames) await build({ mode });
+}
 
 /** Writes the declarations of each entry of the package beside it, and what several of them share into dist/types/. */
-async function declarations() {
+export async function buildDeclarations() {
   const [compiler, folder] = ['node_modules/typescript7/bin/tsc', 'node_modules/.cache/declarations/'];
   const settings = ['-p', '.config/tsconfig.declarations.json', '--outDir', folder];
-  const [code] = await once(spawn(process.execPath, [compiler, ...settings], { stdio: 'inherit' }), 'close');
+  const [code, signal] = await once(spawn(process.execPath, [compiler, ...settings], { stdio: 'inherit' }), 'close');
+  if (signal) return; // Ended together with this process.
   if (code !== 0) throw new Error('The declarations do not compile.');
   /** @type {{ exports: Record<string, string | { types: string }> }} */
   const { exports } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -48,4 +54,11 @@ async function declarations() {
     chunkFileNames: ({ name }) => `types/${name.replace(/\.d$/, '')}.d.ts`,
     hoistTransitiveImports: false,
   });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  await clean();
+  await Promise.all([buildScripts(), buildDeclarations()]);
+  console.log(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -94,14 +94,32 @@ const mostOrders = 1000;
 export function createOrderBook() {
   /** @type {Map<string, Order>} */
   const orders = new Map();
+  /** @type {Map<string, string>} */
+  const heard = new Map();
   return {
     /** @param {Order} order */
     add(order) {
       const [oldest] = orders.keys();
-      if (orders.size >= mostOrders && oldest !== undefined) orders.delete(oldest);
+      if (orders.size >= mostOrders && oldest !== undefined) {
+        orders.delete(oldest);
+        heard.delete(oldest);
+      }
       orders.set(order.id, order);
     },
     /** @param {string} id */
     find: (id) => orders.get(id),
+    /**
+     * @param {string} id
+     * @param {string} name of a webhook that came for the order
+     */
+    note(id, name) {
+      const order = orders.get(id);
+      if (order) heard.set(order.id, name);
+    },
+    /**
+     * @param {string} id
+     * @returns {string | undefined} the name of the latest webhook
+     */
+    heard: (id) => heard.get(id),
   };
 }

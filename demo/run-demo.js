@@ -12,6 +12,13 @@ import { createShop } from './shop-server.js';
  * @returns {Promise<{ shopUrl: string, simulatorUrl: string, stop: () => Promise<void> }>}
  */
 export async function runDemo({ shopPort = 0, simulatorPort = 0, hosting = 'frame' } = {}) {
+  /** @type {((request: Request) => Response | Promise<Response>) | undefined} */
+  let answer;
+  const server = await onFreePort(shopPort, (port) =>
+    listen((request) => answer?.(request) ?? new Response(null, { status: 503 }), port),
+  );
+  // Another host name than the simulator's address, so that the two are foreign to each other as they are live.
+  const shopUrl = `http://localhost:${server.port}`;
   const merchant = {
     merchantId: 'tanabana',
     clientId: 'tanabana',
@@ -19,15 +26,15 @@ export async function runDemo({ shopPort = 0, simulatorPort = 0, hosting = 'fram
     apiKey: randomBytes(16).toString('hex'),
     responseKey: randomBytes(16).toString('hex'),
     name: 'Tana Bana',
+    webhook: { url: `${shopUrl}/webhooks`, username: 'tanabana', password: randomBytes(16).toString('hex') },
     ...(await generateKeyPair()),
   };
-  const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port, merchants: [merchant] }));
   try {
+    const simulator = await onFreePort(simulatorPort, (port) => startSimulator({ port, merchants: [merchant] }));
     const shop = createShop({ simulator, merchant, hosting });
-    const server = await onFreePort(shopPort, (port) => listen((request) => shop.fetch(request), port));
+    answer = (request) => shop.fetch(request);
     return {
-      // Another host name than the simulator's address, so that the two are foreign to each other as they are live.
-      shopUrl: `http://localhost:${server.port}`,
+      shopUrl,
       simulatorUrl: simulator.origin,
       stop: async () => {
         await server.stop();
@@ -35,7 +42,7 @@ export async function runDemo({ shopPort = 0, simulatorPort = 0, hosting = 'fram
       },
     };
   } catch (error) {
-    await simulator.stop();
+    await server.stop();
     throw error;
   }
 }

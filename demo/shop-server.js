@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { importPrivateKey, signOrder } from 'hyper-checkout/server';
+import { httpStatusOf, HyperCheckoutError, importPrivateKey, parseWebhook, signOrder } from 'hyper-checkout/server';
 import { createOrderBook, languages, orderDetails, readBasket } from './orders.js';
 import { checkoutPage } from './pages/checkout-page.js';
 import { readChoices } from './pages/developer-bar.js';
@@ -155,7 +155,8 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     const order = orders.find(context.req.param('id'));
     if (!order) return context.html(messagePage.noOrder, 404);
     const returned = await readReturn(context.req.url, order.id, merchant.responseKey);
-    return context.html(orderPage(order, await verify(order), returned, developerOf(context, order.id)), 200, kept);
+    const known = { ...(await verify(order)), webhook: orders.heard(order.id) };
+    return context.html(orderPage(order, known, returned, developerOf(context, order.id)), 200, kept);
   });
 
   shop.get('/orders/:id/status', async (context) => {
@@ -164,6 +165,16 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
     const verified = await verify(order);
     return context.json({ ...verified, canFulfil: verified.state !== 'differs' }, 200, kept);
   });
+
+  const credentials = merchant.webhook;
+  if (credentials) {
+    // A webhook is a reason to ask the gateway, not a proof; this shop asks whenever the page of the order is opened.
+    shop.post('/webhooks', async (context) => {
+      const { name, order } = await parseWebhook(await context.req.text(), context.req.raw.headers, credentials);
+      if (order) orders.note(order.orderId, name);
+      return context.body(null, 200);
+    });
+  }
 
   shop.get('/login', (context) => {
     const order = orders.find(context.req.query('order') ?? '');
@@ -201,6 +212,7 @@ export function createShop({ simulator, merchant = simulator.merchant, hosting =
 
   shop.notFound((context) => context.html(messagePage.notFound, 404));
   shop.onError((error, context) => {
+    if (error instanceof HyperCheckoutError) return context.json({ error: error.message }, httpStatusOf(error));
     console.error(error);
     return context.html(messagePage.broken, 500);
   });

@@ -33,12 +33,12 @@ const words = {
  * Makes the page that shows the outcome of an order, as the gateway reports it.
  *
  * @param {import('../orders.js').Order} order
- * @param {import('../verified-order.js').VerifiedOrder} verified
+ * @param {import('../verified-order.js').VerifiedOrder & { webhook: string | undefined }} known with the name of the latest webhook
  * @param {import('../returned.js').Returned} returned
  * @param {import('./developer-bar.js').Developer} developer
  */
-export function orderPage(order, verified, returned, developer) {
-  const { state, status, transaction, debited, checkedAt } = verified;
+export function orderPage(order, known, returned, developer) {
+  const { state, status, transaction, debited, checkedAt, webhook } = known;
   const { mark, title, text } = words[state];
   return layout({
     title,
@@ -62,6 +62,7 @@ export function orderPage(order, verified, returned, developer) {
           ${row('Amount', formatRupees(order.amount))}
           ${debited === undefined ? '' : row('Debited', formatRupees(debited))} ${row('Status', status, true)}
           ${transaction === undefined ? '' : row('Transaction', transaction, true)}
+          ${webhook === undefined ? '' : row('Latest webhook', webhook, true)}
           ${state === 'paid' ? row('Order id and amount', 'as in our book') : ''}
           <div>
             <dt>Last checked</dt>

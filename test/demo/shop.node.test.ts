@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { createOrderBook, languages, product } from '../../demo/orders.js';
 import { formatRupees } from '../../demo/public/rupees.js';
+import { runDemo } from '../../demo/run-demo.js';
 import { createShop } from '../../demo/shop-server.js';
 import { verifyOrder } from '../../demo/verified-order.js';
 import { bcp47Of, languages as documented } from '../../src/protocol/language.ts';
@@ -32,20 +33,9 @@ describe('the demo shop', () => {
     return { answer, signed: textsOf(await answer.json()) };
   };
   const stateOf = async (id: string) => textsOf(await (await get(`/orders/${id}/status`)).json())['state'];
-  const send = async (path: string, body: object) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(simulator.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    return textsOf(await answer.json());
-  };
-  /** Opens the payment page of an order and presses pay; what it returns answers the bank. */
-  const pay = async (signed: Record<string, string>, instrument: object) => {
-    const { merchantId } = simulator.merchant;
-    const payload = { ...signed, action: 'paymentPage', merchantId };
-    const { token } = await send('/checkout', { payload });
-    const { bankUrl, transactionId } = await send(`/checkout/${token ?? ''}/transactions`, instrument);
-    assert.match(bankUrl ?? 'refused', /^\/bank\//);
-    return (answer: object) => send(`/bank/${transactionId ?? ''}/answer`, answer);
-  };
+  const send = (path: string, body: object) => sendTo(simulator.origin, path, body);
+  const pay = (signed: Record<string, string>, instrument: object) =>
+    payAt(simulator.origin, signed, simulator.merchant.merchantId, instrument);
 
   it('signs an order with the price of its own book', async () => {
     const { answer, signed } = await order('quantity=9&language=hindi');
@@ -202,6 +192,30 @@ describe('the demo shop', () => {
     assert.ok(answer.headers.get('content-security-policy')?.includes(`'sha256-${hash}'`));
   });
 
+  it('hears of the gateway by webhooks that have its password, and shows the latest beside the proof', async () => {
+    const demo = await runDemo();
+    try {
+      const sent = await fetch(`${demo.shopUrl}/orders`, { method: 'POST', body: new URLSearchParams() });
+      const signed = textsOf(await sent.json());
+      const order = `${demo.shopUrl}/orders/${signed['orderId'] ?? ''}`;
+      const forged = await fetch(`${demo.shopUrl}/webhooks`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa('tanabana:guess')}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ event_name: 'ORDER_SUCCEEDED', content: { order: { order_id: signed['orderId'] } } }),
+      });
+      assert.equal(forged.status, 401);
+      const page = async () => (await fetch(order)).text();
+      assert.doesNotMatch(await page(), /webhook/);
+      const answer = await payAt(demo.simulatorUrl, signed, 'tanabana', { method: 'card', card });
+      await answer({ otp: testOtp });
+      let shown = await page();
+      while (!shown.includes('ORDER_SUCCEEDED')) shown = await page();
+      assert.match(shown, /CHARGED[^]*Latest webhook[^]*ORDER_SUCCEEDED/);
+    } finally {
+      await demo.stop();
+    }
+  });
+
   it('has an answer for a browser that asks for an icon, so that no console shows a 404', async () => {
     assert.equal((await get('/favicon.ico')).status, 204);
   });
@@ -250,4 +264,19 @@ describe('the demo shop', () => {
 function textsOf(value: unknown): Record<string, string> {
   assert.ok(typeof value === 'object' && value !== null);
   return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+}
+
+async function sendTo(gateway: string, path: string, body: object): Promise<Record<string, string>> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(gateway + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return textsOf(await answer.json());
+}
+
+/** Opens the payment page of an order and presses pay; what it returns answers the bank. */
+async function payAt(gateway: string, signed: Record<string, string>, merchantId: string, instrument: object) {
+  const send = (path: string, body: object) => sendTo(gateway, path, body);
+  const { token } = await send('/checkout', { payload: { ...signed, action: 'paymentPage', merchantId } });
+  const { bankUrl, transactionId } = await send(`/checkout/${token ?? ''}/transactions`, instrument);
+  assert.match(bankUrl ?? 'refused', /^\/bank\//);
+  return (answer: object) => send(`/bank/${transactionId ?? ''}/answer`, answer);
 }
