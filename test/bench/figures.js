@@ -48,7 +48,7 @@ export function slope(points) {
 }
 
 /**
- * Whether a figure's median reaches a bound; a figure without that bound always does.
+ * Tells whether a figure's median reaches a bound; a figure without that bound always does.
  *
  * @param {Figure} figure
  * @param {'aim' | 'gate'} bound

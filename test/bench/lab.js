@@ -19,7 +19,7 @@ import { findChromium } from '../support/browsers.js';
  */
 
 /**
- * What the server answers for a path.
+ * The server's answer for a path.
  *
  * @typedef {{ type?: 'text/html' | 'text/javascript', body: string, headers?: Readonly<Record<string, string>> }} Answer
  */
@@ -112,7 +112,7 @@ export async function openLab(before) {
     },
 
     /**
-     * Opens a page in a browser that nobody is attached to, and returns what the page posts to `/figures`.
+     * Opens a page in a browser without a debugger, and returns what the page posts to `/figures`.
      *
      * @param {string} path
      */
@@ -227,7 +227,7 @@ async function startPages() {
   if (await listen(second, '::1', port).catch(() => 0)) servers.push(second);
   return {
     answers,
-    /** What a page posts next. */
+    /** Resolves to the next figures that a page posts. */
     figures: () => new Promise((/** @type {(figures: string) => void} */ resolve) => (takeFigures = resolve)),
     shop: `http://localhost:${port}`,
     /**

@@ -26,7 +26,7 @@ const netbanking = (orderId) => ({
 /** @type {Step} */
 const charge = (orderId) => ({ path: `/simulator/orders/acme/${orderId}/end`, body: { ending: 'charged' } });
 
-/** What can be asked for: an order, one that waits at the bank, and one that is paid. */
+/** The possible flows: an order, an order that waits at the bank, and an order that is paid. */
 export const flows = /** @type {const} */ ({
   order: [order],
   waiting: [order, netbanking],

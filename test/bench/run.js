@@ -13,7 +13,7 @@ import { signing } from './suites/signing.js';
 import { validation } from './suites/validation.js';
 
 /**
- * What each suite is: contestants that take turns in each round, and the figures that come of it.
+ * A suite: contestants that take turns in each round, and the figures that come of it.
  *
  * @typedef {object} Suite
  * @property {string} title

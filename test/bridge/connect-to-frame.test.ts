@@ -22,7 +22,7 @@ interface Watched {
 
 const watches: Watched[] = [];
 
-/** How long a page that has loaded may be silent, in ms. */
+/** The time that a page may be silent after it has loaded, in ms. */
 const graceAfterLoad = 2_000;
 
 /** Puts a scripted frame on the page and listens to it. */
@@ -75,7 +75,7 @@ function watch(source: string, options: { url?: string; deadline?: number; src?:
   return watched;
 }
 
-/** What a frame page says first; `accepted` runs with its port once the host has taken it. */
+/** The greeting of a frame page; `accepted` runs with its port once the host has accepted it. */
 const greet = (accepted = '', documentId = 'crypto.randomUUID()', version = 1) => `
   const documentId = ${documentId};
   const { port1: port, port2 } = new MessageChannel();

@@ -52,7 +52,7 @@ function titlesIn(path: string): string[] {
   return titlesOf(readFileSync(join(root, 'test', path), 'utf8'));
 }
 
-/** What a test module calls its tests: the beginning of a title up to the first value in it. */
+/** Returns the titles of a module's tests, each up to the first value in it. */
 function titlesOf(source: string): string[] {
   const titles: string[] = [];
   const visit = (node: typescript.Node): void => {

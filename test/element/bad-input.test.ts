@@ -8,7 +8,7 @@ import { holdTimers, releaseTimers } from '../support/held-timers.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 import { shopper } from '../support/shopper.ts';
 
-/** What a person sees in the element's own panel. */
+/** Returns the text of the element's own panel. */
 function panelText(element: HyperCheckoutElement): string {
   return element.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
 }
@@ -120,7 +120,7 @@ describe('an input that cannot be used', () => {
   });
 });
 
-/** How long the element waits for a frame, in ms. No test waits so long: it ends the wait itself. */
+/** The element's deadlines for a frame, in ms. No test waits so long: it ends the wait itself. */
 const deadlines = { greeting: 15_000, afterLoad: 2_000, initiate: 20_000 } as const;
 
 describe('a page without what a frame needs', () => {

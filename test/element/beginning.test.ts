@@ -10,7 +10,7 @@ const turning = healthyFrameUrl({
     parts.language = () => tell('user_event', { action: 'setPageTitle', title: 'Next' });`,
 });
 
-/** What scrolls around a checkout that is taller than its place. */
+/** Boxes that scroll around a checkout that is taller than its place. */
 const scrollers: Readonly<Record<string, string>> = {
   'a drawer': 'position: fixed; inset: 300px 0 0 0; overflow: auto',
   'a box in a box': 'block-size: 200px; overflow: auto; margin-block-start: 100px',

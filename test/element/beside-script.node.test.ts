@@ -4,7 +4,7 @@ import { shopperOn } from '../support/browser.js';
 import { chromiumPage, wantedEngines } from '../support/browsers.js';
 import { openMerchantBrowser, type MerchantBrowser } from '../support/merchant-tab.ts';
 
-/** What becomes of the requests for the texts and sentences of failures, which are files beside the script. */
+/** The results of the requests for the texts and sentences of failures, which are files beside the script. */
 const fates = ['come', 'fail', 'hang'] as const;
 
 if (wantedEngines().includes('chromium')) {
@@ -38,7 +38,7 @@ if (wantedEngines().includes('chromium')) {
         await page.evaluate(() => {
           const checkout = document.querySelector('hyper-checkout');
           checkout?.setAttribute('language', 'hindi');
-          // Moved, the frame loads anew, and nobody knows what became of the attempt.
+          // Moved, the frame loads anew, and the outcome of the attempt is unknown.
           if (checkout) document.body.append(checkout);
         });
         await shopper.sees(
@@ -108,7 +108,7 @@ if (wantedEngines().includes('chromium')) {
       await page.evaluate(() => {
         document.querySelector('hyper-checkout')?.remove();
         const checkout = document.createElement('hyper-checkout');
-        // A page that greets nobody: it has loaded, and is none of ours.
+        // A page without a greeting: it has loaded, and is none of ours.
         Object.assign(checkout, { clientId: 'acme', environment: 'sandbox', frameUrl: '/welcome.html' });
         document.body.prepend(checkout);
       });

@@ -16,7 +16,7 @@ import { noProperties } from './no-properties.ts';
 const base = { ...noProperties, clientId: 'acme', environment: 'sandbox', merchantKeyId: '1' };
 const orderOf = (id: string, amount: string) => JSON.stringify({ order_id: id, amount });
 
-/** What a page may have set at one moment. */
+/** The properties of a page at one moment. */
 export const pages = {
   nothing: noProperties,
   'no order': base,
@@ -60,7 +60,7 @@ export const eventOf = (event: string, more: Partial<SdkEvent> = {}): SdkEvent =
 });
 const resultOf = (status: string) => eventOf('process_result', { payload: { payload: { status } } });
 
-/** What the SDK and its frame may say. */
+/** The inputs from the SDK and its frame. */
 export const sayings: Readonly<Record<string, RunInput>> = {
   greeting: { type: 'connected' },
   initiated: { type: 'sdk-event', event: eventOf('initiate_result', { payload: { status: 'success' } }) },
@@ -94,7 +94,7 @@ export class Walk {
   opened = 0;
   settled = 0;
   hasSdk = false;
-  /** What whoever waited for the latest payment was told. */
+  /** The result that the caller of the latest payment was given. */
   lastEnd: Extract<Effect, { type: 'settle' }>['end'] | undefined;
 
   /** Makes a move by its name. */

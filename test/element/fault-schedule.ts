@@ -10,10 +10,10 @@ import type { ProcessResult } from '../../src/protocol/process-status.ts';
 import { noProperties } from './no-properties.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What happens to the next message between page and frame. */
+/** Faults of the next message between page and frame. */
 export const letterFaults = ['drop', 'delay', 'duplicate', 'reorder', 'corrupt'] as const;
 
-/** What happens to the frame, the page or the machine. */
+/** Faults of the frame, the page or the machine. */
 export const placeFaults = [
   'navigate',
   'reload',
@@ -26,7 +26,7 @@ export const placeFaults = [
   'a listener begins again',
 ] as const;
 
-/** What the page does. */
+/** Actions of the page. */
 export const pageActs = ['process', 'properties', 'another order', 'restart', 'terminate', 'back'] as const;
 
 /** One thing that happens at a time, in ms. */
@@ -38,12 +38,12 @@ export interface Happening {
 /** A run of everything that can go wrong. */
 export interface Schedule {
   readonly manual: boolean;
-  /** How the payment page ends by itself; undefined: it is silent. */
+  /** The status with which the payment page ends by itself; undefined: it is silent. */
   readonly end: string | undefined;
   readonly happenings: readonly Happening[];
 }
 
-/** What came of it. */
+/** The record of one run. */
 export interface Story {
   readonly announced: Announcement[];
   /** The end of each payment that the page asked a promise of. */
@@ -104,7 +104,7 @@ export async function play({ manual, end, happenings }: Schedule, time: VirtualT
   });
   const story: Story = { announced: [], ends: [], doubleOffers: [], runner, log: '' };
   const begin = (act: 'process' | 'restart') => {
-    // The page has begun again: whatever comes of it is its own wish.
+    // The page has begun again: it is responsible for the outcome.
     attempted.clear();
     if (act === 'restart') return void runner.hand('restart');
     if (runner.ending) return;

@@ -12,7 +12,10 @@ export interface Fault {
 export interface Schedule {
   /** The page calls `process()`; else the element begins as soon as it has the order. */
   readonly manual: boolean;
-  /** How the payment page ends by itself; undefined: it waits for the shopper, who presses back in the end. */
+  /**
+   * The status with which the payment page ends by itself; undefined: it waits for the shopper, who presses back in the
+   * end.
+   */
   readonly end: string | undefined;
   readonly faults: readonly Fault[];
 }
@@ -143,7 +146,7 @@ interface Surroundings {
   readonly payments: readonly Payment[];
 }
 
-/** What makes each fault happen, and what ends those that have not. */
+/** Starts each fault, and ends those that have not ended. */
 function happenings(element: HyperCheckoutElement, view: ShopWindow, { main, aside, begin, payments }: Surroundings) {
   const frame = () => element.shadowRoot?.querySelector('iframe')?.contentWindow;
   const tellFrame = (what: object) => frame()?.postMessage(what, '*');

@@ -36,7 +36,7 @@ async function processWith(onProcess: string) {
   return mountCheckout({ ...session, frameUrl: sdk(onProcess), orderDetails, signature });
 }
 
-/** How a payment ends whose SDK says this. */
+/** Returns the end of a payment whose SDK sends this. */
 async function endingWith(onProcess: string) {
   const { element } = await processWith(onProcess);
   await element.updateComplete;
@@ -202,7 +202,7 @@ const rows: Readonly<Record<string, readonly [what: string, check: () => Promise
     },
   ],
 
-  // The design: nobody promises the echo of an id. A result without one, or with a foreign one, is the open payment's.
+  // The design: no SDK promises the echo of an id. A result without one, or with a foreign one, is the open payment's.
   B142: [
     'F29: a result of an earlier request is ignored with a warning; one of a foreign request ends the payment, and is marked',
     async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { HyperCheckoutElement } from 'hyper-checkout';
 import { doms, loadScript, scriptOf, type TestDom } from '../support/test-doms.ts';
 
-/** What a DOM may have or not, by the object that holds it. An element that is only mounted needs none of it. */
+/** The optional parts of a DOM, by the object that holds them. An element that is only mounted needs none of them. */
 const optional = {
   window: ['requestAnimationFrame', 'cancelAnimationFrame', 'ResizeObserver', 'IntersectionObserver', 'MessageChannel'],
   HTMLElement: ['attachInternals'],

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { healthyFrameUrl } from '../support/scripted-frame.ts';
 
-/** What a merchant's page may put a checkout in: the tag or its style, and whether the checkout fills it. */
+/** Containers of a checkout on a merchant's page: the tag or its style, and whether the checkout fills it. */
 const containers: Readonly<Record<string, readonly [tag: string, style: string, fills?: true]>> = {
   'a block': ['div', '', true],
   'a box of a fixed height': ['div', 'height: 500px', true],

@@ -10,7 +10,7 @@ import { doorValues, type DoorValue } from './every-door-values.ts';
 import { findingOf, fromProperties } from './product.ts';
 import { merchant, openWorld, type World } from './world.ts';
 
-/** What a door says of an order: the refusal, or nothing. */
+/** Returns a door's refusal of an order, or nothing. */
 type Door = (text: string, strict: boolean) => Promise<Finding | undefined>;
 
 describe('the same value at every door', () => {

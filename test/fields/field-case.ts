@@ -42,7 +42,7 @@ interface Right {
    * The outcome of the property beside `sdk-payload`: it is put into a copy of the payload (`merged`), warned of, goes to
    * `initiate` alone, is refused if it differs from the payload (with such a value), or is always refused.
    */
-  /** What is said of the right value all the same. */
+  /** The finding about the right value, if it has one. */
   readonly told?: Finding;
   readonly besideSession?: 'merged' | 'warned' | 'initiate' | { readonly compared: Value } | Finding;
 }

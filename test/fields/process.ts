@@ -15,7 +15,7 @@ const data = 'test/fields/process.ts';
 const source = (name: string) => [name, 'src/protocol/requests/process-payload.ts'] as const;
 const initiate = { action: 'initiate', clientId: merchant.clientId, environment: 'sandbox' };
 const common = { clientId: merchant.clientId, environment: 'sandbox', merchantKeyId: merchant.merchantKeyId };
-/** How the customer is reached, so that nothing is missing. */
+/** The customer's contact, so that nothing is missing. */
 export const contact = { customerEmail: 'asha@shop.example', customerMobile: '9876543210' };
 
 /** A lock on cards, in the shape of `payment_filter`. */

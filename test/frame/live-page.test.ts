@@ -8,7 +8,7 @@ async function checkoutWith(onProcess: string, settings: FrameSettings = {}) {
   return mountCheckout({ ...session, frameUrl: livePageUrl(onProcess, settings), ...pair });
 }
 
-/** What a page elsewhere would post to invent a result. */
+/** A forged result, as a page elsewhere could post it. */
 const forged = `{ event: 'process_result', fragmentHash: 'default', payload: { status: 'charged' }, error: false }`;
 
 describe('the payment page of a live SDK', () => {

@@ -4,7 +4,7 @@ import { checkRequestOf } from '../../src/frame/request-check.ts';
 import { badInitiates, badProcesses } from '../protocol/bad-request.ts';
 import { badOrders, goodOrder } from '../protocol/bad-input.ts';
 
-/** What the element sends around an order. */
+/** Makes the element's request around an order. */
 function processOf(orderDetails: string) {
   return {
     requestId: '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a',

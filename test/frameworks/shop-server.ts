@@ -7,7 +7,7 @@ import { placeOrder } from './place-order.ts';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** What `placeOrder` needs of the simulator's merchant. */
+/** Returns the merchant's settings that `placeOrder` needs. */
 export function settingsOf({ merchant, origin }: Simulator) {
   const { clientId, merchantId, merchantKeyId, privateKey } = merchant;
   return {

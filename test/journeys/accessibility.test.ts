@@ -3,7 +3,7 @@ import { faultUrl } from '../support/faults.ts';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
 import { shopper } from '../support/shopper.ts';
 
-/** What a page has once, and the frame between the shop's page and the payment page leaves to those two. */
+/** Rules for whole pages. The frame between the shop's page and the payment page leaves them to those two. */
 const ofWholePages = ['landmark-one-main', 'page-has-heading-one'];
 
 async function violations(): Promise<string[]> {

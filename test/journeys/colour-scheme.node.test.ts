@@ -5,7 +5,7 @@ import { chromiumPage, wantedEngines } from '../support/browsers.js';
 import { isFull } from '../support/test-files.js';
 import { openMerchantBrowser, type MerchantBrowser } from '../support/merchant-tab.ts';
 
-/** What a page declares, and the scheme that it uses on a light and on a dark system. */
+/** The declarations of a page, and the scheme that it uses on a light and on a dark system. */
 const schemes: Readonly<Record<string, readonly [onLight: string, onDark: string]>> = {
   normal: ['light', 'light'],
   light: ['light', 'light'],

@@ -11,7 +11,7 @@ import {
 } from '../support/checkout.ts';
 import { faultUrl } from '../support/faults.ts';
 
-/** What reaches `HyperServices`, as its own calls saw it. */
+/** A request to `HyperServices`, as its own calls saw it. */
 interface Received {
   readonly requestId: string;
   readonly service: string;

@@ -19,7 +19,7 @@ interface Way {
   readonly pay: (orderDetails: string) => Promise<void>;
   readonly told: { readonly paymentInstrument: string; readonly paymentInstrumentGroup: string };
   readonly order: object;
-  /** Where it is another one than `charged`. */
+  /** The status, if it is not `charged`. */
   readonly status?: string;
 }
 

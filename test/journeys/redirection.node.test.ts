@@ -215,7 +215,7 @@ for (const engine of wantedEngines().filter((one) => one === 'chromium' || isFul
       await tab.sees('Continue to Fort Bank');
       const second = await browser.tab();
       try {
-        // The shopper's press on "Open it in a new tab instead" opens a tab that nobody drives here.
+        // The shopper's press on "Open it in a new tab instead" opens a tab that this test cannot drive.
         await second.open(await bankOf(orderId));
         await confirm(second);
         await second.sees(`Verified CHARGED of ${orderId}`);

@@ -6,7 +6,7 @@ import { wantedEngines } from '../support/browsers.js';
 import { startMerchantSite, type MerchantSite } from '../support/merchant-site.ts';
 import { waysToPay } from '../journeys/recovery/ways-to-pay.ts';
 
-/** What the shopper sees in the end, by the ending that the dashboard has set. */
+/** The text that the shopper sees in the end, by the ending that is set on the dashboard. */
 const seen = {
   '': 'process_result:charged',
   result: 'process_result:charged',

@@ -210,7 +210,7 @@
   }
 
   /**
-   * Runs a step at once; its fault is a rejection that nobody handles.
+   * Runs a step at once; its fault is an unhandled rejection.
    *
    * @param {() => void} step
    */

@@ -7,7 +7,7 @@ export type ReactVersion = (typeof reactVersions)[number];
 
 const pages = fileURLToPath(new URL('pages/', import.meta.url));
 
-/** How a version mounts a page. */
+/** The module that mounts a page, by version. */
 const roots: Readonly<Record<ReactVersion, string>> = {
   '16': 'legacy-root.jsx',
   '17': 'legacy-root.jsx',

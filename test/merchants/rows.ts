@@ -2,7 +2,7 @@ import type { FrameEnding } from '../../src/protocol/payment-page-messages.ts';
 import type { ReactVersion } from './bundle-pages.ts';
 import type { ScenarioName, Way } from './scenarios.ts';
 
-/** What the shopper sees in the end, and what the gateway says of the order then. */
+/** The text that the shopper sees in the end, and the gateway's status of the order then. */
 export interface Outcome {
   readonly sees: string;
   /** The status of the order, such as `NOT_FOUND` if none was opened. */
@@ -39,7 +39,7 @@ export interface Merchant {
   /** The name of the page in `pages/shops.js`. */
   readonly page: string;
   readonly way: Way;
-  /** How its payments in a frame end. */
+  /** The end of its payments in a frame. */
   readonly ending: FrameEnding;
   readonly setups: readonly Setup[];
   readonly expects: Partial<Readonly<Record<ScenarioName, Outcome>>>;

@@ -1,10 +1,10 @@
 import type { Tab, Wanted } from '../support/browser.js';
 
-/** What the steps of a shopper need to know of a merchant's page. */
+/** The facts about a merchant's page that the steps of a shopper depend on. */
 export interface Way {
-  /** What is pressed from the page's beginning to the payment page. */
+  /** The presses from the page's beginning to the payment page. */
   readonly enter: readonly string[];
-  /** What takes the payment off the page and puts it there again. */
+  /** The presses that take the payment off the page and put it there again. */
   readonly remount?: readonly string[];
   /** The shop's own way back, which asks the payment page first. Default: the browser's. */
   readonly back?: string;
@@ -16,7 +16,7 @@ export interface Way {
   readonly again?: readonly string[];
 }
 
-/** What a shopper does, once the page of a merchant is open. */
+/** The steps of a shopper, once the page of a merchant is open. */
 interface Scenario {
   /** For the documentation. */
   readonly about: string;

@@ -5,13 +5,13 @@ import { listen } from '../../demo/listen.js';
 import type { FrameEnding } from '../../src/protocol/payment-page-messages.ts';
 import { bundlePages, scriptOf, type ReactVersion } from './bundle-pages.ts';
 
-/** What a page of a merchant is opened with. */
+/** Options for opening a merchant's page. */
 export interface VisitOptions {
   /** The name of the page, such as `r1`. */
   readonly page: string;
   readonly react: ReactVersion;
   readonly strict?: boolean;
-  /** How the merchant's payments in a frame end. */
+  /** The end of the merchant's payments in a frame. */
   readonly ending: FrameEnding;
   /** The server signs `initiate` wrongly. */
   readonly refused?: boolean;

@@ -102,7 +102,7 @@ function undocumented(paths: readonly string[]): string[][] {
   });
 }
 
-/** What a merchant's developer may write, in types. */
+/** Code that a merchant's developer may write, in types. */
 const shopPage = `
 import 'hyper-checkout';
 import { HyperCheckoutError, type HyperCheckoutElement } from 'hyper-checkout/element';

@@ -14,7 +14,7 @@ export interface InstalledPackage {
   readonly project: string;
   /** The folder of the installed package. */
   readonly installed: string;
-  /** What npm printed on stderr while it installed the tarball. */
+  /** Warnings that npm printed on stderr while it installed the tarball. */
   readonly warnings: string;
   readonly manifest: { readonly version: string; readonly exports: Readonly<Record<string, unknown>> };
 }

@@ -11,7 +11,7 @@ interface Manifest {
   readonly 'web-types': string;
 }
 
-/** What a package offers, walked from its manifest and README. */
+/** The files of a package, walked from its manifest and README. */
 export interface Reach {
   readonly unreached: readonly string[];
   /** Names that lead nowhere, each with the file that has it. */
@@ -64,7 +64,7 @@ function declared(from: string, to: string): string {
   return from.endsWith('.d.ts') ? to.replace(/(?<!\.d)\.[jt]s$/, '.d.ts') : to;
 }
 
-/** What a module imports, and every text in it that may name a file. */
+/** Returns the imports of a module, and every text in it that may name a file. */
 function importsIn(text: string) {
   const code = text.replace(/\/\*.*?\*\//gs, '');
   const imports = [...code.matchAll(/(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g)].map(

@@ -4,10 +4,10 @@ import { describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** What fits into the first flight of a TCP connection: ten segments of 1,460 bytes. */
+/** The size of the first flight of a TCP connection: ten segments of 1,460 bytes. */
 const firstFlight = 14_600;
 
-/** What the shop of a bundler loads at once, as a multiple of the one-file script. */
+/** The bound for the code that a shop with a bundler loads at once, as a multiple of the one-file script. */
 const mostWithBundler = 1.1;
 
 const zippedSize = (script: string | Buffer) => gzipSync(script, { level: 9 }).length;

@@ -11,7 +11,7 @@ import {
 const bytes = (count: number, byte = 'ab') => byte.repeat(count);
 const base64 = (count: number) => Buffer.alloc(count, 0xab).toString('base64');
 
-/** What can be wrong with the form of a signature. */
+/** Mistakes in the form of a signature. */
 export const badSignatures: readonly BadInput[] = [
   { id: 'missing', about: 'no signature', input: undefined, issue: ['required', 'signature'] },
   { id: 'empty', about: 'an empty signature', input: '', issue: ['required', 'signature'] },
@@ -78,7 +78,7 @@ export const badSignatures: readonly BadInput[] = [
 const process = (changes: Readonly<Record<string, unknown>>) => ({ ...goodProcess, ...changes });
 const guest = { customerId: '', orderDetails: orderText({ customer_id: '' }) };
 
-/** What can be wrong with a payload of `process`. */
+/** Mistakes in a payload of `process`. */
 export const badProcesses: readonly BadInput[] = [
   { id: 'good', about: 'a signed order', input: goodProcess },
   { id: 'no-object', about: 'a text', input: JSON.stringify(goodProcess), issue: ['type', 'payload', 'object'] },
@@ -251,7 +251,7 @@ export const badProcesses: readonly BadInput[] = [
 const initiate = (changes: Readonly<Record<string, unknown>>) => ({ ...goodInitiate, ...changes });
 const fonts = (path: string) => ({ bold: { name: 'Inter', path } });
 
-/** What can be wrong with a payload of `initiate`. */
+/** Mistakes in a payload of `initiate`. */
 export const badInitiates: readonly BadInput[] = [
   { id: 'good', about: 'a signed customer', input: goodInitiate },
   {
@@ -341,7 +341,7 @@ const signedText = (changes: Readonly<Record<string, unknown>>) =>
     }),
   });
 
-/** What can be wrong with a request for a session token. */
+/** Mistakes in a request for a session token. */
 export const badTokens: readonly BadInput[] = [
   { id: 'signed', about: 'a signed request', input: goodTokenRequests.signed },
   { id: 'by-token', about: 'a request by token', input: goodTokenRequests.byToken },
@@ -408,7 +408,7 @@ export const badTokens: readonly BadInput[] = [
   },
 ];
 
-/** What can be wrong with the envelope of a request. */
+/** Mistakes in the envelope of a request. */
 export const badRequests: readonly BadInput[] = [
   { id: 'good', about: 'a request', input: requestWith({}) },
   { id: 'no-id', about: 'no id', input: requestWith({ requestId: undefined }), issue: ['required', 'requestId'] },

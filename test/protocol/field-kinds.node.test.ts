@@ -182,7 +182,7 @@ const rows: readonly Row[] = [
 
 const field = 'mandate.start_date';
 
-/** Checks one value of one field against a table that nobody has used before. */
+/** Checks one value of one field against a table that is new. */
 function issuesOf(kind: string, value: unknown): readonly Issue[] {
   const found = { issues: [] as Issue[], warnings: [] as Issue[] };
   assert.equal(checkerOf({ [field]: kind }, requestKinds)({ [field]: value }, found), found.issues.length === 0);

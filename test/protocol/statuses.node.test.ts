@@ -130,7 +130,7 @@ suite('status of an order', () => {
 });
 
 /**
- * What to do after an error of the SDK, by the column "retry" of Juspay's documentation: "Error codes"
+ * The advice for each error of the SDK, by the column "retry" of Juspay's documentation: "Error codes"
  * (juspay.io/in/docs/resources/docs/common-resources/error-codes). Codes without an entry there are for apps only
  * (`JP_004`, `JP_020`), or of an offer, where the payment may have gone on without it.
  */

@@ -1,5 +1,5 @@
 /**
- * What compiles and what does not: read by the type checker alone, never run.
+ * Code that compiles, and code that does not: read by the type checker alone, never run.
  *
  * Every refusal names its reason; the checker complains about one that no longer refuses.
  */

@@ -7,7 +7,7 @@ import { listen } from '../../demo/listen.js';
 export const reactVersions = ['18', '19'] as const;
 export type ReactVersion = (typeof reactVersions)[number];
 
-/** How the shop of `pages/shop.jsx` is shown. */
+/** Options for the shop of `pages/shop.jsx`. */
 export interface ShopProps {
   readonly by: 'component' | 'hook';
   readonly isStrict: boolean;

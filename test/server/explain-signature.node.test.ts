@@ -110,7 +110,7 @@ const damagedSignatures: readonly Case[] = [
   ['a larger key', text, sign('sha256', Buffer.from(text), large.privateKey).toString('base64'), 'wrong-length'],
 ];
 
-/** What PKCS#1 v1.5 pads for SHA-256 (RFC 8017, section 9.2). */
+/** The content that PKCS#1 v1.5 pads for SHA-256 (RFC 8017, section 9.2). */
 const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), digest]);
 
 /** A block of 256 bytes, padded with 0xff. */

@@ -8,7 +8,7 @@ type Damage = readonly [what: string, cause: SignatureCause, spoil: (base64: str
 
 const lines = (text: string, end: string) => text.replace(/.{64}/g, `$&${end}`);
 
-/** What may happen to a signature on its way, done to it by other means than the repair. */
+/** Damages to a signature on its way, made by other means than the repair. */
 const damages: readonly Damage[] = [
   ['double quotes', 'quoted', (text) => `"${text}"`],
   ['single quotes and blanks around', 'quoted', (text) => `\n '${text}' \n`],

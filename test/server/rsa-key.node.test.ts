@@ -16,7 +16,7 @@ const good = {
   publicKey: rsa.publicKey.export(spki).toString(),
 };
 
-/** What comes out of an import that must fail. */
+/** Returns the error of an import that must fail. */
 async function refusal(promise: Promise<unknown>): Promise<string> {
   const error = await refusalOf(promise);
   return `${error.code} ${error.reason ?? ''}`;

@@ -68,7 +68,10 @@ describe('the stylesheets of the simulator', () => {
   }
 });
 
-/** What stands on what, and the least contrast of it: 4.5 for text, 3 for the boundary of a control (WCAG 2.2, 1.4.3 and 1.4.11). */
+/**
+ * Foreground, background and the least contrast of each pair: 4.5 for text, 3 for the boundary of a control (WCAG 2.2,
+ * 1.4.3 and 1.4.11).
+ */
 const pairs = [
   ...['surface', 'raised', 'canvas'].flatMap((ground) =>
     ['text', 'text-soft'].map((text) => [text, ground, 4.5] as const),

@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import { startChild } from '../support/start-child.ts';
 
-/** What a soak has seen. Nothing may be lost or doubled. */
+/** The counts of a soak. Nothing may be lost or doubled. */
 export interface Counts {
   kills: number;
   orders: number;
@@ -22,7 +22,7 @@ interface Running {
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** What was acknowledged of one order. */
+/** The acknowledged facts of one order. */
 interface Acknowledged {
   readonly orderId: string;
   /** The ids of the transactions that its submits were answered with: one, however many submits there were. */

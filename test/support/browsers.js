@@ -3,7 +3,7 @@ import { accessSync, constants, readdirSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 
 /**
- * Where the browsers and WebKit's driver are on this machine: first what the environment names (`CHROME_PATH`,
+ * Paths of the browsers and WebKit's driver on this machine: first those that the environment names (`CHROME_PATH`,
  * `FIREFOX_PATH`, `WEBKIT_DRIVER_PATH`, `MINI_BROWSER_PATH`), then where Debian puts them, then what is on PATH, then the
  * usual folders of macOS and Windows.
  */
@@ -13,7 +13,7 @@ import { basename, delimiter, join } from 'node:path';
 /** In ms, for a browser to start: its first start on a busy machine reads hundreds of megabytes. */
 export const startTime = 90_000;
 
-/** Where `install-browsers.js` puts what it downloads. */
+/** The folder for the downloads of `install-browsers.js`. */
 export const downloadFolder = join('node_modules', '.cache', 'browsers');
 
 /** Quiet, without a network of its own, and the same for every runner. */
@@ -54,7 +54,7 @@ export function wantedEngines() {
 }
 
 /**
- * How a page is opened in Chromium: in a window of its own. The full browser paints only the tab in front of each window,
+ * Options for a page in Chromium: a window of its own. The full browser paints only the tab in front of each window,
  * and a page behind it would wait for its next frame until the driver gives up. The headless shell paints all of them.
  *
  * @type {import('@web/test-runner-chrome').puppeteerCore.CreatePageOptions}

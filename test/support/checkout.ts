@@ -52,7 +52,7 @@ export function nextProcess(element: HTMLElement, action?: string): Promise<Reco
   });
 }
 
-/** What every checkout of these tests has, besides its order. */
+/** The properties of every checkout of these tests, besides its order. */
 export const session = {
   clientId: merchant.clientId,
   environment: 'sandbox',
@@ -79,7 +79,7 @@ export interface MountedCheckout {
   readonly has: (selector: string) => boolean;
 }
 
-/** How long an event may take, in ms: far more than it needs, only to end a hang. */
+/** The time that an event may take, in ms: far more than it needs, only to end a hang. */
 const longestWait = 30_000;
 
 const mounted: HTMLElement[] = [];

@@ -11,7 +11,7 @@ import { serve } from './serve.js';
 /** @typedef {(response: Response, visit: { surroundings: Surroundings, base: string, first: boolean, settings: object }) => unknown} Fault */
 
 /**
- * What a frame page can do wrong. Each visitor chooses a key of its own, so that tests in several browsers do not
+ * Faults of a frame page. Each visitor chooses a key of its own, so that tests in several browsers do not
  * share the fault that happens once.
  *
  * @type {Readonly<Record<string, Fault>>}
@@ -38,7 +38,7 @@ const frames = {
 };
 
 /**
- * What the script beside such a page does; the pages that are not listed get none.
+ * Scripts beside such a page; the pages that are not listed get none.
  *
  * @type {Readonly<Record<string, Fault>>}
  */

@@ -1,7 +1,7 @@
 import { origin } from 'virtual:faults';
 import type { FrameSettings } from '../../src/protocol/frame-settings.ts';
 
-/** What the frame page of {@link faultUrl} does wrong. */
+/** A fault of the frame page of {@link faultUrl}. */
 export type FaultKind =
   /** Answers 500 with a page of its own. */
   | 'server-error'

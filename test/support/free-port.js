@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * A port of the loopback interface that nobody listens on now, for a program that must be told its port. It lies below
+ * Finds a port of the loopback interface without a listener, for a program that must be told its port. It lies below
  * the ports that systems deal out to connections: one of those may be taken again before that program listens.
  *
  * @returns {Promise<number>}

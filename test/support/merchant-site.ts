@@ -19,7 +19,7 @@ export interface MerchantSite {
   newOrder(more?: Readonly<Record<string, string | undefined>>): string;
   /** The payment link of an order, as the Session API writes it. */
   linkTo(orderId: string): Promise<string>;
-  /** What the gateway tells the merchant's server. */
+  /** Reads the order status as the merchant's server gets it. */
   status(orderId: string): Promise<OrderStatus>;
   stop(): Promise<void>;
 }
@@ -107,7 +107,7 @@ export async function startMerchantSite(
     return { location: `http://127.0.0.1:${portOf(server)}/said?${new URLSearchParams({ text }).toString()}` };
   }
 
-  /** What comes back is believed once its signature is verified, and then the gateway is asked all the same. */
+  /** Verifies the signature of the returned parameters, and then asks the gateway all the same. */
   async function verified(returned: ReturnedParameters): Promise<string> {
     return verifyReturn(returned, merchant.responseKey).then(
       ({ orderId, status }) => `Verified ${status} of ${orderId}`,

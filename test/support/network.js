@@ -9,7 +9,7 @@ import { createServer, request as send } from 'node:http';
  * @property {string} origin
  * @property {() => void} cut no request gets through from now on
  * @property {() => void} deafen requests get through and are carried out, and no answer comes back
- * @property {() => void} mend everything works again
+ * @property {() => void} restore everything works again
  * @property {() => Promise<void>} stop
  *
  * @param {string} target origin
@@ -43,7 +43,7 @@ export async function startNetwork(target) {
     origin: `http://127.0.0.1:${address.port}`,
     cut: () => void (state = 'cut'),
     deafen: () => void (state = 'deaf'),
-    mend: () => void (state = 'works'),
+    restore: () => void (state = 'works'),
     stop() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -7,7 +7,7 @@ export async function verifiedStatus(orderDetails: string): Promise<string> {
   return status;
 }
 
-/** What the gateway tells the merchant's server of an order, in the documented shape. */
+/** Reads the gateway's status of an order, in the documented shape. */
 export function orderStatus(orderId: string): Promise<Readonly<Record<string, unknown>>> {
   return executeServerCommand('order-status', { orderId });
 }

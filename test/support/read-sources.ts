@@ -6,7 +6,7 @@ import typescript from 'typescript';
 export interface Source {
   readonly path: string;
   readonly lines: number;
-  /** What it imports, for its values or its types: a path of ours as `src/…`, anything else as it is written. */
+  /** Its imports, for their values or types: a path of ours as `src/…`, anything else as it is written. */
   readonly imports: readonly string[];
   readonly reExports: boolean;
   /** The names that it declares and exports. */

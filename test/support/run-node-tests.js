@@ -20,7 +20,7 @@ import { isFull, roomOf } from './test-files.js';
  */
 
 /**
- * Where the compiled tests of this run lie. A package finds itself by its own name from inside its folder, and not from
+ * The folder of this run's compiled tests. A package finds itself by its own name from inside its folder, and not from
  * below `node_modules`.
  */
 export const compiledFolder = join('.cache', 'node-tests', String(process.pid));

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const patience = 30_000;
 
 /**
- * What the shopper of shopper.ts can do, by name: as a person on the page, in every frame that the person can see.
+ * The actions of the shopper of shopper.ts, by name: as a person on the page, in every frame that the person can see.
  *
  * @type {Readonly<Record<string, (hands: Hands, payload: any) => Promise<any>>>}
  */
@@ -114,7 +114,7 @@ async function onScreen(frame, spot, still) {
 }
 
 /**
- * Presses Tab, as somebody without a mouse does, until the focus is on what has the name.
+ * Presses Tab, as a person without a mouse does, until the focus is on what has the name.
  *
  * @param {Hands} hands
  * @param {{ name: Wanted, back: boolean }} wanted
@@ -182,10 +182,10 @@ async function axe(hands, { disabled, exclude }) {
   return violations;
 }
 
-/** The top page of a test is the test runner's, not a page that somebody made. */
+/** The top page of a test is the test runner's, so these rules are not about the page under test. */
 const rulesOfTheTopPage = ['document-title', 'html-has-lang', 'region'];
 
-/** What a page may leave to a page within it, as axe itself has it where it can look into frames. */
+/** Rules that a page may leave to a page within it, as axe does when it can look into frames. */
 const rulesOfTheInnermostPage = ['bypass', 'landmark-one-main', 'page-has-heading-one'];
 
 /**

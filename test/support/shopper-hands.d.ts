@@ -1,6 +1,6 @@
 import type { inPage } from './shopper-in-page.js';
 
-/** What an engine must be able to do for the shopper: look into every frame, and use mouse and keyboard. */
+/** An engine's abilities for the shopper: it looks into every frame, and uses mouse and keyboard. */
 export interface Hands {
   /** Runs one action at a time where the engine has one point of attention for all frames. */
   exclusively<T>(action: () => Promise<T>): Promise<T>;
@@ -22,9 +22,9 @@ export interface SeenFrame {
   readonly key: string;
   readonly url: string;
   readonly parent: SeenFrame | undefined;
-  /** Whether the shopper can see it: neither it nor a frame around it is hidden. */
+  /** True if the shopper can see it: neither it nor a frame around it is hidden. */
   readonly visible: boolean;
-  /** Where it begins in its parent's viewport, now. */
+  /** Returns its position in its parent's viewport, now. */
   place(): Promise<{ x: number; y: number; visible: boolean }>;
   /** Runs one operation of {@link inPage} in it. Rejects if it does not answer. */
   // oxlint-disable-next-line typescript/no-explicit-any -- JSON from a page, as each operation says

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What the shopper perceives and does inside one document. The function is sent to the page as text, so it uses nothing
- * from outside itself. What it must remember between two calls hangs on the window under a symbol.
+ * Carries out an operation of the shopper inside one document. The function is sent to the page as text, so it uses
+ * nothing from outside itself. What it must remember between two calls hangs on the window under a symbol.
  *
  * @typedef {string | { source: string, flags: string }} Wanted text, or a regular expression in parts
  *
@@ -328,7 +328,7 @@ export function inPage(operation, argument) {
 }
 
 /**
- * Where the document of a frame begins in the viewport of the document that holds it. Sent to the page as text, too.
+ * Returns the position of a frame's document in the viewport of the document around it. Sent to the page as text, too.
  *
  * @param {Element} element
  */

@@ -51,7 +51,7 @@ describe('the shopper, in frames of two other origins', () => {
     await shopper.type('4111111111111111');
     await shopper.tabTo('Pay ₹1.00');
     await shopper.keys('Enter');
-    // A key goes to the document that is there, and nobody presses it again in the next one.
+    // A key goes to the document that is there, and is not pressed again in the next one.
     await shopper.sees('Bank, loaded again');
     await shopper.tabTo('OTP');
     await shopper.type('123456');

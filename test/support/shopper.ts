@@ -1,14 +1,14 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
-/** What is called so, exactly but for white space, or what matches. */
+/** An accessible name or text, exact but for white space, or a pattern. */
 export type Wanted = string | RegExp;
 
-/** How long an action waits for what it is about, in ms, where 30 s are not right. */
+/** The time that an action waits for its target, in ms, where 30 s are not right. */
 export interface Patience {
   readonly within: number;
 }
 
-/** What has the focus: its accessible name and its role, or its element's name. */
+/** The focused element: its accessible name and its role, or its element's name. */
 export interface Focus {
   readonly name: string;
   readonly role: string;
@@ -55,7 +55,7 @@ export const shopper = {
   /** Types into whatever has the focus. */
   type: (text: string) => perform('type', { text }),
 
-  /** What has the focus, in whichever frame, or null. */
+  /** Returns the focused element, in whichever frame, or null. */
   focused: () => act<Focus | null>('focused', {}),
 
   /** Presses Tab until the focus is on what has that name; `back` presses Shift+Tab. */

@@ -40,7 +40,7 @@ export class StandInWindow {
 
 /** The part of `document` that the bridge uses. */
 export class StandInDocument extends EventTarget {
-  /** That of the page. */
+  /** The `defaultView` of the page. */
   readonly defaultView = undefined;
   baseURI = `${origin}/checkout`;
   referrer = '';

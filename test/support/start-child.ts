@@ -4,9 +4,9 @@ import { inTime } from './in-time.ts';
 
 /** A process that a test has started. */
 export interface Child {
-  /** What it has written to its output so far. */
+  /** Its output so far. */
   readonly printed: string;
-  /** What it has written to its error output so far. */
+  /** Its error output so far. */
   readonly complained: string;
   /** Resolves once its output matches. Rejects with both outputs if it ends before. */
   prints(pattern: RegExp): Promise<void>;
@@ -35,7 +35,7 @@ export function startChild(
   const closed = once(child, 'close').then(() => {
     isClosed = true;
   });
-  // Rejects where the command does not exist; whoever waits hears of it.
+  // Rejects where the command does not exist; the caller that waits gets the error.
   closed.catch(() => undefined);
 
   test.after(async () => {

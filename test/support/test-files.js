@@ -32,7 +32,7 @@ export function propertyRuns(full) {
   return Math.min(sample(Math.ceil(full / 10), full), Number(process.env['PROPERTY_RUNS'] ?? full));
 }
 
-/** What the full run adds, for whoever reads its output. */
+/** The parts of the full run that `npm test` leaves out, for its output. */
 export const fullAdds = [
   'every browser test in Firefox and WebKit but the live checks, where `npm test` takes those whose subject depends on the engine',
   'the matrix of payment methods and outcomes both in a frame and by redirection, and every ending of cards and plans, where `npm test` alternates, and takes every third way to pay and every fifth ending',
@@ -58,8 +58,8 @@ const everyEngine =
   /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings|zoomed)\.))\/|^test\/(journeys\/(methods|leaving|new-screens)|simulator\/hyper-services\/hyper-services)\.test\.ts$/;
 
 /**
- * What is known of the vendor's script and of its page was seen in Chromium, and is held there. WebKit's driver does not tell
- * which of two frames has the focus when Tab goes from the one to the other.
+ * The facts about the vendor's script and its page were seen in Chromium, and are tested there. WebKit's driver does not
+ * tell which of two frames has the focus when Tab goes from the one to the other.
  */
 const chromiumAlone = /^test\/(live\/|journeys\/tab-walk\.)/;
 
@@ -68,7 +68,7 @@ export function isForEveryEngine(file) {
   return everyEngine.test(file) || (isFull && !chromiumAlone.test(file));
 }
 
-/** What the full run takes, and whoever names it. */
+/** Tests that only the full run takes, unless they are named. */
 const fullAlone = /^test\/(frameworks\/|docs\/site-build\.|journeys\/(accessibility\.|recovery\/(firefox|webkit)\.))/;
 
 /** @param {string} file */

@@ -12,7 +12,7 @@ import { testCards, testOtp } from '../../src/simulator/index.ts';
 
 /* docs/test-instruments.md, made from the tables that the simulator runs on. `npm run reference` writes it. */
 
-/** Where the page is, from the root. */
+/** The path of the page, from the root. */
 export const testInstrumentsPath = 'docs/test-instruments.md';
 
 /** The page as it must stand in the file. */

@@ -35,7 +35,7 @@ const namedKeys = new Map(
 export class WebDriver {
   /** @type {string} */
   #session;
-  /** The frame that the session is in belongs to whoever holds the turn. */
+  /** The session's current frame belongs to the holder of the turn. */
   #turn = Promise.resolve();
 
   /** @param {string} session address of the session */

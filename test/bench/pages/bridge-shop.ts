@@ -99,7 +99,7 @@ function idOf(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined;
 }
 
-/** What the suite calls in the page. */
+/** The functions that the suite calls in the page. */
 const bench = { connect, roundTrips, burst };
 
 declare global {

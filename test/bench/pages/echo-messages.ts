@@ -1,6 +1,6 @@
 import { isPlainObject } from '../../../src/protocol/plain-object.ts';
 
-/** What the bridge is measured with: one question that is answered with its own body. */
+/** The message of the bridge's measurements: one question that is answered with its own body. */
 export const echoMessages = { echo: (body: unknown) => (isPlainObject(body) ? body : undefined) };
 
 /** The bodies of {@link echoMessages}. */

@@ -5,10 +5,10 @@ import type { HyperCheckoutElement } from '../../../src/element.ts';
  * names before this one; its frame and payment page are the simulator's.
  */
 
-/** What a bare frame says first. */
+/** The first message of a bare frame. */
 const firstMessage = 'first-message';
 
-/** How long parts of an element's life took, in ms. */
+/** Durations of parts of an element's life, in ms. */
 interface ElementTimes {
   /** From the element's connection to its frame's greeting having been accepted. */
   readonly channel: number;
@@ -16,7 +16,7 @@ interface ElementTimes {
   readonly ready: number;
 }
 
-/** How much {@link measureBoot} measures, and with which frames. */
+/** The size of a run of {@link measureBoot}, and its frames. */
 interface BootRun {
   readonly rounds: number;
   readonly mounts: number;
@@ -30,7 +30,7 @@ export interface BootTimes {
   readonly channel: number[][];
 }
 
-/** How long an element that was ready took to show its order, in ms. */
+/** The time from `process()` of a ready element to its order being shown, in ms. */
 interface ShowTimes {
   /** From `process()` to the frame being visible by its computed style. */
   readonly visible: number;
@@ -74,7 +74,7 @@ async function mountElement(): Promise<ElementTimes> {
   return times;
 }
 
-/** The times of each round of mounts, bare frames and elements by turns: what a page measures by itself, with nobody attached. */
+/** Measures each round of mounts, bare frames and elements by turns, without a debugger attached to the page. */
 async function measureBoot({ rounds, mounts, silent, bare }: BootRun): Promise<BootTimes> {
   await keepWarm(silent);
   const taken: BootTimes = { bare: [], channel: [] };
@@ -100,7 +100,7 @@ async function mountMany(times: number, bareFrame?: string): Promise<void> {
   }
 }
 
-/** What waits to be shown; one at a time. */
+/** The checkout or frame that waits to be shown; one at a time. */
 let ahead: ReactiveCheckout | undefined;
 let bareAhead: HTMLIFrameElement | undefined;
 
@@ -201,7 +201,7 @@ function when(element: HyperCheckoutElement, event: string): Promise<number> {
   });
 }
 
-/** Lets what was taken out go, so that nobody pays for the one before. */
+/** Frees what was taken out, so that its cost does not fall on the next measurement. */
 async function settle(): Promise<void> {
   await nextPaint();
   await nextPaint();
@@ -225,7 +225,7 @@ function frameOf(url: string): HTMLIFrameElement {
   return frame;
 }
 
-/** What the suites call in the page. */
+/** The functions that the suites call in the page. */
 const bench = {
   keepWarm,
   mountBareFrame,

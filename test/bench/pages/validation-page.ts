@@ -21,7 +21,7 @@ function load(all: readonly unknown[]): void {
   payloads = all;
 }
 
-/** What a contestant says of each payload: the field that is wrong, or null. */
+/** Returns a contestant's verdict about each payload: the field that is wrong, or null. */
 function verdicts(contestant: string, all: readonly unknown[]): (string | null)[] {
   return all.map((payload) => checkOf(contestant)(payload) ?? null);
 }
@@ -39,7 +39,7 @@ function time(contestant: string, times: number): number {
   return (spent * 1000) / (times * payloads.length);
 }
 
-/** What the suite calls in the page. */
+/** The functions that the suite calls in the page. */
 const bench = { load, verdicts, time, violations: () => violations };
 
 declare global {

@@ -97,7 +97,7 @@ export const boot = {
 };
 
 /**
- * The same in a browser that nobody is attached to: a debugger attaches to each frame before that frame's page runs, which
+ * The same in a browser without a debugger: a debugger attaches to each frame before that frame's page runs, which
  * takes time on both sides. The medians of each round.
  *
  * @param {import('../lab.js').Lab} lab

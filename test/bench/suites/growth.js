@@ -12,8 +12,8 @@ const [few, many] = [100, 100_000];
 const calls = 60;
 
 /**
- * What an order and a payment cost one caller of a simulator that holds 100,000 orders of one customer, a tenth of them
- * waiting at the bank and a tenth charged, against one that holds 100; and what the dashboard's views take then.
+ * The cost of an order and a payment for one caller of a simulator that holds 100,000 orders of one customer, a tenth of
+ * them waiting at the bank and a tenth charged, against one that holds 100; and the time of the dashboard's views then.
  *
  * @type {import('../run.js').Suite}
  */

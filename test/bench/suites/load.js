@@ -9,8 +9,8 @@ const [warmUp, measured] = [1, 4];
 /** @typedef {{ orders: number[], payments: number[] }} Rates */
 
 /**
- * How many orders and whole payments a fresh simulator takes in a second from ten connections, in memory and in a file,
- * against a bare handler and, with `--before`, against an earlier build.
+ * The number of orders and whole payments that a fresh simulator handles in a second from ten connections, in memory and
+ * in a file, against a bare handler and, with `--before`, against an earlier build.
  *
  * @type {import('../run.js').Suite}
  */

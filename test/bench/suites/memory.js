@@ -15,8 +15,8 @@ const noCompilers = '--no-sparkplug --no-maglev --no-turbofan';
 /** @typedef {{ heap: number, nodes: number, listeners: number, frames: number, documents: number }} Reading */
 
 /**
- * What stays behind when an element has been ready and was taken out again, 1,000 times, beside the same with a bare
- * frame. Each has a page of its own; the first 100 mounts fill the engine's caches and count for nothing.
+ * The memory that stays behind when an element has been ready and was taken out again, 1,000 times, beside the same with
+ * a bare frame. Each has a page of its own; the first 100 mounts fill the engine's caches and are not counted.
  *
  * @type {import('../run.js').Suite}
  */

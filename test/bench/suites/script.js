@@ -61,7 +61,7 @@ function pageWith(head) {
 }
 
 /**
- * How long a script was evaluated, in ms.
+ * Returns the time for which a script was evaluated, in ms.
  *
  * @param {Uint8Array | undefined} trace what the browser has recorded
  * @param {string} path

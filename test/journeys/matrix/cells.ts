@@ -3,7 +3,7 @@ import type { OrderStatusName } from '../../../src/protocol/order-status.ts';
 import type { ProcessStatus } from '../../../src/protocol/process-status.ts';
 import type { Tab } from '../../support/browser.js';
 
-/** What the shopper does on the pages of one payment. */
+/** The shopper's actions on the pages of one payment. */
 type Hand = Pick<Tab, 'press' | 'fill' | 'sees'>;
 
 /** One way to pay with one way to end. */
@@ -18,7 +18,7 @@ export interface Cell {
   readonly attempted: boolean;
   /** Fields of the order that differ from the usual ones. */
   readonly order?: () => Readonly<Record<string, string>>;
-  /** What the shopper does, from the choice of methods on. */
+  /** The shopper's steps, from the choice of methods on. */
   readonly walk: (hand: Hand) => Promise<void>;
 }
 
@@ -92,7 +92,7 @@ const byCard: readonly Cell[] = Object.values(endings)
     };
   });
 
-/** Where the page offers another try before it tells the merchant. */
+/** The statuses at which the page offers another try before it tells the merchant. */
 export const failures: readonly ProcessStatus[] = [
   'authorization_failed',
   'authentication_failed',

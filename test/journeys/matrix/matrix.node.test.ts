@@ -10,7 +10,7 @@ import { isPlanned, plannedCells } from './planned-cells.ts';
 import { isFull } from '../../support/test-files.js';
 import { openWebhookInbox, type WebhookInbox } from './webhook-inbox.ts';
 
-/** What the merchant's server hears of an order that ended so; of all others nothing. */
+/** The webhooks of an order by its status; none for all others. */
 const webhooks: { readonly [S in OrderStatusName]?: readonly string[] } = {
   CHARGED: ['ORDER_SUCCEEDED', 'TXN_CHARGED', 'TXN_CREATED'],
   COD_INITIATED: ['ORDER_SUCCEEDED', 'TXN_CREATED'],

@@ -18,7 +18,7 @@ const plans: readonly (readonly [method: string, plan: EndingName])[] = [
   ['by a UPI request that is approved', 'user_aborted'],
 ];
 
-/** What the matrix goes through beside {@link cells}. */
+/** The cells of the matrix beside {@link cells}. */
 export const plannedCells: readonly PlannedCell[] = plans.map(([method, plan]) => {
   const base = cells.find(({ name }) => name === method);
   if (!base) throw new Error(`No cell is called “${method}”.`);

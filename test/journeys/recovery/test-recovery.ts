@@ -32,13 +32,13 @@ interface Scene extends Going {
   readonly address: string;
   readonly network: Network;
   readonly browser: Browser;
-  /** What the page says at the end. */
+  /** The page's text at the end. */
   readonly end: string;
   readonly index: number;
   readonly step: Step;
 }
 
-/** What may happen at a step, with what the shopper does about it. Each ends with the payment made. */
+/** Disturbances of a step, with the shopper's reaction. Each ends with the payment made. */
 const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   async 'the page is loaded again'(scene) {
     const { tab, step } = scene;
@@ -72,7 +72,7 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
     network.cut();
     await step.go(tab, phone);
     if (step.retry) await tab.sees(/We lost the connection|did not answer|does not answer/);
-    network.mend();
+    network.restore();
     if (step.retry) await tab.press(step.retry);
     await pay(tab, scene, index + 1);
   },
@@ -81,7 +81,7 @@ const disturbances: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
     network.deafen();
     await step.go(tab, phone);
     if (step.retry) await tab.sees(/We lost the connection|did not answer|does not answer/);
-    network.mend();
+    network.restore();
     if (step.retry && !step.follows) await tab.press(step.retry);
     await pay(tab, scene, index + 1);
   },
@@ -172,7 +172,7 @@ export function testRecovery(engine: Engine): void {
               await tab.reload();
               await tab.sees(cash ? 'Order placed' : 'Payment successful');
             } finally {
-              network.mend();
+              network.restore();
               await tab.close();
             }
             const { status, canFulfil } = await site.status(orderId);
@@ -191,7 +191,7 @@ export function testRecovery(engine: Engine): void {
   });
 }
 
-/** How often each order of a store was charged, read past the gateway. */
+/** Counts the charges of each order of a store, read past the gateway. */
 function chargesIn(file: string): readonly { readonly orderId: unknown; readonly times: number }[] {
   const database = new sqlite.Database(file);
   try {

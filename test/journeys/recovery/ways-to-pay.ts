@@ -3,11 +3,14 @@ import type { Tab } from '../../support/browser.js';
 /** One place on the way to a payment. */
 export interface Step {
   readonly at: string;
-  /** What is seen there, and nowhere before. */
+  /** A text that is seen there, and nowhere before. */
   readonly sees: string | RegExp;
-  /** What the shopper does there to get on; `phone` opens the simulated phone, which has a network of its own. */
+  /** The shopper's actions there to get on; `phone` opens the simulated phone, which has a network of its own. */
   readonly go: (tab: Tab, phone: () => Promise<Tab>) => Promise<void>;
-  /** What the shopper presses again after the network was lost. Absent: nothing here needs the page's network. */
+  /**
+   * The button that the shopper presses again after the network was lost. Absent: nothing here needs the page's
+   * network.
+   */
   readonly retry?: string | RegExp;
   /** The payment has begun, and the page learns by itself what becomes of it elsewhere. */
   readonly follows?: true;

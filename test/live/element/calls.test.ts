@@ -89,7 +89,7 @@ describe('a call of the element with the script of the stand-in', () => {
     expect(call?.sent).to.include({ service: 'in.juspay.hyperapi' });
     say(mounted, { event: 'process_result', payload: { action: 'upiGetSessionToken', status: 'FRESH' } });
     expect(await token).to.include({ status: 'FRESH' });
-    // Asked for by nobody, it ends no payment either.
+    // Without a request for it, it ends no payment either.
     say(mounted, { event: 'process_result', payload: { action: 'upiGetSessionToken', status: 'FRESH' } });
     expect((await mounted.event('hyper-warning')).detail).to.include({ code: 'result-ignored', reason: 'late-token' });
     expect(mounted.element.state).to.equal('processing');

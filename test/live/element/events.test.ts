@@ -20,7 +20,7 @@ const { initiate_result: _, process_result: __, invokeErrorHandling: ___, ...kno
 /** Each kind of event that may come at any time and ends nothing, with the event of the element. */
 const kinds = { ...known, mystery_event: 'hyper-sdk-event' };
 
-/** What an event may have beside its name and its payload (B6, B9). */
+/** Forms of an event beside its name and its payload (B6, B9). */
 const envelopes = [
   {},
   { service: 'in.juspay.hyperpay' },
@@ -30,7 +30,7 @@ const envelopes = [
   { service: 'in.juspay.hyperpay', requestId: 'r-1', error: false, errorCode: '', errorMessage: '' },
 ] as const;
 
-/** The end of a payment that nobody has made, as any window can post it (M5). */
+/** The end of a payment that was never made, as any window can post it (M5). */
 const forged = { event: 'process_result', fragmentHash: 'default', payload: { status: 'charged' }, error: false };
 
 describe('an event of the payment page of the stand-in', () => {

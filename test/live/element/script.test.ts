@@ -21,7 +21,7 @@ async function set(host: PageName, settings: Readonly<Record<string, string>> = 
   await fetch(vendorUrl(host, '/set', settings));
 }
 
-/** What a frame page and the vendor's host of its name were asked for. */
+/** Returns the requests to a frame page and the vendor's host of its name. */
 async function asked(host: PageName): Promise<readonly string[]> {
   const paths: unknown = await (await fetch(vendorUrl(host, '/asked'))).json();
   return Array.isArray(paths) ? paths.map((path) => String(path).replace(/\.[\da-f]{8}\./, '.HASH.')) : [];

@@ -30,7 +30,7 @@ export const heard: Heard[] = [];
 export const loaded: string[] = [];
 const answers = new Map<unknown, unknown>();
 
-/** How long an answer may take, in ms: it only ends a hang. */
+/** The time that an answer may take, in ms: it only ends a hang. */
 
 /** Collects the reports of the vendor's pages during the tests of the suite that calls it. */
 export function watchVendorPages(): void {

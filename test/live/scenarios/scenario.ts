@@ -66,7 +66,7 @@ export interface Page {
   readonly rejections: number;
   /** Uncaught errors. */
   readonly faults: number;
-  /** How often a payment page has said that it is ready. */
+  /** The number of times that a payment page has said that it is ready. */
   readonly connections: number;
   /** Lets time pass for the script. */
   tick(ms: number): void;
@@ -91,7 +91,7 @@ export interface Page {
   close(): void;
 }
 
-/** What a scenario brings about, as plain values. */
+/** The outcome of a scenario, as plain values. */
 export type Outcome = Readonly<Record<string, unknown>>;
 
 /** A row of the table: a page, what its merchant does there, and the outcome with the vendor's script. */
@@ -108,9 +108,9 @@ export interface Scenario {
   readonly expected: Outcome;
   /** Errors on the console. Default 0. */
   readonly errors?: number;
-  /** Rejections that nobody handles. Default 0. */
+  /** Unhandled rejections. Default 0. */
   readonly rejections?: number;
-  /** What is otherwise in the simulator, and why. */
+  /** The difference in the simulator, and its reason. */
   readonly simulator?: Difference;
 }
 

@@ -6,9 +6,9 @@ interface Screen<State> {
   readonly name: string;
   /** Absent if the gateway has not answered. */
   readonly state?: State;
-  /** What else the page knows. */
+  /** Other state of the page. */
   readonly beside?: { readonly busy?: true; readonly lost?: true; readonly resent?: true; readonly alone?: true };
-  /** What the shopper does on it before it is looked at. */
+  /** The shopper's actions on it before it is looked at. */
   readonly prepare?: (page: ParentNode) => void;
   /** The gateway's answer to that. */
   readonly then?: State;

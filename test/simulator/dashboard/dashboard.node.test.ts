@@ -21,7 +21,7 @@ const looks = [
     : []),
 ] as const;
 
-// Nobody may frame the dashboard, so it is opened as a page of its own, in one engine.
+// The dashboard refuses every frame, so it is opened as a page of its own, in one engine.
 if (wantedEngines().includes('chromium')) {
   describe('the dashboard', () => {
     let browser: PuppeteerBrowser;

@@ -130,7 +130,7 @@ const paise = (amount: string) => {
   return parsed.ok ? parsed.value : assert.fail(amount);
 };
 const isCharged = (state: TransactionState) => state === 'charged' || state === 'half-charged';
-/** Whether a state has money of the customer, or had. */
+/** Tells whether the gateway has money of the customer in a state, or had it. */
 const hasArrived = (state: TransactionState) => isCharged(state) || state === 'auto-refunded';
 const isOver = ({ state }: Transaction) => transactionFacts[state].final && !isWithBank(state);
 const contentOf = ({ details }: Order) => ({ ...(JSON.parse(details) as Record<string, string>), timestamp: '' });

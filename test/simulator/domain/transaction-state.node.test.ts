@@ -23,7 +23,7 @@ const withBank = ['authorizing', 'authorized'] as const;
 
 const steps = asked.flatMap((start) => transitionsWithin(7, { start, inputs, next: nextState }));
 const told = ({ path }: { path: readonly TransactionInput[] }) => path.join(', ');
-/** Whether money of the shopper is with the merchant. */
+/** Tells whether the merchant has money of the shopper. */
 const isCharged = (state: TransactionState) => chargedAmount(transactionIn(state)) !== undefined;
 
 /** Asserts that an input leads to one state from the named states, and changes nothing in any other. */

@@ -6,7 +6,7 @@ import { inputOfEnding, nextState } from '../../../src/simulator/domain/transact
 import { receiverLogin, startReceiver, type Receiver } from './receiver.ts';
 import { goodCard, newOrderId, openShop, submit, type Shop } from './shop.ts';
 
-/** What a page says at an ending. */
+/** Returns the page's status at an ending. */
 const saysOf = (name: EndingName) => endingRow(name).says ?? endingRow(name).ending;
 
 describe('the table of endings', () => {

@@ -24,7 +24,7 @@ describe(`an ending that was planned (1 of ${step} for ways other than a card)`,
   });
   after(() => shop.simulator.stop());
 
-  /** Nobody who has linked a wallet before, and somebody with saved cards. */
+  /** Returns the id of a customer who has saved cards, and has not linked a wallet yet. */
   const newCustomer = () => `cust77-${customers++}`;
 
   async function approve(uuid: string, approval: readonly object[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface Received {
 export interface Receiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** What it answers with: a status, or a redirect to an address. */
+  /** Its answer: a status, or a redirect to an address. */
   answer: number | { readonly location: string };
   /** Resolves once so many have arrived. */
   count(count: number): Promise<readonly Received[]>;

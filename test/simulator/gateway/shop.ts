@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { keepsContract } from '../contract/keeps-contract.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/index.ts';
 
-/** What a request came back with. The body is JSON, or the text itself under `text`. */
+/** The answer to a request. The body is JSON, or the text itself under `text`. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
@@ -41,7 +41,7 @@ export const goodCard = {
   cvv: '123',
 } as const;
 
-/** What stops when it is over: a test, so that a failed one leaves no server that keeps the process alive. */
+/** A scope with cleanup: a test, so that a failed one leaves no server that keeps the process alive. */
 export interface Scope {
   after(stop: () => Promise<void>): void;
 }

@@ -15,7 +15,7 @@ import { openShop } from './shop.ts';
 
 const command = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 
-/** Owners of the tests show signs of life more often, so that nobody waits for seconds. */
+/** Owners of the tests show signs of life more often, so that the tests need not wait for seconds. */
 const times = { heartbeat: 40, still: 400 };
 
 const unexpected = () => assert.fail('This was not to be told.');
@@ -23,7 +23,7 @@ const unexpected = () => assert.fail('This was not to be told.');
 /** True for a store error of this kind. */
 const is = (problem: StoreProblem) => (error: unknown) => error instanceof StoreError && error.problem === problem;
 
-/** Whether processes can be given a view of their own: of processes with `--pid`, of the disk with `--mount`. */
+/** True if processes can be given a view of their own: of processes with `--pid`, of the disk with `--mount`. */
 const canUnshare = spawnSync('unshare', ['-r', '--pid', '--fork', '--mount', 'true']).status === 0;
 
 describe('a store file', () => {

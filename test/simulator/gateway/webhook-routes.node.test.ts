@@ -83,7 +83,7 @@ describe('every documented webhook', () => {
       refunds.map((each) => recordOf(each)['status']),
       ['SUCCESS', 'FAILURE', 'MANUAL_REVIEW'],
     );
-    // What waits for somebody may still go back; what has failed is there to be refunded again.
+    // A refund in manual review may still go back; a failed one can be refunded again.
     assert.equal((await refund(orderId, '227.84')).status, 400);
     assert.equal((await refund(orderId, '227.83')).status, 200);
   });

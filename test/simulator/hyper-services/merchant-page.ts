@@ -8,11 +8,11 @@ import { inTime } from '../../support/in-time.ts';
 
 settings.origin = origin;
 
-/** A page as merchants write them for the SDK’s script: a div, an instance, a callback. */
+/** A page as merchants write them for the SDK's script: a div, an instance, a callback. */
 export interface MerchantPage {
   readonly services: HyperServices;
   readonly div: HTMLElement;
-  /** What the callback was given, in order. */
+  /** The messages to the callback, in order. */
   readonly events: readonly SdkMessage[];
   readonly callback: (message: unknown) => void;
   /** The names of the events so far, without those that only say which screen is shown. */
@@ -83,7 +83,7 @@ export function reloadPaymentPage(div: HTMLElement): void {
   frame.src = address.href;
 }
 
-/** The seed’s sample of an initiate request, unsigned, for this div. */
+/** The seed's sample of an initiate request, unsigned, for this div. */
 export function initiateRequest(div: HTMLElement, payload: object = {}) {
   return {
     requestId: crypto.randomUUID() as string,
@@ -101,7 +101,7 @@ export function initiateRequest(div: HTMLElement, payload: object = {}) {
   };
 }
 
-/** The seed’s sample of a process request, for a fresh order. */
+/** The seed's sample of a process request, for a fresh order. */
 export async function processRequest(order: Readonly<Record<string, unknown>> = {}, payload: object = {}) {
   const { orderDetails, signature, merchantKeyId } = await signedOrder(order);
   const details: Readonly<Record<string, unknown>> = JSON.parse(orderDetails);
@@ -137,7 +137,7 @@ export async function updateRequest(order: Readonly<Record<string, unknown>>, pa
   };
 }
 
-/** What has been written to the console as errors since the call of it. */
+/** The errors on the console since the call that began to watch it. */
 interface WatchedConsole {
   readonly said: readonly string[];
   /** Resolves once an error matches. */
@@ -165,7 +165,7 @@ export function watchConsole(): WatchedConsole {
   };
 }
 
-/** What the gateway tells the merchant's server of an order. */
+/** Reads the gateway's status of an order. */
 export function orderStatus(orderId: string): Promise<{ readonly status: string; readonly amount: number }> {
   return executeServerCommand('order-status', { orderId });
 }

@@ -4,11 +4,11 @@ import { screens } from '../payment-page/screens.ts';
 /** A screen of any of the simulator's pages. */
 export interface RoomScreen {
   readonly name: string;
-  /** What the page's element is given. */
+  /** The properties of the page's element. */
   readonly properties: Readonly<Record<string, unknown>>;
-  /** What the shopper does on it before it is looked at. */
+  /** The shopper's actions on it before it is looked at. */
   readonly prepare?: (page: ParentNode) => void;
-  /** What the element is given after that. */
+  /** The properties that the element is given after that. */
   readonly then?: Readonly<Record<string, unknown>>;
 }
 

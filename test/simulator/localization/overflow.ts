@@ -17,7 +17,9 @@ export function cutTexts(page: Document): string[] {
   ]);
 }
 
-/** What is hidden from the eye alone is not in the way, and pictures hold no text. */
+/**
+ * Selects the elements that are seen. Text for screen readers alone is not in the way, and pictures hold no text.
+ */
 const shown = ':not(:is(.hidden, svg), :is(.hidden, svg) *)';
 
 function faultsIn(page: Document, faultsOf: (element: HTMLElement) => readonly string[]): string[] {

@@ -4,12 +4,12 @@ import type { setPageLanguage } from '../../../src/simulator/localization/page-l
 import { evenFont } from './even-font.ts';
 import type { Room, RoomScreen } from './every-screen.ts';
 
-/** How a page is looked at. */
+/** The settings under which a page is looked at. */
 export interface Look {
   readonly theme: 'light' | 'dark';
   /** In CSS pixels. */
   readonly width: number;
-  /** How large the shopper has made the text, 1 unless told. */
+  /** The shopper's text size as a factor. Default 1. */
   readonly textSize?: number;
   /** Of every character, in thousandths of an em; the page has fonts of the machine if absent. */
   readonly letterWidth?: number;

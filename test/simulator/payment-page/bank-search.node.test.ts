@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { testBanks } from '../../../src/simulator/methods/netbanking/fixtures.ts';
 import { findBanks } from '../../../src/simulator/methods/netbanking/bank-search.ts';
 
-/** What is typed, and the first bank that is found. */
+/** Typed texts, each with the first bank that is found. */
 const typed: readonly (readonly [string, string])[] = [
   ['state', 'State Bank of India'],
   ['sbi', 'State Bank of India'],

@@ -132,7 +132,7 @@ const paying: readonly Screen[] = ['starting', 'bank', 'outside', 'phone', 'chec
 /** The screens with an order that the shopper can still pay, or leave. */
 const withOrder: readonly Screen[] = ['home', 'form', 'holding', ...paying, 'failed'];
 
-/** What is not left without a question. */
+/** The screens that are not left without a question. */
 const askedAbout: readonly Screen[] = ['home', 'holding', 'starting', 'bank', 'outside', 'phone', 'checking'];
 
 const taken = transitionsWithin<Step, Input>(7, {

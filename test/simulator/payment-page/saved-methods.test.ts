@@ -10,7 +10,7 @@ import {
   type MerchantPage,
 } from '../hyper-services/merchant-page.ts';
 
-/** A customer with a card and a UPI id saved, and nobody else’s test removes them. */
+/** Returns the id of a customer with a saved card and UPI id, which no other test uses. */
 const someCustomer = () => `cust77-${crypto.randomUUID()}`;
 
 async function managementRequest(customerId: string, payload: object = {}) {

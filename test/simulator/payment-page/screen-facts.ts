@@ -159,7 +159,7 @@ export const qrTexts = { flow: 'qr', link, code: qrCodeOf(link) } as const;
 
 export const refusal = { errorCode: 'JP_012', error_message: 'Refused.' };
 
-/** What a customer has saved. */
+/** A customer's saved methods. */
 export const savedMethods: readonly SavedMethod[] = [
   {
     id: 'card',

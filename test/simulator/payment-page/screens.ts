@@ -28,11 +28,11 @@ import {
 export interface Screen<Flow extends PageFlow = PageFlow> {
   readonly name: string;
   readonly flow: Flow;
-  /** What the page knows beside it. */
+  /** Other state of the page. */
   readonly beside?: { readonly live?: true; readonly loginUrl?: string; readonly returnUrl?: string };
-  /** What the shopper does on it before it is looked at. */
+  /** The shopper's actions on it before it is looked at. */
   readonly prepare?: (page: ParentNode) => void;
-  /** What follows from that. */
+  /** The flow that follows from them. */
   readonly then?: Flow;
 }
 
