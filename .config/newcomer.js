@@ -2,6 +2,7 @@
 // `npm run newcomer`: the time that a newcomer needs, step by step, from a fresh clone to a UPI QR code that is paid.
 // The clone is of the last commit, and has the packages that are installed here; `-- --install` installs them anew.
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -68,7 +69,9 @@ try {
   if (shown > aims.shown || all > aims.all) process.exitCode = 1;
 } finally {
   await browser.close();
+  const ended = once(shop, 'close');
   if (shop.pid !== undefined) process.kill(-shop.pid, 'SIGTERM');
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }
 
