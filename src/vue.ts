@@ -1,10 +1,10 @@
 import type { HTMLAttributes, ReservedProps } from 'vue';
-import type { TagAttributes, TagHandlers, TagProperties } from './element/tag-types.ts';
+import type { TagHandlers, TagPropertiesAndAttributes } from './element/tag-types.ts';
 
 export * from './index.ts';
 
 /** `<hyper-checkout>` in templates of Vue. */
-export type HyperCheckoutTag = HTMLAttributes & ReservedProps & TagAttributes & TagProperties & TagHandlers;
+export type HyperCheckoutTag = HTMLAttributes & ReservedProps & TagPropertiesAndAttributes & TagHandlers;
 
 declare module 'vue' {
   interface GlobalComponents {

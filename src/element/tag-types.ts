@@ -19,6 +19,12 @@ export type TagAttributes = {
   [Name in keyof CheckoutProperties as Kebab<Name>]?: string | null | undefined;
 };
 
+/**
+ * Both, for a framework that sets a property where the element has one of that name, and an attribute elsewhere: a name
+ * that both have, such as `appearance`, is the property's.
+ */
+export type TagPropertiesAndAttributes = TagProperties & Omit<TagAttributes, keyof TagProperties>;
+
 /** The events under the names that a framework gives to listeners, such as `on:hyper-error` after the prefix `on:`. */
 export type TagListeners<Prefix extends string> = {
   [Name in keyof HyperCheckoutEventMap as `${Prefix}${Name}`]?:

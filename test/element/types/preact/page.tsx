@@ -8,6 +8,7 @@ export function Page({ order }: { order: SignedOrderPair }) {
         class="wide"
         client-id="acme"
         orderDetails={order.orderDetails}
+        appearance={{ accent: '#9a3022' }}
         manual
         onhyper-process-result={({ detail }) => detail.outcome satisfies string}
       />
