@@ -11,8 +11,14 @@ const longest = 8 * 1024;
 export interface RequestLog {
   /** Remembers a request with its answer. */
   readonly record: MiddlewareHandler;
-  /** Those in whose path or bodies a text occurs, the latest first; all for an empty text. */
-  latest(search: string, limit: number): readonly RequestRow[];
+  /** Returns those in whose path or bodies a text occurs, the latest first; all for an empty text. */
+  latest(search: string, limit: number): Promise<readonly RequestRow[]>;
+}
+
+/** A request as it is remembered. Its texts are made when the dashboard asks, since that costs more than the request. */
+interface Remembered extends Omit<RequestRow, 'request' | 'answer'> {
+  readonly sent: Promise<ArrayBuffer | string> | ArrayBuffer | string | undefined;
+  readonly answered: unknown;
 }
 
 /**
@@ -21,36 +27,43 @@ export interface RequestLog {
  * @param changed called after each request
  */
 export function createRequestLog(clock: () => number, changed: () => void): RequestLog {
-  const rows: RequestRow[] = [];
+  const all: Remembered[] = [];
   let seq = 0;
   return {
     async record(context, next) {
       const begun = performance.now();
       const at = clock();
       const path = pathOf(context);
+      const { json } = context;
+      let answered: unknown;
+      const remember = (value: unknown, ...more: []) => {
+        answered = value;
+        return json(value as object, ...more);
+      };
+      context.json = remember;
       await next();
-      const { status } = context.res;
-      rows.push({
-        seq: ++seq,
-        at,
-        method: context.req.method,
-        path,
-        status,
-        took: Math.round(performance.now() - begun),
-        // The body of a caller who is refused by its headers has not been read, and is not waited for.
-        request: status === 401 || status === 403 ? '' : shortened(masked(await context.req.text())),
-        answer: isJson(context.res) ? shortened(masked(await context.res.clone().text())) : '',
-      });
-      if (rows.length > kept) rows.shift();
+      const { method, bodyCache } = context.req;
+      // A body that no route has read, such as that of a caller without a key, is not waited for.
+      const sent = bodyCache.arrayBuffer ?? bodyCache.text;
+      const took = Math.round(performance.now() - begun);
+      all.push({ seq: ++seq, at, method, path, status: context.res.status, took, sent, answered });
+      if (all.length > kept) all.shift();
       changed();
     },
-    latest(search, limit) {
+    async latest(search, limit) {
       const wanted = search.trim().toLowerCase();
       const has = ({ method, path, status, request, answer }: RequestRow) =>
         `${method} ${path} ${status} ${request} ${answer}`.toLowerCase().includes(wanted);
-      return rows.filter(has).slice(-limit).reverse();
+      return (await Promise.all(all.map(rowOf))).filter(has).slice(-limit).reverse();
     },
   };
+}
+
+async function rowOf({ sent, answered, ...row }: Remembered): Promise<RequestRow> {
+  const body = (await sent) ?? '';
+  const request = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const answer = answered === undefined ? '' : JSON.stringify(answered);
+  return { ...row, request: shortened(masked(request)), answer: shortened(masked(answer)) };
 }
 
 /** The path without the token in it, which opens a payment page. */
@@ -74,8 +87,4 @@ function masked(text: string): string {
 
 function shortened(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
-}
-
-function isJson({ headers }: Response): boolean {
-  return /json/.test(headers.get('content-type') ?? '');
 }

@@ -50,8 +50,8 @@ export function simulatorRoutes(gateway: Gateway): Hono {
   );
   routes.get('/webhooks', (context) => context.json<Webhooks>({ webhooks: listWebhooks(gateway) }));
 
-  routes.get('/requests', (context) =>
-    context.json<Requests>({ requests: gateway.requests.latest(searchIn(context), 100) }),
+  routes.get('/requests', async (context) =>
+    context.json<Requests>({ requests: await gateway.requests.latest(searchIn(context), 100) }),
   );
 
   routes.get('/events', (context) => streamChanges(context, gateway, () => [{ event: 'changed', data: '' }]));
