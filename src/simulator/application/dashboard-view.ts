@@ -94,12 +94,11 @@ export function timelineAfter(
   { merchantId, orderId }: OrderKey,
   seq: number,
 ): readonly TimelineUpdate[] {
-  const webhooks = store.webhooksOf(merchantId, orderId);
   return store
     .timeline(merchantId, orderId)
     .filter((line) => line.seq > seq)
     .map((line) => {
-      const webhook = line.source === 'webhook' && webhooks.find(({ name }) => line.text.startsWith(name));
+      const webhook = line.webhookId === undefined ? undefined : store.findWebhook(line.webhookId);
       return webhook ? { ...line, webhook: { id: webhook.id, body: webhook.body } } : line;
     });
 }

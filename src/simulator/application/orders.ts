@@ -76,9 +76,9 @@ export function openOrders(of: {
 
   /** Returns the rows of a step of an order: facts of its customer, its timeline and its webhooks. */
   const rowsOf = (before: Order | undefined, after: Order, events: readonly DomainEvent[]): CommitRow[] => {
-    const line = (at: number, { source, text, status = '' }: NewLine): CommitRow => {
+    const line = (at: number, { source, text, status = '' }: NewLine, webhookId?: string): CommitRow => {
       const { merchantId, orderId } = after;
-      return { type: 'line', line: { merchantId, orderId, at, source, text, status } };
+      return { type: 'line', line: { merchantId, orderId, at, source, text, status, ...(webhookId && { webhookId }) } };
     };
     const hasTarget = merchants.find({ merchantId: after.merchantId, clientId: undefined })?.webhook !== undefined;
     const context = { origin: origin(), hasTarget, plan: store.setting('webhooks') };
@@ -88,7 +88,7 @@ export function openOrders(of: {
       ...events.flatMap((event) =>
         webhooksFor(event, after, context).flatMap(({ webhook, line: text }): CommitRow[] => [
           { type: 'webhook', webhook },
-          line(event.at, { source: 'webhook', text }),
+          line(event.at, { source: 'webhook', text }, webhook.id),
         ]),
       ),
       ...events.flatMap((event): CommitRow[] => {

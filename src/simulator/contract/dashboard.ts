@@ -43,6 +43,8 @@ const TimelineLine = v.object({
   /** A short sentence in English: the dashboard is for developers. */
   text: v.string(),
   status: TimelineStatus,
+  /** The webhook that the line is about. */
+  webhookId: v.exactOptional(v.string()),
 });
 export type TimelineLine = Value<typeof TimelineLine>;
 

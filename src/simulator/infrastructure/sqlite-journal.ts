@@ -11,6 +11,7 @@ import { type Database, integer, keyIn, oneOf, parsedColumn, type Row, text } fr
 
 /** Reads a line of a timeline. */
 function entryOf(row: Row): TimelineLine {
+  const webhookId = text(row, 'webhook_id');
   return {
     seq: integer(row, 'seq'),
     ...keyIn(row),
@@ -18,6 +19,7 @@ function entryOf(row: Row): TimelineLine {
     source: oneOf(row, 'source', timelineSources),
     text: text(row, 'text'),
     status: parsedColumn(row, 'status', TimelineStatus),
+    ...(webhookId !== '' && { webhookId }),
   };
 }
 
@@ -57,7 +59,8 @@ export const journalSchema = `
     at integer not null,
     source text not null,
     text text not null,
-    status text not null
+    status text not null,
+    webhook_id text not null
   );
   create index if not exists timeline_by_order on timeline (merchant_id, order_id);
   create table if not exists webhooks (
@@ -117,13 +120,14 @@ const batch = 100;
 export function sqliteJournal({ run, all, first, put }: Database): Journal {
   return {
     addEntry(entry: Omit<TimelineLine, 'seq'>) {
-      run('insert into timeline (merchant_id, order_id, at, source, text, status) values (?, ?, ?, ?, ?, ?)', [
+      run('insert into timeline (merchant_id, order_id, at, source, text, status, webhook_id) values (?, ?, ?, ?, ?, ?, ?)', [
         entry.merchantId,
         entry.orderId,
         entry.at,
         entry.source,
         entry.text,
         entry.status,
+        entry.webhookId ?? '',
       ]);
     },
     timeline: (merchantId, orderId) =>

@@ -100,7 +100,7 @@ export function createWebhookSender(of: {
       store.saveWebhook(after);
       const { merchantId, orderId, name } = webhook;
       const text = ok ? `${name} delivered` : `${name} not taken${after.state === 'given-up' ? ', given up' : ''}`;
-      store.addEntry({ merchantId, orderId, at: now, source: 'webhook', text, status: answer });
+      store.addEntry({ merchantId, orderId, at: now, source: 'webhook', text, status: answer, webhookId: webhook.id });
     });
     changed();
   };

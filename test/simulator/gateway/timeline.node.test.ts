@@ -19,6 +19,30 @@ describe('the timeline of an order', () => {
   };
   const opened = ['gateway: Order of INR 249.00 taken', 'sdk: process opened the payment page'];
 
+  it('sends each line of a webhook with its own body, also where two have one name', async () => {
+    const order_id = newOrderId();
+    const token = await shop.open({ order_id });
+    for (const otp of ['000000', '123456']) {
+      const { bankUrl } = await submit(shop, token, { method: 'card', card: goodCard });
+      if (otp === '123456') await shop.post(`${bankUrl}/answer`, { otp });
+      else for (let tries = 0; tries < 3; tries++) await shop.post(`${bankUrl}/answer`, { otp });
+    }
+    const { origin, merchant } = shop.simulator;
+    const over = new AbortController();
+    const path = `/simulator/orders/${merchant.merchantId}/${order_id}/timeline`;
+    const { body } = await fetch(origin + path, { signal: over.signal });
+    let text = '';
+    for await (const chunk of body ?? assert.fail('no stream')) {
+      text += new TextDecoder().decode(chunk);
+      if (text.includes('ORDER_SUCCEEDED')) break;
+    }
+    over.abort();
+    const lines = Array.from(text.matchAll(/^data: (.+)$/gm), ([, line = '']) => recordOf(JSON.parse(line)));
+    const created = lines.filter((line) => String(line['text']).startsWith('TXN_CREATED'));
+    const transactions = created.map(({ webhook }) => /-(\d)"/.exec(String(recordOf(webhook)['body']))?.[1]);
+    assert.deepEqual(transactions, ['1', '2']);
+  });
+
   it('tells of a shopper who leaves before paying', async () => {
     const order_id = newOrderId();
     const token = await shop.open({ order_id });
