@@ -168,7 +168,7 @@ export class HyperCheckoutImplementation extends PropertyElement {
     if (changed.get('appearance') ?? this.appearance)
       import('./appearance.ts').then(
         ({ brand }) => brand(this, this.#runner, this.#findings),
-        () => undefined,
+        () => this.#findings.warn(issueOf('field', 'appearance', 'not-loaded')),
       );
     const title = this.#panels.titleIn(this.resolvedLanguage);
     const { state, frame, hasOrder } = this.#runner;

@@ -28,6 +28,31 @@ if (wantedEngines().includes('chromium')) {
       return { page, shopper: shopperOn(page) };
     }
 
+    it('says so where the file that reads the appearance does not come, and is paid all the same', async () => {
+      const page = await chromium.browser.newPage(chromiumPage);
+      await page.setRequestInterception(true);
+      page.on('request', (request) =>
+        /\/appearance\.js/.test(request.url()) ? void request.abort() : void request.continue(),
+      );
+      await page.goto(chromium.site.address('shop-element', chromium.site.newOrder()));
+      const warned = await page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const checkout = document.querySelector('hyper-checkout');
+            checkout?.addEventListener('hyper-warning', ({ detail: { code, field, reason } }) => {
+              if (field === 'appearance') resolve(`${code} ${reason ?? ''}`);
+            });
+            Object.assign(checkout ?? {}, { appearance: { accent: '#9a3022' } });
+          }),
+      );
+      assert.equal(warned, 'field not-loaded');
+      const shopper = shopperOn(page);
+      await shopper.press(/^Cash on delivery/);
+      await shopper.press(/^Place/);
+      await shopper.sees('hyper-process-result:cod_initiated');
+      await page.close();
+    });
+
     for (const fate of fates) {
       it(`keeps a shopper from paying twice, where the texts ${fate}`, async () => {
         const { page, shopper } = await openShop(() => fate);

@@ -116,8 +116,12 @@ export const valueErrors = {
       ],
       contrast: ['{field} cannot be read on its ground.', 'Choose a colour with a contrast of at least 4.5.'],
       'accent-text': ['{field} cannot be read as a link.', 'Choose another colour if links are to have it, too.'],
+      'not-loaded': [
+        'The file appearance.js did not load, so the checkout has its usual look.',
+        'Publish it beside the script of the element.',
+      ],
     },
-    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`). In `appearance` it is a warning: a value that cannot be used (`colour`, `radius`, `spacing`, `family`, `font-source`, `logo`) or a colour that cannot be read on its ground (`contrast`) is left out, and with `accent-text` the accent is used, with another colour for links, focus and selection.',
+    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`). In `appearance` it is a warning: a value that cannot be used (`colour`, `radius`, `spacing`, `family`, `font-source`, `logo`) or a colour that cannot be read on its ground (`contrast`) is left out, and with `accent-text` the accent is used, with another colour for links, focus and selection; `not-loaded` says that the file which reads it did not come.',
     example: ['js', "const order = { customer_phone: '9876543210', customer_email: 'asha@shop.example' };"],
   },
   mandate: {
