@@ -1,29 +1,20 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { copyTextOf } from '../ui/copy.ts';
-
-/** The time for which the button says that it worked, in ms. */
-const shown = 2_000;
+import { html, nothing, type TemplateResult } from 'lit';
+import { CopyElement } from '../ui/copy.ts';
 
 /**
  * A button that copies the text of the element before it.
  *
  * @element hyper-copy-button
  */
-export class CopyButton extends LitElement {
-  static override properties = { name: {}, copied: { state: true } };
+export class CopyButton extends CopyElement {
+  static override properties = { name: {} };
 
   /** The name of the text. */
   declare name: string;
-  declare private copied: boolean;
 
   constructor() {
     super();
     this.name = '';
-    this.copied = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -35,10 +26,5 @@ export class CopyButton extends LitElement {
     `;
   }
 
-  readonly #copy = () => {
-    const text = this.previousElementSibling;
-    if (!text) return;
-    this.copied = copyTextOf(text);
-    setTimeout(() => (this.copied = false), shown);
-  };
+  readonly #copy = () => this.copyTextOf(this.previousElementSibling);
 }

@@ -1,29 +1,23 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { copyTextOf } from '../../ui/copy.ts';
-import { PageElement } from '../../ui/page-element.ts';
-
-/** The time for which the button says that it worked, in ms. */
-const shown = 2_000;
+import { CopyElement } from '../../ui/copy.ts';
 
 /**
  * A text that support asks for, with a button that copies it.
  *
  * @element hyper-copy-text
  */
-export class CopyText extends PageElement {
-  static override properties = { text: {}, label: {}, copied: { state: true } };
+export class CopyText extends CopyElement {
+  static override properties = { text: {}, label: {} };
 
   declare text: string;
   /** The name of the text. */
   declare label: string;
-  declare private copied: boolean;
 
   constructor() {
     super();
     this.text = '';
     this.label = '';
-    this.copied = false;
   }
 
   protected override render(): TemplateResult {
@@ -45,12 +39,7 @@ export class CopyText extends PageElement {
     `;
   }
 
-  readonly #copy = () => {
-    const text = this.querySelector('.copied-text');
-    if (!text) return;
-    this.copied = copyTextOf(text);
-    setTimeout(() => (this.copied = false), shown);
-  };
+  readonly #copy = () => this.copyTextOf(this.querySelector('.copied-text'));
 }
 
 function copiedText(): string {
