@@ -120,15 +120,10 @@ const batch = 100;
 export function sqliteJournal({ run, all, first, put }: Database): Journal {
   return {
     addEntry(entry: Omit<TimelineLine, 'seq'>) {
-      run('insert into timeline (merchant_id, order_id, at, source, text, status, webhook_id) values (?, ?, ?, ?, ?, ?, ?)', [
-        entry.merchantId,
-        entry.orderId,
-        entry.at,
-        entry.source,
-        entry.text,
-        entry.status,
-        entry.webhookId ?? '',
-      ]);
+      run(
+        'insert into timeline (merchant_id, order_id, at, source, text, status, webhook_id) values (?, ?, ?, ?, ?, ?, ?)',
+        [entry.merchantId, entry.orderId, entry.at, entry.source, entry.text, entry.status, entry.webhookId ?? ''],
+      );
     },
     timeline: (merchantId, orderId) =>
       all('select * from timeline where merchant_id = ? and order_id = ? order by seq', [merchantId, orderId]).map(

@@ -114,6 +114,7 @@ async function viewsOf(kind, target, rounds) {
   const views = {
     'home page': '/',
     orders: '/simulator/orders',
+    'orders of a group': '/simulator/orders?group=failed',
     'search with hits': '/simulator/orders?search=charged',
     'search of one order': `/simulator/orders?search=${orderId}`,
     'search without a hit': '/simulator/orders?search=no-such-order',
