@@ -112,6 +112,9 @@ export class DashboardApp extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    // On a phone the tabs are wider than the screen.
+    if (changed.has('route'))
+      this.renderRoot.querySelector('nav [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (!changed.has('order') || !this.order) return;
     const before: unknown = changed.get('order');
     const isAnother = !before || this.renderRoot.querySelector('h1')?.textContent !== this.#titled;

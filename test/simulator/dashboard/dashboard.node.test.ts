@@ -249,6 +249,17 @@ if (wantedEngines().includes('chromium')) {
       ]);
     });
 
+    it('brings the tab of the view into sight on a phone', async () => {
+      await page.setViewport(phone);
+      await visit();
+      await page.evaluate(() => (location.hash = '#/theme'));
+      await page.waitForFunction(() => {
+        const tab = document.querySelector('nav [aria-current=page]');
+        const box = tab?.getBoundingClientRect();
+        return tab?.textContent === 'Theme' && box !== undefined && box.left >= 0 && box.right <= innerWidth;
+      });
+    });
+
     it('says so when the simulator is gone', async () => {
       await visit();
       await shop.simulator.stop();
