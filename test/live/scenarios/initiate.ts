@@ -98,7 +98,7 @@ export const initiateScenarios: readonly Scenario[] = [
       withoutNew: 'TypeError',
     },
     simulator: {
-      outcome: { more: ['changeAppearance', 'changeLanguage'] },
+      outcome: { more: ['changeLanguage', 'changeAppearance'] },
       live: 'The language of an open payment page changes with the next `process`. Its look is set on the side of Juspay.',
       here: 'The class has two more methods, `changeLanguage` and `changeAppearance`, which `<hyper-checkout>` uses in the simulator.',
       because:
