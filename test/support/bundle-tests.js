@@ -39,6 +39,8 @@ export async function bundleTests({ files, outdir, plugins = [] }) {
       'import.meta.filename': '__modulePath',
     },
     logLevel: 'warning',
+    // Of the package's sources: what has effects is listed by the names of its built files.
+    logOverride: { 'ignored-bare-import': 'silent' },
     plugins: [...plugins, originalLocations],
   });
   return files.map((file) => {

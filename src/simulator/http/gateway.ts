@@ -1,4 +1,4 @@
-import type { Merchant } from '../application/merchants.ts';
+import type { TestMerchant } from '../application/merchants.ts';
 import type { Services } from '../application/services.ts';
 import type { Log } from '../infrastructure/log.ts';
 import type { JweKeyRing } from './jwe-envelope.ts';
@@ -8,8 +8,8 @@ import type { RequestLog } from './request-log.ts';
 export interface Gateway extends Services {
   /** The keys of the server API's JWE form. */
   readonly jwe: JweKeyRing;
-  /** The merchant that the home page shows how to use. */
-  readonly shown: Pick<Merchant, 'merchantId' | 'clientId' | 'updatingClientIds' | 'merchantKeyId'>;
+  /** The merchant that the home page shows how to use, by an order that it signs. */
+  readonly shown: TestMerchant;
   /** The folder of the built browser files. */
   readonly assets: string;
   /** Origins that may frame the simulator besides those of this machine. */

@@ -1,4 +1,6 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import { signOrder } from '../../server/sign.ts';
+import { toAttributes } from '../../server/to-attributes.ts';
 import { listOrders } from '../application/dashboard-view.ts';
 import {
   testClientAuthToken,
@@ -12,21 +14,17 @@ import { testOtp } from '../methods/bank-replies.ts';
 import { cardText, listedCards, networksOf } from '../methods/card/fixtures.ts';
 import { testBanks } from '../methods/netbanking/fixtures.ts';
 import { testUpiPins, testVpas } from '../methods/upi/fixtures.ts';
-import { type Document, htmlText, pagePolicy } from './documents.ts';
+import { type Document, htmlText, pagePolicy, sourceOf } from './documents.ts';
 import type { Gateway } from './gateway.ts';
 import { badge, endingsSection } from './home-endings.ts';
 
 const shownOrders = 20;
 
-/** The simulator's home page: what runs here, the tag to paste, what to pay with, and what was paid. */
+/** The simulator's home page: what runs here, a page to paste, what to pay with, and what was paid. */
 export async function homePage(gateway: Gateway): Promise<Document> {
   const { shown, origin } = gateway;
   const recent = await listOrders(gateway, { limit: shownOrders });
-  const tag = `<script src="${origin}/hyper-checkout.js" defer></script>
-<hyper-checkout client-id="${shown.clientId}" environment="sandbox"
-  merchant-key-id="${shown.merchantKeyId}"
-  order-details="the exact text that your server signed"
-  signature="its signature"></hyper-checkout>`;
+  const example = await examplePage(gateway);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -50,7 +48,13 @@ export async function homePage(gateway: Gateway): Promise<Document> {
         <main>
           <section class="panel" aria-labelledby="tag">
             <h2 id="tag">Put it on a page</h2>
-            <pre tabindex="0"><code>${tag}</code></pre>
+            <p>
+              This page is complete. Its order is signed, and can be opened for 15 minutes; each visit here signs
+              another one. Serve it from this machine, for example with <code>npx vite</code>: a page opened as a file
+              has no origin that the checkout could answer to.
+            </p>
+            <pre tabindex="0"><code id="example">${example}</code></pre>
+            <p><button id="copy" hidden>Copy</button> <span id="copied" role="status"></span></p>
             <dl>
               <div>
                 <dt>Merchant id</dt>
@@ -82,9 +86,52 @@ export async function homePage(gateway: Gateway): Promise<Document> {
           ${endingsSection()} ${webhooks()} ${orders(recent)}
         </main>
         <footer><p>Part of hyper-checkout, an independent project. Not affiliated with Juspay.</p></footer>
+        ${raw(`<script>${copyScript}</script>`)}
       </body>
     </html> `;
-  return { html: htmlText(page), contentSecurityPolicy: pagePolicy };
+  return { html: htmlText(page), contentSecurityPolicy: `${pagePolicy}; script-src ${sourceOf(copyScript)}` };
+}
+
+/** Shows the button, and copies what stands above it: by a selection, because plain http has no clipboard to write to. */
+const copyScript = `copy.hidden = false;
+copy.onclick = () => {
+  getSelection().selectAllChildren(example);
+  copied.textContent = document.execCommand('copy') ? 'Copied' : 'Press Ctrl+C or Cmd+C';
+};`;
+
+/** A merchant page as a whole, with an order that is signed now: it runs as it is copied. */
+async function examplePage({ shown, origin, clock }: Gateway): Promise<string> {
+  const { merchantId, clientId, privateKey } = shown;
+  const order = {
+    order_id: `R${clock()}`,
+    merchant_id: merchantId,
+    amount: '249.00',
+    customer_id: 'asha42',
+  };
+  const { orderDetails, signature, merchantKeyId } = await signOrder(order, {
+    privateKey,
+    keyId: shown.merchantKeyId,
+    clock,
+  });
+  const settings = toAttributes({
+    clientId,
+    environment: 'sandbox',
+    customerEmail: 'asha@example.in',
+    customerMobile: '9000000042',
+  });
+  return `<!doctype html>
+<html lang="en">
+  <meta name="viewport" content="width=device-width" />
+  <title>Shop</title>
+  <script src="${origin}/hyper-checkout.js" defer></script>
+  <hyper-checkout id="checkout" ${settings}
+    ${toAttributes({ orderDetails })}
+    ${toAttributes({ signature, merchantKeyId })}></hyper-checkout>
+  <output id="result">Nothing heard yet.</output>
+  <script>
+    checkout.addEventListener('hyper-process-result', ({ detail }) => (result.value = \`Heard: \${detail.status}\`));
+  </script>
+</html>`;
 }
 
 function instruments({ control }: Gateway) {
