@@ -51,7 +51,7 @@ export async function homePage(gateway: Gateway): Promise<Document> {
             <p>
               This page is complete. Its order is signed, and can be opened for 15 minutes; each visit here signs
               another one. Serve it from this machine, for example with <code>npx vite</code>: a page opened as a file
-              has no origin that the checkout could answer to.
+              has no origin, which the checkout needs.
             </p>
             <pre tabindex="0"><code id="example">${example}</code></pre>
             <p><button id="copy" hidden>Copy</button> <span id="copied" role="status"></span></p>
