@@ -52,6 +52,9 @@ const pages = {
   'simulator/dashboard': 'src/simulator/dashboard/main.ts',
 };
 
+/** What a page loads for a merchant that has it: a file that is whole by itself, because a page's address has its version. */
+const pageParts = { 'simulator/payment-page.brand': 'src/simulator/ui/page-brand.ts' };
+
 /** Every file that the build begins with: its name in dist/ with its source. */
 export const sources: Readonly<Record<string, string>> = {
   ...modules,
@@ -61,6 +64,7 @@ export const sources: Readonly<Record<string, string>> = {
   ...scripts,
   ...laterModules,
   ...pages,
+  ...pageParts,
 };
 
 /**
@@ -125,6 +129,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
     plugins: [
       ownStyles(),
       methodTextsForVite(),
+      loadsBrand(),
       stylesheet(entry.replace('main.ts', `${name.replace('simulator/', '')}.css`), `dist/${name}.css`),
     ],
     // A file per language, named after it.
@@ -132,6 +137,10 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
       treeshake: plainReads,
       output: { minify: true, comments: { annotation: false }, chunkFileNames: `${name}.[name].js` },
     }),
+  })),
+  ...eachOf(pageParts, (name, entry) => ({
+    plugins: [leanCatalogue()],
+    ...oneFile(name, entry, 'es', { treeshake: plainReads, output: { minify: true } }),
   })),
 };
 
@@ -158,7 +167,7 @@ function oneFile(name: string, entry: string, format: 'es' | 'iife', options: Ro
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       // Whoever debugs a page of the simulator does so in the repository.
-      sourcemap: !(name in pages),
+      sourcemap: !(name in pages || name in pageParts),
       license: { fileName: `${name}.js.LICENSES.md` },
       lib: { entry, name: 'HyperCheckoutFrame', formats: [format], fileName: () => `${name}.js` },
       rolldownOptions: options,
@@ -296,6 +305,15 @@ function loadsLater(): Plugin {
       const found = /import\((?=(["'`])\.\/[\w-]+\.js\1\))/g;
       return { code: code.replace(found, 'loadLater('), map: null };
     },
+  };
+}
+
+/** Leaves the brand of a page where it is: in the file beside the page. */
+function loadsBrand(): Plugin {
+  return {
+    name: 'loads-brand',
+    enforce: 'pre',
+    resolveId: (id) => (id.endsWith('/page-brand.ts') ? { id: './payment-page.brand.js', external: true } : null),
   };
 }
 

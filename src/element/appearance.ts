@@ -1,7 +1,7 @@
 import { viewOf } from '../bridge/view-of.ts';
 import { type Look, readAppearance } from '../protocol/appearance/read-appearance.ts';
 import { declarationsOf } from '../protocol/appearance/declarations.ts';
-import type { Scheme } from '../protocol/appearance/palette.ts';
+import type { Scheme } from '../protocol/appearance/appearance-message.ts';
 import { brandStyles } from './appearance.styles.ts';
 import type { CheckoutRunner } from './checkout/checkout-runner.ts';
 import type { FindingReporter } from './findings.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../protocol/appearance/palette.ts';
+import type { Scheme } from '../protocol/appearance/appearance-message.ts';
 import type { Language } from '../protocol/language.ts';
 
 /**

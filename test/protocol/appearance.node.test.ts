@@ -6,7 +6,8 @@ import { readAppearance } from '../../src/protocol/appearance/read-appearance.ts
 import { parseAppearanceMessage } from '../../src/protocol/appearance/appearance-message.ts';
 import { colourText, parseColour } from '../../src/protocol/appearance/colour.ts';
 import { declarationsOf } from '../../src/protocol/appearance/declarations.ts';
-import { defaultPalettes, schemes, type Palette, type Role } from '../../src/protocol/appearance/palette.ts';
+import { schemes } from '../../src/protocol/appearance/appearance-message.ts';
+import { defaultPalettes, type Palette, type Role } from '../../src/protocol/appearance/palette.ts';
 import { inFull } from '../../src/protocol/errors/catalogue.ts';
 import { propertyRuns } from '../support/test-files.js';
 

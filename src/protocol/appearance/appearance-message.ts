@@ -1,5 +1,10 @@
 import { isPlainObject, own } from '../plain-object.ts';
-import { type Scheme, schemes } from './palette.ts';
+
+/** The colour schemes of a page. */
+export const schemes = ['light', 'dark'] as const;
+
+/** One of {@link schemes}. */
+export type Scheme = (typeof schemes)[number];
 
 /** The longest text of an appearance, in characters: a font and a logo may be in it. */
 export const longestAppearance = 400_000;

@@ -1,3 +1,4 @@
+import type { Scheme } from './appearance-message.ts';
 import {
   type Colour,
   contrast,
@@ -9,12 +10,6 @@ import {
   white,
   withLightness,
 } from './colour.ts';
-
-/** The colour schemes of a page. */
-export const schemes = ['light', 'dark'] as const;
-
-/** One of {@link schemes}. */
-export type Scheme = (typeof schemes)[number];
 
 /** The colours that a merchant may give. */
 export const colourTokens = ['accent', 'onAccent', 'surface', 'text', 'danger'] as const;

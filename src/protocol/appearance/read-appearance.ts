@@ -1,6 +1,6 @@
 import { type Issue, issueOf } from '../checkout-error.ts';
 import { defined, isPlainObject, own } from '../plain-object.ts';
-import { longestAppearance } from './appearance-message.ts';
+import { longestAppearance, type Scheme, schemes } from './appearance-message.ts';
 import { type Colour, contrast, extremeOn, black, colourText, parseColour } from './colour.ts';
 import {
   colourTokens,
@@ -11,8 +11,6 @@ import {
   leastContrast,
   type Palette,
   paletteOf,
-  type Scheme,
-  schemes,
 } from './palette.ts';
 
 /** A colour for both schemes, or one for each. A dark one that is missing is made from the light one. */

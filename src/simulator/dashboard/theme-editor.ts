@@ -2,13 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Look, readAppearance } from '../../protocol/appearance/read-appearance.ts';
 import { contrast, colourText } from '../../protocol/appearance/colour.ts';
 import { declarationsOf } from '../../protocol/appearance/declarations.ts';
-import {
-  colourTokens,
-  type ColourToken,
-  leastContrast,
-  type Palette,
-  schemes,
-} from '../../protocol/appearance/palette.ts';
+import { schemes } from '../../protocol/appearance/appearance-message.ts';
+import { colourTokens, type ColourToken, leastContrast, type Palette } from '../../protocol/appearance/palette.ts';
 import { inFull } from '../../protocol/errors/catalogue.ts';
 import { themePreview } from './theme-preview.ts';
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Look } from '../../protocol/appearance/read-appearance.ts';
-import type { Scheme } from '../../protocol/appearance/palette.ts';
+import type { Scheme } from '../../protocol/appearance/appearance-message.ts';
 
 /** A part of the payment page in a brand. Nothing in it can be pressed. */
 export function themePreview(scheme: Scheme, { logo, density, labels }: Look): TemplateResult {

@@ -28,6 +28,7 @@ export const assetFiles: Readonly<Record<string, string>> = {
   '/frame/frame-driver.js': 'frame/frame-driver.js',
   '/HyperServices.js': 'simulator/HyperServices.js',
   '/assets/payment-page.js': 'simulator/payment-page.js',
+  '/assets/payment-page.brand.js': 'simulator/payment-page.brand.js',
   '/assets/payment-page.css': 'simulator/payment-page.css',
   '/assets/bank.js': 'simulator/bank.js',
   '/assets/bank.css': 'simulator/bank.css',

@@ -24,7 +24,7 @@ import { pageSummary } from './screens/page-summary.ts';
 import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
-import { PageBrand } from '../ui/page-brand.ts';
+import type { PageBrand } from '../ui/page-brand.ts';
 import { WholePage } from '../ui/page-element.ts';
 
 /**
@@ -57,7 +57,9 @@ export class PaymentPage extends WholePage {
   /** The shop's page where a guest can log in; empty if it has none. */
   declare private loginUrl: string;
   declare private logo: string | undefined;
-  readonly #brand = new PageBrand(isSchemeSet());
+  /** Loaded for a merchant who has a brand. */
+  #brand: Promise<PageBrand> | undefined;
+  #branded: Promise<void> | undefined;
   readonly #run = new CheckoutRun({
     tell: (message) => this.#tell(message),
     mistaken: (sentence) => this.#channel?.send('mistake', sentence),
@@ -205,7 +207,7 @@ export class PaymentPage extends WholePage {
             else this.#process(request);
           },
           language: (language) => void this.setLanguage(language),
-          appearance: (appearance) => (this.logo = this.#brand.show(appearance)),
+          appearance: (appearance) => this.#show((brand) => (this.logo = brand.show(appearance))),
           backpress: () => this.#run.send({ type: 'back' }),
         };
       },
@@ -217,7 +219,13 @@ export class PaymentPage extends WholePage {
     this.live = textIn(request, 'environment') !== 'sandbox';
     this.#initiated = this.#run.initiate(request);
     this.#clientId = textIn(request, 'clientId');
-    if (isPlainObject(request.payload)) this.#brand.useFonts(own(request.payload, 'merchantFonts'));
+    const fonts = isPlainObject(request.payload) ? own(request.payload, 'merchantFonts') : undefined;
+    if (fonts !== undefined) this.#show((brand) => brand.useFonts(fonts));
+  }
+
+  #show(change: (brand: PageBrand) => void): void {
+    this.#brand ??= import('../ui/page-brand.ts').then((module) => new module.PageBrand(isSchemeSet()));
+    this.#branded = this.#brand.then(change).catch(() => this.#channel?.send('mistake', 'The brand did not load.'));
   }
 
   async #answer(request: HyperRequest): Promise<void> {
@@ -241,7 +249,7 @@ export class PaymentPage extends WholePage {
     const held: SdkMessage[] = [];
     this.#held = held;
     this.#run.process(request, link);
-    void Promise.all([this.#initiated, this.updateComplete.then(nextPaint)]).then(() => {
+    void Promise.all([this.#initiated, this.#branded, this.updateComplete.then(nextPaint)]).then(() => {
       if (this.#held !== held) return;
       this.#held = undefined;
       this.#run.announce('hide_loader');
