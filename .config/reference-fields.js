@@ -63,7 +63,7 @@ export function fieldsPage() {
       ]);
     }),
     '## Statuses of a session token',
-    `Source: ${sourceOf(['SessionTokenStatus', 'src/protocol/session-token-result.ts'])}.`,
+    `Source: ${sourceOf(['SessionTokenStatus', 'src/protocol/session-token.ts'])}.`,
     Object.keys(tokenStatuses)
       .map(
         (status) => `- \`${status}\`. ${proof(titleOf({ title: 'status of a session token' }, status), answersPath)}`,

@@ -1,8 +1,7 @@
 import { type ErrorCode, type Issue, issueOf } from '../protocol/checkout-error.ts';
 import { Channel, type Handlers, type Parsers } from './channel.ts';
 import { greetingVersion, readGreeting, type Greeting } from './greeting.ts';
-import { viewOf } from './view-of.ts';
-import { visibleDeadline } from './visible-deadline.ts';
+import { viewOf, visibleDeadline } from './page-view.ts';
 
 /*
  * The host's side of the handshake. What it must guarantee:

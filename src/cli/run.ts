@@ -2,14 +2,11 @@ import { Command, CommanderError } from 'commander';
 import type { Issue } from '../protocol/checkout-error.ts';
 import { HyperCheckoutError } from '../server/index.ts';
 import { type CommandContext, type CommandLine, type ExitCode, UsageError } from './command-line.ts';
-import { addCspCommand } from './csp-command.ts';
-import { addFrameCommand } from './frame-command.ts';
-import { addKeysCommand } from './keys-command.ts';
+import { addCspCommand, addFrameCommand } from './page-commands.ts';
+import { addKeysCommand, addSignCommand, addVerifyCommand } from './signature-commands.ts';
 import { addScheduleCommand } from './schedule-command.ts';
-import { addSignCommand } from './sign-command.ts';
 import { addSimulateCommand } from './simulate-command.ts';
 import { addStatusCommand } from './status-command.ts';
-import { addVerifyCommand } from './verify-command.ts';
 
 const help = `
 Exit codes: 0 done, 1 the answer is no, 2 bad usage or input. Every command takes --json.

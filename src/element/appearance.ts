@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 import { type Look, readAppearance } from '../protocol/appearance/read-appearance.ts';
 import { declarationsOf } from '../protocol/appearance/declarations.ts';
 import type { Scheme } from '../protocol/appearance/appearance-message.ts';

@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 import type { Language } from '../protocol/language.ts';
 import { isPlainObject, own } from '../protocol/plain-object.ts';
 import { dialogStyles } from './checkout-dialog.styles.ts';

@@ -1,4 +1,4 @@
-import { visibleDeadline } from '../bridge/visible-deadline.ts';
+import { visibleDeadline } from '../bridge/page-view.ts';
 import type { HyperCheckoutError } from '../protocol/checkout-error.ts';
 import type { Language } from '../protocol/language.ts';
 import type { ErrorTexts } from './error-texts.ts';

@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 import type { HyperCheckoutError, Issue } from '../protocol/checkout-error.ts';
 import type * as Sentences from './error-sentences.ts';
 import { HyperErrorEvent, HyperWarningEvent } from './events.ts';

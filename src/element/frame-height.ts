@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 
 /** The least and the greatest height of an iframe, in CSS pixels: its page can make it neither invisible nor endless. */
 const [least, most] = [120, 3000];

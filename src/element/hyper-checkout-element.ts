@@ -4,8 +4,7 @@ import type { Language } from '../protocol/language.ts';
 import type { ProcessResult } from '../protocol/process-status.ts';
 import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { ProcessPayload } from '../protocol/requests/process-payload.ts';
-import type { SessionTokenRequest } from '../protocol/requests/session-token.ts';
-import type { SessionTokenResult } from '../protocol/session-token-result.ts';
+import type { SessionTokenRequest, SessionTokenResult } from '../protocol/session-token.ts';
 import type { CheckoutPhase } from './checkout/checkout-state.ts';
 
 /**

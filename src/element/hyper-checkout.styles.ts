@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 
 // Named so, editors and formatters know the language.
 const css = String.raw;

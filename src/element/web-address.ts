@@ -1,4 +1,4 @@
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 import { type Parsed, refuse, refuseNoText } from '../protocol/checkout-error.ts';
 
 /**

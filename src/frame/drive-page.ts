@@ -1,5 +1,5 @@
 import type { Channel } from '../bridge/channel.ts';
-import { visibleDeadline } from '../bridge/visible-deadline.ts';
+import { visibleDeadline } from '../bridge/page-view.ts';
 import { hostToFrame, type FrameToHost, type SdkFailure } from '../protocol/frame-messages.ts';
 import type { FrameSettings } from '../protocol/frame-settings.ts';
 import { HyperServicesDriver, type DriverSurroundings } from './hyper-services-driver.ts';

@@ -1,5 +1,5 @@
 import { Channel, type Handlers } from '../bridge/channel.ts';
-import { viewOf } from '../bridge/view-of.ts';
+import { viewOf } from '../bridge/page-view.ts';
 import type { Issue } from '../protocol/checkout-error.ts';
 import { issueInFull } from '../protocol/errors/catalogue.ts';
 import { frameToHost, type FrameToHost, hostToFrame, type HostToFrame } from '../protocol/frame-messages.ts';

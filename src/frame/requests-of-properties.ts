@@ -6,7 +6,7 @@ import { type HyperRequest, parseHyperRequest, paymentPageService } from '../pro
 import { checkRequest } from '../protocol/requests/request-check.ts';
 import { issueInFull, refuseInFull } from '../protocol/errors/catalogue.ts';
 import { parseJsonText } from '../protocol/json-text.ts';
-import { parseMerchantFonts } from '../protocol/requests/merchant-fonts.ts';
+import { parseMerchantFonts } from '../protocol/requests/field-kinds.ts';
 import { isPlainObject, own, ownText } from '../protocol/plain-object.ts';
 import { attributePaths } from './attribute-paths.ts';
 

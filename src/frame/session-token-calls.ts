@@ -3,8 +3,7 @@ import type { Issue } from '../protocol/checkout-error.ts';
 import type { SessionTokenAnswer } from '../protocol/frame-messages.ts';
 import type { HyperRequest } from '../protocol/requests/hyper-request.ts';
 import type { SdkEvent } from '../protocol/sdk-event.ts';
-import { checkSessionTokenRequest } from '../protocol/requests/session-token.ts';
-import { answersTokenRequest, readSessionTokenResult } from '../protocol/session-token-result.ts';
+import { answersTokenRequest, checkSessionTokenRequest, readSessionTokenResult } from '../protocol/session-token.ts';
 
 /** A call that waits for its result. */
 interface WaitingCall {

@@ -1,7 +1,7 @@
 import type { HyperCheckoutElement, HyperCheckoutEventMap } from '../element.ts';
 import type { InspectedEvent, Lane } from './inspector-element.ts';
 import { masked } from './mask.ts';
-import { type OrderKey, orderKeyOf } from './order-key.ts';
+import { type OrderKey, orderKeyOf } from './kept-timeline.ts';
 
 /** The lane of each event of the element: those of the SDK come from the frame. */
 const laneOf: Readonly<Record<keyof HyperCheckoutEventMap, Lane>> = {

@@ -4,8 +4,7 @@ import { CheckoutWatch } from './checkout-watch.ts';
 import { InspectorPanel } from './inspector-panel.ts';
 import { addInspectorStyles } from './inspector.styles.ts';
 import type { InspectedEvent, InspectorElement } from './inspector-element.ts';
-import { keepTimeline, keptTimeline } from './kept-timeline.ts';
-import { isSameOrderKey, type OrderKey } from './order-key.ts';
+import { isSameOrderKey, keepTimeline, keptTimeline, type OrderKey } from './kept-timeline.ts';
 import { SimulatorFeed } from './simulator-feed.ts';
 
 /** The most events that are kept. The oldest go first. */

@@ -1,5 +1,5 @@
+import type { HyperCheckoutElement } from '../element.ts';
 import { type InspectedEvent, lanes } from './inspector-element.ts';
-import type { OrderKey } from './order-key.ts';
 
 /** A timeline that goes from one page of a tab to the next. */
 export interface KeptTimeline {
@@ -47,4 +47,40 @@ function isEvent(value: unknown): boolean {
   if (!(value instanceof Object && 'at' in value && 'lane' in value && 'text' in value)) return false;
   const { at, lane, text } = value;
   return typeof at === 'number' && typeof text === 'string' && lanes.some((known) => known === lane);
+}
+
+/** The two ids by which a gateway finds an order. */
+export interface OrderKey {
+  readonly merchantId: string;
+  readonly orderId: string;
+}
+
+/** Reads which order a checkout is about: from the signed text, the session, or the properties of that name. */
+export function orderKeyOf({
+  orderDetails,
+  sdkPayload,
+  merchantId,
+  orderId,
+}: Pick<HyperCheckoutElement, 'orderDetails' | 'sdkPayload' | 'merchantId' | 'orderId'>): OrderKey | undefined {
+  const session = objectOf(sdkPayload);
+  const payload = objectOf(session['payload'] ?? session);
+  const signed = objectOf(orderDetails ?? payload['orderDetails']);
+  const merchant = signed['merchant_id'] ?? payload['merchantId'] ?? merchantId;
+  const order = signed['order_id'] ?? payload['orderId'] ?? orderId;
+  if (typeof merchant !== 'string' || typeof order !== 'string' || !merchant || !order) return undefined;
+  return { merchantId: merchant, orderId: order };
+}
+
+/** True for two keys of one order. */
+export function isSameOrderKey(one: OrderKey | undefined, other: OrderKey | undefined): boolean {
+  return one?.orderId === other?.orderId && one?.merchantId === other?.merchantId;
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return parsed instanceof Object ? Object.fromEntries(Object.entries(parsed)) : {};
+  } catch {
+    return {}; // The element itself says what is wrong with it.
+  }
 }

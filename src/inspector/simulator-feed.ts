@@ -1,6 +1,6 @@
 import type { InspectedEvent } from './inspector-element.ts';
 import { masked } from './mask.ts';
-import type { OrderKey } from './order-key.ts';
+import type { OrderKey } from './kept-timeline.ts';
 
 /**
  * The connection to a simulator:

@@ -3,7 +3,7 @@ import { type ErrorCode, isErrorCode, type Issue, issueOf } from './checkout-err
 import { parseHyperRequest, type HyperRequest } from './requests/hyper-request.ts';
 import { parseLanguage, type Language } from './language.ts';
 import { defined, isPlainObject, own, ownText } from './plain-object.ts';
-import type { SessionTokenResult } from './session-token-result.ts';
+import type { SessionTokenResult } from './session-token.ts';
 import { readSdkEvent, type SdkEvent } from './sdk-event.ts';
 
 /** Host → frame. What the element may tell its frame; each entry reads the body of one message. */

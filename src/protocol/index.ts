@@ -39,9 +39,15 @@ export {
   type SdkEvent,
 } from './sdk-event.ts';
 export { bcp47Of, languages, resolveLanguage, type Language } from './language.ts';
-export { lastRuleValue, mandateFields, type Mandate, type MandateFrequency } from './requests/mandate.ts';
-export { mandateSchedule, type MandateTerms } from './requests/mandate-schedule.ts';
-export { parseMerchantFonts, type MerchantFont, type MerchantFonts } from './requests/merchant-fonts.ts';
+export {
+  lastRuleValue,
+  mandateFields,
+  type Mandate,
+  type MandateFrequency,
+  mandateSchedule,
+  type MandateTerms,
+} from './requests/mandate.ts';
+export { parseMerchantFonts, type MerchantFont, type MerchantFonts } from './requests/field-kinds.ts';
 export {
   metadataFields,
   type Metadata,
@@ -87,12 +93,10 @@ export {
   type SessionTokenRequest,
   type SessionTokenRules,
   type SignedTokenRequest,
-} from './requests/session-token.ts';
-export {
   readSessionTokenResult,
   type SessionTokenResult,
   type SessionTokenStatus,
   type UpiAccount,
   type VpaAccount,
-} from './session-token-result.ts';
+} from './session-token.ts';
 export { parseSignature, type DecodedSignature } from './signature.ts';

@@ -1,5 +1,5 @@
 export { HyperCheckoutError, type ErrorCode, type Issue } from '../protocol/checkout-error.ts';
-export { mandateSchedule, type MandateTerms } from '../protocol/requests/mandate-schedule.ts';
+export { mandateSchedule, type MandateTerms } from '../protocol/requests/mandate.ts';
 export { type OrderOutcome, laterStatus } from '../protocol/order-status.ts';
 export { explainSignature, type ExplainedCause, type SignatureExplanation } from './explain-signature.ts';
 export { frameDocument, type FrameDocument, type FrameDocumentOptions } from './frame-document.ts';

@@ -6,7 +6,7 @@ import { frameToHost } from '../protocol/frame-messages.ts';
 import { paymentPageService, parseHyperRequest, type HyperRequest } from '../protocol/requests/hyper-request.ts';
 import { intentOf } from '../protocol/payment-page-messages.ts';
 import { processStatuses, type ProcessStatus } from '../protocol/process-status.ts';
-import type { SessionTokenResult } from '../protocol/session-token-result.ts';
+import type { SessionTokenResult } from '../protocol/session-token.ts';
 
 /** An SDK without a frame, which says what a unit test has it say. */
 export interface FakeCheckout {

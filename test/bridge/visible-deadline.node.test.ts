@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { visibleDeadline } from '../../src/bridge/visible-deadline.ts';
+import { visibleDeadline } from '../../src/bridge/page-view.ts';
 import { useStandInPage } from '../support/stand-in-page.ts';
 
 describe('F35: a deadline in visible time', () => {

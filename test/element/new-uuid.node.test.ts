@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newUuid } from '../../src/element/checkout/new-request.ts';
+import { newUuid } from '../../src/element/checkout/requests-from-properties.ts';
 
 describe('a new UUID', () => {
   it('has the form of version 4', () => {

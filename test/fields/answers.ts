@@ -1,5 +1,5 @@
 import { eventFromSdk } from '../../src/element/events.ts';
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
 import type { NextStep, ProcessOutcome, ProcessResult, ProcessStatus } from '../../src/protocol/process-status.ts';
 import type { KnownSdkEvent, SdkEvent } from '../../src/protocol/sdk-event.ts';
@@ -9,7 +9,7 @@ import type {
   SessionTokenStatus,
   UpiAccount,
   VpaAccount,
-} from '../../src/protocol/session-token-result.ts';
+} from '../../src/protocol/session-token.ts';
 import { goodInitiate, goodProcess, goodTokenRequests } from '../protocol/good-requests.ts';
 import { arrivedIn, Line } from './product.ts';
 
@@ -39,7 +39,7 @@ export const answersPath = 'test/fields/answers.ts';
 
 const eventFile = 'src/protocol/sdk-event.ts';
 const statusFile = 'src/protocol/process-status.ts';
-const tokenFile = 'src/protocol/session-token-result.ts';
+const tokenFile = 'src/protocol/session-token.ts';
 
 /** The id of the request that is open while the SDK answers. */
 const openRequest = '8cbc3fad-8b3f-40c0-ae93-2d7e75a8624a';

@@ -1,4 +1,4 @@
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import { initiateFields, signaturePayloadFields } from '../../src/protocol/requests/initiate-payload.ts';
 import type { Section } from './field-case.ts';
 import { arrivedIn, fieldOfText, fromHost, fromProperties } from './product.ts';

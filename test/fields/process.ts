@@ -1,4 +1,4 @@
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import {
   managementFields,
   processFields,

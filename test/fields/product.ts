@@ -1,7 +1,6 @@
 import { Channel } from '../../src/bridge/channel.ts';
 import type { CheckoutProperties } from '../../src/element/hyper-checkout-element.ts';
-import { newRequest } from '../../src/element/checkout/new-request.ts';
-import { requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
+import { newRequest, requestsFromProperties } from '../../src/element/checkout/requests-from-properties.ts';
 import type { HyperServices } from '../../src/frame/hyper-services.ts';
 import { HyperServicesDriver } from '../../src/frame/hyper-services-driver.ts';
 import type { Issue } from '../../src/protocol/checkout-error.ts';

@@ -1,16 +1,12 @@
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import { sessionTokenService } from '../../src/protocol/requests/hyper-request.ts';
-import {
-  clientTokenFields,
-  signedTokenFields,
-  tokenSignatureFields,
-} from '../../src/protocol/requests/session-token.ts';
+import { clientTokenFields, signedTokenFields, tokenSignatureFields } from '../../src/protocol/session-token.ts';
 import type { Section, Sent } from './field-case.ts';
 import { arrivedIn, fieldOfText, fromHost } from './product.ts';
 import { merchant, type World } from './world.ts';
 
 const data = 'test/fields/token.ts';
-const source = (name: string) => [name, 'src/protocol/requests/session-token.ts'] as const;
+const source = (name: string) => [name, 'src/protocol/session-token.ts'] as const;
 const way = 'By `getSessionToken()`';
 const initiate = { action: 'initiate', clientId: merchant.clientId, environment: 'sandbox' };
 

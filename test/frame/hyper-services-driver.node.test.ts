@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import { isPlainObject } from '../../src/protocol/plain-object.ts';
 import { sessionTokenService } from '../../src/protocol/requests/hyper-request.ts';
 import { Line } from '../fields/product.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newRequest } from '../../src/element/checkout/new-request.ts';
+import { newRequest } from '../../src/element/checkout/requests-from-properties.ts';
 import { attributePaths } from '../../src/frame/attribute-paths.ts';
 import { initiateOf, processOf } from '../../src/frame/requests-of-properties.ts';
 import { checkoutPropertyNames } from '../../src/protocol/checkout-property-names.ts';

@@ -4,7 +4,7 @@ import type { Issue } from '../../src/protocol/checkout-error.ts';
 import { checkInitiatePayload } from '../../src/protocol/requests/initiate-payload.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
 import { checkRequest } from '../../src/protocol/requests/request-check.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
 import { parseSignature } from '../../src/protocol/signature.ts';
 import type { BadInput } from './bad-input.ts';
 import { badInitiates, badProcesses, badRequests, badSignatures, badTokens } from './bad-request.ts';

@@ -10,7 +10,7 @@ import {
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
 import { checkRequest } from '../../src/protocol/requests/request-check.ts';
 import { requestKinds } from '../../src/protocol/requests/field-kinds.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
 import { checkSignature, parseSignature } from '../../src/protocol/signature.ts';
 import { goodInitiate, goodProcess, goodTokenRequests, signature } from './good-requests.ts';
 

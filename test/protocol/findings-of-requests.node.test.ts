@@ -5,8 +5,7 @@ import { checkInitiatePayload } from '../../src/protocol/requests/initiate-paylo
 import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
 import { parseOrderId } from '../../src/protocol/requests/field-kinds.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
-import { answersTokenRequest } from '../../src/protocol/session-token-result.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { answersTokenRequest, checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
 import { orderText } from './bad-input.ts';
 import {
   goodInitiate,

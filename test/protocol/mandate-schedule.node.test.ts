@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { HyperCheckoutError } from '../../src/protocol/checkout-error.ts';
-import { lastRuleValue, type MandateFrequency } from '../../src/protocol/requests/mandate.ts';
-import { mandateSchedule, type MandateTerms } from '../../src/protocol/requests/mandate-schedule.ts';
+import {
+  lastRuleValue,
+  type MandateFrequency,
+  mandateSchedule,
+  type MandateTerms,
+} from '../../src/protocol/requests/mandate.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 function take(count: number, terms: MandateTerms): string[] {

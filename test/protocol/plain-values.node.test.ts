@@ -4,7 +4,7 @@ import { docsUrlOf, issueOf, refuseNoText } from '../../src/protocol/checkout-er
 import { runInNewContext } from 'node:vm';
 import { amountText } from '../../src/protocol/amount.ts';
 import { attributeOf } from '../../src/protocol/checkout-property-names.ts';
-import { parseMerchantFonts } from '../../src/protocol/requests/merchant-fonts.ts';
+import { parseMerchantFonts } from '../../src/protocol/requests/field-kinds.ts';
 import { defined, isPlainObject, own, ownText } from '../../src/protocol/plain-object.ts';
 
 suite('a plain object', () => {

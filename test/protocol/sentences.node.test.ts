@@ -6,7 +6,7 @@ import { checkInitiatePayload } from '../../src/protocol/requests/initiate-paylo
 import { checkOrderDetails } from '../../src/protocol/requests/order-details.ts';
 import { checkProcessPayload } from '../../src/protocol/requests/process-payload.ts';
 import { checkRequest } from '../../src/protocol/requests/request-check.ts';
-import { checkSessionTokenRequest } from '../../src/protocol/requests/session-token.ts';
+import { checkSessionTokenRequest } from '../../src/protocol/session-token.ts';
 import { badOrders } from './bad-input.ts';
 import { badInitiates, badProcesses, badRequests, badSignatures, badTokens } from './bad-request.ts';
 import { goodProcess } from './good-requests.ts';

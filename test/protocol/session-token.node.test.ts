@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { parseSdkEvent } from '../../src/protocol/sdk-event.ts';
-import { readSessionTokenResult } from '../../src/protocol/session-token-result.ts';
+import { readSessionTokenResult } from '../../src/protocol/session-token.ts';
 import { propertyRuns } from '../support/test-files.js';
 
 const account = {

@@ -23,8 +23,14 @@ import {
   withOrder,
 } from './checkout-step.ts';
 import type { Checkout, CheckoutInput, Outcome, RunInput, Snapshot } from './checkout.ts';
-import { isOtherId, isSameOrder, type SentOrder } from './order-properties.ts';
-import { type CheckoutRequests, jsonOf, nothingSet } from './requests-from-properties.ts';
+import {
+  type CheckoutRequests,
+  isOtherId,
+  isSameOrder,
+  jsonOf,
+  nothingSet,
+  type SentOrder,
+} from './requests-from-properties.ts';
 import { endIn, refusalIn, sdkFailed } from './sdk-verdict.ts';
 
 /** The longest time that the SDK has to initiate, in ms of visible time, unless the frame sets another. */

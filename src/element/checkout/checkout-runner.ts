@@ -1,19 +1,23 @@
 import type { Handlers } from '../../bridge/channel.ts';
-import { visibleDeadline } from '../../bridge/visible-deadline.ts';
+import { visibleDeadline } from '../../bridge/page-view.ts';
 import { HyperCheckoutError, issueOf } from '../../protocol/checkout-error.ts';
 import type { frameToHost } from '../../protocol/frame-messages.ts';
 import { ownText } from '../../protocol/plain-object.ts';
 import type { ProcessResult } from '../../protocol/process-status.ts';
 import { sessionTokenService } from '../../protocol/requests/hyper-request.ts';
-import type { SessionTokenResult } from '../../protocol/session-token-result.ts';
+import type { SessionTokenResult } from '../../protocol/session-token.ts';
 import { HyperPaymentAttemptEvent } from '../events.ts';
 import type { HyperCheckoutElement } from '../hyper-checkout-element.ts';
 import { reduce } from './checkout-reducer.ts';
 import type { CheckoutState } from './checkout-state.ts';
 import type { Announcement, Checkout, CheckoutInput, Effect, PageAct, RunInput, Snapshot } from './checkout.ts';
-import { newRequest, newUuid } from './new-request.ts';
-import { isSameOrder, type SentOrder } from './order-properties.ts';
-import { requestsFromProperties } from './requests-from-properties.ts';
+import {
+  isSameOrder,
+  newRequest,
+  newUuid,
+  requestsFromProperties,
+  type SentOrder,
+} from './requests-from-properties.ts';
 import { type SdkAddress, sdkAddress, type SdkLine, type SdkPlace } from './sdk-place.ts';
 import { sdkFailed, tokenIn } from './sdk-verdict.ts';
 

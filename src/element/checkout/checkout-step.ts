@@ -4,9 +4,7 @@ import { type HyperRequest, paymentPageService } from '../../protocol/requests/h
 import type { SdkEvent } from '../../protocol/sdk-event.ts';
 import { type CheckoutState, nextState, type StateInput } from './checkout-state.ts';
 import type { Announcement, Checkout, Effect, Run, Snapshot } from './checkout.ts';
-import { newRequest } from './new-request.ts';
-import type { SentOrder } from './order-properties.ts';
-import { type CheckoutRequests, jsonOf } from './requests-from-properties.ts';
+import { type CheckoutRequests, jsonOf, newRequest, type SentOrder } from './requests-from-properties.ts';
 
 /** A checkout while a step of it is taken, and what is to be done about that. */
 export interface Step extends Writable<Checkout> {

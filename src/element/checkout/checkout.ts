@@ -6,8 +6,7 @@ import type { ProcessResult } from '../../protocol/process-status.ts';
 import type { HyperRequest } from '../../protocol/requests/hyper-request.ts';
 import type { SdkEvent } from '../../protocol/sdk-event.ts';
 import type { CheckoutState } from './checkout-state.ts';
-import type { SentOrder } from './order-properties.ts';
-import type { CheckoutRequests } from './requests-from-properties.ts';
+import type { CheckoutRequests, SentOrder } from './requests-from-properties.ts';
 import type { SdkAddress } from './sdk-place.ts';
 
 /** Everything that is known of a checkout. */

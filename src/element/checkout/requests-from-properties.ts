@@ -1,8 +1,15 @@
 import { type Issue, issueOf, type Parsed, refuse, refuseNoText } from '../../protocol/checkout-error.ts';
-import { attributeOf, type CheckoutPropertyName, sentPropertyNames } from '../../protocol/checkout-property-names.ts';
+import {
+  attributeOf,
+  type CheckoutPropertyName,
+  checkoutPropertyNames,
+  sentPropertyNames,
+} from '../../protocol/checkout-property-names.ts';
 import { environments } from '../../protocol/environment.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
+import { type HyperRequest, paymentPageService } from '../../protocol/requests/hyper-request.ts';
+import type { CheckoutOrder, SignedOrderPair } from '../hyper-checkout-element.ts';
 
 /** The requests that the properties stand for. The frame makes the requests of the SDK from them. */
 export interface CheckoutRequests {
@@ -119,4 +126,68 @@ function objectIn(text: unknown): Record<string, unknown> {
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
+}
+
+/** The properties that an order stands for, and its keys that none of them takes. */
+export function propertiesOfOrder(order: CheckoutOrder): {
+  readonly properties: Readonly<Record<string, unknown>> & Partial<SentOrder>;
+  readonly ignored: readonly string[];
+} {
+  const payload = 'payload' in order && isPlainObject(order.payload) ? order.payload : order;
+  if (!isSignedPair(payload)) {
+    return { properties: { orderDetails: null, signature: null, sdkPayload: order }, ignored: [] };
+  }
+  const { action: _, ...given } = { action: undefined, ...payload };
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  const isProperty = ([key]: [string, unknown]) => (checkoutPropertyNames as readonly string[]).includes(key);
+  return {
+    // What was said of another order does not hold for this one.
+    properties: { orderId: null, amount: null, ...Object.fromEntries(entries.filter(isProperty)), sdkPayload: null },
+    ignored: entries.filter((entry) => !isProperty(entry)).map(([key]) => key),
+  };
+}
+
+/** The properties that say which order is meant. */
+const orderNames = ['orderDetails', 'signature', 'sdkPayload'] as const;
+
+/** An order as the properties had it when it was sent. */
+export type SentOrder = Readonly<Record<(typeof orderNames)[number], unknown>>;
+
+/** True if both are the same order, in the same words. */
+export function isSameOrder(one: Partial<SentOrder>, other: Partial<SentOrder>): boolean {
+  return orderNames.every((name) => jsonOf(one[name] ?? null) === jsonOf(other[name] ?? null));
+}
+
+/** True if both ids of an order are known and differ. Gateways take ids that differ only in case for the same. */
+export function isOtherId(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one.toLowerCase() !== other.toLowerCase();
+}
+
+/** True for an order by itself: a payload of `process` has an action. */
+function isSignedPair(payload: object): payload is SignedOrderPair {
+  const isForOpenPage = !('action' in payload) || payload.action === 'updateOrder';
+  return isForOpenPage && ('orderDetails' in payload || 'signature' in payload);
+}
+
+/** Puts a payload into HyperSDK's envelope with a fresh UUID v4, or with the id that it has. */
+export function newRequest(payload: object, service = paymentPageService, requestId?: string): HyperRequest {
+  return { requestId: requestId || newUuid(), service, payload };
+}
+
+/**
+ * Returns a random UUID v4.
+ *
+ * The frame and the simulator take it from `uuid`, which would add 260 bytes to the script that every shop loads, and a table
+ * of 256 texts to its start.
+ *
+ * Pages at plain http addresses have no `crypto.randomUUID`, but they have `getRandomValues`.
+ */
+export function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16)).map((byte, index) => {
+    if (index === 6) return (byte & 0x0f) | 0x40; // version 4
+    if (index === 8) return (byte & 0x3f) | 0x80; // variant 1
+    return byte;
+  });
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

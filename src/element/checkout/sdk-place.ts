@@ -1,7 +1,6 @@
 import type { Channel, Handlers } from '../../bridge/channel.ts';
 import { connectToFrame } from '../../bridge/connect-to-frame.ts';
-import { viewOf } from '../../bridge/view-of.ts';
-import { visibleDeadline } from '../../bridge/visible-deadline.ts';
+import { viewOf, visibleDeadline } from '../../bridge/page-view.ts';
 import { type Issue, issueOf, type Parsed, refuse } from '../../protocol/checkout-error.ts';
 import { frameToHost, type HostToFrame } from '../../protocol/frame-messages.ts';
 import type { CheckoutProperties, HyperCheckoutElement } from '../hyper-checkout-element.ts';

@@ -3,7 +3,7 @@ import { parseRefusal, type SdkFailure } from '../../protocol/frame-messages.ts'
 import { isPlainObject, own } from '../../protocol/plain-object.ts';
 import { type ProcessResult, readProcessResult } from '../../protocol/process-status.ts';
 import type { SdkEvent } from '../../protocol/sdk-event.ts';
-import type { SessionTokenResult } from '../../protocol/session-token-result.ts';
+import type { SessionTokenResult } from '../../protocol/session-token.ts';
 
 /** Returns the end of a payment. After an attempt to pay, no status means that nothing was begun. */
 export function endIn(event: SdkEvent, attempted: boolean): ProcessResult {

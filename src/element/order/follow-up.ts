@@ -1,4 +1,4 @@
-import { visibleDeadline } from '../../bridge/visible-deadline.ts';
+import { visibleDeadline } from '../../bridge/page-view.ts';
 import type { CheckoutRunner } from '../checkout/checkout-runner.ts';
 import type { CheckoutState } from '../checkout/checkout-state.ts';
 import type { HyperSessionExpiredEvent } from '../events.ts';

@@ -1,7 +1,7 @@
 import { type Parsed, refuse } from '../../protocol/checkout-error.ts';
 import { isOrderStatusName, type OrderOutcome, orderStage, type OrderStatusName } from '../../protocol/order-status.ts';
 import { isPlainObject, own, ownText } from '../../protocol/plain-object.ts';
-import { isOtherId } from '../checkout/order-properties.ts';
+import { isOtherId } from '../checkout/requests-from-properties.ts';
 
 /** The answer of `order-status-url`, as JSON of at most 64 KiB. What `orderStatus()` of the server helpers returns is one. */
 export interface OrderStatusAnswer {

@@ -1,4 +1,4 @@
-import { viewOf } from '../../bridge/view-of.ts';
+import { viewOf } from '../../bridge/page-view.ts';
 import { HyperCheckoutError, issueOf, type Parsed, refuse } from '../../protocol/checkout-error.ts';
 import type { Language } from '../../protocol/language.ts';
 import type { ProcessResult } from '../../protocol/process-status.ts';

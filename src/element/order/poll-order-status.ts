@@ -1,5 +1,4 @@
-import { viewOf } from '../../bridge/view-of.ts';
-import { visibleDeadline } from '../../bridge/visible-deadline.ts';
+import { viewOf, visibleDeadline } from '../../bridge/page-view.ts';
 import { type Issue, issueOf } from '../../protocol/checkout-error.ts';
 import { readAtMost } from '../../protocol/read-at-most.ts';
 import { type OrderReading, type OrderStatusAnswer, parseOrderAnswer, readingOf } from './order-answer.ts';

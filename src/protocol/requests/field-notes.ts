@@ -8,7 +8,7 @@ import type {
   sessionFields,
   updateOrderFields,
 } from './process-payload.ts';
-import type { clientTokenFields, signedTokenFields, tokenSignatureFields } from './session-token.ts';
+import type { clientTokenFields, signedTokenFields, tokenSignatureFields } from '../session-token.ts';
 
 /**
  * One sentence on each key of orderDetails, for documentation and forms. Not for the page: nothing there imports it.

@@ -1,8 +1,7 @@
 import { type ErrorCode, type Issue, issueOf, type Parsed } from '../checkout-error.ts';
 import { inFull } from '../errors/catalogue.ts';
 import { own } from '../plain-object.ts';
-import { type FieldCheck, orderKinds, type requestKinds } from './field-kinds.ts';
-import type { MerchantFonts } from './merchant-fonts.ts';
+import { type FieldCheck, type MerchantFonts, orderKinds, type requestKinds } from './field-kinds.ts';
 
 /** The findings of a check: issues stop the payment, warnings do not. */
 export interface Findings {

@@ -7,7 +7,7 @@ import type {
   Webhook,
   WebhookRow,
 } from '../contract/dashboard.ts';
-import { type OrderGroup, statusesOf } from '../contract/order-group.ts';
+import { type OrderGroup, statusesOf } from '../contract/closed-sets.ts';
 import { endingNames, endingRow } from '../domain/endings.ts';
 import { detailsOf, detailText, lastTransaction, type Order, type OrderKey, orderStatusName } from '../domain/order.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';

@@ -1,7 +1,11 @@
 import { dayInIndia, dayText } from '../../protocol/calendar.ts';
 import { parseJsonText } from '../../protocol/json-text.ts';
-import { mandateSchedule } from '../../protocol/requests/mandate-schedule.ts';
-import { lastRuleValue, type MandateFrequency, missingForUpi } from '../../protocol/requests/mandate.ts';
+import {
+  lastRuleValue,
+  type MandateFrequency,
+  mandateSchedule,
+  missingForUpi,
+} from '../../protocol/requests/mandate.ts';
 import { type OrderDetails, readOrderDetails } from '../../protocol/requests/order-details.ts';
 import type { MandateTerms } from '../contract/payment-page.ts';
 import { detailsOf, type Order } from '../domain/order.ts';

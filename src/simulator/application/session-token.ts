@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { own, ownText } from '../../protocol/plain-object.ts';
-import { checkSessionTokenRequest } from '../../protocol/requests/session-token.ts';
+import { checkSessionTokenRequest } from '../../protocol/session-token.ts';
 import type { SessionToken } from '../contract/payment-page.ts';
 import { judgeSessionAge, readSession } from './client-sessions.ts';
 import type { Merchants } from './merchants.ts';

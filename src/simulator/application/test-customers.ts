@@ -1,4 +1,4 @@
-import type { SessionTokenStatus } from '../../protocol/session-token-result.ts';
+import type { SessionTokenStatus } from '../../protocol/session-token.ts';
 import type { TestCard } from '../methods/card/fixtures.ts';
 
 /** A payment method that a customer has saved. */

@@ -4,7 +4,7 @@ import { amountText } from '../../protocol/amount.ts';
 import { type BankAnswer, type BankDone, BankQuestion, LanguageChange } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { momentText } from '../localization/page-language.ts';
-import { button } from '../ui/button.ts';
+import { button } from '../ui/form-controls.ts';
 import { facts, quoteFacts } from '../ui/facts.ts';
 import { request } from '../ui/request.ts';
 import { bankTitle, debitedFacts, goBackText } from './bank-texts.ts';

@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { OtpForm } from './otp-form.ts';
 import { PhonePage } from './phone-page.ts';
 import { PinForm } from './pin-form.ts';
-import { TimeLeft } from './time-left.ts';
+import { TimeLeft } from './transaction-page.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { otpLead, type OtpQuestion } from './bank-texts.ts';
-import { button } from '../ui/button.ts';
+import { button, field, onlyDigits } from '../ui/form-controls.ts';
 import { Countdown, countdownText } from '../ui/countdown.ts';
-import { field, onlyDigits } from '../ui/field.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 const length = 6;

@@ -2,8 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { PhoneQuestion } from '../contract/bank.ts';
 import type { PinOutcome } from '../contract/closed-sets.ts';
-import { button } from '../ui/button.ts';
-import { field, onlyDigits } from '../ui/field.ts';
+import { button, field, onlyDigits } from '../ui/form-controls.ts';
 import { draw, tickIcon } from '../ui/icons.ts';
 import { PageElement } from '../ui/page-element.ts';
 

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize';
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { resolveLanguage } from '../../protocol/language.ts';
 import type { BankAnswer } from '../contract/bank.ts';
 import { follow } from '../polling/follow.ts';
-import { button } from '../ui/button.ts';
-import { WholePage } from '../ui/page-element.ts';
+import { Countdown, countdownText } from '../ui/countdown.ts';
+import { button } from '../ui/form-controls.ts';
+import { PageElement, WholePage } from '../ui/page-element.ts';
 
 /** The words of a page around its question. */
 export interface PageWords {
@@ -150,5 +151,49 @@ export abstract class TransactionPage<Question extends { readonly done: boolean 
   #take(state: Question | undefined): void {
     this.lost = state === undefined;
     if (state) this.state = state;
+  }
+}
+
+/** From here on the shopper is told, in ms. */
+const soon = 60_000;
+
+/**
+ * Countdown until the bank's page expires. It is read out once, when a minute is left.
+ *
+ * @element hyper-time-left
+ */
+export class TimeLeft extends PageElement {
+  static override properties = {
+    ms: { type: Number },
+  };
+
+  /** In ms from the moment at which it is set. */
+  declare ms: number;
+  readonly #countdown = new Countdown(this);
+
+  constructor() {
+    super();
+    this.ms = 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('ms')) this.#countdown.start(this.ms);
+  }
+
+  protected override render(): TemplateResult {
+    const { left } = this.#countdown;
+    const clock = countdownText(left);
+    return html`
+      <span role="timer">
+        ${msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' })}
+      </span>
+      <span class="hidden" role="status">
+        ${
+          left <= soon && left > 0
+            ? msg('One minute left.', { id: 'time.soon', desc: 'Read out when the bank is about to give up.' })
+            : nothing
+        }
+      </span>
+    `;
   }
 }

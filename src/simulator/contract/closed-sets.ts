@@ -1,3 +1,10 @@
+import {
+  isOrderStatusName,
+  type OrderOutcome,
+  orderStatuses,
+  type OrderStatusName,
+} from '../../protocol/order-status.ts';
+
 /** The themes of the payment page. */
 export const pageThemes = ['auto', 'light', 'dark'] as const;
 
@@ -109,3 +116,27 @@ export const causes = [
  * - `sent-back`: the money came too late and goes back
  */
 export type Cause = (typeof causes)[number];
+
+/** The groups of orders by their status: the money arrived, may still arrive or did not, or no payment was tried. */
+export const orderGroups = ['paid', 'open', 'failed', 'new'] as const;
+
+/** One of {@link orderGroups}. */
+export type OrderGroup = (typeof orderGroups)[number];
+
+const groupOfOutcome: Readonly<Record<OrderOutcome, OrderGroup>> = {
+  success: 'paid',
+  pending: 'open',
+  failed: 'failed',
+  unknown: 'open',
+};
+
+/** Returns the group to which an order of that status belongs. */
+export function groupOf(status: OrderStatusName): OrderGroup {
+  return status === 'NEW' || status === 'CREATED' ? 'new' : groupOfOutcome[orderStatuses[status].outcome];
+}
+
+/** Returns the statuses of a group. */
+export function statusesOf(group: OrderGroup): readonly OrderStatusName[] {
+  const isOne = (name: string): name is OrderStatusName => isOrderStatusName(name) && groupOf(name) === group;
+  return Object.keys(orderStatuses).filter(isOne);
+}

@@ -10,7 +10,7 @@ import {
   type WebhookPlan,
 } from '../contract/closed-sets.ts';
 import type { ChangeSettings, MoveClock, SimulatorState } from '../contract/dashboard.ts';
-import { durationText } from './times.ts';
+import { durationText } from './parts.ts';
 
 /** The name of each value of a setting, and its effect. */
 type Words<T extends string> = Readonly<Record<T, readonly [name: string, hint?: string]>>;

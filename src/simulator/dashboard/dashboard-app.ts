@@ -1,9 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controlsView } from './controls-view.ts';
 import { LiveUpdates, simulatorClient as client } from './simulator-client.ts';
-import { type Filter, type ListChoice, requestsView, transactionsView, webhooksView } from './journal-views.ts';
+import { type Filter, type ListChoice, orderList, requestsView, transactionsView, webhooksView } from './list-views.ts';
 import { orderDetail } from './order-detail.ts';
-import { orderList } from './order-list.ts';
 import { orderHref, routeOf, type Route } from './route.ts';
 import type { EndResult } from '../contract/closed-sets.ts';
 import type {
@@ -16,7 +15,7 @@ import type {
   TransactionRow,
   WebhookRow,
 } from '../contract/dashboard.ts';
-import { clockText, dayText, durationText } from './times.ts';
+import { clockText, dayText, durationText } from './parts.ts';
 
 type EndingName = EndingOption['name'];
 

@@ -1,4 +1,4 @@
-import { CopyButton } from './copy-button.ts';
+import { CopyButton } from './parts.ts';
 import { DashboardApp } from './dashboard-app.ts';
 import { ThemeEditor } from './theme-editor.ts';
 

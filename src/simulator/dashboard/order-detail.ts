@@ -3,10 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { amountText } from '../../protocol/amount.ts';
 import { type TimelineSource, timelineSources } from '../contract/closed-sets.ts';
 import type { ControlWebhook, EndingOption, OrderView, TimelineLine } from '../contract/dashboard.ts';
-import { badge } from './badge.ts';
+import { badge, clockText, dayText } from './parts.ts';
 import { requestsHref } from './route.ts';
-import { clockText, dayText } from './times.ts';
-import { webhookList } from './webhook-list.ts';
+import { webhookList } from './list-views.ts';
 
 /** The actions on the page of an order. */
 export interface OrderActions {

@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type Look, readAppearance } from '../../protocol/appearance/read-appearance.ts';
-import { contrast, colourText } from '../../protocol/appearance/colour.ts';
+import { type Scheme, schemes } from '../../protocol/appearance/appearance-message.ts';
+import { colourText, contrast } from '../../protocol/appearance/colour.ts';
 import { declarationsOf } from '../../protocol/appearance/declarations.ts';
-import { schemes } from '../../protocol/appearance/appearance-message.ts';
-import { colourTokens, type ColourToken, leastContrast, type Palette } from '../../protocol/appearance/palette.ts';
+import { type ColourToken, colourTokens, leastContrast, type Palette } from '../../protocol/appearance/palette.ts';
+import { type Look, readAppearance } from '../../protocol/appearance/read-appearance.ts';
 import { inFull } from '../../protocol/errors/catalogue.ts';
-import { themePreview } from './theme-preview.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -202,4 +201,35 @@ function appearanceOf(texts: Texts): object {
 function numberOf(text: string | undefined): number | string | undefined {
   const number = Number(text);
   return text && Number.isFinite(number) ? number : text;
+}
+
+/** A part of the payment page in a brand. Nothing in it can be pressed. */
+function themePreview(scheme: Scheme, { logo, density, labels }: Look): TemplateResult {
+  return html`
+    <div
+      class="theme-preview"
+      data-scheme=${scheme}
+      data-density=${density}
+      data-labels=${labels}
+      role="img"
+      aria-label=${`The payment page in ${scheme} colours`}
+    >
+      <div class="preview-head">
+        ${logo ? html`<img src=${logo} alt="" width="120" height="32" />` : html`<span class="preview-avatar">A</span>`}
+        <span>Acme</span>
+        <strong>₹249.00</strong>
+      </div>
+      <div class="preview-row">
+        <span class="preview-mark"></span>
+        <span>Visa •••• 4242<small>Last used</small></span>
+      </div>
+      <div class="preview-field">
+        <span>Card number</span>
+        <span class="preview-box">4242 4242</span>
+        <span class="preview-error">Some digits are missing.</span>
+      </div>
+      <span class="preview-link">Enter UPI ID</span>
+      <span class="preview-button">Pay ₹249.00</span>
+    </div>
+  `;
 }

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { PayEvent, type Chosen, type PaymentDraft } from './payment-draft.ts';
-import { choiceGroup, type Choice } from '../ui/choice.ts';
+import { choiceGroup, type Choice } from '../ui/form-controls.ts';
 import { payButton } from './pay-button.ts';
 import { PriceForm } from './price-form.ts';
 

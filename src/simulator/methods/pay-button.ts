@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import { button } from '../ui/button.ts';
+import { button } from '../ui/form-controls.ts';
 
 /** Returns the label of a button that pays at once. */
 export function payLabel(amount: string): string {

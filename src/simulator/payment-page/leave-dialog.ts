@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { button } from '../ui/button.ts';
+import { button } from '../ui/form-controls.ts';
 import { SeenPart } from './seen-part.ts';
 import { leftText } from './screens/endings.ts';
 import { PageElement } from '../ui/page-element.ts';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MandateTerms } from '../contract/payment-page.ts';
 import { amountText } from '../../protocol/amount.ts';
 import { dayText } from '../localization/page-language.ts';
-import { consent } from '../ui/choice.ts';
+import { consent } from '../ui/form-controls.ts';
 import { facts } from '../ui/facts.ts';
 import { PayEvent } from '../methods/payment-draft.ts';
 import { frequencyText } from './screens/mandate-texts.ts';

@@ -3,7 +3,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from '../contract/payment-page.ts';
 import { cardIcon } from '../methods/card/screen.ts';
 import { atIcon } from './icons.ts';
-import { button } from '../ui/button.ts';
+import { button } from '../ui/form-controls.ts';
 import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
 import { PageElement } from '../ui/page-element.ts';
 

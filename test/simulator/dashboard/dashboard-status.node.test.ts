@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { badge } from '../../../src/simulator/dashboard/badge.ts';
+import { badge } from '../../../src/simulator/dashboard/parts.ts';
 import { openSqliteStore } from '../../../src/simulator/infrastructure/sqlite-store.ts';
 import type { Store } from '../../../src/simulator/application/store.ts';
 import { transactionFacts, type TransactionState } from '../../../src/simulator/domain/transaction-state.ts';

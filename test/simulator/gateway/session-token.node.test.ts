@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parseSdkEvent } from '../../../src/protocol/sdk-event.ts';
-import { readSessionTokenResult, type SessionTokenResult } from '../../../src/protocol/session-token-result.ts';
+import { readSessionTokenResult, type SessionTokenResult } from '../../../src/protocol/session-token.ts';
 import { testClientAuthToken, testUpiCustomers } from '../../../src/simulator/index.ts';
 import { newOrderId, openShop, recordOf, type Reply, type Shop } from './shop.ts';
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { signInitiate } from 'hyper-checkout/server';
 import { merchant } from 'virtual:simulator';
 import { parseSdkEvent } from '../../../src/protocol/sdk-event.ts';
-import { readSessionTokenResult } from '../../../src/protocol/session-token-result.ts';
+import { readSessionTokenResult } from '../../../src/protocol/session-token.ts';
 import { settings } from '../../../src/simulator/hyper-services/scenarios.ts';
 import { shopper } from '../../support/shopper.ts';
 import {

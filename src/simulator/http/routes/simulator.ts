@@ -21,7 +21,7 @@ import {
   type Transactions,
   type Webhooks,
 } from '../../contract/dashboard.ts';
-import { orderGroups } from '../../contract/order-group.ts';
+import { orderGroups } from '../../contract/closed-sets.ts';
 import { parsed } from '../../contract/value.ts';
 import { readBody, unreadableBody } from '../body.ts';
 import type { Gateway } from '../gateway.ts';

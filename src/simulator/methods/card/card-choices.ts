@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { nothing, type TemplateResult } from 'lit';
-import { choiceGroup, consent } from '../../ui/choice.ts';
+import { choiceGroup, consent } from '../../ui/form-controls.ts';
 import { brandNameOf } from './card-rules.ts';
 
 /** Renders the networks of a card that has two, for the customer to choose; nothing for a card that has one. */

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { field, onlyDigits } from '../../ui/field.ts';
+import { field, onlyDigits } from '../../ui/form-controls.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';

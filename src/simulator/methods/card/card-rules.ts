@@ -4,7 +4,7 @@ import { cvv } from 'card-validator/dist/cvv.js';
 import { expirationDate } from 'card-validator/dist/expiration-date.js';
 import { expirationMonth } from 'card-validator/dist/expiration-month.js';
 import creditCardType from 'credit-card-type';
-import { onlyDigits } from '../../ui/field.ts';
+import { onlyDigits } from '../../ui/form-controls.ts';
 import { groupDigits, type TypedText } from './digit-groups.ts';
 
 /** The brand that a card number belongs to. */

@@ -1,4 +1,4 @@
-import { onlyDigits } from '../../ui/field.ts';
+import { onlyDigits } from '../../ui/form-controls.ts';
 
 /** A text field's content and where its caret stands. */
 export interface TypedText {

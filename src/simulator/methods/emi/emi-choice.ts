@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText, compareAmounts } from '../../../protocol/amount.ts';
-import { choiceGroup, type Choice } from '../../ui/choice.ts';
+import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import type { BankPlans, EmiPlan } from './contract.ts';
 
 /** The facts and actions of the choice of instalments. */

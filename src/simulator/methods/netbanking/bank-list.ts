@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { choiceRow, chosenIn } from '../../ui/choice.ts';
+import { choiceRow, chosenIn } from '../../ui/form-controls.ts';
 import { draw } from '../../ui/icons.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { payButton } from '../pay-button.ts';

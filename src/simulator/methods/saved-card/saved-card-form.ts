@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { choiceGroup } from '../../ui/choice.ts';
-import { field } from '../../ui/field.ts';
+import { choiceGroup, field } from '../../ui/form-controls.ts';
 import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
 import { codeLabel, faultText } from '../card/card-texts.ts';
 import { groupDigits } from '../card/digit-groups.ts';

@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { button } from '../../ui/button.ts';
-import { field } from '../../ui/field.ts';
+import { button, field } from '../../ui/form-controls.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 import type { AcceptedVpa, UpiApp } from './contract.ts';

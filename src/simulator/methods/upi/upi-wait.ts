@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { inPageLanguage } from '../../localization/page-language.ts';
-import { button } from '../../ui/button.ts';
+import { button } from '../../ui/form-controls.ts';
 import { countdownText } from '../../ui/countdown.ts';
 import { draw } from '../../ui/icons.ts';
 import { PageElement } from '../../ui/page-element.ts';

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { amountText } from '../../../protocol/amount.ts';
 import type { Discount } from '../../contract/payment-page.ts';
-import { choiceGroup, type Choice } from '../../ui/choice.ts';
+import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import { misfitOf, type PriceChoice } from '../quote.ts';
 
 /** The discounts of a method, what is chosen beside them, and how to choose one. */

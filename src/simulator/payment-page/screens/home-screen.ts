@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { button } from '../../ui/button.ts';
+import { button } from '../../ui/form-controls.ts';
 import { chevronIcon, personIcon } from '../icons.ts';
 import type { OrderSummary, Terms } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';

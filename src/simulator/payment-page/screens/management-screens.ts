@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from '../../contract/value.ts';
-import { button } from '../../ui/button.ts';
+import { button } from '../../ui/form-controls.ts';
 import { tickIcon } from '../../ui/icons.ts';
 import { cardIcon } from '../../methods/card/screen.ts';
 import type { ManagementFlow } from '../management-flow.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { button } from '../../ui/button.ts';
+import { button } from '../../ui/form-controls.ts';
 import { clockIcon, crossIcon, tickIcon } from '../../ui/icons.ts';
 
 /** A button below a message. */
