@@ -62,5 +62,8 @@ function tagLines(of) {
 /** @param {string} option */
 function flagText(option) {
   const flags = Object.entries(simulatorFlags).find(([name]) => name === option)?.[1] ?? [];
-  return flags.length === 0 ? '' : ` (${flags.map(([form]) => `\`${form.split(' ', 1)[0]}\``).join(', ')})`;
+  const names = flags.map(
+    ([form, , fallback]) => `\`${form.split(' ', 1)[0]}\`${fallback ? `, there ${fallback}` : ''}`,
+  );
+  return names.length === 0 ? '' : ` (${names.join(', ')})`;
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { HyperCheckoutError, signOrder } from '../server/index.ts';
-import type { JweAuth, Simulator, TestMerchant } from '../simulator/index.ts';
+import type { JweAuth, MerchantKeys, Simulator, TestMerchant } from '../simulator/index.ts';
 import { type CommandContext, type CommandResult, type JsonFlag, UsageError } from './command-line.ts';
 import { type SimulateOptionFlags, simulateOptions, simulatorFlags } from './simulate-options.ts';
 
@@ -13,7 +13,7 @@ interface SimulateFlags extends JsonFlag, SimulateOptionFlags {
 
 const help = `
 It takes test instruments only, and listens for this machine alone unless --host and --allow-host say otherwise.
-The keys of its merchant are new at each start, good for nothing else, and printed; --keys writes them to files instead.
+The keys of its merchant are good for nothing else, new at each start, and printed; with --keys they stay the same, in files.
 The printed tag is good for 15 minutes.
 The password of webhooks is read from a file or from HYPER_CHECKOUT_WEBHOOK_PASSWORD, never from a flag.
 GET /health answers 200 once it takes payments. SIGTERM or Ctrl+C ends it, after the answers to what was asked.
@@ -36,17 +36,13 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
     .description('Starts the simulator: its HyperServices.js, payment page, bank pages and order API on one port.');
   for (const flag of new Set(Object.values(simulatorFlags).flat())) command.option(...flag);
   command
-    .option(
-      '--keys <folder>',
-      'write the test merchant’s keys there, and print none: private.pem, private-pkcs1.pem, public.pem, ' +
-        'api-key.txt, response-key.txt, and for Juspay’s server SDK jwe-private.pem and jwe-gateway-public.pem',
-    )
     .option('--json', 'print JSON once it runs')
     .addHelpText('after', help)
     .action(async (flags: SimulateFlags) => {
       const options = await simulateOptions(flags, line);
       // Only this command needs the simulator, and it is the largest part of the package.
       const { startSimulator, readSeed, StoreError } = await import('../simulator/index.ts');
+      const keys = flags.keys === undefined ? undefined : await readKeys(flags.keys);
       const seed = flags.seed === undefined ? undefined : readSeed(await readSeedFile(flags.seed));
       const tell = (event: 'start' | 'end', { text, json, exitCode }: CommandResult): void => {
         const logged = JSON.stringify({ event, time: new Date().toISOString(), ...json });
@@ -58,16 +54,18 @@ export function addSimulateCommand(program: Command, { line, finish }: CommandCo
         if (flags.keys !== undefined && jwe) await writeKeys(flags.keys, starting.merchant, jwe);
         tell('start', await factsOf(starting, flags.keys, jwe));
       };
-      const simulator = await startSimulator({ ...options, ...seed }, prepare).catch((error: unknown) => {
-        if (error instanceof HyperCheckoutError || error instanceof UsageError) throw error;
-        if (error instanceof StoreError) throw new UsageError(`--store: ${error.message}`, error.fix);
-        const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-        if (taken) throw new UsageError(`Port ${flags.port} is taken.`, 'Try --port 0, which takes a free one.');
-        throw new UsageError(
-          error instanceof Error ? error.message : 'The simulator does not start.',
-          'Change that flag; hyper-checkout simulate --help lists all.',
-        );
-      });
+      const simulator = await startSimulator({ ...options, ...(keys && { keys }), ...seed }, prepare).catch(
+        (error: unknown) => {
+          if (error instanceof HyperCheckoutError || error instanceof UsageError) throw error;
+          if (error instanceof StoreError) throw new UsageError(`--store: ${error.message}`, error.fix);
+          const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+          if (taken) throw new UsageError(`Port ${flags.port} is taken.`, 'Try --port 0, which takes a free one.');
+          throw new UsageError(
+            error instanceof Error ? error.message : 'The simulator does not start.',
+            'Change that flag; hyper-checkout simulate --help lists all.',
+          );
+        },
+      );
       try {
         const lost = await Promise.race([untilAborted(line.signal), simulator.ended]);
         if (lost) {
@@ -145,7 +143,7 @@ async function tagFor(origin: string, merchant: TestMerchant): Promise<string> {
 
 function keyHint(folder: string | undefined, jwe: JweAuth | undefined): string {
   return folder === undefined || !jwe
-    ? 'These test keys are new at each start; --keys FOLDER writes them to files, with those of Juspay’s server SDK.'
+    ? 'These test keys are new at each start; with --keys FOLDER they stay, in files, with those of Juspay’s server SDK.'
     : `The test keys are in ${folder}. Those for JWE have the key id ${jwe.keyId}.`;
 }
 
@@ -156,6 +154,21 @@ async function readSeedFile(path: string): Promise<string> {
     throw new UsageError(`${path} cannot be read.`, 'Name a readable file after --seed.');
   }
 }
+
+/** Returns the keys that an earlier start has left in a folder. A private key of anybody else is not written over. */
+async function readKeys(folder: string): Promise<MerchantKeys | undefined> {
+  const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+  const [privateKey, apiKey, responseKey] = await Promise.all(keyFiles.map(read));
+  if (privateKey === undefined) return undefined;
+  if (apiKey && responseKey) return { privateKey, apiKey: apiKey.trim(), responseKey: responseKey.trim() };
+  throw new UsageError(
+    `${folder} has a private.pem, but not the api-key.txt and response-key.txt of a simulator.`,
+    'Name another folder after --keys: a lost key cannot be made again.',
+  );
+}
+
+/** The keys that stay. */
+const keyFiles = ['private.pem', 'api-key.txt', 'response-key.txt'] as const;
 
 async function writeKeys(
   folder: string,

@@ -93,6 +93,14 @@ export const simulatorFlags: Readonly<Record<keyof SimulatorOptions, readonly Si
     ],
   ],
   store: [['--store <file>', 'keep orders in this file across restarts']],
+  keys: [
+    [
+      '--keys <folder>',
+      'take the test merchant’s keys from there, or write new ones, and print none: private.pem, private-pkcs1.pem, ' +
+        'public.pem, api-key.txt, response-key.txt, and for Juspay’s server SDK jwe-private.pem and ' +
+        'jwe-gateway-public.pem, which are new at each start',
+    ],
+  ],
   parents: [['--parent <origin...>', 'exact origins beside this machine’s that may hold its pages']],
   merchants: seed,
   customers: seed,

@@ -3,7 +3,7 @@ export type { Log, LogLine } from './infrastructure/log.ts';
 export { StoreError, type StoreProblem } from './application/store-error.ts';
 export type { EndResult, PageTheme, WebhookPlan } from './contract/closed-sets.ts';
 export { endingNames, endingRow, type EndingName, type EndingRow } from './domain/endings.ts';
-export type { JweAuth, Merchant, TestMerchant } from './application/merchants.ts';
+export type { JweAuth, Merchant, MerchantKeys, TestMerchant } from './application/merchants.ts';
 export type { WebhookTarget } from './application/merchants.ts';
 export { readSeed, type Seed, type SeedCustomer } from './application/seed.ts';
 export { hyperCheckoutSimulator, type SimulatorPlugin, type SimulatorPluginOptions } from './vite-plugin.ts';

@@ -14,6 +14,7 @@ import {
   createTestMerchant,
   type JweAuth,
   type Merchant,
+  type MerchantKeys,
   type TestMerchant,
   type WebhookTarget,
 } from './application/merchants.ts';
@@ -49,6 +50,8 @@ export interface SimulatorOptions {
    * as `payments`. Requests with any other `Host` are refused. The first stands in the addresses that it gives out.
    */
   readonly allowHosts?: readonly string[];
+  /** The test merchant's keys, those of an earlier start. Default: new ones. */
+  readonly keys?: MerchantKeys;
   /** Merchants besides the built-in test merchant `acme`. */
   readonly merchants?: readonly Merchant[];
   /** Customers with what they have saved, beside the built-in ones. */
@@ -97,7 +100,7 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** `http://127.0.0.1:PORT`, or with the first of `allowHosts` in place of the address. Without a slash. */
   readonly origin: string;
-  /** The built-in test merchant, with the key that signs for it. The keys are new at each start. */
+  /** The built-in test merchant, with the keys that its server needs. */
   readonly merchant: TestMerchant;
   /**
    * Returns the keys with which Juspay's own server SDK talks to the simulator for the test merchant (`jweAuth`). They
@@ -141,7 +144,7 @@ export interface Simulator {
  * await simulator.stop();
  * ```
  * @param prepare Called before the first request is answered, such as to write the keys to files.
- * @throws {HyperCheckoutError} for a `webhook`, `theme`, `language`, `host` or name that cannot be, or a `store` without a name
+ * @throws {HyperCheckoutError} for a `webhook`, `keys`, `theme`, `language`, `host` or name that cannot be, or a `store` without a name
  * @throws {StoreError} if the store is in use or cannot be used
  * @throws {Error} if the port is taken
  */
@@ -164,7 +167,7 @@ export async function startOn(
   const { upiCollect } = options;
   const withCollect = <M extends Merchant>(given: M): M =>
     upiCollect === undefined ? given : { ...given, upiCollect };
-  const built = withCollect(await createTestMerchant());
+  const built = withCollect(await createTestMerchant(options.keys));
   const merchant: TestMerchant = { ...built, ...(options.webhook && { webhook: options.webhook }) };
   for (const { webhook } of [merchant, ...(options.merchants ?? [])]) {
     if (webhook) checkWebhookTarget(webhook, anywhere);

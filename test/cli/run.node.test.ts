@@ -652,6 +652,34 @@ describe('hyper-checkout', () => {
       assert.match(far.complaints, /other machines[^]*--allow-host/);
     });
 
+    it('has the same keys at its next start with their folder', async () => {
+      const startWith = async (folder: string) => {
+        const stopping = new AbortController();
+        return invoke(['simulate', '--port', '0', '--keys', at(folder)], {
+          signal: stopping.signal,
+          printed: () => stopping.abort(),
+        });
+      };
+      const names = ['private.pem', 'private-pkcs1.pem', 'public.pem', 'api-key.txt', 'response-key.txt'];
+      const keys = () => Promise.all(names.map((name) => readFile(at(`kept/${name}`), 'utf8')));
+      assert.equal((await startWith('kept')).exitCode, 0);
+      const first = await keys();
+      assert.equal((await startWith('kept')).exitCode, 0);
+      assert.deepEqual(await keys(), first);
+
+      await rm(at('kept/api-key.txt'));
+      const foreign = await startWith('kept');
+      assert.equal(foreign.exitCode, 2);
+      assert.match(foreign.complaints, /kept has a private\.pem[^]*another folder/);
+      assert.equal(await readFile(at('kept/private.pem'), 'utf8'), first[0]);
+
+      await writeFile(at('kept/api-key.txt'), 'key');
+      await writeFile(at('kept/private.pem'), 'no key');
+      const spoilt = await startWith('kept');
+      assert.equal(spoilt.exitCode, 2);
+      assert.match(spoilt.complaints, /keys\.privateKey/);
+    });
+
     it('logs JSON lines, from its start with the name that it is found by to its end', async () => {
       const stopping = new AbortController();
       const words = ['simulate', '--port', '0', '--allow-host', 'payments', '--keys', at('logged'), '--log'];

@@ -1,10 +1,10 @@
-import { createHash, createPrivateKey, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import { HyperCheckoutError, type Issue } from '../../protocol/checkout-error.ts';
 import { valueOrThrow } from '../../protocol/errors/catalogue.ts';
 import type { FrameEnding } from '../../protocol/payment-page-messages.ts';
 import { isLoopbackHostname, parseWebUrl } from '../../protocol/web-url.ts';
 import { generateKeyPair } from '../../server/generate-key-pair.ts';
-import { importPublicKey, type RsaKey } from '../../server/rsa-key.ts';
+import { importPublicKey, rsaKeyFor, type RsaKey } from '../../server/rsa-key.ts';
 import type { ReturnMethod } from '../contract/closed-sets.ts';
 
 /** The address of a merchant's server for webhooks, and the credentials that the gateway sends there. */
@@ -88,6 +88,9 @@ export interface TestMerchant extends Merchant {
   readonly responseKey: string;
 }
 
+/** What the test merchant's server keeps. */
+export type MerchantKeys = Pick<TestMerchant, 'privateKey' | 'apiKey' | 'responseKey'>;
+
 /** The keys of a merchant's server for JWE and JWS: the `jweAuth` of Juspay's own server SDK. */
 export interface JweAuth {
   readonly keyId: string;
@@ -113,18 +116,27 @@ export interface Merchants {
   authenticate(authorization: string | undefined): Merchant | undefined;
 }
 
-/** Makes the built-in test merchant `acme` with a key pair and an API key of its own. */
-export async function createTestMerchant(): Promise<TestMerchant> {
-  const pair = await generateKeyPair();
+/**
+ * Makes the built-in test merchant `acme`, with new keys or with these.
+ * @throws {HyperCheckoutError} `key-type` or `key-weak` for a private key that cannot be used
+ */
+export async function createTestMerchant(keys?: MerchantKeys): Promise<TestMerchant> {
+  const { privateKey, apiKey, responseKey } = keys ?? {
+    privateKey: (await generateKeyPair()).privateKey,
+    apiKey: newSecret(),
+    responseKey: newSecret(),
+  };
+  await rsaKeyFor('sign', privateKey, 'keys.privateKey');
   return {
     merchantId: 'acme',
     clientId: 'acme',
     updatingClientIds: ['acme-updates'],
     merchantKeyId: '2980',
-    ...pair,
-    privateKeyPkcs1: createPrivateKey(pair.privateKey).export({ type: 'pkcs1', format: 'pem' }).toString(),
-    apiKey: newSecret(),
-    responseKey: newSecret(),
+    privateKey,
+    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString(),
+    privateKeyPkcs1: createPrivateKey(privateKey).export({ type: 'pkcs1', format: 'pem' }).toString(),
+    apiKey,
+    responseKey,
     name: 'Acme Stores',
     upiCollect: true,
   };
