@@ -137,8 +137,8 @@ export const frameworkPages = [
 function overview() {
   return `${[
     headOf('Frameworks', '`test/frameworks`'),
-    'Each framework has an entry of its own, which you import in place of `hyper-checkout`. It registers the element, exports ' +
-      'the same names, and gives the tag its types.',
+    'Where a framework has an entry of its own, import it in place of `hyper-checkout`: it exports the same names, and gives ' +
+      'the tag its types.',
     tableOf(inBrowsers),
     'Frameworks with a server sign the order themselves, and render it into the page. The signed text reaches the browser ' +
       'byte for byte, and events are heard after hydration.',
@@ -169,17 +169,24 @@ function pageOf({ name, entry, files, about }) {
     hasServer
       ? '`/orders` is a route of the shop, and signs an order. With `?buy` in the address the server renders the order into ' +
         'the page. `PRIVATE_KEY` and the other settings are environment variables of the server.'
-      : '`/orders` is a route of your server. It answers with the properties of an order: `clientId`, `environment`, ' +
-        '`frameUrl`, `merchantKeyId`, `orderDetails` and `signature`. They may come late: the element waits for the pair. ' +
-        '[A server in five runtimes](../server.md) has the signing.',
+      : '`/orders` is a route of your server. It answers with the properties of an order, as JSON: the three texts that ' +
+        '`signOrder` returns, and beside them `clientId`, `environment` and `frameUrl`, which you can set on the tag as well. They ' +
+        'may come late: the element waits for the pair. [A server in five runtimes](../server.md) has the signing.\n\n' +
+        'What the page shows is a hint. The proof is the order status that your server reads, as in ' +
+        '[README](../../README.md#a-page-and-its-server).',
     ...shown.flatMap((file) =>
       shown.length > 1
         ? [`\`${nameOf(file)}\`:`, blockOf(`test/frameworks/${file}`)]
         : [blockOf(`test/frameworks/${file}`)],
     ),
     '## Try it',
-    'Start the simulator in your project with `npx hyper-checkout simulate --keys test-keys`. Its frame page, the `frameUrl`, ' +
-      'is `http://127.0.0.1:8800/frame/`. [The element](../reference/element.md) lists every property and event, and ' +
+    'Start the simulator in your project with `npx hyper-checkout simulate --keys test-keys`. Its `frameUrl` is ' +
+      '`http://127.0.0.1:8800/frame/`, with the `clientId` `acme` and the `environment` `sandbox`.' +
+      (hasServer
+        ? ' '
+        : ' Have your dev server pass `/orders` on to your server; in `vite.config.ts`: ' +
+          "`server: { proxy: { '/orders': 'http://localhost:3000' } }`. ") +
+      '[The element](../reference/element.md) lists every property and event, and ' +
       '[Testing your shop](../testing.md) pays in a test.',
   ].join('\n\n')}\n`;
 }

@@ -1,2 +1,2 @@
 export { fakeCheckout, type FakeCheckout } from './testing/fake-checkout.ts';
-export { pay, type Payment, type TestedLocator, type TestedPage } from './testing/pay.ts';
+export { pay, type Payment, type TestedLocator, type TestedPage, type TestedPlace } from './testing/pay.ts';

@@ -15,9 +15,15 @@ export interface TestedLocator {
 }
 
 /** A place where locators begin: a page of Playwright, or a frame on it. */
-export interface TestedPage {
+export interface TestedPlace {
   locator(selector: string): TestedLocator;
-  frameLocator(selector: string): TestedPage;
+  frameLocator(selector: string): TestedPlace;
+}
+
+/** The part of a page of Playwright that {@link pay} uses. */
+export interface TestedPage extends TestedPlace {
+  /** Since Playwright 1.56. */
+  consoleMessages?(options: { filter: 'all' }): Promise<readonly { type(): string; text(): string }[]>;
 }
 
 /** The scenarios of each method of payment; the first is the usual one. */
@@ -78,7 +84,7 @@ export async function pay(
   if (processStatuses[says].outcome === 'failed') await wayBack(paymentPage).click();
 }
 
-const steps: Readonly<Record<Method, (paymentPage: TestedPage, scenario: EndingName) => Promise<void>>> = {
+const steps: Readonly<Record<Method, (paymentPage: TestedPlace, scenario: EndingName) => Promise<void>>> = {
   async card(paymentPage, scenario) {
     await paymentPage.locator('#card-number').fill(endingRow(scenario).card);
     await paymentPage.locator('#card-expiry').fill('12/39');
@@ -102,7 +108,7 @@ const steps: Readonly<Record<Method, (paymentPage: TestedPage, scenario: EndingN
 };
 
 /** Finds the payment page: in the frame page of the merchant, in the merchant's own page, or as the page itself. */
-async function paymentPageOn(page: TestedPage, timeout: number): Promise<TestedPage> {
+async function paymentPageOn(page: TestedPage, timeout: number): Promise<TestedPlace> {
   const inElement = page.frameLocator('hyper-checkout iframe');
   const places = [inElement.frameLocator('iframe'), inElement, page];
   const searches = places.map(async (place) => {
@@ -112,20 +118,29 @@ async function paymentPageOn(page: TestedPage, timeout: number): Promise<TestedP
   // A checkout that has failed may still get what it lacks, so its panel counts only once the time is over.
   return Promise.any(searches).catch(async (cause: unknown) => {
     const panel = page.locator('hyper-checkout [part=error]');
-    const reason = (await panel.isVisible()) ? `, and the checkout says: ${await textIn(panel)}` : '';
-    throw new Error(`There is no payment page, neither in a <hyper-checkout> nor in its place${reason}`, { cause });
+    const reason = (await faultIn(page)) ?? ((await panel.isVisible()) ? await textIn(panel) : undefined);
+    const found = reason === undefined ? '' : `, and the checkout says: ${reason}`;
+    throw new Error(`There is no payment page, neither in a <hyper-checkout> nor in its place${found}`, { cause });
   });
+}
+
+/** Returns the latest error that the element has told the developers of the page. */
+async function faultIn(page: TestedPage): Promise<string | undefined> {
+  const tag = '<hyper-checkout> ';
+  const messages = (await page.consoleMessages?.({ filter: 'all' })) ?? [];
+  const faults = messages.filter((message) => message.type() === 'error' && message.text().startsWith(tag));
+  return faults.at(-1)?.text().slice(tag.length);
 }
 
 async function textIn(place: TestedLocator): Promise<string> {
   return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 }
 
-function submit(paymentPage: TestedPage): Promise<void> {
+function submit(paymentPage: TestedPlace): Promise<void> {
   return paymentPage.locator('form [type=submit]').first().click();
 }
 
-async function payWithOtp(paymentPage: TestedPage): Promise<void> {
+async function payWithOtp(paymentPage: TestedPlace): Promise<void> {
   await submit(paymentPage);
   // Its last digit hands it in.
   await bankIn(paymentPage).locator('[autocomplete=one-time-code]').fill(testOtp);
@@ -135,10 +150,10 @@ function vpaThat(answer: 'approves' | 'declines'): string {
   return testVpas.find((listed) => listed.answer === answer)?.vpa ?? '';
 }
 
-function bankIn(paymentPage: TestedPage): TestedPage {
+function bankIn(paymentPage: TestedPlace): TestedPlace {
   return paymentPage.frameLocator('hyper-bank-step iframe');
 }
 
-function wayBack(paymentPage: TestedPage): TestedLocator {
+function wayBack(paymentPage: TestedPlace): TestedLocator {
   return paymentPage.locator('[data-screen=failed] .actions button:last-of-type');
 }

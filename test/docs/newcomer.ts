@@ -66,7 +66,7 @@ export async function payOn(tab: Tab, address: string): Promise<void> {
   await tab.fill('CVV', '123');
   await tab.press(/^Pay /);
   await tab.fill('OTP', '123456');
-  await tab.sees('Paid. Thank you!');
+  await tab.sees('Thank you for your order!');
 }
 
 /** Resolves once a server listens at a port of this machine. */

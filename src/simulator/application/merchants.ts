@@ -88,7 +88,7 @@ export interface TestMerchant extends Merchant {
   readonly responseKey: string;
 }
 
-/** What the test merchant's server keeps. */
+/** The secrets that the test merchant's server keeps. */
 export type MerchantKeys = Pick<TestMerchant, 'privateKey' | 'apiKey' | 'responseKey'>;
 
 /** The keys of a merchant's server for JWE and JWS: the `jweAuth` of Juspay's own server SDK. */

@@ -107,6 +107,8 @@ async function examplePage({ shown, origin, clock }: Gateway): Promise<string> {
     merchant_id: merchantId,
     amount: '249.00',
     customer_id: 'asha42',
+    customer_email: 'asha@example.in',
+    customer_phone: '9000000042',
   };
   const { orderDetails, signature, merchantKeyId } = await signOrder(order, {
     privateKey,
@@ -116,8 +118,6 @@ async function examplePage({ shown, origin, clock }: Gateway): Promise<string> {
   const settings = toAttributes({
     clientId,
     environment: 'sandbox',
-    customerEmail: 'asha@example.in',
-    customerMobile: '9000000042',
   });
   return `<!doctype html>
 <html lang="en">

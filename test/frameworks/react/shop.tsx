@@ -28,7 +28,7 @@ function Shop() {
   );
 }
 
-createRoot(document.getElementById('app')!).render(
+createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Shop />
   </StrictMode>,
