@@ -15,9 +15,9 @@ export function copyOrder(file, orderId, copies) {
   const valuesOf = (/** @type {string} */ sql, /** @type {string[]} */ values = []) =>
     database.all(sql, values).flatMap((row) => Object.values(row).map(String));
   const ids = [
-    ...valuesOf('select id from orders where order_id = ?', [orderId]),
-    ...valuesOf('select uuid from transactions where order_id = ?', [orderId]),
-    ...valuesOf('select id from webhooks where order_id = ?', [orderId]),
+    ...valuesOf('select id from orders where orderId = ?', [orderId]),
+    ...valuesOf('select uuid from transactions where orderId = ?', [orderId]),
+    ...valuesOf('select id from webhooks where orderId = ?', [orderId]),
   ];
   const tables = valuesOf("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'");
   database.exec('begin');

@@ -23,7 +23,7 @@ import { guarded, Status, type Value } from './value.ts';
  */
 
 const OrderStatus = guarded(isOrderStatusName);
-export const DeliveryAnswer = guarded(
+const DeliveryAnswer = guarded(
   (value): value is DeliveryResult =>
     typeof value === 'string' && (/^\d{3}$/.test(value) || deliveryFailures.some((failure) => failure === value)),
 );
@@ -33,7 +33,7 @@ export const TimelineStatus = v.union([OrderStatus, Status, v.picklist(refundSta
 export type TimelineStatus = Value<typeof TimelineStatus>;
 
 /** One line of an order's timeline. It holds nothing personal: names, statuses, amounts and last four digits. */
-const TimelineLine = v.object({
+export const TimelineLine = v.object({
   /** Counts up over all orders. */
   seq: v.number(),
   merchantId: v.string(),
@@ -49,7 +49,7 @@ const TimelineLine = v.object({
 export type TimelineLine = Value<typeof TimelineLine>;
 
 /** One attempt to deliver a webhook. */
-const Delivery = v.object({
+export const Delivery = v.object({
   webhookId: v.string(),
   at: v.number(),
   answer: DeliveryAnswer,
@@ -59,7 +59,8 @@ const Delivery = v.object({
 });
 export type Delivery = Value<typeof Delivery>;
 
-const webhook = {
+/** One event for the merchant's server. */
+export const Webhook = v.object({
   /** `evt_V2_…`, the same in every copy and attempt. */
   id: v.string(),
   /** Counts up in the order in which the events happened. */
@@ -78,13 +79,11 @@ const webhook = {
   /** Failed attempts since the last delivery or request. */
   failures: v.number(),
   created: v.number(),
-};
-
-/** One event for the merchant's server. */
-export type Webhook = Omit<WebhookRow, 'deliveries'>;
+});
+export type Webhook = Value<typeof Webhook>;
 
 /** A webhook with every attempt to deliver it. */
-const WebhookRow = v.object({ ...webhook, deliveries: v.array(Delivery) });
+const WebhookRow = v.object({ ...Webhook.entries, deliveries: v.array(Delivery) });
 export type WebhookRow = Value<typeof WebhookRow>;
 
 /** A line of the stream that the inspector follows, with the webhook that it is about. */

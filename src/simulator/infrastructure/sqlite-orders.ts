@@ -12,60 +12,16 @@ import {
 } from '../domain/transaction-state.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { instruments } from '../methods/contract.ts';
-import { type Database, documentIn, integer, keyIn, type Row, text, type Values } from './sqlite-database.ts';
+import { type Database, keyIn, type Row } from './sqlite-database.ts';
+import { integerOf, type Query, tableOf } from './sqlite-table.ts';
 
 /** The orders that ask for a mandate. An index has exactly this condition, so that SQLite uses it. */
 const asksForMandate = `json_extract(details, '$."options.create_mandate"') in ('REQUIRED', 'OPTIONAL')`;
 
-/** The tables of orders. */
-export const orderSchema = `
-  create table if not exists orders (
-    merchant_id text not null,
-    order_id text not null,
-    id text not null,
-    version integer not null,
-    payload_hash text not null,
-    details text not null,
-    amount text not null,
-    currency text not null,
-    customer_id text not null,
-    attempts integer not null,
-    document text not null,
-    created integer not null,
-    updated integer not null,
-    due integer not null,
-    search text not null,
-    primary key (merchant_id, order_id)
-  );
-  create index if not exists orders_by_age on orders (updated, search);
-  create index if not exists orders_in_any_case on orders (merchant_id, order_id collate nocase);
-  create index if not exists orders_by_id on orders (id);
-  create index if not exists orders_by_due on orders (due) where due > 0;
-  create index if not exists orders_with_mandates on orders (merchant_id, customer_id, created) where ${asksForMandate};
-  create table if not exists transactions (
-    uuid text primary key,
-    merchant_id text not null,
-    order_id text not null,
-    attempt integer not null,
-    document text not null,
-    unique (merchant_id, order_id, attempt)
-  );
-  create table if not exists refunds (
-    merchant_id text not null,
-    unique_request_id text not null,
-    order_id text not null,
-    id text not null,
-    amount text not null,
-    created integer not null,
-    primary key (merchant_id, unique_request_id)
-  );
-  create index if not exists refunds_by_order on refunds (merchant_id, order_id);
-`;
-
 /** The parts of an order that have no column, since nothing is found by them. */
 const OrderDocument = v.object({
   earlierTexts: v.array(v.string()),
-  mandateChange: v.exactOptional(
+  mandateChange: v.optional(
     v.object({
       command: v.picklist(mandateCommands),
       pauseStart: v.number(),
@@ -74,7 +30,7 @@ const OrderDocument = v.object({
     }),
   ),
   mandateMade: v.boolean(),
-  nextScenario: v.exactOptional(v.picklist(endingNames)),
+  nextScenario: v.optional(v.picklist(endingNames)),
   schedule: v.array(v.object({ at: v.number(), uuid: v.string(), input: v.picklist(transactionInputs) })),
 });
 
@@ -100,6 +56,56 @@ const TransactionDocument = v.object({
   updated: v.number(),
 });
 
+const key = { merchantId: v.string(), orderId: v.string() };
+const orders = tableOf(
+  'orders',
+  {
+    ...key,
+    id: v.string(),
+    version: v.number(),
+    payloadHash: v.string(),
+    details: v.string(),
+    amount: v.string(),
+    currency: v.string(),
+    customerId: v.string(),
+    /** The number of transactions. */
+    attempts: v.number(),
+    document: OrderDocument,
+    created: v.number(),
+    updated: v.number(),
+    /** When the next step is due; 0 for never. */
+    due: v.number(),
+    search: v.string(),
+  },
+  ['merchantId', 'orderId'],
+  ['id', 'created'],
+);
+const transactions = tableOf(
+  'transactions',
+  { uuid: v.string(), ...key, attempt: v.number(), document: TransactionDocument },
+  ['uuid'],
+  ['merchantId', 'orderId', 'attempt'],
+);
+const refunds = tableOf(
+  'refunds',
+  { ...key, uniqueRequestId: v.string(), id: v.string(), amount: v.string(), created: v.number() },
+  ['merchantId', 'uniqueRequestId'],
+);
+
+/** The tables of orders. */
+export const orderSchema = `
+  ${orders.definition}
+  create index if not exists orders_by_age on orders (updated, search);
+  create index if not exists orders_in_any_case on orders (merchantId, orderId collate nocase);
+  create index if not exists orders_by_id on orders (id);
+  create index if not exists orders_by_due on orders (due) where due > 0;
+  create index if not exists orders_with_mandates on orders (merchantId, customerId, created) where ${asksForMandate};
+  ${transactions.definition}
+  create unique index if not exists transactions_by_attempt on transactions (merchantId, orderId, attempt);
+  ${refunds.definition}
+  create index if not exists refunds_by_order on refunds (merchantId, orderId);
+`;
+
 /** The number of due orders that are read at once. */
 const batch = 100;
 
@@ -111,90 +117,69 @@ const batch = 100;
 export function sqliteOrders(database: Database, addRow: (order: OrderKey, row: CommitRow) => void): OrderStore {
   const { all, first, run, atomically } = database;
 
-  const transactionsOf = ({ merchantId, orderId }: OrderKey): readonly Transaction[] =>
-    all('select document from transactions where merchant_id = ? and order_id = ? order by attempt', [
-      merchantId,
-      orderId,
-    ]).map(transactionIn);
-  const refundsOf = ({ merchantId, orderId }: OrderKey): readonly Refund[] =>
-    all('select * from refunds where merchant_id = ? and order_id = ? order by created, rowid', [
-      merchantId,
-      orderId,
-    ]).map(refundIn);
-
-  const orderIn = (row: Row): Order => {
-    const key = keyIn(row);
-    const isPaid = integer(row, 'attempts') > 0;
-    const { mandateChange, nextScenario, ...document } = documentIn(row, OrderDocument);
-    return {
-      ...key,
-      id: text(row, 'id'),
-      payloadHash: text(row, 'payload_hash'),
-      details: text(row, 'details'),
-      amount: text(row, 'amount'),
-      currency: text(row, 'currency'),
-      customerId: text(row, 'customer_id'),
+  const orderIn = (row: Row): VersionedOrder => {
+    const { version, attempts, document, due, search, ...columns } = orders.read(row);
+    const { merchantId, orderId } = columns;
+    const ofOrder = (sql: string) => (attempts > 0 ? all(sql, [merchantId, orderId]) : []);
+    const order = {
+      ...columns,
       ...document,
-      mandateChange,
-      nextScenario,
-      transactions: isPaid ? transactionsOf(key) : [],
-      refunds: isPaid ? refundsOf(key) : [],
-      created: integer(row, 'created'),
-      updated: integer(row, 'updated'),
+      mandateChange: document.mandateChange,
+      nextScenario: document.nextScenario,
+      transactions: ofOrder('select * from transactions where merchantId = ? and orderId = ? order by attempt').map(
+        transactionIn,
+      ),
+      refunds: ofOrder('select * from refunds where merchantId = ? and orderId = ? order by created, rowid').map(
+        refundIn,
+      ),
     };
+    return { order, version };
   };
 
   const rowOf = (columns: string, { merchantId, orderId }: OrderKey): Row | undefined =>
     // Ids that differ in case are one order, as the vendor documents.
-    first(`select ${columns} from orders where merchant_id = ? and order_id = ? collate nocase`, [merchantId, orderId]);
+    first(`select ${columns} from orders where merchantId = ? and orderId = ? collate nocase`, [merchantId, orderId]);
 
   const isRefund = (merchantId: string, name: string) =>
-    first('select 1 from refunds where merchant_id = ? and unique_request_id = ?', [merchantId, name]) !== undefined;
+    first('select 1 from refunds where merchantId = ? and uniqueRequestId = ?', [merchantId, name]) !== undefined;
 
-  const save = (before: VersionedOrder | undefined, after: Order, refunds: readonly Refund[]): void => {
+  const save = (before: VersionedOrder | undefined, after: Order, added: readonly Refund[]): void => {
     const { merchantId, orderId } = after;
-    run(putOrder, valuesOf(after, (before?.version ?? 0) + 1));
-    after.transactions.forEach((transaction, place) => {
-      if (transaction === before?.order.transactions[place]) return;
-      const { uuid, attempt } = transaction;
-      run(putTransaction, [uuid, merchantId, orderId, attempt, JSON.stringify(transaction)]);
+    run(...orders.save(entryOf(after, (before?.version ?? 0) + 1)));
+    after.transactions.forEach((document, place) => {
+      if (document !== before?.order.transactions[place]) run(...transactions.save({ ...document, document }));
     });
-    for (const { uniqueRequestId, id, amount, created } of refunds) {
-      run(addRefund, [merchantId, uniqueRequestId, orderId, id, amount, created]);
-    }
+    for (const refund of added) run(...refunds.add({ ...refund, merchantId, orderId }));
   };
 
   return {
     load: (key) =>
       soon(() => {
         const row = rowOf('*', key);
-        return row && { order: orderIn(row), version: integer(row, 'version') };
+        return row && orderIn(row);
       }),
     find: (by) =>
       soon(() => {
         const row = first(...referenceQuery(by));
         return row && keyIn(row);
       }),
-    list: (query) => soon(() => all(...listQuery(query)).map(orderIn)),
+    list: (query) => soon(() => all(...listQuery(query)).map((row) => orderIn(row).order)),
     recentTransactions: (limit) =>
-      soon(() => all('select document from transactions order by rowid desc limit ?', [limit]).map(transactionIn)),
+      soon(() => all('select * from transactions order by rowid desc limit ?', [limit]).map(transactionIn)),
     due: (now) =>
       soon(() => {
-        const sql = `select merchant_id, order_id from orders where due > 0 and due <= ? order by due limit ${batch}`;
-        const next = first('select min(due) as due from orders where due > 0');
-        return {
-          keys: all(sql, [now]).map(keyIn),
-          next: next && next['due'] !== null ? integer(next, 'due') : undefined,
-        };
+        const sql = `select merchantId, orderId from orders where due > 0 and due <= ? order by due limit ${batch}`;
+        const next = integerOf(first('select min(due) as due from orders where due > 0')?.['due']);
+        return { keys: all(sql, [now]).map(keyIn), next };
       }),
     commit: ({ before, after, rows }) =>
       soon(() =>
         atomically(() => {
-          const known = rowOf('version', after);
-          const refunds = after.refunds.slice(before?.order.refunds.length ?? 0);
-          if ((known && integer(known, 'version')) !== before?.version) return 'conflict';
-          if (refunds.some(({ uniqueRequestId }) => isRefund(after.merchantId, uniqueRequestId))) return 'conflict';
-          if (after !== before?.order) save(before, after, refunds);
+          const version = integerOf(rowOf('version', after)?.['version']);
+          const added = after.refunds.slice(before?.order.refunds.length ?? 0);
+          if (version !== before?.version) return 'conflict';
+          if (added.some(({ uniqueRequestId }) => isRefund(after.merchantId, uniqueRequestId))) return 'conflict';
+          if (after !== before?.order) save(before, after, added);
           for (const row of rows) addRow(after, row);
           return 'saved';
         }),
@@ -207,26 +192,16 @@ function soon<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => resolve(work()));
 }
 
-const putOrder = `insert into orders (merchant_id, order_id, id, version, payload_hash, details, amount, currency, customer_id,
-    attempts, document, created, updated, due, search) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict (merchant_id, order_id) do update set version = excluded.version, payload_hash = excluded.payload_hash,
-    details = excluded.details, amount = excluded.amount, currency = excluded.currency, customer_id = excluded.customer_id,
-    attempts = excluded.attempts, document = excluded.document, updated = excluded.updated, due = excluded.due,
-    search = excluded.search`;
-const putTransaction = `insert into transactions (uuid, merchant_id, order_id, attempt, document) values (?, ?, ?, ?, ?)
-  on conflict (uuid) do update set document = excluded.document`;
-const addRefund = `insert into refunds (merchant_id, unique_request_id, order_id, id, amount, created)
-  values (?, ?, ?, ?, ?, ?)`;
-
-/** The values of {@link putOrder}. */
-function valuesOf(order: Order, version: number): Values {
+function entryOf(order: Order, version: number) {
   const { earlierTexts, mandateChange, mandateMade, nextScenario, schedule } = order;
-  return [
-    ...[order.merchantId, order.orderId, order.id, version, order.payloadHash, order.details],
-    ...[order.amount, order.currency, order.customerId, order.transactions.length],
-    JSON.stringify({ earlierTexts, mandateChange, mandateMade, nextScenario, schedule }),
-    ...[order.created, order.updated, nextStep(order)?.at ?? 0, searchOf(order)],
-  ];
+  return {
+    ...order,
+    version,
+    attempts: order.transactions.length,
+    document: { earlierTexts, mandateChange, mandateMade, nextScenario, schedule },
+    due: nextStep(order)?.at ?? 0,
+    search: searchOf(order),
+  };
 }
 
 /** Returns the searchable text of an order. It is kept in an index, so that a search reads only matching rows. */
@@ -239,19 +214,17 @@ function searchOf(order: Order): string {
   return words.toLowerCase();
 }
 
-type Query = [sql: string, values: Values];
-
 function referenceQuery(by: OrderReference): Query {
-  if ('id' in by) return ['select merchant_id, order_id from orders where id = ?', [by.id]];
-  if ('transaction' in by) return ['select merchant_id, order_id from transactions where uuid = ?', [by.transaction]];
-  const sql = 'select merchant_id, order_id from refunds where merchant_id = ? and unique_request_id = ?';
+  if ('id' in by) return ['select merchantId, orderId from orders where id = ?', [by.id]];
+  if ('transaction' in by) return ['select merchantId, orderId from transactions where uuid = ?', [by.transaction]];
+  const sql = 'select merchantId, orderId from refunds where merchantId = ? and uniqueRequestId = ?';
   return [sql, [by.merchantId, by.refund]];
 }
 
 function listQuery(query: OrderQuery): Query {
   if ('withMandateOf' in query) {
     const { merchantId, customerId } = query.withMandateOf;
-    const sql = `select * from orders where merchant_id = ? and customer_id = ? and ${asksForMandate}
+    const sql = `select * from orders where merchantId = ? and customerId = ? and ${asksForMandate}
       order by created, rowid`;
     return [sql, [merchantId, customerId]];
   }
@@ -270,14 +243,10 @@ function listQuery(query: OrderQuery): Query {
 }
 
 function transactionIn(row: Row): Transaction {
-  return documentIn(row, TransactionDocument);
+  return transactions.read(row).document;
 }
 
 function refundIn(row: Row): Refund {
-  return {
-    uniqueRequestId: text(row, 'unique_request_id'),
-    id: text(row, 'id'),
-    amount: text(row, 'amount'),
-    created: integer(row, 'created'),
-  };
+  const { uniqueRequestId, id, amount, created } = refunds.read(row);
+  return { uniqueRequestId, id, amount, created };
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import * as v from 'valibot';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { StoreError } from '../application/store-error.ts';
-import type { Checkout, ClientSession, CommitRow, Store } from '../application/store.ts';
+import type { CommitRow, Store } from '../application/store.ts';
 import type { OrderKey } from '../domain/order.ts';
 import { type Log, reportFault, reportNotice } from './log.ts';
 import { customerSchema, sqliteCustomers } from './sqlite-customers.ts';
-import { type Database, integer, keyIn, oneOf, openDatabase, type Row, text } from './sqlite-database.ts';
+import { type Database, openDatabase } from './sqlite-database.ts';
 import { changedWebhooks, journalSchema, sqliteJournal } from './sqlite-journal.ts';
 import { orderSchema, sqliteOrders } from './sqlite-orders.ts';
+import { tableOf } from './sqlite-table.ts';
 import { claimStoreFile, type StoreFile } from './store-file.ts';
 
 /**
@@ -49,28 +51,32 @@ export async function openStore(
   }
 }
 
-/** The tables of tokens. */
-const sessionSchema = `
-  create table if not exists checkouts (
-    token_hash text primary key,
-    merchant_id text not null,
-    order_id text not null,
-    payee_name text not null,
-    display_note text not null,
-    lock text not null,
-    created integer not null
-  );
-  create table if not exists sessions (
-    token_hash text primary key,
-    merchant_id text not null,
-    client_id text not null,
-    order_id text not null,
-    customer_id text not null,
-    action text not null,
-    created integer not null,
-    expires integer not null
-  );
-`;
+const checkouts = tableOf(
+  'checkouts',
+  {
+    tokenHash: v.string(),
+    merchantId: v.string(),
+    orderId: v.string(),
+    shown: v.object({ payeeName: v.string(), displayNote: v.string() }),
+    lock: v.string(),
+    created: v.number(),
+  },
+  ['tokenHash'],
+);
+const sessions = tableOf(
+  'sessions',
+  {
+    tokenHash: v.string(),
+    merchantId: v.string(),
+    clientId: v.string(),
+    orderId: v.string(),
+    customerId: v.string(),
+    action: v.picklist(['paymentPage', 'quickPay', 'paymentManagement']),
+    created: v.number(),
+    expires: v.number(),
+  },
+  ['tokenHash'],
+);
 
 /**
  * Opens a store in an embedded SQL database.
@@ -79,23 +85,9 @@ const sessionSchema = `
  */
 export function openSqliteStore(file?: StoreFile): Store {
   const database = openStoreDatabase(file);
-  const { first, put } = database;
+  const { first, run } = database;
   const customers = sqliteCustomers(database);
   const journal = sqliteJournal(database);
-
-  const addCheckout = ({ tokenHash, merchantId, orderId, shown, lock, created }: Checkout) => {
-    put('checkouts', 'token_hash, merchant_id, order_id, payee_name, display_note, lock, created', [
-      ...[tokenHash, merchantId, orderId, shown.payeeName, shown.displayNote, lock],
-      created,
-    ]);
-  };
-  const addSession = (session: ClientSession) => {
-    const { tokenHash, merchantId, clientId, orderId, customerId, action, created, expires } = session;
-    put('sessions', 'token_hash, merchant_id, client_id, order_id, customer_id, action, created, expires', [
-      ...[tokenHash, merchantId, clientId, orderId, customerId, action],
-      ...[created, expires],
-    ]);
-  };
 
   const addRow = (order: OrderKey, row: CommitRow): void => {
     switch (row.type) {
@@ -110,9 +102,9 @@ export function openSqliteStore(file?: StoreFile): Store {
       case 'customer-fact':
         return customers.keep(row.owner, row.fact);
       case 'checkout':
-        return addCheckout(row.checkout);
+        return run(...checkouts.put(row.checkout));
       case 'session':
-        return addSession(row.session);
+        return run(...sessions.put(row.session));
     }
   };
 
@@ -124,41 +116,19 @@ export function openSqliteStore(file?: StoreFile): Store {
     watch: database.watch,
     commit: database.commit,
     findCheckout(tokenHash) {
-      const row = first('select * from checkouts where token_hash = ?', [tokenHash]);
-      return row && checkoutIn(row);
+      const row = first('select * from checkouts where tokenHash = ?', [tokenHash]);
+      return row && checkouts.read(row);
     },
-    addSession,
+    addSession: (session) => run(...sessions.put(session)),
     findSession(tokenHash) {
-      const row = first('select * from sessions where token_hash = ?', [tokenHash]);
-      return row && sessionIn(row);
+      const row = first('select * from sessions where tokenHash = ?', [tokenHash]);
+      return row && sessions.read(row);
     },
     assertOpen: database.assertOpen,
     close() {
       database.close();
       file?.release();
     },
-  };
-}
-
-function checkoutIn(row: Row): Checkout {
-  return {
-    tokenHash: text(row, 'token_hash'),
-    ...keyIn(row),
-    shown: { payeeName: text(row, 'payee_name'), displayNote: text(row, 'display_note') },
-    lock: text(row, 'lock'),
-    created: integer(row, 'created'),
-  };
-}
-
-function sessionIn(row: Row): ClientSession {
-  return {
-    tokenHash: text(row, 'token_hash'),
-    ...keyIn(row),
-    clientId: text(row, 'client_id'),
-    customerId: text(row, 'customer_id'),
-    action: oneOf(row, 'action', ['paymentPage', 'quickPay', 'paymentManagement']),
-    created: integer(row, 'created'),
-    expires: integer(row, 'expires'),
   };
 }
 
@@ -170,7 +140,11 @@ function openStoreDatabase(file: StoreFile | undefined): Database {
     database.script('pragma locking_mode = exclusive');
     if (file) checkProgram(database, file);
     database.script('pragma journal_mode = wal; pragma synchronous = full;');
-    prepareSchema(database, orderSchema + sessionSchema + customerSchema + journalSchema, file);
+    prepareSchema(
+      database,
+      orderSchema + checkouts.definition + sessions.definition + customerSchema + journalSchema,
+      file,
+    );
     return database;
   } catch (error) {
     database.close();
