@@ -78,6 +78,14 @@ export function orderDetails(basket, { merchantId, shop, id = newOrderId() }) {
     customer_id: guest ? '' : customer.id,
     ...(!guest && { customer_email: customer.email, customer_phone: customer.phone }),
     description: `${product.name} × ${basket.quantity}`,
+    basket: JSON.stringify([
+      {
+        id: 'neela',
+        description: product.name,
+        quantity: basket.quantity,
+        unitPrice: amountOf({ ...basket, quantity: 1 }),
+      },
+    ]),
     return_url: `${shop}/orders/${id}`,
   };
 }

@@ -19,7 +19,13 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // Any runtime with WebCrypto.
   'src/server': ['src/protocol'],
   // An order with all that belongs to it, and its commands: pure, so that they run, and compile, anywhere.
-  'src/simulator/domain': ['src/protocol', 'src/simulator/contract/closed-sets.ts', 'method contracts'],
+  'src/simulator/domain': [
+    'src/protocol',
+    'src/simulator/contract/closed-sets.ts',
+    'src/simulator/contract/order-lines.ts',
+    'src/simulator/contract/value.ts',
+    'method contracts',
+  ],
   // The simulator's server side: http → application → juspay-api → domain, with infrastructure behind application.
   // Juspay's parameters in, Juspay's JSON out. No I/O.
   'src/simulator/juspay-api': [

@@ -43,7 +43,9 @@ describe('the demo shop', () => {
     assert.equal(answer.status, 201);
     assert.equal(answer.headers.get('location'), `/orders/${orderId}`);
     assert.equal(await verifySignature({ orderDetails, signature, publicKey: simulator.merchant.publicKey }), true);
-    assert.equal(textsOf(JSON.parse(orderDetails))['amount'], '112050.00');
+    const { amount, basket = '' } = textsOf(JSON.parse(orderDetails));
+    assert.equal(amount, '112050.00');
+    assert.deepEqual(JSON.parse(basket), [{ id: 'neela', description: 'Neela', quantity: 9, unitPrice: '12450.00' }]);
   });
 
   it('leaves the customer of a guest empty', async () => {

@@ -60,7 +60,8 @@ export const orderFieldNotes: Readonly<Record<keyof typeof orderFields, string>>
     'Paytm: how many days late a renewal may be. Comes with a start date; 0 for a daily cycle.',
   'metadata.webhook_url': 'Where webhooks of this order go instead of your usual address.',
   order_type: 'A special kind of order, such as TPV_PAYMENT for payments from one known bank account.',
-  basket: 'The goods as JSON inside a text, for offers on products.',
+  basket:
+    'The goods as JSON inside a text, for offers on products: an array of objects with description, quantity and unitPrice, which come to the amount. The simulator’s page shows them as order lines.',
   offer_details: 'Which payment methods the page is locked to, in the older shape; payment_filter is its successor.',
   payment_filter: 'Which payment methods the page is locked to.',
 };

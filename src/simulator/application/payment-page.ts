@@ -9,6 +9,7 @@ import type {
 import { causeOf } from '../domain/cause.ts';
 import { offerFailure, offerOf, offersFor, quoteOf } from '../domain/discount.ts';
 import { detailsOf, detailText, lastTransaction, type Order } from '../domain/order.ts';
+import { readBasket } from '../domain/order-lines.ts';
 import { isDone, transactionFacts } from '../domain/transaction-state.ts';
 import { chargedAmount, endingOf, hasEndedSo, type Transaction } from '../domain/transaction.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
@@ -163,12 +164,15 @@ function termsOf(services: Services, order: Order, lock: string): Terms {
 function orderAnswer(order: Order, merchants: Merchants): OrderSummary {
   const { merchantId, orderId, amount, currency, customerId } = order;
   const offers = offersFor(order);
-  const description = detailText(detailsOf(order), 'description');
+  const details = detailsOf(order);
+  const description = detailText(details, 'description');
+  const { lines } = readBasket(detailText(details, 'basket'), amount);
   return {
     orderId,
     amount,
     currency,
     ...(description !== undefined && { description }),
+    ...(lines.length > 0 && { lines }),
     merchantName: merchants.find({ merchantId, clientId: undefined })?.name ?? merchantId,
     customerId,
     guest: customerId === '',

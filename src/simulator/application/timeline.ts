@@ -2,6 +2,7 @@ import type { TimelineLine } from '../contract/dashboard.ts';
 import { testOffers } from '../domain/discount.ts';
 import { endingRow } from '../domain/endings.ts';
 import type { DomainEvent, TransactionLine } from '../domain/events.ts';
+import type { BasketFault } from '../domain/order-lines.ts';
 import { refundStatus } from '../domain/refund.ts';
 import { transactionFacts, type TransactionState } from '../domain/transaction-state.ts';
 
@@ -12,9 +13,15 @@ export type NewLine = Pick<TimelineLine, 'source' | 'text'> & Partial<Pick<Timel
 export function describeEvent(event: DomainEvent): readonly NewLine[] {
   switch (event.type) {
     case 'order-created':
-      return [{ source: 'gateway', text: `Order of ${event.currency} ${event.amount} taken`, status: 'NEW' }];
+      return [
+        { source: 'gateway', text: `Order of ${event.currency} ${event.amount} taken`, status: 'NEW' },
+        ...basketLines(event.basketFault),
+      ];
     case 'order-replaced':
-      return [{ source: 'sdk', text: `Order updated: ${event.currency} ${event.amount}` }];
+      return [
+        { source: 'sdk', text: `Order updated: ${event.currency} ${event.amount}` },
+        ...basketLines(event.basketFault),
+      ];
     case 'customer-left':
       return [{ source: 'page', text: event.begun ? 'The shopper left' : 'The shopper left without paying' }];
     case 'transaction-started': {
@@ -50,6 +57,16 @@ export function describeEvent(event: DomainEvent): readonly NewLine[] {
     case 'mandate-failed':
       return [];
   }
+}
+
+/** The reasons why the payment page shows no order lines. */
+const basketFaults: Readonly<Record<BasketFault, string>> = {
+  form: 'it is no JSON array of objects with description, quantity and unitPrice',
+  sum: 'its lines do not come to the amount of the order',
+};
+
+function basketLines(fault: BasketFault | undefined): readonly NewLine[] {
+  return fault ? [{ source: 'gateway', text: `The page leaves basket out: ${basketFaults[fault]}` }] : [];
 }
 
 function arrivalOf({ bankName, attempt }: TransactionLine, from: TransactionState, to: TransactionState): NewLine {

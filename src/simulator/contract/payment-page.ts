@@ -6,6 +6,7 @@ import { MethodOption, methodNames } from '../methods/contract.ts';
 import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';
 import { causes } from './closed-sets.ts';
+import { OrderLine } from './order-lines.ts';
 import { Quote } from './quote.ts';
 import { guarded, Status, type Value, variant } from './value.ts';
 
@@ -134,6 +135,8 @@ const OrderSummary = v.object({
   /** ISO 4217. */
   currency: v.string(),
   description: v.exactOptional(v.string()),
+  /** They come to the amount. */
+  lines: v.exactOptional(v.array(OrderLine)),
   merchantName: v.string(),
   /** Empty for a guest. */
   customerId: v.string(),

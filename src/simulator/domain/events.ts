@@ -1,5 +1,6 @@
 import type { Issue } from '../../protocol/checkout-error.ts';
 import type { EndingName } from './endings.ts';
+import type { BasketFault } from './order-lines.ts';
 import type { MandateCommand, Order } from './order.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionState } from './transaction-state.ts';
@@ -23,7 +24,13 @@ export type DomainEvent = {
   /** ms since 1970; of a scheduled step its own moment, however late it ran. */
   readonly at: number;
 } & (
-  | { readonly type: 'order-created' | 'order-replaced'; readonly amount: string; readonly currency: string }
+  | {
+      readonly type: 'order-created' | 'order-replaced';
+      readonly amount: string;
+      readonly currency: string;
+      /** The payment page shows no lines of its basket. */
+      readonly basketFault?: BasketFault;
+    }
   | { readonly type: 'customer-left'; /** After a payment was begun. */ readonly begun: boolean }
   | {
       readonly type: 'transaction-started';

@@ -1,8 +1,9 @@
 import { formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
 import { sameOrderId } from '../../protocol/requests/tolerated-forms.ts';
-import { refuse, type Decision } from './events.ts';
+import { refuse, type Decision, type DomainEvent } from './events.ts';
 import { detailsOf, detailText, lastTransaction, type Order, type SignedOrder, sameJson } from './order.ts';
+import { readBasket } from './order-lines.ts';
 import { mayCharge } from './transaction-state.ts';
 
 /*
@@ -64,7 +65,6 @@ export function amendOrder(order: Order, amended: Parsed<SignedOrder>, now: numb
 function createOrder(signed: SignedOrder & { id: string }, now: number): Decision {
   const content = contentOf(signed);
   if (!content.ok) return content;
-  const { amount, currency } = content.value;
   const order: Order = {
     merchantId: signed.merchantId,
     orderId: signed.details.order_id,
@@ -80,21 +80,31 @@ function createOrder(signed: SignedOrder & { id: string }, now: number): Decisio
     created: now,
     updated: now,
   };
-  return { ok: true, order, events: [{ type: 'order-created', at: now, amount, currency }], result: undefined };
+  return { ok: true, order, events: [taken('order-created', signed, content.value, now)], result: undefined };
 }
 
 function replaced(known: Order, signed: SignedOrder, now: number): Decision {
   const content = contentOf(signed);
   if (!content.ok) return content;
-  const { amount, currency } = content.value;
   // A client that still has the text before it opens the order as it stands now.
   const earlierTexts = [...known.earlierTexts, known.payloadHash].slice(-keptTexts);
   return {
     ok: true,
     order: { ...known, ...content.value, earlierTexts, updated: now },
-    events: [{ type: 'order-replaced', at: now, amount, currency }],
+    events: [taken('order-replaced', signed, content.value, now)],
     result: undefined,
   };
+}
+
+/** Returns the event of a signed text that the order has taken. */
+function taken(
+  type: 'order-created' | 'order-replaced',
+  { details }: SignedOrder,
+  { amount, currency }: Content,
+  at: number,
+): DomainEvent {
+  const { fault } = readBasket(detailText(details, 'basket'), amount);
+  return { type, at, amount, currency, ...(fault && { basketFault: fault }) };
 }
 
 /** The number of earlier texts that still open an order after its content has changed. */

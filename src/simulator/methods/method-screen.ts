@@ -45,6 +45,8 @@ export interface MethodScreen {
   readonly note: string;
   /** Heading over the form. */
   readonly title: string;
+  /** Label of the amount, where the customer pays nothing now. */
+  readonly priceLabel?: string;
   readonly form: (context: FormContext) => TemplateResult;
   /** Of methods whose transactions wait at the phone. */
   readonly waiting?: {

@@ -7,6 +7,7 @@ import { ChoiceForm } from '../methods/choice-form.ts';
 import { defineMethodElements } from '../methods/screens.ts';
 import { MandateConsent } from './mandate-consent.ts';
 import { PaymentPage } from './payment-page.ts';
+import { PriceBreakdown } from './screens/price-breakdown.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
 /*
@@ -20,6 +21,7 @@ declare global {
     'hyper-bank-step': BankStep;
     'hyper-copy-text': CopyText;
     'hyper-leave-dialog': LeaveDialog;
+    'hyper-price-breakdown': PriceBreakdown;
     'hyper-saved-method-list': SavedMethodList;
   }
 }
@@ -31,6 +33,7 @@ customElements.define('hyper-choice-form', ChoiceForm);
 customElements.define('hyper-bank-step', BankStep);
 customElements.define('hyper-copy-text', CopyText);
 customElements.define('hyper-leave-dialog', LeaveDialog);
+customElements.define('hyper-price-breakdown', PriceBreakdown);
 customElements.define('hyper-saved-method-list', SavedMethodList);
 
 const parents = document.querySelectorAll<HTMLMetaElement>('meta[name="hyper-parent"]');

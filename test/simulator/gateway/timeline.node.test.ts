@@ -43,6 +43,29 @@ describe('the timeline of an order', () => {
     assert.deepEqual(transactions, ['1', '2']);
   });
 
+  it('tells why the page shows no lines of a basket', async () => {
+    const basket = (unitPrice: string) => JSON.stringify([{ description: 'Lamp', quantity: 1, unitPrice }]);
+    const cases = [
+      [basket('249.00'), []],
+      [basket('248.00'), ['gateway: The page leaves basket out: its lines do not come to the amount of the order']],
+      [
+        '[{"id":"1"}]',
+        [
+          'gateway: The page leaves basket out: it is no JSON array of objects with description, quantity and unitPrice',
+        ],
+      ],
+    ] as const;
+    for (const [text, told] of cases) {
+      const order_id = newOrderId();
+      const payload = shop.payload({ order_id, basket: text, description: 'Neela' });
+      const { order } = (await shop.post('/checkout', { payload })).body;
+      const { lines, description } = recordOf(order);
+      assert.equal(Array.isArray(lines), told.length === 0);
+      assert.equal(description, 'Neela');
+      assert.deepEqual(await linesOf(order_id), [...opened.slice(0, 1), ...told, ...opened.slice(1)]);
+    }
+  });
+
   it('tells of a shopper who leaves before paying', async () => {
     const order_id = newOrderId();
     const token = await shop.open({ order_id });

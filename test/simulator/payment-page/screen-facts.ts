@@ -93,6 +93,18 @@ export const locked: Checkout = {
 
 export const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' } as const;
 
+/** The same order with the lines of its basket. */
+export const lined: Checkout = {
+  ...reduced,
+  order: {
+    ...reduced.order,
+    lines: [
+      { description: 'ഹാൻഡ്മേഡ് പേപ്പർ ഷേഡുള്ള തിരുവനന്തപുരത്തെ ചെമ്പുവിളക്ക്', quantity: '999999', amount: '12345678.90' },
+      { description: 'கைவினைக் காகித விளக்கு மூடியுடன் கூடிய செப்பு விளக்கு', quantity: '1', amount: '0.00' },
+    ],
+  },
+};
+
 /** The figures of an attempt with a discount. */
 const lessFigures: Quote = {
   amount: '12245678.90',

@@ -5,6 +5,7 @@ import {
   codeResult,
   endWith,
   form,
+  lined,
   locked,
   mandated,
   offering,
@@ -79,6 +80,11 @@ const forms: { readonly [M in Method]: At<'form'> } = {
         choice: { discount: 'percent', emi: emi[0]?.plans[1] },
       },
       prepare: unfold,
+    },
+    {
+      name: 'the lines of an order with a discount',
+      flow: { screen: 'form', method: 'card', checkout: lined, choice: { discount: 'percent' } },
+      prepare: press('.price-toggle'),
     },
     {
       name: 'a consent that is missing',
@@ -172,6 +178,7 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
         },
       },
     },
+    { name: 'the lines of an order', flow: { screen: 'home', checkout: lined }, prepare: press('.price-toggle') },
     { name: 'no method at all', flow: { screen: 'home', checkout: { ...reduced, methods: [] } } },
     { name: 'methods that are locked', flow: { screen: 'home', checkout: locked } },
   ],

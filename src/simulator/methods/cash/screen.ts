@@ -20,9 +20,10 @@ export const cashScreen: ScreenPart<'cash'> = {
   elements: {},
   screen: () => ({
     icon,
-    name: msg('Cash on delivery', { id: 'home.cash', desc: 'Method: pay in cash at the door.' }),
+    name: name(),
     note: msg('Pay in cash when your order arrives', { id: 'home.cash-note', desc: 'What cash on delivery means.' }),
-    title: msg('Pay in cash at your door', { id: 'title.cash', desc: 'Heading over cash on delivery.' }),
+    title: name(),
+    priceLabel: name(),
     form: ({ amount, busy, pay }) => html`
       <form
         class="form"
@@ -43,3 +44,7 @@ export const cashScreen: ScreenPart<'cash'> = {
     `,
   }),
 };
+
+function name(): string {
+  return msg('Cash on delivery', { id: 'home.cash', desc: 'Method: pay in cash at the door.' });
+}

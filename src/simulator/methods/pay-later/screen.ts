@@ -16,9 +16,10 @@ export const payLaterScreen: ScreenPart<'pay-later'> = {
   elements: {},
   screen: ({ lenders }) => ({
     icon,
-    name: msg('Pay later', { id: 'home.pay-later', desc: 'Method: a lender pays now, the shopper later.' }),
+    name: name(),
     note: lenders.map(({ name }) => name).join(', '),
-    title: msg('Buy now, pay later', { id: 'title.pay-later', desc: 'Heading over the list of lenders.' }),
+    title: name(),
+    priceLabel: name(),
     form: ({ busy, pay }) => html`
       <hyper-choice-form
         .choices=${lenders.map(choiceOf)}
@@ -53,4 +54,8 @@ function lenderDraft(code: string): PaymentDraft {
     type: 'CONSUMER_FINANCE',
     paid: { paymentInstrument: code, paymentInstrumentGroup: 'consumer_finance' },
   };
+}
+
+function name(): string {
+  return msg('Pay later', { id: 'home.pay-later', desc: 'Method: a lender pays now, the shopper later.' });
 }

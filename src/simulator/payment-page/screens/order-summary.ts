@@ -1,17 +1,20 @@
-import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { amountText } from '../../../protocol/amount.ts';
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
 import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
-import { quoteFacts } from '../../ui/facts.ts';
 import { lockIcon } from '../icons.ts';
 import { type Logo, shopMark } from './shop-mark.ts';
+
+/** The figures of the order's payment, and the label of its amount. */
+export interface Price {
+  readonly quote: Quote;
+  readonly label: string;
+}
 
 /** Shows the merchant, the amount and the purpose, as the gateway has verified them. Until then, their outline. */
 export function orderSummary(
   order: OrderSummary | undefined,
-  quote: Quote | undefined,
+  price: Price | undefined,
   awaited: boolean,
   logo?: Logo,
 ): TemplateResult {
@@ -35,39 +38,15 @@ export function orderSummary(
       </section>
     `;
   }
-  const { merchantName, currency, description, orderId } = order;
   return html`
     <section
       class="summary"
       aria-label=${msg('Order summary', { id: 'summary.label', desc: 'Name of the region with shop and amount.' })}
     >
-      ${shopMark(merchantName, logo)}
-      <p class="merchant-name">${merchantName}</p>
-      <p class="amount" aria-live="polite">${quote ? amounts(quote, currency) : nothing}</p>
-      ${
-        quote &&
-        quoteFacts(quote, currency).map(([name, figures]) => html`<p class="order-line">${name} ${figures}</p>`)
-      }
-      <p class="order-line">${description ? `${description} · ${orderId}` : orderId}</p>
+      ${shopMark(order.merchantName, logo)}
+      <p class="merchant-name">${order.merchantName}</p>
+      <hyper-price-breakdown .order=${order} .quote=${price?.quote} label=${price?.label ?? ''}></hyper-price-breakdown>
     </section>
-  `;
-}
-
-/** Renders the price, and the one before. Each has a node of its own: translating pages lose texts that change. */
-function amounts({ amount, full }: Quote, currency: string): TemplateResult {
-  const before = amountText(full, currency);
-  return html`
-    ${keyed(amount, html`<span>${amountText(amount, currency)}</span>`)}
-    ${
-      amount === full
-        ? nothing
-        : html`
-            <s aria-hidden="true">${before}</s>
-            <span class="hidden">
-              ${msg(str`instead of ${before}`, { id: 'summary.instead', desc: 'After the lower amount; read out.' })}
-            </span>
-          `
-    }
   `;
 }
 

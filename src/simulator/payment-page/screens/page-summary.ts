@@ -1,11 +1,17 @@
+import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import { isManaging } from '../management-flow.ts';
+import type { Method } from '../../methods/contract.ts';
+import { methodScreen } from '../../methods/screens.ts';
 import type { Quote } from '../../contract/quote.ts';
 import type { Flow } from '../flow.ts';
+import { isManaging } from '../management-flow.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
+import { amountLabel } from './receipt.ts';
 import type { Logo } from './shop-mark.ts';
+
+type Shown = Exclude<Flow, { screen: 'asking' }>;
 
 /** Renders the summary above every screen: the order that is paid, or the shop whose saved methods are shown. */
 export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>, logo: Logo | undefined): TemplateResult {
@@ -14,11 +20,17 @@ export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>, logo:
     return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening', logo);
   }
   const order = 'checkout' in flow ? flow.checkout.order : undefined;
-  return orderSummary(order, quoteIn(flow), screen === 'waiting' || screen === 'opening', logo);
+  const figures = quoteIn(flow);
+  return orderSummary(
+    order,
+    figures && { quote: figures, label: labelIn(flow) },
+    screen === 'waiting' || screen === 'opening',
+    logo,
+  );
 }
 
 /** Returns the figures that a screen is about: of the attempt where there is one, else of the choice. */
-function quoteIn(flow: Exclude<Flow, { screen: 'asking' }>): Quote | undefined {
+function quoteIn(flow: Shown): Quote | undefined {
   if ('quote' in flow) return flow.quote;
   if ('transaction' in flow) return flow.transaction.quote;
   // Without an attempt nothing is to be paid any more.
@@ -26,3 +38,23 @@ function quoteIn(flow: Exclude<Flow, { screen: 'asking' }>): Quote | undefined {
   if (!('method' in flow)) return quote(flow.checkout.order);
   return quote(flow.checkout.order, flow.choice, flow.method);
 }
+
+/** Returns the label of the amount: that of the method where nothing is paid now. */
+function labelIn(flow: Shown): string {
+  const method = methodIn(flow);
+  const option = 'checkout' in flow ? flow.checkout.methods.find((each) => each.method === method) : undefined;
+  const later = option && methodScreen(option).priceLabel;
+  if (later !== undefined) return later;
+  return 'quote' in flow
+    ? amountLabel()
+    : msg('You pay', { id: 'summary.pay', desc: 'Label before the amount, also of a total.' });
+}
+
+function methodIn(flow: Shown): Method | undefined {
+  if ('receipt' in flow) return flow.receipt.method;
+  if ('method' in flow) return flow.method;
+  return 'paid' in flow ? laterGroups[flow.paid.paymentInstrumentGroup ?? ''] : undefined;
+}
+
+/** The methods by which nothing is paid now, by the SDK's group of their instruments. */
+const laterGroups: Readonly<Record<string, Method>> = { cash: 'cash', consumer_finance: 'pay-later' };

@@ -55,7 +55,8 @@ function transaction(id: string): readonly [string, unknown] {
   return [label, html`<hyper-copy-text text=${id} label=${label}></hyper-copy-text>`];
 }
 
-function amountLabel(): string {
+/** Returns the label before what was paid. */
+export function amountLabel(): string {
   return msg('Amount', { id: 'receipt.amount', desc: 'Label before what was paid.' });
 }
 
