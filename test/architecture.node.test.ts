@@ -73,6 +73,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'hono',
     'jose',
+    'valibot',
   ],
   // The messages between the gateway and its pages: they must run, and compile, anywhere.
   'src/simulator/contract': [

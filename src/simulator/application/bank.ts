@@ -21,7 +21,7 @@ export async function findTransaction(
 }
 
 /** The answer of a call of the bank's page, or of the simulated phone. */
-export type AskedByBank = Promise<Answered<BankQuestion | PhoneQuestion>>;
+type AskedByBank = Promise<Answered<BankQuestion | PhoneQuestion>>;
 
 /** Returns the question of the bank's page or the phone. */
 export async function bankQuestion(services: Services, uuid: string): AskedByBank {

@@ -1,7 +1,11 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import type * as v from 'valibot';
 import { HyperCheckoutError } from '../../protocol/checkout-error.ts';
 import { numberTextIn, parseJsonBody } from '../../protocol/json-text.ts';
+import { parsed } from '../contract/value.ts';
 import type { Parameters } from '../juspay-api/parameters.ts';
+import { type RefusedRequest, refusedRequest } from '../juspay-api/request-refusal.ts';
+import { refuse, refuseRequest } from './refusal.ts';
 
 /**
  * The JSON object in a request's body; undefined if it is anything else or is not sent as JSON.
@@ -47,6 +51,33 @@ export const unreadableBody = {
   message: 'The body must be one JSON object, sent as application/json.',
   fix: 'Send JSON with the header content-type: application/json.',
 } as const;
+
+/** Lets only those through whose body is a JSON object. */
+export const takesJson: MiddlewareHandler = async (context, next) =>
+  (await readBody(context)) ? next() : refuseRequest(context, unreadableBody);
+
+/** The variables of a route behind {@link takes}. */
+interface Commanded<S extends v.GenericSchema> {
+  readonly Variables: { readonly command: v.InferOutput<S> };
+}
+
+/**
+ * Lets only those through whose body is a command.
+ *
+ * @param unreadable the refusal of a JSON object that is another one
+ */
+export function takes<S extends v.GenericSchema>(
+  schema: S,
+  unreadable: RefusedRequest = refusedRequest(unreadableBody),
+): MiddlewareHandler<Commanded<S>> {
+  return async (context, next) => {
+    const body = await readBody(context);
+    const command = parsed(schema, body);
+    if (command === undefined) return body ? refuse(context, unreadable) : refuseRequest(context, unreadableBody);
+    context.set('command', command);
+    return next();
+  };
+}
 
 /**
  * Reads the body of a call of the server API, which may be JSON or a form; undefined if it is neither.

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode, HyperCheckoutError, Issue } from '../../protocol/checkout-error.ts';
 import type { Refusal as RefusalAnswer } from '../contract/value.ts';
-import type { RefusedRequest, RequestRefusal, RestCode } from '../juspay-api/request-refusal.ts';
+import type { Answered, RefusedRequest, RequestRefusal, RestCode } from '../juspay-api/request-refusal.ts';
 
 interface Answer {
   readonly http: ContentfulStatusCode;
@@ -31,6 +31,16 @@ const answers: { readonly [C in ErrorCode]?: Answer } = {
   'wrong-state': { http: 409, rest: 'INVALID_ACTION', sdk: 'JP_001' },
   'order-reused': { http: 409, rest: 'DUPLICATE_REQUEST', sdk: 'JP_001' },
 };
+
+/** Answers a request with what its use case returns. */
+export async function answerWith<T>(
+  context: Context,
+  asked: Answered<T> | Promise<Answered<T>>,
+  http: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const answered = await asked;
+  return answered.ok ? context.json<T>(answered.value, http) : refuse(context, answered);
+}
 
 /** Answers a request that a use case refused. */
 export function refuse(context: Context, refused: RefusedRequest): Response {

@@ -29,17 +29,18 @@ import {
   ReportResult,
   type ReturnAddress,
   type SavedMethods,
+  type SessionToken,
   ShowPayload,
   type Terms,
   type TransactionStep,
 } from '../../contract/payment-page.ts';
 import { parsed } from '../../contract/value.ts';
 import { PayCommand } from '../../methods/contract.ts';
-import { readBody, unreadableBody } from '../body.ts';
+import { readBody, takes, takesJson, unreadableBody } from '../body.ts';
 import { errorPage, showDocument } from '../documents.ts';
 import type { Gateway } from '../gateway.ts';
 import { ownOrigin, tokenOnly } from '../middleware.ts';
-import { refuse, refuseIssue, refuseRequest } from '../refusal.ts';
+import { answerWith, refuse, refuseRequest } from '../refusal.ts';
 
 /** The routes that the payment page calls. */
 export function checkoutRoutes(gateway: Gateway): Hono {
@@ -47,74 +48,45 @@ export function checkoutRoutes(gateway: Gateway): Hono {
   const { record } = gateway.requests;
   const opened = tokenOnly((token) => checkoutOfToken(gateway, token), unknownToken);
 
-  routes.post('/initiate', record, async (context) => {
-    const payload = parsed(ShowPayload, await readBody(context))?.payload;
-    if (!payload) return refuseRequest(context, unreadableBody);
-    const merchant = await checkInitiate(gateway, payload);
+  routes.post('/initiate', record, takes(ShowPayload), async (context) => {
+    const merchant = await checkInitiate(gateway, context.get('command').payload);
     return merchant.ok ? context.json<Initiated>({ ok: true }) : refuse(context, merchant);
   });
-
-  routes.post('/', record, async (context) => {
-    const payload = parsed(ShowPayload, await readBody(context))?.payload;
-    if (!payload) return refuseRequest(context, unreadableBody);
-    const page = await openPaymentPage(gateway, payload);
-    return page.ok ? context.json<OpenedPaymentPage>(page.value, 201) : refuse(context, page);
-  });
-
-  routes.post('/link', record, async (context) => {
-    const command = parsed(OpenLink, await readBody(context));
-    if (!command) return refuseRequest(context, unreadableBody);
-    const page = await openByLink(gateway, command.link);
-    return page.ok ? context.json<OpenedPaymentPage>(page.value, 201) : refuse(context, page);
-  });
-
+  routes.post('/', record, takes(ShowPayload), (context) =>
+    answerWith<OpenedPaymentPage>(context, openPaymentPage(gateway, context.get('command').payload), 201),
+  );
+  routes.post('/link', record, takes(OpenLink), (context) =>
+    answerWith<OpenedPaymentPage>(context, openByLink(gateway, context.get('command').link), 201),
+  );
   // `upiGetSessionToken`.
-  routes.post('/session-token', record, async (context) => {
-    const command = parsed(AskToken, await readBody(context));
-    if (!command) return refuseRequest(context, unreadableBody);
-    const token = await upiSessionToken(gateway, command.payload, command.clientId);
-    return token.ok ? context.json(token.value) : refuse(context, token);
+  routes.post('/session-token', record, takes(AskToken), (context) => {
+    const { payload, clientId } = context.get('command');
+    return answerWith<SessionToken>(context, upiSessionToken(gateway, payload, clientId));
   });
-
-  routes.post('/:token/order', record, opened, async (context) => {
-    const payload = parsed(ShowPayload, await readBody(context))?.payload;
-    if (!payload) return refuseRequest(context, unreadableBody);
-    const terms = await updateFromPage(gateway, context.get('opened'), payload);
-    return terms.ok ? context.json<Terms>(terms.value) : refuse(context, terms);
-  });
-
+  routes.post('/:token/order', record, opened, takes(ShowPayload), (context) =>
+    answerWith<Terms>(context, updateFromPage(gateway, context.get('opened'), context.get('command').payload)),
+  );
   routes.post('/:token/transactions', opened, async (context) => {
     const body = await readBody(context);
     if (!body) return refuseRequest(context, unreadableBody);
-    const step = await startFromPage(gateway, context.get('opened'), parsed(PayCommand, body));
-    return step.ok ? context.json<TransactionStep>(step.value, 201) : refuse(context, step);
+    const started = startFromPage(gateway, context.get('opened'), parsed(PayCommand, body));
+    return answerWith<TransactionStep>(context, started, 201);
   });
-
-  routes.get('/:token/transactions/:uuid', opened, async (context) => {
-    const status = await paymentStatus(gateway, context.get('opened'), context.req.param('uuid'));
-    return status.ok ? context.json<PaymentStatus>(status.value) : refuse(context, status);
-  });
-
-  routes.post('/:token/leave', opened, async (context) => {
-    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const left = await leaveFromPage(gateway, context.get('opened'));
-    return left.ok ? context.json<LeaveResult>(left.value) : refuse(context, left);
-  });
-
-  routes.post('/:token/result', opened, async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const report = parsed(ReportResult, body);
-    if (!report) return refuseIssue(context, unknownStatus);
-    return context.json<ReportResult>(reportResult(gateway, context.get('opened'), report));
-  });
-
-  routes.post('/:token/return', opened, async (context) => {
-    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
-    const back = await wayBackOfToken(gateway, context.req.param('token'));
+  routes.get('/:token/transactions/:uuid', opened, (context) =>
+    answerWith<PaymentStatus>(context, paymentStatus(gateway, context.get('opened'), context.req.param('uuid'))),
+  );
+  routes.post('/:token/leave', opened, takesJson, (context) =>
+    answerWith<LeaveResult>(context, leaveFromPage(gateway, context.get('opened'))),
+  );
+  routes.post('/:token/result', opened, takes(ReportResult, unknownStatus), (context) =>
+    context.json<ReportResult>(reportResult(gateway, context.get('opened'), context.get('command'))),
+  );
+  routes.post('/:token/return', opened, takesJson, async (context) => {
+    const token = context.req.param('token');
+    const back = await wayBackOfToken(gateway, token);
     // A form is posted by a document of the gateway's own, so that a link leads back whatever the merchant's method is.
     return context.json<ReturnAddress>({
-      url: back?.form ? `${ownOrigin(context)}/checkout/${context.req.param('token')}/return` : (back?.url ?? null),
+      url: back?.form ? `${ownOrigin(context)}/checkout/${token}/return` : (back?.url ?? null),
     });
   });
 
@@ -122,10 +94,13 @@ export function checkoutRoutes(gateway: Gateway): Hono {
 }
 
 const unknownStatus = {
-  code: 'not-allowed',
-  field: 'status',
-  message: 'process_result has twelve statuses. This is not one of them.',
-  fix: 'Send one of them, such as charged.',
+  ok: false,
+  issue: {
+    code: 'not-allowed',
+    field: 'status',
+    message: 'process_result has twelve statuses. This is not one of them.',
+    fix: 'Send one of them, such as charged.',
+  },
 } as const;
 
 /** The keys that the redirection mode of the SDK passes on to the page of the link. The gateway does not use them. */
@@ -187,26 +162,15 @@ export function managementRoutes(gateway: Gateway): Hono {
   const { record } = gateway.requests;
   const opened = tokenOnly((token) => ownerOfToken(gateway, token), unknownScreen);
 
-  routes.post('/', record, async (context) => {
-    const payload = parsed(ShowPayload, await readBody(context))?.payload;
-    if (!payload) return refuseRequest(context, unreadableBody);
-    const screen = await openSavedMethods(gateway, payload);
-    return screen.ok ? context.json<SavedMethods>(screen.value, 201) : refuse(context, screen);
-  });
-
-  routes.post('/:token/remove', opened, async (context) => {
-    const picked = parsed(PickMethod, await readBody(context));
-    if (!picked) return refuseRequest(context, unreadableBody);
-    const rest = removeFromScreen(gateway, context.get('opened'), picked.id);
-    return rest.ok ? context.json<RemainingMethods>(rest.value) : refuse(context, rest);
-  });
-
-  routes.post('/:token/default', opened, async (context) => {
-    const picked = parsed(PickMethod, await readBody(context));
-    if (!picked) return refuseRequest(context, unreadableBody);
-    const methods = preferOnScreen(gateway, context.get('opened'), picked.id);
-    return methods.ok ? context.json<ReorderedMethods>(methods.value) : refuse(context, methods);
-  });
+  routes.post('/', record, takes(ShowPayload), (context) =>
+    answerWith<SavedMethods>(context, openSavedMethods(gateway, context.get('command').payload), 201),
+  );
+  routes.post('/:token/remove', opened, takes(PickMethod), (context) =>
+    answerWith<RemainingMethods>(context, removeFromScreen(gateway, context.get('opened'), context.get('command').id)),
+  );
+  routes.post('/:token/default', opened, takes(PickMethod), (context) =>
+    answerWith<ReorderedMethods>(context, preferOnScreen(gateway, context.get('opened'), context.get('command').id)),
+  );
 
   return routes;
 }

@@ -19,7 +19,7 @@ import { readBody, readParameters, unreadableBody, unreadableParameters } from '
 import type { Gateway } from '../gateway.ts';
 import { openEnvelope, sealAnswer } from '../jwe-envelope.ts';
 import { type ServerCaller, serverOnly } from '../middleware.ts';
-import { refuse, refuseRequest } from '../refusal.ts';
+import { answerWith, refuseRequest } from '../refusal.ts';
 
 /** The server API: what a merchant's server calls with its API key. */
 export function serverApiRoutes(gateway: Gateway): Hono<ServerCaller> {
@@ -33,8 +33,7 @@ export function serverApiRoutes(gateway: Gateway): Hono<ServerCaller> {
       const parameters = await parametersIn(context);
       if (!parameters) return refuseRequest(context, unreadableParameters);
       const call = { merchant: context.get('merchant'), parameters, id: context.req.param('id') ?? '' };
-      const answer = await useCase(gateway, call);
-      return answer.ok ? context.json(answer.value) : refuse(context, answer);
+      return answerWith(context, useCase(gateway, call));
     };
 
   routes.post('/session', by(createSession));

@@ -22,8 +22,8 @@ import {
   type Webhooks,
 } from '../../contract/dashboard.ts';
 import { orderGroups } from '../../contract/closed-sets.ts';
-import { parsed } from '../../contract/value.ts';
-import { readBody, unreadableBody } from '../body.ts';
+import { refusedRequest } from '../../juspay-api/request-refusal.ts';
+import { takes, takesJson } from '../body.ts';
 import type { Gateway } from '../gateway.ts';
 import { parentOriginOf } from '../middleware.ts';
 import { refuseRequest } from '../refusal.ts';
@@ -71,44 +71,28 @@ export function simulatorRoutes(gateway: Gateway): Hono {
     });
   });
 
-  routes.post('/orders/:merchantId/:orderId/end', async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const command = parsed(ForceEnding, body);
-    if (!command) return refuseRequest(context, unreadable);
-    const result = await control.end(context.req.param(), command.ending);
+  routes.post('/orders/:merchantId/:orderId/end', takes(ForceEnding, unreadable), async (context) => {
+    const result = await control.end(context.req.param(), context.get('command').ending);
     return result ? context.json<ForcedEnding>({ result }) : refuseRequest(context, unknown);
   });
-  routes.post('/orders/:merchantId/:orderId/reverse-webhooks', async (context) => {
-    if (!(await readBody(context))) return refuseRequest(context, unreadableBody);
+  routes.post('/orders/:merchantId/:orderId/reverse-webhooks', takesJson, (context) => {
     const { merchantId, orderId } = context.req.param();
     return context.json<ReversedWebhooks>({ reversed: control.reverseWebhooks(merchantId, orderId) });
   });
-  routes.post('/webhooks/:id', async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const command = parsed(ControlWebhook, body);
-    if (!command) return refuseRequest(context, unreadable);
-    return control.controlWebhook(context.req.param('id'), command.control)
+  routes.post('/webhooks/:id', takes(ControlWebhook, unreadable), (context) =>
+    control.controlWebhook(context.req.param('id'), context.get('command').control)
       ? context.json<ControlledWebhook>({ ok: true })
-      : refuseRequest(context, unknown);
-  });
-  routes.post('/clock', async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const command = parsed(MoveClock, body);
-    if (!command) return refuseRequest(context, unreadable);
+      : refuseRequest(context, unknown),
+  );
+  routes.post('/clock', takes(MoveClock, unreadable), (context) => {
+    const command = context.get('command');
     if ('reset' in command) control.resetClock();
     // Webhooks of a shop that does not answer would keep the dashboard waiting.
     else void control.advance(command.advance);
     return context.json(simulatorView(gateway));
   });
-  routes.post('/settings', async (context) => {
-    const body = await readBody(context);
-    if (!body) return refuseRequest(context, unreadableBody);
-    const command = parsed(ChangeSettings, body);
-    if (!command) return refuseRequest(context, unreadable);
-    control.change(command);
+  routes.post('/settings', takes(ChangeSettings, unreadable), (context) => {
+    control.change(context.get('command'));
     return context.json(simulatorView(gateway));
   });
 
@@ -160,9 +144,9 @@ const unknown = {
   fix: 'Look at the lists of /simulator/orders and /simulator/webhooks.',
 } as const;
 
-const unreadable = {
+const unreadable = refusedRequest({
   http: 400,
   code: 'INVALID_INPUT',
   message: 'This is nothing that the simulator can do.',
   fix: 'The endings, plans and controls are listed in docs/test-instruments.md.',
-} as const;
+});
