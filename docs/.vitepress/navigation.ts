@@ -105,6 +105,7 @@ export const sections: readonly Section[] = [
       page('11. The simulator’s orders, use cases and store', 'docs/decisions/0011-order-aggregate.md'),
       page('12. Orders behind promises, with a version', 'docs/decisions/0012-compare-and-set.md'),
       page('13. The documentation site', 'docs/decisions/0013-documentation-site.md'),
+      page('14. The pay bar and the part of the page that is seen', 'docs/decisions/0014-pay-bar.md'),
     ],
   },
 ];

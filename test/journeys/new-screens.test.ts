@@ -23,6 +23,10 @@ describe('a new screen of the payment page', () => {
     const topOf = () => Math.round(element.getBoundingClientRect().top);
     await shopper.press(/^Netbanking/);
     await shopper.press('Union Bank of India');
+    // To the very end of the page, where the button has its own place.
+    const scrolled = new Promise((resolve) => addEventListener('scroll', resolve, { once: true }));
+    scrollBy(0, 400);
+    await scrolled;
     const pressed = event('hyper-payment-attempt').then(topOf);
     const next = new Promise((resolve) =>
       element.addEventListener('hyper-payment-attempt', () =>

@@ -84,7 +84,8 @@ function pressOn(hands, wanted) {
     if (!found) return undefined;
     const { frame, answer } = found;
     const spot = await onScreen(frame, answer, wanted.still);
-    if (!spot) return undefined;
+    // What is under a bar has been scrolled away from it now.
+    if (!spot || answer.isUnderBar) return undefined;
     // What was found went away again if its document cannot tell when it is clicked.
     const expects = await frame.run('expect-click', { ...wanted, again: tried?.key === frame.key });
     if (expects === 'was-clicked') return frame;
@@ -98,15 +99,16 @@ function pressOn(hands, wanted) {
 
 /**
  * @param {SeenFrame} frame
- * @param {{ x: number, y: number }} spot in the frame's own viewport
+ * @param {{ x: number, y: number, isUnderBar?: boolean }} spot in the frame's own viewport
  * @param {boolean} [still] nothing may be scrolled
  * @returns {Promise<{ x: number, y: number } | undefined>} in the top viewport, scrolled to if need be
  */
 async function onScreen(frame, spot, still) {
   let { x, y } = spot;
+  const { isUnderBar } = spot;
   for (let inner = frame; inner.parent; inner = inner.parent) {
     const place = await inner.place();
-    const revealed = await inner.parent.run('reveal', { x: x + place.x, y: y + place.y, still });
+    const revealed = await inner.parent.run('reveal', { x: x + place.x, y: y + place.y, still, isUnderBar });
     if (!revealed) return undefined;
     ({ x, y } = revealed);
   }

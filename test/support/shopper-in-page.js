@@ -9,6 +9,7 @@
  * @typedef {object} Spot where to press: a point of the document's viewport, in CSS pixels
  * @property {number} x
  * @property {number} y
+ * @property {boolean} [isUnderBar] a bar that floats over the page lies on top: there is more to scroll
  *
  * @param {'find' | 'expect-click' | 'was-clicked' | 'select' | 'value' | 'choose' | 'shows' | 'frames' | 'reveal' | 'focused' | 'change' | 'has-axe' | 'axe' | 'report'} operation
  * @param {any} [argument]
@@ -155,24 +156,30 @@ export function inPage(operation, argument) {
 
   /** @param {{ as: 'button' | 'field', name: Wanted, still?: boolean }} wanted @returns {Spot | null} */
   function find({ as, name, still }) {
+    /** @type {Spot | null} */
+    let underBar = null;
     for (const element of all(selectors[as])) {
       if (!isEnabled(element) || !matches(nameOf(element), name)) continue;
       // A radio that is drawn by its label is pressed on its label.
       for (const place of [element, ...labelsOf(element)]) {
         const spot = isVisible(place) ? spotOn(place, element, still) : null;
         if (!spot) continue;
+        if (spot.isUnderBar) {
+          underBar ??= spot;
+          continue;
+        }
         memory.target = element;
         return spot;
       }
     }
-    return null;
+    return underBar;
   }
 
   /**
    * @param {HTMLElement} place
    * @param {HTMLElement} target
    * @param {boolean} [still] nothing may be scrolled
-   * @returns {Spot | null} a point where nothing lies on top
+   * @returns {Spot | null} a point where nothing lies on top, but for a bar
    */
   function spotOn(place, target, still) {
     if (!still) place.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
@@ -185,7 +192,13 @@ export function inPage(operation, argument) {
     const onTop = top && (place.contains(top) || target.contains(top));
     // Below the fold of a frame that its page has not scrolled to yet, nothing can be asked.
     const outside = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
-    return onTop || (outside && !still) ? { x, y } : null;
+    if (onTop || (outside && !still)) return { x, y };
+    return isInBar(top) && !still ? { x, y, isUnderBar: true } : null;
+  }
+
+  /** @param {Element | null} element @returns {boolean} */
+  function isInBar(element) {
+    return element !== null && (getComputedStyle(element).position === 'sticky' || isInBar(element.parentElement));
   }
 
   /** @param {Wanted} text */
@@ -204,21 +217,22 @@ export function inPage(operation, argument) {
   }
 
   /**
-   * @param {Spot & { still?: boolean }} spot in a frame here; scrolls box and window until it can be seen, if that may be
+   * @param {Spot & { still?: boolean }} spot in a frame here; scrolls box and window until it can be seen, if that may be. One
+   *   under a bar comes into the middle
    * @returns {Spot | null} where it is then
    */
-  function reveal({ x, y: wanted, still }) {
+  function reveal({ x, y: wanted, still, isUnderBar = false }) {
     let y = wanted;
     const box = boxAround(x, y);
     const { top: upper = 0, bottom: lower = 0 } = box?.getBoundingClientRect() ?? {};
-    if (box && (y < upper || y >= lower)) {
+    if (box && (isUnderBar || y < upper || y >= lower)) {
       if (still) return null;
       const before = box.scrollTop;
       box.scrollBy({ top: y - (upper + lower) / 2, behavior: 'instant' });
       y -= box.scrollTop - before;
     }
     const [left, top] = [scrollX, scrollY];
-    const out = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
+    const out = isUnderBar || x < 0 || y < 0 || x >= innerWidth || y >= innerHeight;
     if (out && still) return null;
     if (out) scrollBy({ left: x - innerWidth / 2, top: y - innerHeight / 2, behavior: 'instant' });
     return { x: x - (scrollX - left), y: y - (scrollY - top) };

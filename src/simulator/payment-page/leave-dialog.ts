@@ -1,9 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { button } from '../ui/form-controls.ts';
-import { SeenPart } from './seen-part.ts';
 import { leftText } from './screens/endings.ts';
 import { PageElement } from '../ui/page-element.ts';
+import { SeenPart } from '../ui/seen-part.ts';
 
 /**
  * Asks whether the shopper really wants to go.
@@ -31,11 +31,6 @@ export class LeaveDialog extends PageElement {
     this.paying = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#seen = new SeenPart(() => this.#place());
-  }
-
   override disconnectedCallback(): void {
     this.#seen?.stop();
     super.disconnectedCallback();
@@ -44,8 +39,9 @@ export class LeaveDialog extends PageElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('asked')) return;
     const dialog = this.querySelector('dialog');
+    this.#seen?.stop();
     if (!this.asked) return dialog?.close();
-    if (dialog) this.#opening = this.#open(dialog);
+    if (dialog) this.#opening = this.#open(dialog, (this.#seen = new SeenPart({ rests: () => this.#place(dialog) })));
   }
 
   /** The question is there only once it is open. */
@@ -91,18 +87,25 @@ export class LeaveDialog extends PageElement {
     `;
   }
 
-  async #open(dialog: HTMLDialogElement): Promise<void> {
+  async #open(dialog: HTMLDialogElement, seen: SeenPart): Promise<void> {
     // Its first button gets the focus, and the window would be scrolled to wherever that is.
-    await this.#seen?.look();
+    await seen.known();
     if (!this.asked || !this.isConnected || dialog.open) return;
-    this.#place();
+    this.#place(dialog);
     dialog.showModal();
-    this.#place();
+    this.#place(dialog);
   }
 
-  #place(): void {
-    const dialog = this.querySelector('dialog');
-    if (this.asked && dialog) this.#seen?.place(dialog);
+  /** Puts the dialog into the middle of what the customer sees; while it is not shown yet, at its beginning. */
+  #place(dialog: HTMLElement): void {
+    const { part } = this.#seen ?? {};
+    if (!part) return;
+    const { offsetHeight } = dialog;
+    const middle = part.top + (offsetHeight === 0 ? 0 : (part.bottom - part.top - offsetHeight) / 2);
+    // Where less is seen than it needs, all of it stays on the page.
+    const top = Math.max(0, Math.min(middle, window.innerHeight - offsetHeight));
+    dialog.style.insetBlock = `${top}px auto`;
+    dialog.style.marginBlock = '0';
   }
 
   readonly #handleCancel = (event: Event) => {

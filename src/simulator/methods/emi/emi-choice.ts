@@ -60,7 +60,7 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
   const plan = planOf(plans, chosen);
   return html`
     <details class="fold">
-      <summary>${plan ? nameOf(plan) : fromText(plans)}</summary>
+      <summary>${plan ? planText(plan) : fromText(plans)}</summary>
       ${group}
     </details>
   `;
@@ -74,7 +74,8 @@ function fromText(plans: readonly EmiPlan[]): string {
   });
 }
 
-function nameOf({ perMonth, months }: EmiPlan): string {
+/** Returns what a plan costs each month, and for how many. */
+export function planText({ perMonth, months }: EmiPlan): string {
   return msg(str`${amountText(perMonth, 'INR')} × ${months} months`, {
     id: 'emi.plan',
     desc: 'What is paid each month, times a number of months, three or more.',
@@ -82,7 +83,7 @@ function nameOf({ perMonth, months }: EmiPlan): string {
 }
 
 function choiceOf(plan: EmiPlan): Choice {
-  const name = nameOf(plan);
+  const name = planText(plan);
   return {
     value: String(plan.months),
     name: plan.noCost

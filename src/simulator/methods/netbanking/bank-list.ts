@@ -74,14 +74,16 @@ export class BankList extends PageElement {
           </legend>
           ${this.wanted.trim() === '' ? this.#everything() : this.#found()}
         </fieldset>
-        <p class="field-error" id="bank-error" role="alert">
-          ${this.missing ? msg('Choose a bank.', { id: 'banks.missing', desc: 'No bank was chosen.' }) : nothing}
-        </p>
         ${payButton(
           chosen
             ? msg(str`Continue to ${chosen.name}`, { id: 'banks.continue-to', desc: 'Button; then the bank’s name.' })
             : msg('Continue', { id: 'banks.continue', desc: 'Button before a bank is chosen.' }),
           this.busy,
+          {
+            reason: html`<p class="field-error" id="bank-error" role="alert">
+              ${this.missing ? msg('Choose a bank.', { id: 'banks.missing', desc: 'No bank was chosen.' }) : nothing}
+            </p>`,
+          },
         )}
       </form>
     `;
