@@ -55,7 +55,7 @@ export const fullAdds = [
  * do those of the element that are about what it makes of its properties and of answers, and the test of the shopper's own actions.
  */
 const everyEngine =
-  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings|zoomed)\.))\/|^test\/(journeys\/(methods|leaving|new-screens|pay-bar)|simulator\/hyper-services\/hyper-services|simulator\/ui\/seen-part)\.test\.ts$/;
+  /^test\/(bridge|frame|element(?!\/(another-order|bad-input|fault-schedules|frame-messages|language|order-status|orders|payment-link|session-expired|slow|warnings|zoomed)\.))\/|^test\/(journeys\/(last-used|methods|leaving|new-screens|pay-bar)|simulator\/hyper-services\/hyper-services|simulator\/ui\/seen-part)\.test\.ts$/;
 
 /**
  * The facts about the vendor's script and its page were seen in Chromium, and are tested there. WebKit's driver does not

@@ -6,6 +6,7 @@ import { isDone } from '../domain/transaction-state.ts';
 import { openOrder } from '../domain/signed-order.ts';
 import { newOrderId } from '../juspay-api/parameters.ts';
 import { waitingAfter, webhooksFor } from '../juspay-api/webhooks.ts';
+import type { Instrument } from '../methods/contract.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
 import type { CustomerFact } from '../methods/payment-method.ts';
 import type { Merchants } from './merchants.ts';
@@ -162,9 +163,15 @@ function factsOf(before: Order | undefined, after: Order): CommitRow[] {
     const fact = paymentMethod(method).remembers?.(transaction);
     // A card that is saved now is a saved card the next time.
     const last: CustomerFact = { kind: 'last', id: 'last', content: fact?.kind === 'card' ? 'saved-card' : method };
-    const facts = [...(fact ? [fact] : []), ...(isDone(transaction.state) ? [last] : [])];
+    const card = fact?.kind === 'card' ? fact.id : savedCardOf(transaction.instrument);
+    const lastCard: CustomerFact[] = card === undefined ? [] : [{ kind: 'last', id: 'card', content: card }];
+    const facts = [...(fact ? [fact] : []), ...(isDone(transaction.state) ? [last, ...lastCard] : [])];
     return facts.map((each) => ({ type: 'customer-fact', owner: { merchantId, customerId }, fact: each }));
   });
+}
+
+function savedCardOf(instrument: Instrument): string | undefined {
+  return instrument.method === 'saved-card' ? instrument.savedMethodId : undefined;
 }
 
 /**

@@ -25,14 +25,18 @@ export function methodContext(
 ): MethodContext {
   const { merchantId } = order;
   const merchant = merchants.find({ merchantId, clientId: undefined }) ?? { merchantId, name: merchantId };
+  const last = order.customerId === '' ? [] : store.keptOf(order, 'last');
+  const lastCard = last.find(({ id }) => id === 'card')?.content;
   return {
     order,
     merchant,
     payeeName: shown?.payeeName ?? '',
     displayNote: shown?.displayNote ?? '',
-    savedCards: savedMethods(store, order).filter((method) => method.kind === 'card'),
+    savedCards: savedMethods(store, order)
+      .filter((method) => method.kind === 'card')
+      .sort((one, other) => Number(other.id === lastCard) - Number(one.id === lastCard)),
     linkedWallets: order.customerId === '' ? [] : store.keptOf(order, 'wallet').map(({ id }) => id),
-    lastMethod: order.customerId === '' ? '' : (store.keptOf(order, 'last')[0]?.content ?? ''),
+    lastMethod: last.find(({ id }) => id === 'last')?.content ?? '',
     unsignedLock: lock,
     juspayTestRules: control.settings().juspayTestRules,
     now: clock(),

@@ -37,6 +37,15 @@ export interface WaitingContext {
   readonly cancel: () => void;
 }
 
+/** The instrument that the customer paid with last, in a form that is short enough for the list of methods. */
+export interface AtHand {
+  readonly name: string;
+  readonly note: string;
+  /** As the SDK names it, such as `VISA`. */
+  readonly instrument: string;
+  readonly form: (context: Pick<FormContext, 'amount' | 'busy' | 'pay'>) => TemplateResult;
+}
+
 /** The screen of a method for one order. */
 export interface MethodScreen {
   /** Of the row in the list of methods. */
@@ -47,6 +56,8 @@ export interface MethodScreen {
   readonly title: string;
   /** Label of the amount, where the customer pays nothing now. */
   readonly priceLabel?: string;
+  /** Of methods that can be paid with in the list. */
+  readonly atHand?: AtHand;
   readonly form: (context: FormContext) => TemplateResult;
   /** Of methods whose transactions wait at the phone. */
   readonly waiting?: {

@@ -16,7 +16,7 @@ export interface MethodContext {
   readonly payeeName: string;
   /** The merchant's note for apps; empty if the payload has none. */
   readonly displayNote: string;
-  /** The cards that the order's customer has saved; empty for a guest. */
+  /** The cards that the order's customer has saved, the one used last first; empty for a guest. */
   readonly savedCards: readonly SavedCard[];
   /** The codes of the wallets that the customer has linked. */
   readonly linkedWallets: readonly string[];

@@ -71,6 +71,8 @@ const table: Table = {
     ...updatable,
     choose: ({ checkout, failure }, { method }) =>
       to({ screen: 'form', method, checkout, ...(failure && { failure }) }),
+    // With the method that is opened in the list.
+    pay: (home, input) => begin(home, input, { instrument: input.instrument.paid.paymentInstrument }),
     back: ask,
   },
   form: {
@@ -191,7 +193,8 @@ export function step(flow: Flow, input: Input): Step {
   // The table's type pairs each screen and input with its own function; a lookup by two variables loses that.
   const on = table[flow.screen][input.type] as ((flow: Flow, input: Input) => Step) | undefined;
   if (on) return on(flow, input);
-  if (flow.screen !== 'asking') return to(flow);
+  // A question is answered before a payment is begun.
+  if (flow.screen !== 'asking' || input.type === 'pay') return to(flow);
   // Under the question the payment goes on.
   const under = step(flow.from, input);
   if (under.flow === flow.from) return to(flow, ...under.effects);

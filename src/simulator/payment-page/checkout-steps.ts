@@ -75,9 +75,9 @@ export function leave(flow: Visit, begun: Payment['paid'] | undefined): Step {
 }
 
 export function startHeld(flow: Extract<Flow, { screen: 'holding' }>): Step {
-  const { method, choice, paid, checkout } = flow;
+  const { method, choice, paid, listed, checkout } = flow;
   return to(
-    { ...visitOf(flow), screen: 'starting', method, ...(choice && { choice }), paid },
+    { ...visitOf(flow), screen: 'starting', method, ...(choice && { choice }), ...(listed && { listed }), paid },
     { do: 'start-held', token: checkout.token, price: priceOf(checkout.order, choice, method) },
   );
 }
@@ -131,10 +131,20 @@ export function withoutOffline(flow: OnPhone): OnPhone {
 }
 
 /** Pay was pressed: at the price that stands on the screen, and at no other. */
-export function begin(from: Visit, { instrument, txnReference }: Of<'pay'>, choice?: PriceChoice): Step {
+export function begin(
+  from: Visit & { readonly screen?: Flow['screen'] },
+  { instrument, txnReference }: Of<'pay'>,
+  choice?: PriceChoice,
+): Step {
   const { checkout } = from;
   const { method } = instrument.command;
-  const paying = { ...visitOf(from), method, ...(choice && { choice }), paid: instrument.paid };
+  const paying = {
+    ...visitOf(from),
+    method,
+    ...(choice && { choice }),
+    ...(from.screen === 'home' && { listed: true as const }),
+    paid: instrument.paid,
+  };
   // Without order updation the event is only news, and must not look as if it wanted an answer.
   return checkout.orderUpdation
     ? to(

@@ -28,6 +28,8 @@ interface Attempt {
   readonly method: Method;
   readonly paid: Paid;
   readonly choice?: PriceChoice;
+  /** Pay was pressed in the list of methods. */
+  readonly listed?: true;
   /** The reference that the answer must name. */
   readonly txnReference: string;
   /** It may go on, with another order, which is being verified. */
@@ -54,6 +56,8 @@ export type Flow =
   | ({
       readonly screen: 'starting';
       readonly method: Method;
+      /** Pay was pressed in the list of methods, which stays. */
+      readonly listed?: true;
       readonly choice?: PriceChoice;
       readonly paid: Paid;
     } & Visit)

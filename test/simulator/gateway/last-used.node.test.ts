@@ -38,6 +38,25 @@ describe('the method of the last payment', () => {
     assert.deepEqual(await first('tara'), ['saved-card', true]);
   });
 
+  it('is the very card where several are saved', async () => {
+    const firstCard = async () => {
+      const { body } = await shop.post('/checkout', { payload: shop.payload({ customer_id: 'cust77-anu' }) });
+      const [option] = Array.isArray(body['methods'])
+        ? body['methods'].map(recordOf).filter(({ method }) => method === 'saved-card')
+        : [];
+      const cards = Array.isArray(option?.['cards']) ? option['cards'].map(recordOf) : [];
+      return [String(cards[0]?.['id']), cards.length] as const;
+    };
+    await pay('cust77-anu', { ...byCard, ...{ save: true } }, { otp: '123456' });
+    const [newest, number] = await firstCard();
+    assert.deepEqual([newest === 'saved-card-4242', number], [false, 2]);
+    const byOther = { method: 'saved-card', id: 'saved-card-4242', cvv: '123' };
+    await pay('cust77-anu', byOther, { otp: '000000' });
+    assert.deepEqual(await firstCard(), [newest, 2], 'it has not paid');
+    await pay('cust77-anu', byOther, { otp: '123456' });
+    assert.deepEqual(await firstCard(), ['saved-card-4242', 2]);
+  });
+
   it('is remembered of no guest', async () => {
     await pay('', byBank, { choice: 'succeed' });
     assert.deepEqual(await first(''), ['upi', undefined]);

@@ -197,7 +197,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
       const starts = effects.filter(isStart);
       assert.ok(starts.length <= 1, says);
       if (starts.length === 0) continue;
-      assert.ok(['form', 'failed', 'holding'].includes(shown(from).screen), says);
+      assert.ok(['home', 'form', 'failed', 'holding'].includes(shown(from).screen), says);
       assert.equal(shown(to).screen, 'starting', says);
     }
   });
@@ -226,7 +226,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
       const isYes = input.type === 'resume' && input.status && !input.update && input.txnReference === txnReference;
       assert.ok(isYes || (input.type === 'updated' && input.resumes), says);
     }
-    assert.ok(on(['form', 'failed'], 'pay').every(({ effects }) => effects.length === 2));
+    assert.ok(on(['home', 'form', 'failed'], 'pay').every(({ effects }) => effects.length === 2));
   });
 
   it('goes on with a payment as soon as the shop lets it, and leaves it where it does not', () => {
@@ -385,6 +385,10 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
         assert.deepEqual([to, effects], [from.from, []], says);
         continue;
       }
+      if (input.type === 'pay') {
+        assert.deepEqual([to, effects], [from, []], says);
+        continue;
+      }
       const under = step(from.from, input);
       assert.deepEqual(effects, under.effects, says);
       assert.deepEqual(shown(to), shown(under.flow), says);
@@ -427,7 +431,7 @@ describe('the payment page, after every sequence of up to seven inputs', () => {
       resume: ['holding'],
       choose: ['home'],
       chosen: ['form'],
-      pay: ['form', 'failed'],
+      pay: ['home', 'form', 'failed'],
       elsewhere: ['phone'],
     };
     for (const { from, to, effects, input, says } of taken) {
@@ -457,6 +461,22 @@ const leave: Input = { type: 'leave' };
 const left: Input = { type: 'left', result: { status: 'backpressed' } };
 
 describe('checkout flow', () => {
+  it('pays in the list of methods at the price of what is opened there, and stays in it', () => {
+    const discount = { id: 'ten', code: 'TEN', rule: 'ABSOLUTE', value: '0.10', methods: ['card'] } as const;
+    const offers = [{ ...discount, instruments: ['VISA'], automatic: true, deduction: '0.10', after: '0.90' }];
+    const less: Checkout = { ...checkout, order: { ...checkout.order, offers } };
+    const { flow, effects } = step({ screen: 'home', checkout: less }, pay);
+    assert.ok(flow.screen === 'starting' && flow.listed);
+    const start = effects.find((effect) => effect.do === 'start');
+    assert.deepEqual(start?.price, { amount: '0.90', offer: 'ten' });
+
+    const asked = step({ screen: 'home', checkout: { ...less, orderUpdation: true } }, pay).flow;
+    assert.ok(asked.screen === 'holding' && asked.listed);
+    const resumed = step(asked, { type: 'resume', txnReference, status: true }).flow;
+    assert.ok(resumed.screen === 'starting' && resumed.listed);
+    assert.equal(step(resumed, unreachable).flow.screen, 'form');
+  });
+
   it('asks the bank to be left and reports a payment that was begun as aborted', () => {
     for (const flow of [starting, bank, phone, checking]) {
       const asking = step(flow, { type: 'back' }).flow;

@@ -93,6 +93,12 @@ export const locked: Checkout = {
 
 export const paid = { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' } as const;
 
+/** The same order of a customer who paid with a saved card before. */
+export const withCardAtHand: Checkout = {
+  ...reduced,
+  methods: offers.map((offer) => (offer.method === 'saved-card' ? { ...offer, lastUsed: true } : offer)),
+};
+
 /** The same order with the lines of its basket. */
 export const lined: Checkout = {
   ...reduced,

@@ -23,6 +23,7 @@ import {
   type,
   unfold,
   visit,
+  withCardAtHand,
 } from './screen-facts.ts';
 
 /** A screen of the payment page in the state in which it says most. */
@@ -178,6 +179,11 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
         },
       },
     },
+    {
+      name: 'the card that was used last, without its CVV',
+      flow: { screen: 'home', checkout: withCardAtHand },
+      prepare: submit,
+    },
     { name: 'the lines of an order', flow: { screen: 'home', checkout: lined }, prepare: press('.price-toggle') },
     { name: 'no method at all', flow: { screen: 'home', checkout: { ...reduced, methods: [] } } },
     { name: 'methods that are locked', flow: { screen: 'home', checkout: locked } },
@@ -186,7 +192,13 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
   holding: [
     { name: 'a press that waits for the shop', flow: { ...form('upi'), screen: 'holding', paid, txnReference: 'txr' } },
   ],
-  starting: [{ name: 'a press of Pay', flow: { screen: 'starting', method: 'card', paid, ...visit } }],
+  starting: [
+    { name: 'a press of Pay', flow: { screen: 'starting', method: 'card', paid, ...visit } },
+    {
+      name: 'a press of Pay in the list of methods',
+      flow: { screen: 'starting', method: 'saved-card', listed: true, paid, checkout: withCardAtHand },
+    },
+  ],
   bank: [{ name: 'the bank', flow: { screen: 'bank', ...visit, ...payment } }],
   outside: [{ name: 'a bank that wants the window', flow: { screen: 'outside', ...visit, ...outsidePayment } }],
   phone: [

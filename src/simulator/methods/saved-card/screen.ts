@@ -1,12 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { cardIcon } from '../card/screen.ts';
-import type { ScreenPart } from '../method-screen.ts';
+import type { AtHand, ScreenPart } from '../method-screen.ts';
+import type { PayableCard } from './contract.ts';
+import { SavedCardAtHand } from './saved-card-at-hand.ts';
 import { payableCardName, SavedCardForm } from './saved-card-form.ts';
 
 /** Payment by saved card. A single card stands in the list of methods under its own name. */
 export const savedCardScreen: ScreenPart<'saved-card'> = {
-  elements: { 'hyper-saved-card-form': SavedCardForm },
+  elements: { 'hyper-saved-card-form': SavedCardForm, 'hyper-saved-card-at-hand': SavedCardAtHand },
   screen({ cards, emi, onlyEmi }) {
     const [first, ...others] = cards;
     return {
@@ -15,13 +17,8 @@ export const savedCardScreen: ScreenPart<'saved-card'> = {
         first && others.length === 0
           ? payableCardName(first)
           : msg('Saved cards', { id: 'home.saved-cards', desc: 'Method: one of the cards that were saved before.' }),
-      note:
-        first && others.length === 0
-          ? msg(str`${first.bankName}, saved. CVV only`, {
-              id: 'home.saved-card-note',
-              desc: 'The name of a bank; under a card that was saved.',
-            })
-          : cards.map(payableCardName).join(', '),
+      note: first && others.length === 0 ? cardNote(first) : cards.map(payableCardName).join(', '),
+      ...(first && !onlyEmi && { atHand: atHand(first) }),
       title: msg('Pay by saved card', { id: 'title.saved-card', desc: 'Heading over the list of saved cards.' }),
       form: ({ amount, inFull, busy, pay }) => html`
         <hyper-saved-card-form
@@ -37,3 +34,21 @@ export const savedCardScreen: ScreenPart<'saved-card'> = {
     };
   },
 };
+
+function cardNote({ bankName }: PayableCard): string {
+  return msg(str`${bankName}, saved. CVV only`, {
+    id: 'home.saved-card-note',
+    desc: 'The name of a bank; under a card that was saved.',
+  });
+}
+
+function atHand(card: PayableCard): AtHand {
+  return {
+    name: payableCardName(card),
+    note: cardNote(card),
+    instrument: card.brand,
+    form: ({ amount, busy, pay }) => html`
+      <hyper-saved-card-at-hand .card=${card} amount=${amount} ?busy=${busy} @pay=${pay}></hyper-saved-card-at-hand>
+    `,
+  };
+}

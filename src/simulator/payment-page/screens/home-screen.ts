@@ -6,8 +6,11 @@ import type { OrderSummary, Terms } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen } from '../../methods/screens.ts';
-import { discountsFor } from '../quote.ts';
+import type { MethodScreen } from '../../methods/method-screen.ts';
+import { amountText } from '../../../protocol/amount.ts';
+import { discountsFor, quote } from '../quote.ts';
 import { savingText } from './discount-line.ts';
+import { openedMethod, type OpenedMethod } from './method-at-hand.ts';
 
 /** The actions of the list of methods. */
 export interface HomeActions {
@@ -15,17 +18,30 @@ export interface HomeActions {
   /** Present only for a guest whose shop has a login page. */
   readonly logIn?: () => void;
   readonly leave: () => void;
+  /** Handles a `PayEvent` of the method that is opened. */
+  readonly pay: (event: Event) => void;
+  /** True from Pay until the next screen is there. */
+  readonly busy: boolean;
 }
 
 /** The ways to pay that the gateway offers. */
-export function homeScreen({ methods, order }: Terms, { choose, logIn, leave }: HomeActions): TemplateResult {
+export function homeScreen(terms: Terms, { choose, logIn, leave, pay, busy }: HomeActions): TemplateResult {
+  const { methods, order } = terms;
+  const opened = openedMethod(terms);
   return html`
     ${noMethodIsLeft(methods) ? nothingLeft() : nothing}
     ${
       methods.length === 0
         ? nothing
         : html`<ul class="method-list">
-            ${methods.map((offer) => methodRow(offer, order, choose))}
+            ${methods.map((offer) =>
+              opened?.method === offer.method
+                ? html`<li class="opened">
+                    ${methodRow(offer, order, opened, choose)}
+                    ${opened.form({ amount: amountOf(order, opened), busy, pay })}
+                  </li>`
+                : html`<li>${methodRow(offer, order, methodScreen(offer), choose)}</li>`,
+            )}
           </ul>`
     }
     ${logIn ? guestLine(logIn) : nothing} ${noMethodIsLeft(methods) ? wayOut(leave) : nothing}
@@ -35,38 +51,41 @@ export function homeScreen({ methods, order }: Terms, { choose, logIn, leave }: 
 function methodRow(
   offer: MethodOption,
   { offers = [], currency }: OrderSummary,
+  { name, note }: Pick<MethodScreen, 'name' | 'note'>,
   choose: (method: Method) => void,
 ): TemplateResult {
-  const { icon, name, note } = methodScreen(offer);
+  const { icon } = methodScreen(offer);
   const [best] = offer.locked === undefined ? discountsFor(offers, offer.method) : [];
   return html`
-    <li>
-      <button
-        type="button"
-        class="method"
-        data-method=${offer.method}
-        aria-disabled=${offer.locked === undefined ? 'false' : 'true'}
-        @click=${() => offer.locked === undefined && choose(offer.method)}
-      >
-        <span class="tile">${icon}</span>
-        <span class="entry">
-          <span class="entry-name">
-            ${name}
-            ${
-              offer.lastUsed
-                ? html`<span class="badge" data-tone="calm">
-                    ${msg('Last used', { id: 'home.last-used', desc: 'Beside the method of the last payment.' })}
-                  </span>`
-                : nothing
-            }
-            ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
-          </span>
-          <span class="entry-note">${offer.locked || note}</span>
+    <button
+      type="button"
+      class="method"
+      data-method=${offer.method}
+      aria-disabled=${offer.locked === undefined ? 'false' : 'true'}
+      @click=${() => offer.locked === undefined && choose(offer.method)}
+    >
+      <span class="tile">${icon}</span>
+      <span class="entry">
+        <span class="entry-name">
+          ${name}
+          ${
+            offer.lastUsed
+              ? html`<span class="badge" data-tone="calm">
+                  ${msg('Last used', { id: 'home.last-used', desc: 'Beside the method of the last payment.' })}
+                </span>`
+              : nothing
+          }
+          ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
         </span>
-        ${offer.locked === undefined ? chevronIcon : nothing}
-      </button>
-    </li>
+        <span class="entry-note">${offer.locked || note}</span>
+      </span>
+      ${offer.locked === undefined ? chevronIcon : nothing}
+    </button>
   `;
+}
+
+function amountOf(order: OrderSummary, { instrument, method }: OpenedMethod): string {
+  return amountText(quote(order, { instrument }, method).amount, order.currency);
 }
 
 /** The same list before anything is known. */

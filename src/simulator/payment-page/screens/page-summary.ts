@@ -8,6 +8,7 @@ import { isManaging } from '../management-flow.ts';
 import type { PageFlow } from '../page-flow.ts';
 import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
+import { openedMethod } from './method-at-hand.ts';
 import { amountLabel } from './receipt.ts';
 import type { Logo } from './shop-mark.ts';
 
@@ -35,7 +36,10 @@ function quoteIn(flow: Shown): Quote | undefined {
   if ('transaction' in flow) return flow.transaction.quote;
   // Without an attempt nothing is to be paid any more.
   if (flow.screen === 'leaving' || flow.screen === 'ended' || !('checkout' in flow)) return undefined;
-  if (!('method' in flow)) return quote(flow.checkout.order);
+  if (flow.screen === 'home') {
+    const opened = openedMethod(flow.checkout);
+    return quote(flow.checkout.order, { instrument: opened?.instrument }, opened?.method);
+  }
   return quote(flow.checkout.order, flow.choice, flow.method);
 }
 

@@ -32,17 +32,12 @@ export function screenOf(
     case 'waiting':
     case 'opening':
       return homeSkeleton();
-    case 'home': {
-      const guest = flow.checkout.order.guest && logIn !== undefined;
-      return homeScreen(flow.checkout, {
-        choose: (method) => send({ type: 'choose', method }),
-        leave: () => send({ type: 'back' }),
-        ...(guest && { logIn }),
-      });
-    }
-    case 'form':
+    case 'home':
+      return listScreen(flow, send, logIn);
     case 'holding':
     case 'starting':
+      return flow.listed ? listScreen(flow, send, logIn) : formScreen(flow, send);
+    case 'form':
       return formScreen(flow, send);
     case 'bank':
       return html`
@@ -69,6 +64,25 @@ export function screenOf(
   }
 }
 
+function listScreen(
+  { screen, checkout }: Extract<Flow, { screen: 'home' | 'holding' | 'starting' }>,
+  send: (input: Input) => void,
+  logIn: (() => void) | undefined,
+): TemplateResult {
+  const guest = checkout.order.guest && logIn !== undefined;
+  return homeScreen(checkout, {
+    choose: (method) => send({ type: 'choose', method }),
+    leave: () => send({ type: 'back' }),
+    pay: (event) => sendPay(event, send),
+    busy: screen !== 'home',
+    ...(guest && { logIn }),
+  });
+}
+
+function sendPay(event: Event, send: (input: Input) => void): void {
+  if (event instanceof PayEvent) send({ type: 'pay', instrument: event.instrument, txnReference: newTxnReference() });
+}
+
 function formScreen(
   flow: Extract<Flow, { screen: 'form' | 'holding' | 'starting' }>,
   send: (input: Input) => void,
@@ -79,11 +93,6 @@ function formScreen(
   const choice = flow.choice ?? {};
   const busy = flow.screen !== 'form';
   const priceWith = (other: PriceChoice) => quote(order, { ...choice, ...other }, flow.method).amount;
-  const pay = (event: Event) => {
-    if (event instanceof PayEvent) {
-      send({ type: 'pay', instrument: event.instrument, txnReference: newTxnReference() });
-    }
-  };
   return html`
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
@@ -110,7 +119,7 @@ function formScreen(
               pay: taken,
             })}
           @chosen=${(event: Event) => event instanceof ChosenEvent && send({ type: 'chosen', choice: event.chosen })}
-          @pay=${pay}
+          @pay=${(event: Event) => sendPay(event, send)}
         ></hyper-mandate-consent>
       `
     }

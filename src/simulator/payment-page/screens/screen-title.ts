@@ -20,9 +20,11 @@ export function screenTitle(flow: PageFlow): string {
       return homeTitle();
     case 'home':
       return noMethodIsLeft(flow.checkout.methods) ? unpayableTitle() : homeTitle();
-    case 'form':
     case 'holding':
     case 'starting':
+      if (flow.listed) return homeTitle();
+      return screenOfMethod(flow.checkout, flow.method)?.title ?? homeTitle();
+    case 'form':
       return screenOfMethod(flow.checkout, flow.method)?.title ?? homeTitle();
     case 'bank':
       return msg('Confirm with your bank', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
