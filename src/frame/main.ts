@@ -2,7 +2,7 @@ import { Channel } from '../bridge/channel.ts';
 import { greetHost } from '../bridge/greeting.ts';
 import type { FrameToHost } from '../protocol/frame-messages.ts';
 import { pageOriginsOf } from '../protocol/frame-settings.ts';
-import { addressInTemplate, loadDriver, loadSdkScript, sdkTemplateId, settingsOfPage } from './named-script.ts';
+import { addressInTemplate, loadDriver, loadSdkScript, sdkTemplateId, settingsOfPage } from './sdk-script.ts';
 import { guardMessages } from './message-guard.ts';
 
 /*

@@ -1,12 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MandateTerms } from '../contract/payment-page.ts';
 import { amountText } from '../../protocol/amount.ts';
+import type { MandateTerms } from '../contract/payment-page.ts';
 import { dayText } from '../localization/page-language.ts';
-import { consent } from '../ui/form-controls.ts';
-import { facts } from '../ui/facts.ts';
 import { PayEvent } from '../methods/payment-draft.ts';
-import { frequencyText } from './screens/mandate-texts.ts';
+import { facts } from '../ui/facts.ts';
+import { consent } from '../ui/form-controls.ts';
 import { PageElement } from '../ui/page-element.ts';
 
 /**
@@ -111,4 +110,30 @@ function debits({ nextDebits, until }: MandateTerms): (readonly [string, string]
     ...(nextDebits.length > 0 ? [[next, nextDebits.map(dayText).join(', ')] as const] : []),
     ...(until === undefined ? [] : [[last, dayText(until)] as const]),
   ];
+}
+
+/** Returns the frequency of a mandate in words. */
+function frequencyText(frequency: MandateTerms['frequency']): string {
+  switch (frequency) {
+    case 'ONETIME':
+      return msg('Once', { id: 'mandate.once', desc: 'How often.' });
+    case 'DAILY':
+      return msg('Every day', { id: 'mandate.daily', desc: 'How often.' });
+    case 'WEEKLY':
+      return msg('Every week', { id: 'mandate.weekly', desc: 'How often.' });
+    case 'FORTNIGHTLY':
+      return msg('Twice a month', { id: 'mandate.fortnightly', desc: 'How often.' });
+    case 'MONTHLY':
+      return msg('Every month', { id: 'mandate.monthly', desc: 'How often.' });
+    case 'BIMONTHLY':
+      return msg('Every two months', { id: 'mandate.bimonthly', desc: 'How often.' });
+    case 'QUARTERLY':
+      return msg('Every three months', { id: 'mandate.quarterly', desc: 'How often.' });
+    case 'HALFYEARLY':
+      return msg('Every six months', { id: 'mandate.half-yearly', desc: 'How often.' });
+    case 'YEARLY':
+      return msg('Every year', { id: 'mandate.yearly', desc: 'How often.' });
+    case 'ASPRESENTED':
+      return msg('When the shop asks for it', { id: 'mandate.as-presented', desc: 'How often.' });
+  }
 }

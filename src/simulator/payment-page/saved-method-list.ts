@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { SavedMethod } from '../contract/payment-page.ts';
+import { brandNameOf } from '../methods/card/card-rules.ts';
 import { cardIcon } from '../methods/card/screen.ts';
-import { atIcon } from './icons.ts';
 import { button } from '../ui/form-controls.ts';
-import { savedMethodName, savedMethodNote } from './screens/saved-method-texts.ts';
 import { PageElement } from '../ui/page-element.ts';
+import { atIcon } from './icons.ts';
 
 /** The customer wants to pay with a saved method as a rule. */
 export class PreferEvent extends Event {
@@ -178,4 +178,22 @@ export class SavedMethodList extends PageElement {
 function breakable(name: string): TemplateResult {
   const [user = '', ...bank] = name.split('@');
   return bank.length === 0 ? html`${user}` : html`${`${user}@`}<wbr />${bank.join('@')}`;
+}
+
+/** Returns the name of a saved method. Spaces that do not break keep a card's digits together. */
+export function savedMethodName(method: SavedMethod): string {
+  return method.kind === 'card' ? `${brandNameOf(method.brand)} ••••\u00a0${method.lastFour}` : method.vpa;
+}
+
+/** Returns a note about a saved method: its bank, and what is special about it. */
+function savedMethodNote(method: SavedMethod): string {
+  const { bankName } = method;
+  if (method.kind === 'vpa') {
+    return msg(str`UPI ID at ${bankName}`, { id: 'methods.vpa-note', desc: 'Under a UPI ID; the name of the bank.' });
+  }
+  const until = `${method.expiryMonth}/${method.expiryYear.slice(-2)}`;
+  return msg(str`${bankName}, until ${until}`, {
+    id: 'methods.card-note',
+    desc: 'Under a card: its bank, then month and year of its expiry.',
+  });
 }

@@ -6,13 +6,10 @@ import { tickIcon } from '../../ui/icons.ts';
 import { cardIcon } from '../../methods/card/screen.ts';
 import type { ManagementFlow } from '../management-flow.ts';
 import type { PageInput } from '../page-flow.ts';
-import { PreferEvent, RemoveEvent } from '../saved-method-list.ts';
+import { PreferEvent, RemoveEvent, savedMethodName } from '../saved-method-list.ts';
 import { homeSkeleton } from './home-screen.ts';
-import { messageScreen, type MessageAction } from './message-screen.ts';
-import { codeDetails } from './receipt.ts';
-import { tryAgainLabel, unreachableText } from './result-screens.ts';
+import { codeDetails, type MessageAction, messageScreen, tryAgainLabel, unreachableText } from './result-screens.ts';
 import { noticeLine } from './notice-line.ts';
-import { savedMethodName } from './saved-method-texts.ts';
 
 /** The heading of a screen of saved methods. */
 export function managementTitle(flow: ManagementFlow): string {

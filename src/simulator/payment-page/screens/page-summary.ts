@@ -9,7 +9,7 @@ import type { PageFlow } from '../page-flow.ts';
 import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
 import { openedMethod } from './method-at-hand.ts';
-import { amountLabel } from './receipt.ts';
+import { amountLabel } from './result-screens.ts';
 import type { Logo } from './shop-mark.ts';
 
 type Shown = Exclude<Flow, { screen: 'asking' }>;

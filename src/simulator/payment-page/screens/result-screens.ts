@@ -1,12 +1,18 @@
 import { msg } from '@lit/localize';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { v4 as uuid } from 'uuid';
+import { amountText } from '../../../protocol/amount.ts';
 import type { Refusal } from '../../contract/value.ts';
+import { momentText } from '../../localization/page-language.ts';
+import { brandNameOf } from '../../methods/card/card-rules.ts';
 import { qrDraft } from '../../methods/upi/upi-form.ts';
+import { facts, quoteFacts } from '../../ui/facts.ts';
+import { button } from '../../ui/form-controls.ts';
+import { clockIcon, crossIcon, tickIcon } from '../../ui/icons.ts';
+import type { Checkout, TransactionEnd } from '../checkout.ts';
 import type { Flow, Input } from '../flow.ts';
-import { newTxnReference } from '../txn-reference.ts';
+import { processResult } from '../sdk-messages.ts';
 import { endingFor, leftText, unknownText, type Way } from './endings.ts';
-import { messageScreen, type MessageAction } from './message-screen.ts';
-import { codeDetails, receiptList, supportDetails } from './receipt.ts';
 
 /** The screens that tell how it ended, or that it cannot go on. */
 export type ResultFlow = Extract<
@@ -119,4 +125,97 @@ function refusedText({ code }: Refusal): string {
     id: 'refused.other',
     desc: 'Follows the heading “This order cannot be paid here”.',
   });
+}
+
+/** A button below a message. */
+export interface MessageAction {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+/** The parts of a screen that only shows a message. */
+export interface Message {
+  readonly tone: 'good' | 'bad' | 'open';
+  readonly text: string;
+  /** Stands between the sentence and the buttons. */
+  readonly below?: unknown;
+  /** The first one is the one to press. */
+  readonly actions?: readonly MessageAction[];
+}
+
+const icons = { good: tickIcon, bad: crossIcon, open: clockIcon } as const;
+
+/** A sign, a sentence and what can be done. The heading stands above it. */
+export function messageScreen({ tone, text, below, actions = [] }: Message): TemplateResult {
+  return html`
+    <p class="message-text">${text}</p>
+    ${below}
+    <div class="actions">
+      ${actions.map((action, index) => button({ ...action, look: index === 0 ? undefined : 'quiet' }))}
+    </div>
+    <div class="sign message-sign" data-tone=${tone} aria-hidden="true">${icons[tone]}</div>
+  `;
+}
+
+/** Renders what was paid, to whom, by what, when, and the name by which support finds it. */
+function receiptList(end: TransactionEnd, { order }: Checkout): TemplateResult {
+  const { quote, receipt } = end;
+  const withName = paidWith(end);
+  return html`<div class="message-facts panel">
+    ${facts([
+      [amountLabel(), amountText(quote.amount, order.currency)],
+      ...quoteFacts(quote, order.currency),
+      [msg('Paid to', { id: 'receipt.to', desc: 'Label before the shop’s name.' }), order.merchantName],
+      ...(withName
+        ? [[msg('Paid with', { id: 'receipt.with', desc: 'Label before a card or a bank.' }), withName] as const]
+        : []),
+      [msg('Time', { id: 'receipt.time', desc: 'Label before day and time.' }), momentText(receipt.time)],
+      transaction(receipt.transactionId),
+    ])}
+  </div>`;
+}
+
+/** Renders what support asks for after a failure, folded. */
+function supportDetails(end: TransactionEnd): TemplateResult {
+  const { errorCode } = processResult(end.result);
+  return details([transaction(end.receipt.transactionId), ...(errorCode ? [codeRow(errorCode)] : [])]);
+}
+
+/** Renders the codes of a refusal for support, folded. */
+export function codeDetails({ errorCode, code }: Refusal): TemplateResult {
+  return details([codeRow(code === undefined ? errorCode : `${errorCode} · ${code}`)]);
+}
+
+function details(rows: Parameters<typeof facts>[0]): TemplateResult {
+  return html`<details class="message-facts">
+    <summary>
+      ${msg('Details for support', { id: 'support.title', desc: 'Opens codes that support asks for.' })}
+    </summary>
+    ${facts(rows)}
+  </details>`;
+}
+
+function codeRow(code: string): readonly [string, string] {
+  return [msg('Code', { id: 'support.code', desc: 'Label before an error code.' }), code];
+}
+
+function transaction(id: string): readonly [string, unknown] {
+  const label = msg('Transaction ID', { id: 'receipt.transaction', desc: 'Label.' });
+  return [label, html`<hyper-copy-text text=${id} label=${label}></hyper-copy-text>`];
+}
+
+/** Returns the label before what was paid. */
+export function amountLabel(): string {
+  return msg('Amount', { id: 'receipt.amount', desc: 'Label before what was paid.' });
+}
+
+/** The card, bank, wallet or lender; cash has no name. */
+function paidWith({ result, receipt: { method, bankName, lastFour } }: TransactionEnd): string {
+  if (lastFour !== '') return `${brandNameOf(result.paymentInstrument ?? '')} ••••\u00a0${lastFour}`;
+  return method === 'upi' ? 'UPI' : bankName;
+}
+
+/** Makes the reference that an attempt to pay is known by to the shop. */
+export function newTxnReference(): string {
+  return `txr-${uuid()}`;
 }

@@ -7,13 +7,12 @@ import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
 import { ChosenEvent, PayEvent } from '../../methods/payment-draft.ts';
 import { discountsFor, quote, wantedDiscount, type PriceChoice } from '../quote.ts';
-import { newTxnReference } from '../txn-reference.ts';
+import { newTxnReference, resultScreen } from './result-screens.ts';
 import { discountLine } from './discount-line.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
 import { noticeLine } from './notice-line.ts';
 import { outsideScreen } from './outside-screen.ts';
-import { resultScreen } from './result-screens.ts';
 
 /** The actions of the screens. */
 export interface ScreenActions {
