@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { otpLead, type OtpQuestion } from './bank-texts.ts';
-import { button, field, onlyDigits } from '../ui/form-controls.ts';
+import { button, field, onlyDigits, takeFields } from '../ui/form-controls.ts';
 import { Countdown, countdownText } from '../ui/countdown.ts';
 import { PageElement } from '../ui/page-element.ts';
+import { wholeText } from '../localization/page-language.ts';
 
 const length = 6;
 
@@ -90,14 +91,14 @@ export class OtpForm extends PageElement {
         })}
         <div class="after">
           <button type="button" class="link" aria-disabled=${left > 0 ? 'true' : 'false'} @click=${this.#handleResend}>
-            ${
+            ${wholeText(
               left > 0
                 ? msg(str`Send OTP again in ${wait}`, {
                     id: 'otp.resend-in',
                     desc: 'Button that cannot be pressed yet; then minutes and seconds, such as 0:27.',
                   })
-                : msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' })
-            }
+                : msg('Send OTP again', { id: 'otp.resend', desc: 'Button: ask for the OTP once more.' }),
+            )}
           </button>
           <span role="status">
             ${
@@ -151,8 +152,8 @@ export class OtpForm extends PageElement {
   #enter(text: string): void {
     if (this.busy) return;
     const before = this.otp;
-    this.otp = onlyDigits(text).slice(0, length);
-    this.fault = undefined;
+    this.otp = otpIn(text);
+    if (this.otp !== before) this.fault = undefined;
     // What else was typed leaves the field again.
     this.requestUpdate();
     if (this.otp.length === length && this.otp !== before) this.dispatchEvent(new OtpEvent(this.otp));
@@ -167,6 +168,10 @@ export class OtpForm extends PageElement {
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();
     if (this.busy) return;
+    const before = this.otp;
+    takeFields(event);
+    // What was filled in without a word and is whole has just been handed in.
+    if (this.otp.length === length && this.otp !== before) return;
     if (this.otp.length === length) {
       this.dispatchEvent(new OtpEvent(this.otp));
     } else {
@@ -174,4 +179,10 @@ export class OtpForm extends PageElement {
       this.#input()?.focus();
     }
   };
+}
+
+/** Returns the OTP in a text: the first number that is as long, as in a whole message, else the first digits of all. */
+function otpIn(text: string): string {
+  const numbers = text.match(/\p{Nd}+/gu)?.map(onlyDigits) ?? [];
+  return numbers.find((number) => number.length === length) ?? numbers.join('').slice(0, length);
 }

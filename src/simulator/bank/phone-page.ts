@@ -8,6 +8,7 @@ import { request } from '../ui/request.ts';
 import { goBackText } from './bank-texts.ts';
 import { PinEvent } from './pin-form.ts';
 import { type PageWords, TransactionPage } from './transaction-page.ts';
+import { wholeText } from '../localization/page-language.ts';
 
 const icons = { good: tickIcon, bad: crossIcon, open: clockIcon } as const;
 
@@ -41,7 +42,7 @@ export class PhonePage extends TransactionPage<PhoneQuestion> {
     const amount = amountText(state.amount, state.currency);
     return html`
       <h1>${msg(str`Pay ${state.payee}?`, { id: 'phone.title', desc: 'Heading; then the name of the payee.' })}</h1>
-      <p class="amount">${amount}</p>
+      <p class="amount">${wholeText(amount)}</p>
       ${facts([
         [msg('For', { id: 'phone.note', desc: 'Label before what is paid for.' }), state.note],
         [msg('From', { id: 'phone.account', desc: 'Label before the bank account.' }), state.account],

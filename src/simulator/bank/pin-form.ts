@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { PhoneQuestion } from '../contract/bank.ts';
 import type { PinOutcome } from '../contract/closed-sets.ts';
-import { button, field, onlyDigits } from '../ui/form-controls.ts';
+import { button, field, onlyDigits, takeFields } from '../ui/form-controls.ts';
 import { draw, tickIcon } from '../ui/icons.ts';
 import { PageElement } from '../ui/page-element.ts';
 
@@ -150,8 +150,9 @@ export class PinForm extends PageElement {
 
   #enter(text: string): void {
     if (this.busy) return;
+    const before = this.pin;
     this.pin = onlyDigits(text).slice(0, lengths[1]);
-    this.fault = undefined;
+    if (this.pin !== before) this.fault = undefined;
     // What else was typed leaves the field again.
     this.requestUpdate();
   }
@@ -164,6 +165,7 @@ export class PinForm extends PageElement {
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();
     if (this.busy) return;
+    takeFields(event);
     if (lengths.some((length) => length === this.pin.length)) {
       this.dispatchEvent(new PinEvent(this.pin));
     } else {

@@ -6,6 +6,7 @@ import { follow } from '../polling/follow.ts';
 import { Countdown, countdownText } from '../ui/countdown.ts';
 import { button } from '../ui/form-controls.ts';
 import { PageElement, WholePage } from '../ui/page-element.ts';
+import { wholeText } from '../localization/page-language.ts';
 
 /** The words of a page around its question. */
 export interface PageWords {
@@ -185,7 +186,7 @@ export class TimeLeft extends PageElement {
     const clock = countdownText(left);
     return html`
       <span role="timer">
-        ${msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' })}
+        ${wholeText(msg(str`Time left: ${clock}`, { id: 'time.left', desc: 'Then minutes and seconds, such as 4:59.' }))}
       </span>
       <span class="hidden" role="status">
         ${

@@ -85,8 +85,9 @@ type Markup = ReturnType<typeof html>;
 function pageText(title: string, head: Markup, body: Markup, theme: PageTheme = 'auto'): string {
   return htmlText(
     html`<!doctype html>
-      <html lang="en" data-theme="${theme}">
+      <html lang="en" translate="no" data-theme="${theme}">
         <head>
+          <meta name="google" content="notranslate" />
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title}</title>

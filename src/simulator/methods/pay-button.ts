@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../ui/form-controls.ts';
 import type { EmiPlan } from './emi/contract.ts';
 import { planText } from './emi/emi-choice.ts';
+import { wholeText } from '../localization/page-language.ts';
 
 /** The lines of a pay bar besides the label of its button. */
 export interface PayLines {
@@ -25,7 +26,7 @@ export function payButton(label: string, busy: boolean, { plan, reason }: PayLin
       ${button({
         label: busy
           ? msg('Opening your bank…', { id: 'form.busy', desc: 'On the button while the bank is opened.' })
-          : html`${label}${plan ? html` <small>${planText(plan)}</small>` : nothing}`,
+          : html`${wholeText(label)}${plan ? html` <small>${wholeText(planText(plan))}</small>` : nothing}`,
         busy,
       })}
     </hyper-pay-bar>

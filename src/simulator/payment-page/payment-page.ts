@@ -26,6 +26,7 @@ import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import type { PageBrand } from '../ui/page-brand.ts';
 import { WholePage } from '../ui/page-element.ts';
+import { wholeText } from '../localization/page-language.ts';
 
 /**
  * The payment page: what the shopper sees, between the window that hosts it and the gateway.
@@ -120,7 +121,7 @@ export class PaymentPage extends WholePage {
         </header>
         <main class="ground">
           <div class="screen">
-            <h1 tabindex="-1">${screenTitle(shown)}</h1>
+            <h1 tabindex="-1">${wholeText(screenTitle(shown))}</h1>
             ${screenOf(shown, {
               send: (input) => this.#run.send(input),
               ...(this.loginUrl !== '' && { logIn: () => this.#logIn() }),

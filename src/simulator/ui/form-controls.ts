@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { wholeText } from '../localization/page-language.ts';
 
 /** A button of a page for customers. */
 export interface Button {
@@ -24,7 +25,7 @@ export function button({ label, look, busy = false, blocked = busy, press }: But
       @click=${press ?? nothing}
     >
       ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-      <span>${label}</span>
+      <span>${wholeText(label)}</span>
     </button>
   `;
 }
@@ -55,6 +56,10 @@ export interface Field {
 
 /** Renders a labelled field of one line. */
 export function field({ id, error, digits, aside, ...of }: Field): TemplateResult {
+  const take = (event: Event): void => {
+    const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
+    if (event.target instanceof HTMLInputElement) of.input(event.target, isTyped);
+  };
   return html`
     <div class=${digits ? 'field digits' : 'field'}>
       <label for=${id}>${of.label}</label>
@@ -74,11 +79,8 @@ export function field({ id, error, digits, aside, ...of }: Field): TemplateResul
           aria-invalid=${error ? 'true' : 'false'}
           aria-describedby=${`${id}-error`}
           .value=${live(of.value)}
-          @input=${(event: Event) => {
-            const { target } = event;
-            const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
-            if (target instanceof HTMLInputElement) of.input(target, isTyped);
-          }}
+          @input=${take}
+          @change=${take}
           @blur=${of.leave ?? nothing}
         />
         ${aside ? html`<span class="field-aside" aria-hidden="true">${aside}</span>` : nothing}
@@ -86,6 +88,15 @@ export function field({ id, error, digits, aside, ...of }: Field): TemplateResul
       <p class="field-error" id=${`${id}-error`} aria-live=${digits ? 'assertive' : 'polite'}>${error}</p>
     </div>
   `;
+}
+
+/**
+ * Has each field of a form that is handed in take what stands in it: a browser or a password manager may have filled it in
+ * without a word.
+ */
+export function takeFields({ target }: Event): void {
+  if (!(target instanceof HTMLFormElement)) return;
+  for (const input of target.querySelectorAll('.field-box > input')) input.dispatchEvent(new Event('change'));
 }
 
 /**
@@ -140,11 +151,13 @@ export function choiceGroup(group: ChoiceGroup): TemplateResult {
           { group: name, value: choice.value, checked: choice.value === chosen, disabled: busy || choice.disabled },
           html`
             <span class="entry">
-              <span class="entry-name">${choice.name}</span>
+              <span class="entry-name">${wholeText(choice.name)}</span>
               ${
                 choice.note === undefined
                   ? nothing
-                  : html`<span class="entry-note" data-warns=${choice.warns ? 'true' : nothing}>${choice.note}</span>`
+                  : html`<span class="entry-note" data-warns=${choice.warns ? 'true' : nothing}
+                      >${wholeText(choice.note)}</span
+                    >`
               }
             </span>
             <span class="choice-mark" aria-hidden="true"></span>

@@ -70,7 +70,14 @@ describe('the OTP', () => {
     expect(otps, 'for those who press the button').to.deep.equal(['123456', '123456']);
   });
 
-  for (const pasted of ['123 456', ' 123-456\n', 'Your OTP is १२३४५६.', '௧௨௩௪௫௬', '１２３４５６']) {
+  for (const pasted of [
+    '123 456',
+    ' 123-456\n',
+    'Your OTP is १२३४५६.',
+    '௧௨௩௪௫௬',
+    '１２３４５６',
+    'INR 249.00 at Acme on 27/11: OTP 123456',
+  ]) {
     it(`is understood when it is pasted as “${pasted}”`, async () => {
       const form = await mount();
       const otps = handedIn(form);

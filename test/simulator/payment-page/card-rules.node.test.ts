@@ -60,6 +60,23 @@ describe('card rules', () => {
     assert.deepEqual(typed, ['0', '08', '08 / 3', '08', '01', '08 / 31', '08 / 2031']);
   });
 
+  for (const pasted of [
+    '2031-08',
+    '2031/8',
+    '08-2031',
+    '8/2031',
+    'Aug 2031',
+    'august 2031',
+    'Aug-31',
+    '8-31',
+    '०८/३१',
+  ]) {
+    it(`understands a date that is filled in as ${pasted}`, () => {
+      const { text } = groupExpiry({ text: pasted, caret: pasted.length });
+      assert.deepEqual([expiryFault(text), expiryParts(text)], [undefined, { month: '08', year: '2031' }]);
+    });
+  }
+
   it('wants as many digits in the CVV as the brand has', () => {
     assert.deepEqual(
       ['', '12', '123', '1234', 'abc'].map((code) => codeFault(code, 3)),

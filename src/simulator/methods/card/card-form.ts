@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { field, onlyDigits } from '../../ui/form-controls.ts';
+import { field, onlyDigits, takeFields } from '../../ui/form-controls.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';
@@ -156,7 +156,8 @@ export class CardForm extends PriceForm {
       input: (input: HTMLInputElement, isTyped: boolean) => {
         const { text, caret } = group({ text: input.value, caret: input.selectionStart ?? input.value.length });
         input.value = text;
-        input.setSelectionRange(caret, caret);
+        // Elsewhere it would fetch the focus in Safari.
+        if (input.matches(':focus')) input.setSelectionRange(caret, caret);
         this.values = { ...this.values, [field]: text };
         // A fault that is shown is checked again with every key; a new one waits until the field is left.
         if (this.faults[field]) this.faults = { ...this.faults, [field]: this.#faultOf(field) };
@@ -239,6 +240,7 @@ export class CardForm extends PriceForm {
   readonly #handleSubmit = async (event: Event) => {
     event.preventDefault();
     if (this.busy) return;
+    takeFields(event);
     this.faults = Object.fromEntries(fields.map((field) => [field, this.#faultOf(field)]));
     const wrong = fields.find((field) => this.faults[field]);
     if (wrong) {

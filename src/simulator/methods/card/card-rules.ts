@@ -84,14 +84,29 @@ export function groupCardNumber(typed: TypedText): TypedText {
 }
 
 /** Groups an expiry date as `MM / YY`, or `MM / YYYY` if the year is written out. */
-export function groupExpiry(typed: TypedText): TypedText {
+export function groupExpiry(given: TypedText): TypedText {
+  const written = writtenExpiry(given.text);
+  const typed = written === undefined ? given : { text: written, caret: written.length };
   // "5" can only be May: typing goes on with the year.
-  const early = /^\s*[2-9]/.test(typed.text) || /^\s*\d\s*\//.test(typed.text);
+  const early = /^\s*[2-9]/.test(typed.text) || /^\s*\d\s*[^\d\s]/.test(typed.text);
   const text = early ? `0${typed.text.trimStart()}` : typed.text;
   const caret = early ? typed.caret + 1 : typed.caret;
   const most = onlyDigits(text).slice(2, 4) === '20' ? 6 : 4;
   return groupDigits({ text, caret }, [2], most, ' / ');
 }
+
+/** Returns `MM / YYYY` for a date that was pasted or filled in with its year first or the name of its month in English. */
+function writtenExpiry(text: string): string | undefined {
+  const [, year, month] = /^\s*(20\d\d)\s*[^\d\s]\s*(\d{1,2})\s*$/.exec(text) ?? [];
+  if (year && month) return `${month.padStart(2, '0')} / ${year}`;
+  const [, name = '', end] = /^\s*([a-z]{3,9})[.,']?\s*[-/]?\s*(\d{2}|20\d\d)\s*$/i.exec(text) ?? [];
+  const place = months.findIndex((one) => one.startsWith(name.toLowerCase()));
+  return end === undefined || place < 0 ? undefined : `${String(place + 1).padStart(2, '0')} / ${end}`;
+}
+
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month, 1)).toLowerCase(),
+);
 
 /** Returns the fault of a card number, or undefined. Only the listed numbers pass. */
 export function numberFault(number: string, listed: readonly string[]): FieldFault | undefined {

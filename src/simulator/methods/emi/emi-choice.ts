@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { amountText, compareAmounts } from '../../../protocol/amount.ts';
 import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import type { BankPlans, EmiPlan } from './contract.ts';
+import { wholeText } from '../../localization/page-language.ts';
 
 /** The facts and actions of the choice of instalments. */
 export interface EmiChoice {
@@ -60,7 +61,7 @@ export function emiChoice({ plans, chosen, only, amount, busy, choose }: EmiChoi
   const plan = planOf(plans, chosen);
   return html`
     <details class="fold">
-      <summary>${plan ? planText(plan) : fromText(plans)}</summary>
+      <summary>${wholeText(plan ? planText(plan) : fromText(plans))}</summary>
       ${group}
     </details>
   `;

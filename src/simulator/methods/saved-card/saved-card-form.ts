@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { choiceGroup, field } from '../../ui/form-controls.ts';
+import { choiceGroup, field, takeFields } from '../../ui/form-controls.ts';
 import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
 import { codeLabel, faultText } from '../card/card-texts.ts';
 import { groupDigits } from '../card/digit-groups.ts';
@@ -141,6 +141,7 @@ export class SavedCardForm extends PriceForm {
     event.preventDefault();
     const chosen = this.#chosen();
     if (this.busy || !chosen) return;
+    takeFields(event);
     this.fault = codeFault(this.code, chosen.cvvLength);
     if (this.fault) {
       await this.updateComplete;

@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { button, field } from '../../ui/form-controls.ts';
+import { button, field, takeFields } from '../../ui/form-controls.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 import type { AcceptedVpa, UpiApp } from './contract.ts';
 import { qrPicture } from './qr-picture.ts';
-import { testVpaList, vpaFault, vpaFaultText, type VpaFault } from './vpa-texts.ts';
+import { testVpaList, vpaFault, vpaFaultText, vpaIn, type VpaFault } from './vpa-texts.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -196,9 +196,10 @@ export class UpiForm extends PageElement {
   readonly #handleSubmit = (event: Event) => {
     event.preventDefault();
     if (this.busy) return;
+    takeFields(event);
     this.fault = this.#faultNow();
     if (this.fault) this.querySelector<HTMLElement>('#upi-vpa')?.focus();
-    else this.#pay('collect', vpaDraft(this.vpa.trim().toLowerCase()));
+    else this.#pay('collect', vpaDraft(vpaIn(this.vpa)));
   };
 }
 

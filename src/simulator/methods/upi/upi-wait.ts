@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { inPageLanguage } from '../../localization/page-language.ts';
+import { inPageLanguage, wholeText } from '../../localization/page-language.ts';
 import { button } from '../../ui/form-controls.ts';
 import { countdownText } from '../../ui/countdown.ts';
 import { draw } from '../../ui/icons.ts';
@@ -160,10 +160,12 @@ export class UpiWait extends PageElement {
     return html`
       <p class="time-left" aria-hidden="true">
         <span class="spinner"></span>
-        ${msg(str`Waiting for your approval: ${countdownText(this.left)} left`, {
-          id: 'upi.time-left',
-          desc: 'A time such as 4:59.',
-        })}
+        ${wholeText(
+          msg(str`Waiting for your approval: ${countdownText(this.left)} left`, {
+            id: 'upi.time-left',
+            desc: 'A time such as 4:59.',
+          }),
+        )}
       </p>
     `;
   }

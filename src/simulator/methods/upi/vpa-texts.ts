@@ -5,9 +5,14 @@ import type { AcceptedVpa } from './contract.ts';
 /** The faults of a typed UPI id. */
 export type VpaFault = 'missing' | 'form' | 'unlisted';
 
+/** Returns the UPI id that was typed or pasted: without blanks, in lower case, with the letters and the @ of any keyboard. */
+export function vpaIn(typed: string): string {
+  return typed.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+}
+
 /** Returns the fault of a UPI id, or undefined. Only the listed ones pass. */
 export function vpaFault(typed: string, listed: readonly string[]): VpaFault | undefined {
-  const vpa = typed.trim().toLowerCase();
+  const vpa = vpaIn(typed);
   if (vpa === '') return 'missing';
   if (!/^[a-z0-9.\-_]{2,256}@[a-z][a-z0-9]{1,63}$/.test(vpa)) return 'form';
   return listed.includes(vpa) ? undefined : 'unlisted';

@@ -4,6 +4,7 @@ import { amountText } from '../../../protocol/amount.ts';
 import type { Discount } from '../../contract/payment-page.ts';
 import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import { misfitOf, type PriceChoice } from '../quote.ts';
+import { wholeText } from '../../localization/page-language.ts';
 
 /** The discounts of a method, what is chosen beside them, and how to choose one. */
 export interface DiscountLine {
@@ -39,7 +40,7 @@ export function discountLine(line: DiscountLine): TemplateResult | typeof nothin
   return html`
     <details class="fold" data-tone="good">
       <summary>
-        ${conflict || (wanted ? `${savingText(wanted, currency)} · ${wanted.code}` : bestText(best, currency))}
+        ${wholeText(conflict || (wanted ? `${savingText(wanted, currency)} · ${wanted.code}` : bestText(best, currency)))}
       </summary>
       ${choiceGroup({
         name: 'offer',

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { amountText } from '../../../protocol/amount.ts';
 import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
 import { quoteFacts } from '../../ui/facts.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { chevronIcon } from '../icons.ts';
+import { wholeText } from '../../localization/page-language.ts';
 
 /**
  * The price of an order, with what it is made of. Beside the screen all of it is in view; above the screen the rows are
@@ -99,21 +99,21 @@ function rowsOf(
 
 function row(name: string, value: string, look = ''): TemplateResult {
   return html`<div class=${look}>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
+    <dt>${wholeText(name)}</dt>
+    <dd>${wholeText(value)}</dd>
   </div>`;
 }
 
-/** Renders the price, and the one before. Each has a node of its own: translating pages lose texts that change. */
+/** Renders the price, and the one before. */
 function amounts({ amount, full }: Quote, currency: string): TemplateResult {
   const before = amountText(full, currency);
   return html`
-    ${keyed(amount, html`<span>${amountText(amount, currency)}</span>`)}
+    ${wholeText(amountText(amount, currency))}
     ${
       amount === full
         ? nothing
         : html`
-            <s aria-hidden="true">${before}</s>
+            <s aria-hidden="true">${wholeText(before)}</s>
             <span class="hidden">
               ${msg(str`instead of ${before}`, { id: 'summary.instead', desc: 'After the lower amount; read out.' })}
             </span>
