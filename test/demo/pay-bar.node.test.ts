@@ -214,6 +214,8 @@ if (wantedEngines().includes('chromium')) {
       await payment.$eval('.fold:has([name=emi])', (fold) => fold.setAttribute('open', ''));
       await payment.$eval('[name=emi][value="12"]', (plan) => plan instanceof HTMLElement && plan.click());
       await rests(payment, 'under the plans');
+      const label = await payment.$eval('[type=submit]', ({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+      assert.equal(label, 'Pay ₹12,450.00 ₹1,129.60 × 12 months');
     });
 
     it('is sticky in a window that scrolls by itself', async () => {

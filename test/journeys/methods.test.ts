@@ -60,7 +60,7 @@ const ways: Readonly<Record<string, Way>> = {
       await shopper.sees('Total ₹10,000.00. The shop pays the interest of ₹251.03.');
       await shopper.press(/^₹1,740.34 × 6 months/);
       await shopper.fill('CVV', '123');
-      await shopper.press('Pay ₹10,000.00');
+      await shopper.press('Pay ₹10,000.00 ₹1,740.34 × 6 months');
       await confirm();
     },
     told: { paymentInstrument: 'VISA', paymentInstrumentGroup: 'card' },

@@ -137,7 +137,8 @@ export class CardForm extends PriceForm {
           choose: (months) => (this.months = months),
         })}
         ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
-        ${payButton(payLabel(this.amount), this.busy)} ${testCardList(this.cards, (card) => this.#use(card))}
+        ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
+        ${testCardList(this.cards, (card) => this.#use(card))}
       </form>
     `;
   }

@@ -108,7 +108,7 @@ export class SavedCardForm extends PriceForm {
             },
           })}
         </div>
-        ${payButton(payLabel(this.amount), this.busy)}
+        ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
       </form>
     `;
   }
