@@ -280,7 +280,7 @@ export class PaymentPage extends WholePage {
 
 /** Returns whether the order stands in one line. The first screen, and those without an order, have room for more. */
 function isCompact(shown: PageFlow): boolean {
-  return shown.screen !== 'home' && 'checkout' in shown;
+  return shown.screen !== 'home' && !('listed' in shown) && 'checkout' in shown;
 }
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {
