@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { inPageLanguage, pageLanguage } from '../localization/page-language.ts';
-import { inPageScheme } from './page-address.ts';
+import { inPageScheme } from './page-window.ts';
 import { BankDone, type LanguageChange } from '../contract/bank.ts';
 import { parsed } from '../contract/value.ts';
 import { PageElement } from '../ui/page-element.ts';

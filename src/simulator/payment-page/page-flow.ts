@@ -3,10 +3,10 @@ import type { Effect, Flow, Input } from './flow.ts';
 import {
   isManaging,
   manage,
-  managementTakesBack,
   type ManagementEffect,
   type ManagementFlow,
   type ManagementInput,
+  managementTakesBack,
 } from './management-flow.ts';
 
 /** The state of the page: paying, or managing saved methods. */
@@ -42,3 +42,17 @@ function isOfManaging(input: PageInput): input is Extract<PageInput, { type: (ty
 }
 
 const managing = ['found', 'prefer', 'preferred', 'remove', 'removed'] as const;
+
+/** Tells whether the page only waits, and the customer has nothing to do. */
+export function isBusy({ screen }: PageFlow): boolean {
+  return busyScreens.includes(screen);
+}
+
+const busyScreens: readonly PageFlow['screen'][] = [
+  'opening',
+  'holding',
+  'starting',
+  'checking',
+  'leaving',
+  'methods-opening',
+];

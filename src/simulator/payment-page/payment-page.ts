@@ -12,16 +12,22 @@ import {
   type SdkMessage,
 } from '../../protocol/payment-page-messages.ts';
 import { CheckoutRun } from './checkout-run.ts';
-import { pageEvent, renderTime } from './clickstream.ts';
-import { watchFields } from './field-clickstream.ts';
-import { isWebAddress, leaveWindowFor, nextPaint, watchHeight, wishedLanguage } from './page-window.ts';
-import { pageTakesBack, type PageFlow } from './page-flow.ts';
-import { actOutScenario, isSchemeSet, linkedRequest, pageEnding } from './page-address.ts';
+import { pageEvent, renderTime, watchFields } from './clickstream.ts';
+import {
+  actOutScenario,
+  isSchemeSet,
+  isWebAddress,
+  leaveWindowFor,
+  linkedRequest,
+  nextPaint,
+  pageEnding,
+  watchHeight,
+  wishedLanguage,
+} from './page-window.ts';
+import { isBusy, type PageFlow, pageTakesBack } from './page-flow.ts';
 import { endsAttempt } from './sdk-messages.ts';
-import { backButton } from './screens/back-button.ts';
-import { isBusy } from './screens/is-busy.ts';
+import { backButton, returnLink } from './screens/page-parts.ts';
 import { pageSummary } from './screens/page-summary.ts';
-import { returnLink } from './screens/return-link.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import type { PageBrand } from '../ui/page-brand.ts';

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/simulator/payment-page/main.ts';
-import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-rules.ts';
 import type { CardForm } from '../../../src/simulator/methods/card/card-form.ts';
 import type { AcceptedCard } from '../../../src/simulator/methods/card/contract.ts';
 import { PayEvent } from '../../../src/simulator/methods/payment-draft.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { step, takesBack } from '../../../src/simulator/payment-page/checkout-flow.ts';
-import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-rules.ts';
 import type { Quote } from '../../../src/simulator/contract/quote.ts';
 import type { Terms } from '../../../src/simulator/contract/payment-page.ts';
 import type { Checkout, PaymentResult, Transaction } from '../../../src/simulator/payment-page/checkout.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Discount } from '../../../src/simulator/contract/payment-page.ts';
 import type { Checkout } from '../../../src/simulator/payment-page/checkout.ts';
 import { clickstreamOf } from '../../../src/simulator/payment-page/clickstream.ts';
-import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-rules.ts';
 import { savedCardDraft } from '../../../src/simulator/methods/saved-card/saved-card-form.ts';
 import type { PageFlow } from '../../../src/simulator/payment-page/page-flow.ts';
 

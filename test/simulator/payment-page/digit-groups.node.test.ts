@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupDigits } from '../../../src/simulator/methods/card/digit-groups.ts';
+import { groupDigits } from '../../../src/simulator/methods/card/card-rules.ts';
 
 const gaps = [4, 8, 12];
 

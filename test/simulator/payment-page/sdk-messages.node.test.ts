@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSdkMessage } from '../../../src/protocol/payment-page-messages.ts';
 import { processStatuses, type ProcessStatus } from '../../../src/protocol/process-status.ts';
-import { cardDraft } from '../../../src/simulator/methods/card/card-draft.ts';
+import { cardDraft } from '../../../src/simulator/methods/card/card-rules.ts';
 import { bankDraft } from '../../../src/simulator/methods/netbanking/bank-list.ts';
 import {
   initiateResult,

@@ -6,23 +6,22 @@ import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts
 import { payButton, payLabel } from '../pay-button.ts';
 import { PayEvent, type Chosen } from '../payment-draft.ts';
 import { PriceForm } from '../price-form.ts';
-import { cardDraft } from './card-draft.ts';
-import { networkChoice, saveConsent } from './card-choices.ts';
 import {
   brandNameOf,
   brandOf,
+  cardDraft,
   codeFault,
   expiryFault,
   expiryParts,
+  type FieldFault,
   groupCardNumber,
+  groupDigits,
   groupExpiry,
   numberFault,
-  type FieldFault,
+  type TypedText,
 } from './card-rules.ts';
-import { codeLabel, faultText, type CardField } from './card-texts.ts';
+import { type CardField, codeLabel, faultText, networkChoice, saveConsent, testCardList } from './card-form-parts.ts';
 import type { AcceptedCard } from './contract.ts';
-import { groupDigits, type TypedText } from './digit-groups.ts';
-import { testCardList } from './test-card-list.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

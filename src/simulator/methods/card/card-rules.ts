@@ -1,11 +1,12 @@
 // By file: the index of the package brings every rule that it has.
+
 import { cardNumber } from 'card-validator/dist/card-number.js';
 import { cvv } from 'card-validator/dist/cvv.js';
 import { expirationDate } from 'card-validator/dist/expiration-date.js';
 import { expirationMonth } from 'card-validator/dist/expiration-month.js';
 import creditCardType from 'credit-card-type';
 import { onlyDigits } from '../../ui/form-controls.ts';
-import { groupDigits, type TypedText } from './digit-groups.ts';
+import type { PaymentDraft } from '../payment-draft.ts';
 
 /** The brand that a card number belongs to. */
 export interface TypedBrand {
@@ -144,4 +145,63 @@ export function codeFault(code: string, size: number): FieldFault | undefined {
   const { isValid, isPotentiallyValid } = cvv(code, size);
   if (isValid) return undefined;
   return isPotentiallyValid ? 'incomplete' : 'invalid';
+}
+
+/** A text field's content and where its caret stands. */
+export interface TypedText {
+  readonly text: string;
+  readonly caret: number;
+}
+
+/**
+ * Puts separators between groups of digits and keeps the caret behind the digit it was behind.
+ *
+ * @param typed - what the field holds after the shopper's last key, and the caret in it
+ * @param gaps - after how many digits a separator stands, ascending
+ * @param most - digits beyond this many are dropped
+ */
+export function groupDigits(typed: TypedText, gaps: readonly number[], most: number, separator = ' '): TypedText {
+  const digits = onlyDigits(typed.text).slice(0, most);
+  const before = Math.min(onlyDigits(typed.text.slice(0, typed.caret)).length, digits.length);
+  let text = '';
+  let caret = 0;
+  for (const [index, digit] of [...digits].entries()) {
+    if (gaps.includes(index)) text += separator;
+    text += digit;
+    if (index + 1 === before) caret = text.length;
+  }
+  return { text, caret };
+}
+
+/** The valid values of the form. */
+export interface TypedCard {
+  /** Digits only. */
+  readonly number: string;
+  /** `01` to `12`. */
+  readonly expiryMonth: string;
+  /** Four digits. */
+  readonly expiryYear: string;
+  readonly cvv: string;
+  /** As the SDK names it, such as `VISA`. */
+  readonly brand: string;
+  /** The customer has chosen the brand, since the card has two. */
+  readonly isChosen?: boolean;
+  /** Months of the chosen plan as text; empty or absent for payment in full. */
+  readonly emi?: string;
+  /** The customer wants the card to be saved. */
+  readonly save?: boolean;
+}
+
+/** Returns a payment by card. */
+export function cardDraft({ brand, isChosen = false, emi = '', save = false, ...card }: TypedCard): PaymentDraft {
+  return {
+    command: {
+      method: 'card',
+      card: { ...card, ...(isChosen && { network: brand }) },
+      ...(emi !== '' && { emi }),
+      ...(save && { save }),
+    },
+    type: 'CARD',
+    paid: { paymentInstrument: brand, paymentInstrumentGroup: 'card' },
+  };
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
 import { amountText } from '../../../protocol/amount.ts';
 import { draw } from '../../ui/icons.ts';
-import type { PayChoice } from '../choice-form.ts';
+import type { PayChoice } from '../price-form.ts';
 import type { ScreenPart } from '../method-screen.ts';
 import type { PaymentDraft } from '../payment-draft.ts';
 import type { Lender } from './contract.ts';

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button, field } from '../../ui/form-controls.ts';
 import { PageElement } from '../../ui/page-element.ts';
-import { codeFault, type FieldFault } from '../card/card-rules.ts';
-import { codeLabel, faultText } from '../card/card-texts.ts';
-import { groupDigits } from '../card/digit-groups.ts';
+import { codeFault, type FieldFault, groupDigits } from '../card/card-rules.ts';
+import { codeLabel, faultText } from '../card/card-form-parts.ts';
 import { payLabel } from '../pay-button.ts';
 import { PayEvent } from '../payment-draft.ts';
 import type { PayableCard } from './contract.ts';

@@ -1,9 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { choiceGroup, field, takeFields } from '../../ui/form-controls.ts';
-import { brandNameOf, codeFault, type FieldFault } from '../card/card-rules.ts';
-import { codeLabel, faultText } from '../card/card-texts.ts';
-import { groupDigits } from '../card/digit-groups.ts';
+import { brandNameOf, codeFault, type FieldFault, groupDigits } from '../card/card-rules.ts';
+import { codeLabel, faultText } from '../card/card-form-parts.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
 import { countingMonths, emiChoice, planOf, plansOf } from '../emi/emi-choice.ts';
 import { payButton, payLabel } from '../pay-button.ts';

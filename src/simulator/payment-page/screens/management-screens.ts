@@ -9,7 +9,7 @@ import type { PageInput } from '../page-flow.ts';
 import { PreferEvent, RemoveEvent, savedMethodName } from '../saved-method-list.ts';
 import { homeSkeleton } from './home-screen.ts';
 import { codeDetails, type MessageAction, messageScreen, tryAgainLabel, unreachableText } from './result-screens.ts';
-import { noticeLine } from './notice-line.ts';
+import { noticeLine } from './page-parts.ts';
 
 /** The heading of a screen of saved methods. */
 export function managementTitle(flow: ManagementFlow): string {

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { OrderSummary } from '../../contract/payment-page.ts';
 import type { Quote } from '../../contract/quote.ts';
 import { lockIcon } from '../icons.ts';
-import { type Logo, shopMark } from './shop-mark.ts';
+import { type Logo, shopMark } from './page-parts.ts';
 
 /** The figures of the order's payment, and the label of its amount. */
 export interface Price {

@@ -10,7 +10,7 @@ import { quote } from '../quote.ts';
 import { merchantSummary, orderSummary } from './order-summary.ts';
 import { openedMethod } from './method-at-hand.ts';
 import { amountLabel } from './result-screens.ts';
-import type { Logo } from './shop-mark.ts';
+import type { Logo } from './page-parts.ts';
 
 type Shown = Exclude<Flow, { screen: 'asking' }>;
 

@@ -11,7 +11,7 @@ import { newTxnReference, resultScreen } from './result-screens.ts';
 import { discountLine } from './discount-line.ts';
 import { homeScreen, homeSkeleton } from './home-screen.ts';
 import { managementScreen } from './management-screens.ts';
-import { noticeLine } from './notice-line.ts';
+import { noticeLine } from './page-parts.ts';
 import { outsideScreen } from './outside-screen.ts';
 
 /** The actions of the screens. */
