@@ -8,6 +8,7 @@ import { PayBar } from '../methods/pay-bar.ts';
 import { defineMethodElements } from '../methods/screens.ts';
 import { MandateConsent } from './mandate-consent.ts';
 import { PaymentPage } from './payment-page.ts';
+import { OrderColumn } from './screens/order-column.ts';
 import { PriceBreakdown } from './screens/price-breakdown.ts';
 import { SavedMethodList } from './saved-method-list.ts';
 
@@ -35,6 +36,7 @@ customElements.define('hyper-pay-bar', PayBar);
 customElements.define('hyper-bank-step', BankStep);
 customElements.define('hyper-copy-text', CopyText);
 customElements.define('hyper-leave-dialog', LeaveDialog);
+customElements.define('hyper-order-column', OrderColumn);
 customElements.define('hyper-price-breakdown', PriceBreakdown);
 customElements.define('hyper-saved-method-list', SavedMethodList);
 

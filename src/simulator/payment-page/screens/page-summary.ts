@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Method } from '../../methods/contract.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import type { Quote } from '../../contract/quote.ts';
@@ -14,8 +14,12 @@ import type { Logo } from './page-parts.ts';
 
 type Shown = Exclude<Flow, { screen: 'asking' }>;
 
-/** Renders the summary above every screen: the order that is paid, or the shop whose saved methods are shown. */
-export function pageSummary(flow: Exclude<PageFlow, { screen: 'asking' }>, logo: Logo | undefined): TemplateResult {
+/** Renders the summary beside or above every screen: the order that is paid, or the shop whose saved methods are shown. */
+export function pageSummary(...of: Parameters<typeof summaryOf>): TemplateResult {
+  return html`<hyper-order-column>${summaryOf(...of)}</hyper-order-column>`;
+}
+
+function summaryOf(flow: Exclude<PageFlow, { screen: 'asking' }>, logo: Logo | undefined): TemplateResult {
   const { screen } = flow;
   if (isManaging(flow)) {
     return merchantSummary('saved' in flow ? flow.saved.merchantName : undefined, screen === 'methods-opening', logo);
