@@ -199,10 +199,10 @@ function chargesIn(file: string): readonly { readonly orderId: unknown; readonly
     database.exec('pragma locking_mode = exclusive');
     return database
       .all(
-        `select order_id, count(*) as times from transactions
-         where json_extract(document, '$.state') in ('charged', 'cod-initiated') group by order_id`,
+        `select orderId, count(*) as times from transactions
+         where json_extract(document, '$.state') in ('charged', 'cod-initiated') group by orderId`,
       )
-      .map((row) => ({ orderId: row['order_id'], times: Number(row['times']) }));
+      .map((row) => ({ orderId: row['orderId'], times: Number(row['times']) }));
   } finally {
     database.close();
   }

@@ -101,13 +101,11 @@ function writtenExpiry(text: string): string | undefined {
   const [, year, month] = /^\s*(20\d\d)\s*[^\d\s]\s*(\d{1,2})\s*$/.exec(text) ?? [];
   if (year && month) return `${month.padStart(2, '0')} / ${year}`;
   const [, name = '', end] = /^\s*([a-z]{3,9})[.,']?\s*[-/]?\s*(\d{2}|20\d\d)\s*$/i.exec(text) ?? [];
-  const place = months.findIndex((one) => one.startsWith(name.toLowerCase()));
+  const place = months.indexOf(name.slice(0, 3).toLowerCase());
   return end === undefined || place < 0 ? undefined : `${String(place + 1).padStart(2, '0')} / ${end}`;
 }
 
-const months = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month, 1)).toLowerCase(),
-);
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Returns the fault of a card number, or undefined. Only the listed numbers pass. */
 export function numberFault(number: string, listed: readonly string[]): FieldFault | undefined {

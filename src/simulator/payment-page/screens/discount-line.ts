@@ -57,7 +57,8 @@ export function discountLine(line: DiscountLine): TemplateResult | typeof nothin
   `;
 }
 
-function bestText({ deduction }: Discount, currency: string): string {
+/** Returns how much can be saved at most, for people. */
+export function bestText({ deduction }: Discount, currency: string): string {
   return msg(str`Save up to ${amountText(deduction, currency)}`, {
     id: 'offers.best',
     desc: 'Opens the list of discounts; the largest one.',

@@ -2,14 +2,14 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../ui/form-controls.ts';
 import { chevronIcon, personIcon } from '../icons.ts';
-import type { OrderSummary, Terms } from '../../contract/payment-page.ts';
+import type { Discount, OrderSummary, Terms } from '../../contract/payment-page.ts';
 import type { Method, MethodOption } from '../../methods/contract.ts';
 import { noMethodIsLeft } from '../terms.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import type { MethodScreen } from '../../methods/method-screen.ts';
 import { amountText } from '../../../protocol/amount.ts';
 import { discountsFor, quote } from '../quote.ts';
-import { savingText } from './discount-line.ts';
+import { bestText, savingText } from './discount-line.ts';
 import { openedMethod, type OpenedMethod } from './method-at-hand.ts';
 
 /** The actions of the list of methods. */
@@ -75,13 +75,18 @@ function methodRow(
                 </span>`
               : nothing
           }
-          ${best ? html`<span class="badge" data-tone="good">${savingText(best, currency)}</span>` : nothing}
+          ${best ? html`<span class="badge" data-tone="good">${badgeOf(best, currency)}</span>` : nothing}
         </span>
         <span class="entry-note">${offer.locked || note}</span>
       </span>
       ${offer.locked === undefined ? chevronIcon : nothing}
     </button>
   `;
+}
+
+/** A discount for some cards or wallets is the most that others save, too. */
+function badgeOf(best: Discount, currency: string): string {
+  return best.instruments ? bestText(best, currency) : savingText(best, currency);
 }
 
 function amountOf(order: OrderSummary, { instrument, method }: OpenedMethod): string {
