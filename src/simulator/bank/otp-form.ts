@@ -4,7 +4,7 @@ import { otpLead, type OtpQuestion } from './bank-texts.ts';
 import { button, field, onlyDigits, takeFields } from '../ui/form-controls.ts';
 import { Countdown, countdownText } from '../ui/countdown.ts';
 import { PageElement } from '../ui/page-element.ts';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from '../ui/whole-text.ts';
 
 const length = 6;
 

@@ -8,7 +8,7 @@ import { request } from '../ui/request.ts';
 import { goBackText } from './bank-texts.ts';
 import { PinEvent } from './pin-form.ts';
 import { type PageWords, TransactionPage } from './transaction-page.ts';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from '../ui/whole-text.ts';
 
 const icons = { good: tickIcon, bad: crossIcon, open: clockIcon } as const;
 

@@ -6,7 +6,7 @@ import { follow } from '../polling/follow.ts';
 import { Countdown, countdownText } from '../ui/countdown.ts';
 import { button } from '../ui/form-controls.ts';
 import { PageElement, WholePage } from '../ui/page-element.ts';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from '../ui/whole-text.ts';
 
 /** The words of a page around its question. */
 export interface PageWords {

@@ -1,6 +1,4 @@
 import { configureLocalization, type StrResult } from '@lit/localize';
-import { html } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { bcp47Of, type Language, languages, resolveLanguage } from '../../protocol/language.ts';
 
 /** Fetches the texts of a language, by its BCP 47 tag. */
@@ -71,14 +69,6 @@ export function momentText(ms: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
     ms,
   );
-}
-
-/**
- * A text that changes, in a node which is then replaced as a whole. What translates a page in the browser puts nodes of its
- * own in the place of texts, and a text that is only written anew would not show. What is no text comes back as it is.
- */
-export function wholeText(text: unknown): unknown {
-  return typeof text === 'string' ? keyed(text, html`<span>${text}</span>`) : text;
 }
 
 /** The address of another page of ours, to begin in the language that this one is in. */

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../ui/form-controls.ts';
 import type { EmiPlan } from './emi/contract.ts';
 import { planText } from './emi/emi-choice.ts';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from '../ui/whole-text.ts';
 
 /** The lines of a pay bar besides the label of its button. */
 export interface PayLines {

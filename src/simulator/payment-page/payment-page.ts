@@ -32,7 +32,7 @@ import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import type { PageBrand } from '../ui/page-brand.ts';
 import { WholePage } from '../ui/page-element.ts';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from '../ui/whole-text.ts';
 
 /**
  * The payment page: what the shopper sees, between the window that hosts it and the gateway.

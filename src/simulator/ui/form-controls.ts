@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { wholeText } from '../localization/page-language.ts';
+import { wholeText } from './whole-text.ts';
 
 /** A button of a page for customers. */
 export interface Button {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { amountText, compareAmounts } from '../../../protocol/amount.ts';
 import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import type { BankPlans, EmiPlan } from './contract.ts';
-import { wholeText } from '../../localization/page-language.ts';
+import { wholeText } from '../../ui/whole-text.ts';
 
 /** The facts and actions of the choice of instalments. */
 export interface EmiChoice {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { inPageLanguage, wholeText } from '../../localization/page-language.ts';
+import { inPageLanguage } from '../../localization/page-language.ts';
+import { wholeText } from '../../ui/whole-text.ts';
 import { button } from '../../ui/form-controls.ts';
 import { countdownText } from '../../ui/countdown.ts';
 import { draw } from '../../ui/icons.ts';

@@ -4,7 +4,7 @@ import { amountText } from '../../../protocol/amount.ts';
 import type { Discount } from '../../contract/payment-page.ts';
 import { choiceGroup, type Choice } from '../../ui/form-controls.ts';
 import { misfitOf, type PriceChoice } from '../quote.ts';
-import { wholeText } from '../../localization/page-language.ts';
+import { wholeText } from '../../ui/whole-text.ts';
 
 /** The discounts of a method, what is chosen beside them, and how to choose one. */
 export interface DiscountLine {

@@ -6,7 +6,7 @@ import type { Quote } from '../../contract/quote.ts';
 import { quoteFacts } from '../../ui/facts.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { chevronIcon } from '../icons.ts';
-import { wholeText } from '../../localization/page-language.ts';
+import { wholeText } from '../../ui/whole-text.ts';
 
 /**
  * The price of an order, with what it is made of. Beside the screen all of it is in view; above the screen the rows are
