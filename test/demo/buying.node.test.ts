@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runDemo } from '../../demo/run-demo.js';
 import { wantedEngines } from '../support/browsers.js';
+import { eventually } from '../support/eventually.ts';
 import { isFull } from '../support/test-files.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
 
@@ -111,7 +112,7 @@ if (wantedEngines().includes('chromium')) {
         const payment = await paymentPage(page);
         await press(payment, '[data-method=netbanking]');
         await press(payment, 'input[name=bank]');
-        await press(payment, '[type=submit]');
+        await pressPay(payment);
         await press(await frameOf(page, '/bank/'), choice);
         // After a failure the payment page offers another try first.
         if (outcome === 'failed') await press(payment, '.screen .button:last-child');
@@ -249,13 +250,21 @@ async function payByCard(page: Page, payment: Frame): Promise<void> {
   await press(payment, '[data-method=card]');
   await press(payment, '[data-tone=open] > summary');
   await press(payment, '.test-card');
-  await press(payment, '[type=submit]');
+  await pressPay(payment);
   const bank = await frameOf(page, '/bank/');
   // The frame of the bank grows with it: the test OTP at its foot is in view without scrolling inside.
   await bank.waitForSelector('.test-otp .link');
   await bank.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
   // The test OTP hands itself in.
   await press(bank, '.test-otp .link');
+}
+
+/** Presses the button that pays, which takes no press while its bar is on its way, until it is pressed. */
+async function pressPay(payment: Frame): Promise<void> {
+  await eventually(async () => {
+    await press(payment, '[type=submit]');
+    return payment.evaluate(() => document.querySelector('[type=submit]')?.ariaDisabled !== 'false');
+  }, 'a press of the button that pays');
 }
 
 /** Presses a control once it is there, wherever the page has scrolled to. */
