@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runDemo } from '../../demo/run-demo.js';
 import { wantedEngines } from '../support/browsers.js';
-import { eventually } from '../support/eventually.ts';
+import { inTime } from '../support/in-time.ts';
 import { isFull } from '../support/test-files.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../support/launch-puppeteer.js';
 
@@ -261,10 +261,12 @@ async function payByCard(page: Page, payment: Frame): Promise<void> {
 
 /** Presses the button that pays, which takes no press while its bar is on its way, until it is pressed. */
 async function pressPay(payment: Frame): Promise<void> {
-  await eventually(async () => {
-    await press(payment, '[type=submit]');
-    return payment.evaluate(() => document.querySelector('[type=submit]')?.ariaDisabled !== 'false');
-  }, 'a press of the button that pays');
+  const isOpen = () => payment.evaluate(() => document.querySelector('[type=submit]')?.ariaDisabled === 'false');
+  const pressed = async () => {
+    do await press(payment, '[type=submit]');
+    while (await isOpen());
+  };
+  await inTime('a press of the button that pays', pressed());
 }
 
 /** Presses a control once it is there, wherever the page has scrolled to. */
