@@ -1,20 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { onLongPage } from '../support/long-page.ts';
 import { shopper } from '../support/shopper.ts';
 
 describe('a new screen of the payment page', () => {
-  beforeEach(() => {
-    // A long page around the checkout, which keeps its place when the frame in its middle grows or shrinks.
-    document.body.style.cssText = 'padding-block: 50vh 300vh';
-    document.documentElement.style.setProperty('overflow-anchor', 'none');
-  });
-
-  afterEach(() => {
-    removeCheckouts();
-    document.body.style.cssText = '';
-    document.documentElement.style.removeProperty('overflow-anchor');
-    scrollTo(0, 0);
-  });
+  afterEach(removeCheckouts);
+  onLongPage('padding-block: 50vh 300vh');
 
   /** The shopper presses a button below a long list; resolves with where the element begins once the next screen does. */
   async function topAfterPressFarBelow(change?: (element: HTMLElement) => void) {

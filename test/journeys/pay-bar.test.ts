@@ -1,22 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { mountCheckout, removeCheckouts, session, signedOrder } from '../support/checkout.ts';
+import { onLongPage } from '../support/long-page.ts';
 import { shopper } from '../support/shopper.ts';
 
 /*
  * The shopper presses without scrolling: what is not in the window, or lies under something else, cannot be pressed.
  */
 describe('the pay bar in the frame of a shop', () => {
-  beforeEach(() => {
-    document.body.style.cssText = 'margin: 0; padding-block: 40px 300vh';
-    document.documentElement.style.setProperty('overflow-anchor', 'none');
-  });
-
-  afterEach(() => {
-    removeCheckouts();
-    document.body.style.cssText = '';
-    document.documentElement.style.removeProperty('overflow-anchor');
-    scrollTo(0, 0);
-  });
+  afterEach(removeCheckouts);
+  onLongPage('margin: 0; padding-block: 40px 300vh');
 
   /** A list of banks, whose button is below the window. */
   async function openBanks() {

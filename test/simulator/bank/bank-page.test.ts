@@ -86,6 +86,21 @@ describe('the OTP', () => {
     });
   }
 
+  for (const [how, tell] of [
+    ['tells by `change` alone', (field: HTMLInputElement) => field.dispatchEvent(new Event('change'))],
+    ['tells nobody, and the button is pressed', (field: HTMLInputElement) => field.form?.requestSubmit()],
+  ] as const) {
+    it(`is handed in once where the browser fills it in and ${how}`, async () => {
+      const form = await mount();
+      const otps = handedIn(form);
+      const input = form.querySelector('input');
+      if (!input) throw new Error('The form has no field.');
+      input.value = '123 456';
+      tell(input);
+      expect(otps).to.deep.equal(['123456']);
+    });
+  }
+
   it('is not handed in while another one is under way', async () => {
     const form = await fixture<OtpForm>(html`<hyper-otp-form .state=${state} busy></hyper-otp-form>`);
     const otps = handedIn(form);
@@ -186,6 +201,17 @@ describe('the keys of the phone', () => {
     expect(pins).to.deep.equal(['1293']);
     await press(form, '4', '5', '6', '7');
     expect(inputOf(form)?.value).to.equal('129345');
+  });
+
+  it('are not needed where a tool fills the PIN in and tells nobody', async () => {
+    const form = await show();
+    const pins: string[] = [];
+    form.addEventListener('pin', (event) => void (event instanceof PinEvent && pins.push(event.pin)));
+    const input = inputOf(form);
+    if (!input) throw new Error('The form has no field.');
+    input.value = '१२३४';
+    input.form?.requestSubmit();
+    expect(pins).to.deep.equal(['1234']);
   });
 
   it('may be left for a keyboard, which a phone does not show beside them', async () => {

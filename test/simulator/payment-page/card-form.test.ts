@@ -157,28 +157,6 @@ describe('the card form', () => {
       );
   });
 
-  for (const [how, told] of [
-    ['and says so by `change` alone', true],
-    ['and says nothing of it', false],
-  ] as const) {
-    it(`pays with what the browser fills in ${how}`, async () => {
-      const form = await mount();
-      for (const [name, value] of [
-        ['number', '4242424242424242'],
-        ['expiry', '12/2039'],
-        ['code', '123'],
-      ] as const) {
-        field(form, name).value = value;
-        if (told) field(form, name).dispatchEvent(new Event('change', { bubbles: true }));
-      }
-      await form.updateComplete;
-      const paid = oneEvent(form, 'pay');
-      await submit(form);
-      const event = await paid;
-      expect(event instanceof PayEvent && event.instrument.command).to.deep.include({ method: 'card' });
-    });
-  }
-
   it('lets the shopper choose between the two networks of a card', async () => {
     const form = await mount();
     expect(form.querySelector('[name=network]')).to.equal(null);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { eventually } from '../../support/eventually.ts';
+import { onLongPage } from '../../support/long-page.ts';
 import { rooms } from '../localization/every-screen.ts';
 import { roomPage } from '../localization/room-page.ts';
 
@@ -7,8 +8,9 @@ describe('the order beside the screen, in a frame as high as its content', () =>
   let order: HTMLElement;
   let page: HTMLElement;
 
+  onLongPage('margin: 0; padding-block: 100px 3000px');
+
   beforeEach(async () => {
-    document.body.style.cssText = 'margin: 0; padding-block: 100px 3000px';
     const [room] = rooms;
     const screen = room?.screens.find(({ name }) => name === 'a bank that is chosen');
     if (!room || !screen) throw new Error('There is no such screen.');
@@ -24,8 +26,6 @@ describe('the order beside the screen, in a frame as high as its content', () =>
 
   afterEach(() => {
     document.querySelector('iframe')?.remove();
-    document.body.style.cssText = '';
-    scrollTo(0, 0);
   });
 
   /** Resolves once the order is where it belongs and at rest. */

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { choiceGroup, field, takeFields } from '../../ui/form-controls.ts';
+import { button, choiceGroup, field, takeFields } from '../../ui/form-controls.ts';
 import { brandNameOf, codeFault, type FieldFault, groupDigits } from '../card/card-rules.ts';
 import { codeLabel, faultText } from '../card/card-form-parts.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
@@ -17,7 +17,8 @@ declare global {
 }
 
 /**
- * The saved cards, one of which needs its CVV. The code goes nowhere but with {@link PayEvent}.
+ * The saved cards, one of which needs its CVV. The code goes nowhere but with {@link PayEvent}. At hand, in the list of
+ * methods, it is the CVV of the first card beside its button.
  *
  * @element hyper-saved-card-form
  * @fires {PayEvent} pay - with a saved card and its code
@@ -27,6 +28,7 @@ export class SavedCardForm extends PriceForm {
     cards: { attribute: false },
     emi: { attribute: false },
     onlyEmi: { type: Boolean },
+    atHand: { type: Boolean },
     amount: {},
     inFull: {},
     busy: { type: Boolean },
@@ -40,6 +42,8 @@ export class SavedCardForm extends PriceForm {
   declare emi: readonly BankPlans[];
   /** The order can only be paid in instalments. */
   declare onlyEmi: boolean;
+  /** Only the first card can be paid with, in full. */
+  declare atHand: boolean;
   /** As shown, with its currency. */
   declare amount: string;
   /** The same in full instead of by EMI. */
@@ -57,6 +61,7 @@ export class SavedCardForm extends PriceForm {
     this.cards = [];
     this.emi = [];
     this.onlyEmi = false;
+    this.atHand = false;
     this.amount = '';
     this.inFull = '';
     this.busy = false;
@@ -67,49 +72,62 @@ export class SavedCardForm extends PriceForm {
   }
 
   protected override render(): TemplateResult {
-    const chosen = this.#chosen();
-    const size = chosen?.cvvLength ?? 3;
     return html`
-      <form class="form" novalidate @submit=${this.#handleSubmit}>
-        ${choiceGroup({
-          name: 'saved-card',
-          legend: msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' }),
-          titled: false,
-          choices: this.cards.map((card) => ({ value: card.id, name: payableCardName(card), note: card.bankName })),
-          chosen: chosen?.id ?? '',
-          busy: this.busy,
-          choose: (id) => this.#choose(id),
-        })}
-        ${emiChoice({
-          plans: this.#plans(),
-          chosen: this.#months(),
-          only: this.onlyEmi,
-          amount: this.inFull,
-          busy: this.busy,
-          choose: (months) => (this.months = months),
-        })}
-        <div class="field-pair">
-          ${field({
-            id: 'saved-card-code',
-            label: codeLabel(),
-            value: this.code,
-            error: faultText('code', this.fault, ''),
-            autocomplete: 'cc-csc',
-            placeholder: '•'.repeat(size),
-            readonly: this.busy,
-            input: (input) => {
-              this.code = groupDigits({ text: input.value, caret: 0 }, [], size).text;
-              input.value = this.code;
-              if (this.fault) this.fault = codeFault(this.code, size);
-            },
-            leave: () => {
-              if (this.code !== '') this.fault = codeFault(this.code, size);
-            },
-          })}
-        </div>
-        ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
+      <form class=${this.atHand ? 'at-hand' : 'form'} novalidate @submit=${this.#handleSubmit}>
+        ${
+          this.atHand
+            ? html`${this.#codeField()} ${button({ label: payLabel(this.amount), busy: this.busy })}`
+            : html`
+                ${this.#cardsAndPlans()}
+                <div class="field-pair">${this.#codeField()}</div>
+                ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
+              `
+        }
       </form>
     `;
+  }
+
+  #cardsAndPlans(): TemplateResult {
+    return html`
+      ${choiceGroup({
+        name: 'saved-card',
+        legend: msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' }),
+        titled: false,
+        choices: this.cards.map((card) => ({ value: card.id, name: payableCardName(card), note: card.bankName })),
+        chosen: this.#chosen()?.id ?? '',
+        busy: this.busy,
+        choose: (id) => this.#choose(id),
+      })}
+      ${emiChoice({
+        plans: this.#plans(),
+        chosen: this.#months(),
+        only: this.onlyEmi,
+        amount: this.inFull,
+        busy: this.busy,
+        choose: (months) => (this.months = months),
+      })}
+    `;
+  }
+
+  #codeField(): TemplateResult {
+    const size = this.#chosen()?.cvvLength ?? 3;
+    return field({
+      id: 'saved-card-code',
+      label: codeLabel(),
+      value: this.code,
+      error: faultText('code', this.fault, ''),
+      autocomplete: 'cc-csc',
+      placeholder: '•'.repeat(size),
+      readonly: this.busy,
+      input: (input) => {
+        this.code = groupDigits({ text: input.value, caret: 0 }, [], size).text;
+        input.value = this.code;
+        if (this.fault) this.fault = codeFault(this.code, size);
+      },
+      leave: () => {
+        if (this.code !== '') this.fault = codeFault(this.code, size);
+      },
+    });
   }
 
   protected override choice(): Chosen {

@@ -3,12 +3,11 @@ import { html } from 'lit';
 import { cardIcon } from '../card/screen.ts';
 import type { AtHand, ScreenPart } from '../method-screen.ts';
 import type { PayableCard } from './contract.ts';
-import { SavedCardAtHand } from './saved-card-at-hand.ts';
 import { payableCardName, SavedCardForm } from './saved-card-form.ts';
 
 /** Payment by saved card. A single card stands in the list of methods under its own name. */
 export const savedCardScreen: ScreenPart<'saved-card'> = {
-  elements: { 'hyper-saved-card-form': SavedCardForm, 'hyper-saved-card-at-hand': SavedCardAtHand },
+  elements: { 'hyper-saved-card-form': SavedCardForm },
   screen({ cards, emi, onlyEmi }) {
     const [first, ...others] = cards;
     return {
@@ -48,7 +47,7 @@ function atHand(card: PayableCard): AtHand {
     note: cardNote(card),
     instrument: card.brand,
     form: ({ amount, busy, pay }) => html`
-      <hyper-saved-card-at-hand .card=${card} amount=${amount} ?busy=${busy} @pay=${pay}></hyper-saved-card-at-hand>
+      <hyper-saved-card-form atHand .cards=${[card]} amount=${amount} ?busy=${busy} @pay=${pay}></hyper-saved-card-form>
     `,
   };
 }
