@@ -47,6 +47,7 @@ if (wantedEngines().includes('chromium')) {
             const warned: unknown = Reflect.get(window, 'warned');
             if (Array.isArray(warned) && detail.field?.startsWith('appearance')) warned.push(detail.field);
           });
+          checkout?.addEventListener('hyper-hide-loader', () => Object.assign(window, { isShown: true }));
           Object.assign(checkout ?? {}, { appearance: given, ...(sdkUrl && { sdkUrl }) });
         },
         appearance,
@@ -108,6 +109,27 @@ if (wantedEngines().includes('chromium')) {
         });
         await change(null);
         await shows(paid, 'accent', 'rgb(51, 70, 211)');
+      });
+    }
+
+    for (const [how, fails] of [
+      ['cannot be loaded', true],
+      ['never comes', false],
+    ] as const) {
+      it(`is left out where its file ${how}: the page opens, and the console says so`, async () => {
+        await page.setRequestInterception(true);
+        page.on('request', (request) => {
+          if (!request.url().includes('brand.js')) void request.continue();
+          else if (fails) void request.abort();
+        });
+        const said = new Promise<void>((resolve) =>
+          page.on('console', (message) => {
+            if (message.text() === 'HyperServices: The brand did not load.') resolve();
+          }),
+        );
+        await open({ accent: '#0b6b4b' });
+        await said;
+        await page.waitForFunction(() => Reflect.get(window, 'isShown') === true);
       });
     }
 

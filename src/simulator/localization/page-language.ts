@@ -4,7 +4,7 @@ import { bcp47Of, type Language, languages, resolveLanguage } from '../../protoc
 /** Fetches the texts of a language, by its BCP 47 tag. */
 export type Catalogue = (tag: string) => Promise<{ readonly default: Messages }>;
 
-/** The time that the texts of a language may take to load, in ms. A page that waits for them shows nothing. */
+/** The time that a file may take to load, in ms. A page that waits for its texts or its brand shows nothing. */
 const patience = 3_000;
 
 let wanted: Language = 'english';
@@ -78,7 +78,8 @@ export function inPageLanguage(address: string): string {
   return url.href;
 }
 
-function inTime<T>(promise: Promise<T>): Promise<T> {
+/** Resolves like what is loaded, and rejects where that takes longer than a customer can be kept waiting. */
+export function inTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     AbortSignal.timeout(patience).addEventListener('abort', () => reject(new DOMException('Too slow', 'TimeoutError')));
     promise.then(resolve, reject);

@@ -31,6 +31,7 @@ import { pageSummary } from './screens/page-summary.ts';
 import { screenOf } from './screens/screen-of.ts';
 import { screenTitle } from './screens/screen-title.ts';
 import type { PageBrand } from '../ui/page-brand.ts';
+import { inTime } from '../localization/page-language.ts';
 import { WholePage } from '../ui/page-element.ts';
 import { wholeText } from '../ui/whole-text.ts';
 
@@ -232,7 +233,9 @@ export class PaymentPage extends WholePage {
 
   #show(change: (brand: PageBrand) => void): void {
     this.#brand ??= import('../ui/page-brand.ts').then((module) => new module.PageBrand(isSchemeSet()));
-    this.#branded = this.#brand.then(change).catch(() => this.#channel?.send('mistake', 'The brand did not load.'));
+    this.#branded = inTime(this.#brand.then(change)).catch(() =>
+      this.#channel?.send('mistake', 'The brand did not load.'),
+    );
   }
 
   async #answer(request: HyperRequest): Promise<void> {
