@@ -56,3 +56,8 @@ const busyScreens: readonly PageFlow['screen'][] = [
   'leaving',
   'methods-opening',
 ];
+
+/** Returns whether the order stands in one line. The first screen, and those without an order, have room for more. */
+export function isCompact(shown: PageFlow): boolean {
+  return shown.screen !== 'home' && !('listed' in shown) && 'checkout' in shown;
+}

@@ -24,7 +24,7 @@ import {
   watchHeight,
   wishedLanguage,
 } from './page-window.ts';
-import { isBusy, type PageFlow, pageTakesBack } from './page-flow.ts';
+import { isBusy, isCompact, type PageFlow, pageTakesBack } from './page-flow.ts';
 import { endsAttempt } from './sdk-messages.ts';
 import { backButton, returnLink } from './screens/page-parts.ts';
 import { pageSummary } from './screens/page-summary.ts';
@@ -285,11 +285,6 @@ export class PaymentPage extends WholePage {
     // An order without a return_url has one way to end.
     if (ending === 'return' && this.returnUrl === undefined) this.#channel?.send('event', message);
   }
-}
-
-/** Returns whether the order stands in one line. The first screen, and those without an order, have room for more. */
-function isCompact(shown: PageFlow): boolean {
-  return shown.screen !== 'home' && !('listed' in shown) && 'checkout' in shown;
 }
 
 function textIn({ payload }: HyperRequest, key: string): string | undefined {
