@@ -6,13 +6,13 @@ import { type CloseCause, HyperCloseEvent } from './close-event.ts';
 import type { HyperCheckoutElement } from './hyper-checkout-element.ts';
 
 /** The name of the close button in each language. */
-const closeIn: Readonly<Record<Language, string>> = {
+export const closeIn: Readonly<Record<Language, string>> = {
   english: 'Close',
   hindi: 'बंद करें',
   telugu: 'మూసివేయండి',
   tamil: 'மூடு',
   bengali: 'বন্ধ করুন',
-  malayalam: 'അടയ്ക്കുക',
+  malayalam: 'ക്ലോസ് ചെയ്യുക',
   gujarati: 'બંધ કરો',
   kannada: 'ಮುಚ್ಚಿ',
   marathi: 'बंद करा',

@@ -67,7 +67,7 @@ if (wantedEngines().includes('chromium')) {
           if (checkout) document.body.append(checkout);
         });
         await shopper.sees(
-          fate === 'come' ? 'स्टोर से पूछे बिना दोबारा पेमेंट न करें।' : /do not pay again before you have asked/,
+          fate === 'come' ? 'कृपया स्टोर से पूछे बिना दोबारा पेमेंट न करें।' : /do not pay again before you have asked/,
         );
         await page.close();
       });

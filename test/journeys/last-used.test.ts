@@ -36,7 +36,7 @@ describe('F42: the card that was used last', () => {
     await tabsThrough('Pay ₹12,350.00');
     const paid = event('hyper-process-result');
     await shopper.keys('Enter');
-    await shopper.sees('Confirm with your bank');
+    await shopper.sees('Confirm on your bank’s page');
     await shopper.sees('OTP');
     await tabsThrough('OTP');
     await shopper.type('123456');

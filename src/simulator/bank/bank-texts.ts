@@ -30,10 +30,13 @@ export function otpLead(question: OtpQuestion): string {
         desc: 'The name of a wallet, then a masked phone number.',
       });
     case 'pay-later':
-      return msg(str`Enter the OTP that ${bankName} sent to ${phone}. The shop gets its money now, you pay later.`, {
-        id: 'otp.lead-pay-later',
-        desc: 'The name of a lender, then a masked phone number.',
-      });
+      return msg(
+        str`Enter the OTP that ${bankName} sent to ${phone}. The shop gets its money now, and you pay later.`,
+        {
+          id: 'otp.lead-pay-later',
+          desc: 'The name of a lender, then a masked phone number.',
+        },
+      );
     case 'three-d-secure':
       return msg(str`Enter the OTP that we sent to ${phone}.`, { id: 'otp.lead', desc: 'Then a masked phone number.' });
   }

@@ -116,7 +116,7 @@ export class OtpForm extends PageElement {
           busy: this.busy,
         })}
         <button type="button" class="link wide" @click=${() => this.dispatchEvent(new Event('give-up'))}>
-          ${msg('Leave the bank', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
+          ${msg('Leave the bank’s page', { id: 'otp.leave', desc: 'Button: go away without confirming.' })}
         </button>
         <p class="test-otp">
           <span>

@@ -58,7 +58,7 @@ export class PhonePage extends TransactionPage<PhoneQuestion> {
       ></hyper-pin-form>
       ${this.lostLine()}
       <p class="hint">
-        ${msg('To let it expire, leave this page as it is.', { id: 'phone.expire', desc: 'How to see that story.' })}
+        ${msg('To let it expire, do nothing here.', { id: 'phone.expire', desc: 'How to see that story.' })}
       </p>
     `;
   }
@@ -151,7 +151,10 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   charged: approved,
   'half-charged': () => ({
     tone: 'open',
-    title: msg('Paid in part', { id: 'phone.half-charged', desc: 'Heading: a part of the amount was debited.' }),
+    title: msg('Only a part was paid', {
+      id: 'phone.half-charged',
+      desc: 'Heading: a part of the amount was debited.',
+    }),
     text: msg('Your bank has paid only a part of the amount. Ask the shop before you pay again.', {
       id: 'phone.half-charged-text',
       desc: 'The rest of the amount will not come.',
@@ -181,7 +184,7 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   expired: () => ({
     tone: 'open',
     title: msg('This request has expired', { id: 'phone.expired', desc: 'Heading: too late.' }),
-    text: msg('Go back to the shop’s page for a new code.', {
+    text: msg('Go back to the shop’s page and try again.', {
       id: 'phone.expired-text',
       desc: 'The time to approve is over.',
     }),
@@ -189,7 +192,7 @@ const endings: Readonly<Record<PhoneQuestion['state'], () => PhoneEnding>> = {
   replaced: () => ({
     tone: 'open',
     title: msg('You chose another way to pay', { id: 'phone.replaced', desc: 'Heading: another way was chosen.' }),
-    text: msg('This request cannot be paid any more.', {
+    text: msg('You can no longer pay with this request.', {
       id: 'phone.replaced-text',
       desc: 'Another instrument took its place.',
     }),

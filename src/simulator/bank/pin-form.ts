@@ -88,7 +88,10 @@ export class PinForm extends PageElement {
           ${
             this.pin === ''
               ? nothing
-              : msg(str`Digits: ${this.pin.length}`, { id: 'phone.pin-length', desc: 'Read out; how many were typed.' })
+              : msg(str`Digits typed: ${this.pin.length}`, {
+                  id: 'phone.pin-length',
+                  desc: 'Read out; how many were typed.',
+                })
           }
         </p>
         <div class="keys">

@@ -25,7 +25,7 @@ export function payButton(label: string, busy: boolean, { plan, reason }: PayLin
       ${reason ?? nothing}
       ${button({
         label: busy
-          ? msg('Opening your bank…', { id: 'form.busy', desc: 'On the button while the bank is opened.' })
+          ? msg('Opening your bank’s page…', { id: 'form.busy', desc: 'On the button while the bank is opened.' })
           : html`${wholeText(label)}${plan ? html` <small>${wholeText(planText(plan))}</small>` : nothing}`,
         busy,
       })}

@@ -65,7 +65,7 @@ export class LeaveDialog extends PageElement {
           ${
             this.paying
               ? leftText('left-while')
-              : msg('Your order will wait for you in the shop.', { id: 'leave.text', desc: 'What leaving means.' })
+              : msg('Your order stays open in the shop.', { id: 'leave.text', desc: 'What leaving means.' })
           }
         </p>
         <div class="actions">

@@ -194,7 +194,7 @@ describe('the keys of the phone', () => {
     form.addEventListener('pin', (event) => void (event instanceof PinEvent && pins.push(event.pin)));
     await press(form, '1', '2', '9', '0', 'Delete the last digit');
     expect([inputOf(form)?.value, inputOf(form)?.type]).to.deep.equal(['129', 'password']);
-    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Digits: 3');
+    expect(form.querySelector('[role=status]')?.textContent.trim()).to.equal('Digits typed: 3');
     await press(form, 'Pay ₹1.00');
     expect(form.querySelector('#pin-error')?.textContent).to.equal('A UPI PIN has four or six digits.');
     await press(form, '3', 'Pay ₹1.00');
@@ -239,7 +239,7 @@ describe('the bank’s page', () => {
     await shopper.sees(/To Acme Stores/);
     await shopper.sees(/Card •••• 4242/);
     await shopper.sees('Enter the OTP that we sent to ••••• ••210.');
-    await shopper.press('Leave the bank');
+    await shopper.press('Leave the bank’s page');
     expect((await until('process_result')).payload['status']).to.equal('pending_vbv');
   });
 

@@ -22,7 +22,7 @@ describe('the last screen of the phone', () => {
   const scenarios: readonly (readonly [EndingName, number, string])[] = [
     ['authorized-first', 11_000, 'Amount reserved'],
     ['authorized-first', 21_000, 'Payment approved'],
-    ['partly-charged', 11_000, 'Paid in part'],
+    ['partly-charged', 11_000, 'Only a part was paid'],
     ['sent-back', 11_000, 'Payment approved'],
     ['sent-back', 31_000, 'Your money is on its way back'],
     ['api_failure', 0, 'Payment not completed'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { doubleForms, forbiddenWords, missingForms, readGlossary, wrongMarks } from '../../../.config/glossary.js';
 import { readTexts, rooms } from '../../../.config/languages.js';
+import { closeIn } from '../../../src/element/checkout-dialog.ts';
 import { errorTextRows, errorTextsIn } from '../../../src/element/error-texts.ts';
 import { orderTextsIn } from '../../../src/element/order/order-texts.ts';
 import { bcp47Of, languages, type Language } from '../../../src/protocol/language.ts';
@@ -102,6 +103,7 @@ function everyText(language: Language): Readonly<Record<string, string>> {
   const [failed = '', retry = '', unknown = '', elsewhere = '', slow = ''] = errorTextRows[language].split('|');
   const own = {
     'element.title': errorTextsIn(language).title,
+    'element.close': closeIn[language],
     'element.failed': failed,
     'element.retry': retry,
     'element.unknown': unknown,

@@ -181,7 +181,7 @@ describe('paymentAttempt with order updation', () => {
       'txnReference',
     ]);
     expect(txnReference).to.match(/^txr-\S+$/);
-    await shopper.sees('Opening your bank…');
+    await shopper.sees('Opening your bank’s page…');
     expect(await orderStatus(page.orderId)).to.include({ status: 'NEW' });
     resume(page, { txnReference: 'txr-of-another', status: true });
     resume(page, { txnReference, status: true });

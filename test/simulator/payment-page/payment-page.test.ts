@@ -73,7 +73,7 @@ describe('the payment page', () => {
     expect(titles(page)).to.deep.equal([
       'Choose how to pay',
       'Pay by card',
-      'Confirm with your bank',
+      'Confirm on your bank’s page',
       'Checking with your bank',
       'Payment successful',
     ]);

@@ -54,7 +54,7 @@ it('A page that is translated in the browser goes on with its heading, its price
   await page.locator('header').getByText(price).first().waitFor();
   await pay.click();
 
-  await sees('Confirm with your bank');
+  await sees('Confirm on your bank’s page');
   const bank = page.frameLocator('hyper-bank-step iframe');
   await bank.getByText(price).waitFor();
   const timer = bank.locator('[role=timer]');

@@ -121,7 +121,7 @@ function numberText(fault: FieldFault, example: string): string {
         desc: 'A valid card number that is no test card; then a test card’s number.',
       });
     default:
-      return msg('This is not a card number. Check the digits.', {
+      return msg('This card number is not valid. Check the digits.', {
         id: 'card.number-invalid',
         desc: 'The number fails its check digit or belongs to no brand.',
       });

@@ -127,7 +127,7 @@ export class UpiWait extends PageElement {
         }
       </div>
       <p class="hint">
-        ${msg('Simulator: real UPI apps can’t pay this code. Approve it on the simulated phone.', {
+        ${msg('Simulator: real UPI apps can’t pay with this code. Approve it on the simulated phone.', {
           id: 'upi.code-hint',
           desc: 'Under the QR code of the simulator.',
         })}

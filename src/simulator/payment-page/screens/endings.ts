@@ -44,7 +44,7 @@ export function endingFor({ cause, quote, receipt, result }: TransactionEnd, { o
 export function leftText(cause: LeavingCause): string {
   return cause === 'left-before'
     ? msg('No money was taken.', { id: 'ended.before', desc: 'The customer left before paying.' })
-    : msg('Your bank may still complete it. The shop will check the result.', {
+    : msg('Your bank may still complete the payment. The shop will check the result.', {
         id: 'leave.text-paying',
         desc: 'In a box that asks before leaving; a payment has begun.',
       });
@@ -117,7 +117,7 @@ const endings: Readonly<Record<Cause, (facts: Facts) => Ending>> = {
   'bank-silent': () => ({
     tone: 'open',
     title: openTitle(),
-    text: msg('You have approved the payment, and your bank has not answered yet. Please don’t pay again.', {
+    text: msg('You have approved the payment, but your bank has not answered yet. Please don’t pay again.', {
       id: 'pending.approved',
       desc: 'Nothing is left to do for the customer.',
     }),
@@ -169,7 +169,7 @@ const endings: Readonly<Record<Cause, (facts: Facts) => Ending>> = {
       id: 'title.replaced',
       desc: 'Heading: another payment took its place.',
     }),
-    text: msg('This request cannot be paid any more.', {
+    text: msg('You can no longer pay with this request.', {
       id: 'failed.replaced',
       desc: 'Another payment took its place.',
     }),

@@ -27,9 +27,12 @@ export function screenTitle(flow: PageFlow): string {
     case 'form':
       return screenOfMethod(flow.checkout, flow.method)?.title ?? homeTitle();
     case 'bank':
-      return msg('Confirm with your bank', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
+      return msg('Confirm on your bank’s page', { id: 'title.bank', desc: 'Heading over the bank’s own page.' });
     case 'outside':
-      return msg('Go to your bank', { id: 'title.outside', desc: 'Heading: the bank opens in the whole window.' });
+      return msg('Go to your bank’s page', {
+        id: 'title.outside',
+        desc: 'Heading: the bank opens in the whole window.',
+      });
     case 'phone':
       return screenOfMethod(flow.checkout, flow.transaction.method)?.waiting?.title(flow.transaction) ?? homeTitle();
     case 'checking':
