@@ -99,7 +99,7 @@ export interface CheckoutProperties {
   orderStatusUrl?: string | null | undefined;
   /**
    * Your brand, as JSON text or as an object: `accent`, `onAccent`, `surface`, `text`, `danger`, `radius`, `spacing`, `font`,
-   * `logo`, `scheme`, `density` and `labels`; see "Theming" in `docs/presentation.md`. It holds for the panels of the element
+   * `logo`, `marks`, `scheme`, `density` and `labels`; see "Theming" in `docs/presentation.md`. It holds for the panels of the element
    * and for the simulator's payment page, not for Juspay's. A value that cannot be used, or read, is a warning. May change at
    * any time.
    */

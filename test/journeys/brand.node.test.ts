@@ -172,6 +172,41 @@ if (wantedEngines().includes('chromium')) {
       assert.equal(await paid.$('img.logo'), null);
     });
 
+    it('has the pictures of the shop in place of marks, and the drawn mark where one does not come', async () => {
+      const said = new Promise<void>((resolve) =>
+        page.on('console', (message) => {
+          if (message.text().includes('The picture of the mark NB_ICICI did not load.')) resolve();
+        }),
+      );
+      const picture = (paid: PuppeteerFrame, code: string) =>
+        paid.$eval(`[data-mark=${code}]`, (mark) => {
+          const { backgroundImage, color } = getComputedStyle(mark);
+          return { picture: backgroundImage.slice(0, 14), text: mark.textContent.trim(), color };
+        });
+      const drawn = 'rgba(0, 0, 0, 0)';
+      const quoted = `${logo.replaceAll("'", '"')}#")}*{color:red}`;
+      const marks = {
+        upi: logo,
+        NB_HDFC: quoted,
+        NB_ICICI: `${shop.simulator.origin.replace('http:', 'https:')}/none`,
+      };
+      const paid = await open({ marks });
+      await said;
+      assert.equal((await picture(paid, 'upi')).picture, 'url("data:imag');
+      await shopperOn(page).press(/^Netbanking/);
+      await paid.waitForSelector('[data-mark=NB_HDFC]');
+      // The letters stay in the page, behind the picture.
+      assert.deepEqual(await picture(paid, 'NB_HDFC'), { picture: 'url("data:imag', text: 'HB', color: drawn });
+      const left = await picture(paid, 'NB_ICICI');
+      assert.deepEqual([left.picture, left.text], ['none', 'IB']);
+      assert.notEqual(left.color, drawn);
+      await change({});
+      await paid.waitForFunction(() => {
+        const mark = document.querySelector('[data-mark=NB_HDFC]');
+        return mark && getComputedStyle(mark).backgroundImage === 'none';
+      });
+    });
+
     it('takes the fonts of merchant-fonts where it has none of its own', async () => {
       await page.evaluateOnNewDocument(() => {
         document.addEventListener('DOMContentLoaded', () => {

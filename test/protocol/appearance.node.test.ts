@@ -79,6 +79,7 @@ describe('an appearance', () => {
       spacing: 1.1,
       font: { family: '"Tiro Devanagari", Georgia, serif', src: 'https://shop.example/tiro.woff2?v=2' },
       logo: 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E',
+      marks: { VISA: 'https://shop.example/visa.svg', 'com.phonepe.app': 'data:image/png;base64,AAAA' },
       scheme: 'light',
       density: 'compact',
       labels: 'inside',
@@ -88,10 +89,18 @@ describe('an appearance', () => {
     assert.equal(colourText(look.palettes.light.accent), '#9a3022');
     assert.equal(colourText(look.palettes.dark.surface), '#17110f');
     assert.deepEqual(look.font?.families, ['Tiro Devanagari', 'Georgia', 'serif']);
-    const { radius, spacing, logo, scheme, density, labels } = look;
+    const { radius, spacing, logo, marks, scheme, density, labels } = look;
     assert.deepEqual(
-      { radius, spacing, logo, scheme, density, labels },
-      { radius: 4, spacing: 1.1, logo: all.logo, scheme: 'light', density: 'compact', labels: 'inside' },
+      { radius, spacing, logo, marks, scheme, density, labels },
+      {
+        radius: 4,
+        spacing: 1.1,
+        logo: all.logo,
+        marks: all.marks,
+        scheme: 'light',
+        density: 'compact',
+        labels: 'inside',
+      },
     );
   });
 
@@ -117,9 +126,12 @@ describe('an appearance', () => {
       'field font-source appearance.font.src',
     ],
     [{ font: { family: 'Inter', weight: 400 } }, 'unknown-field  appearance.font.weight'],
-    [{ logo: 'javascript:alert(1)' }, 'field logo appearance.logo'],
-    [{ logo: 'data:text/html,x' }, 'field logo appearance.logo'],
-    [{ logo: `data:image/png;base64,${'A'.repeat(64_001)}` }, 'field logo appearance.logo'],
+    [{ logo: 'javascript:alert(1)' }, 'field picture appearance.logo'],
+    [{ logo: 'data:text/html,x' }, 'field picture appearance.logo'],
+    [{ logo: `data:image/png;base64,${'A'.repeat(64_001)}` }, 'field picture appearance.logo'],
+    [{ marks: 'visa.svg' }, 'type object appearance.marks'],
+    [{ marks: { VISA: 'http://shop.example/visa.svg' } }, 'field picture appearance.marks.VISA'],
+    [{ marks: { 'a"]': 'https://shop.example/a.svg' } }, 'unknown-field  appearance.marks.a"]'],
     [{ scheme: 'Dark' }, 'not-allowed  appearance.scheme'],
     [{ density: 'tight' }, 'not-allowed  appearance.density'],
     [{ labels: 'none' }, 'not-allowed  appearance.labels'],

@@ -6,7 +6,7 @@ export const schemes = ['light', 'dark'] as const;
 /** One of {@link schemes}. */
 export type Scheme = (typeof schemes)[number];
 
-/** The longest text of an appearance, in characters: a font and a logo may be in it. */
+/** The longest text of an appearance, in characters: a font and pictures may be in it. */
 export const longestAppearance = 400_000;
 
 /** An appearance as it crosses between windows. Each window reads the text by itself. */

@@ -35,6 +35,11 @@ export interface Appearance {
   readonly font?: { readonly family: string; readonly src?: string };
   /** A picture: https, or `data:` with PNG, WebP or SVG of at most 64 kB. It is drawn in a box of 120 by 32. */
   readonly logo?: string;
+  /**
+   * Pictures of your own, such as licensed marks: each by the code of its bank, wallet, app or card network (`NB_HDFC`,
+   * `PAYTM`, `gpay`, `VISA`) or by its method (`upi`, `card`, `netbanking`). Each is an address as that of the logo.
+   */
+  readonly marks?: Readonly<Record<string, string>>;
   /** `light`, `dark`, or `auto` (default): the scheme of the page around the element, also when it changes. */
   readonly scheme?: 'light' | 'dark' | 'auto';
   /** `comfortable` (default) or `compact`, with lower rows and fields. */
@@ -50,6 +55,8 @@ export interface Look {
   readonly spacing: number | undefined;
   readonly font: { readonly families: readonly string[]; readonly src: string | undefined } | undefined;
   readonly logo: string | undefined;
+  /** By code or method. */
+  readonly marks: Readonly<Record<string, string>>;
   readonly scheme: 'light' | 'dark' | 'auto';
   readonly density: 'comfortable' | 'compact';
   readonly labels: 'above' | 'inside';
@@ -62,7 +69,7 @@ export interface ReadLook {
 }
 
 const longestFont = 200_000;
-const longestLogo = 64_000;
+const longestPicture = 64_000;
 const longestFamily = 100;
 
 /** An address without blanks, quotes, brackets or backslashes, which have a meaning where it is written. */
@@ -74,6 +81,7 @@ const known: readonly (keyof Appearance)[] = [
   'spacing',
   'font',
   'logo',
+  'marks',
   'scheme',
   'density',
   'labels',
@@ -84,7 +92,7 @@ const known: readonly (keyof Appearance)[] = [
  * cannot be read on its ground; all others hold. Never fails, since a payment must not stop for a colour.
  *
  * Warnings: `json-syntax`, `json-shape`, `json-size`, `type`, `unknown-field`, `not-allowed`, and `field` with the reasons `colour`,
- * `radius`, `spacing`, `family`, `font-source`, `logo`, `contrast`, and `accent-text` for a colour that is used, with another
+ * `radius`, `spacing`, `family`, `font-source`, `picture`, `contrast`, and `accent-text` for a colour that is used, with another
  * one for links.
  */
 export function readAppearance(text: string): ReadLook {
@@ -118,7 +126,8 @@ export function readAppearance(text: string): ReadLook {
       radius: read('radius', (value) => numberIn(value, 0, 24), 'radius'),
       spacing: read('spacing', (value) => numberIn(value, 0.85, 1.25), 'spacing'),
       font: fontIn(own(given, 'font') ?? undefined, warn),
-      logo: read('logo', logoOf, 'logo'),
+      logo: read('logo', pictureOf, 'picture'),
+      marks: marksIn(own(given, 'marks') ?? {}, warn),
       scheme,
       density: oneOf('density', ['comfortable', 'compact']),
       labels: oneOf('labels', ['above', 'inside']),
@@ -251,9 +260,26 @@ function fontIn(value: unknown, warn: Warn): Look['font'] {
   return families && { families, src };
 }
 
-function logoOf(value: unknown): string | undefined {
+/** Reads the pictures. The code of a mark is written as Juspay's codes, names of apps and ids of networks are. */
+function marksIn(value: unknown, warn: Warn): Look['marks'] {
+  if (!isPlainObject(value)) {
+    warn('type', 'marks', 'object');
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([code, given]) => {
+      const picture = pictureOf(given);
+      if (!/^[\w.-]{1,60}$/.test(code)) warn('unknown-field', `marks.${code}`);
+      else if (picture === undefined) warn('field', `marks.${code}`, 'picture');
+      else return [[code, picture] as const];
+      return [];
+    }),
+  );
+}
+
+function pictureOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const isData = value.length <= longestLogo && /^data:image\/(png|webp|svg\+xml)[;,]/.test(value);
+  const isData = value.length <= longestPicture && /^data:image\/(png|webp|svg\+xml)[;,]/.test(value);
   return isData || webAddress.test(value) ? value : undefined;
 }
 

@@ -110,7 +110,7 @@ export const valueErrors = {
         '{field} is not the address of a font that can be used.',
         'Write an https URL, or a data URL of WOFF2 with at most 200,000 characters.',
       ],
-      logo: [
+      picture: [
         '{field} is not the address of a picture that can be used.',
         'Write an https URL, or a data URL of PNG, WebP or SVG with at most 64,000 characters.',
       ],
@@ -121,7 +121,7 @@ export const valueErrors = {
         'Publish it beside the script of the element.',
       ],
     },
-    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`). In `appearance` it is a warning: a value that cannot be used (`colour`, `radius`, `spacing`, `family`, `font-source`, `logo`) or a colour that cannot be read on its ground (`contrast`) is left out, and with `accent-text` the accent is used, with another colour for links, focus and selection; `not-loaded` says that the file which reads it did not come.',
+    docs: 'A value is not written as documented: an email address, a phone number (10 to 15 digits, or 12 beginning with 91 for UPI), a custom parameter over 255 characters (reason `length`), an id with odd characters (`charset`), or a font that comes from elsewhere (`source`). In `appearance` it is a warning: a value that cannot be used (`colour`, `radius`, `spacing`, `family`, `font-source`, `picture`) or a colour that cannot be read on its ground (`contrast`) is left out, and with `accent-text` the accent is used, with another colour for links, focus and selection; `not-loaded` says that the file which reads it did not come.',
     example: ['js', "const order = { customer_phone: '9876543210', customer_email: 'asha@shop.example' };"],
   },
   mandate: {

@@ -232,11 +232,11 @@ export class PaymentPage extends WholePage {
   }
 
   #show(change: (brand: PageBrand) => void): void {
-    this.#brand ??= import('../ui/page-brand.ts').then((module) => new module.PageBrand(isSchemeSet()));
-    this.#branded = inTime(this.#brand.then(change)).catch(() =>
-      this.#channel?.send('mistake', 'The brand did not load.'),
-    );
+    this.#brand ??= import('../ui/page-brand.ts').then((module) => new module.PageBrand(isSchemeSet(), this.#mistake));
+    this.#branded = inTime(this.#brand.then(change)).catch(() => this.#mistake('The brand did not load.'));
   }
+
+  readonly #mistake = (text: string) => this.#channel?.send('mistake', text);
 
   async #answer(request: HyperRequest): Promise<void> {
     const answer = await this.#run.answerSessionToken(request, this.#clientId);

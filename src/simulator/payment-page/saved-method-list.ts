@@ -89,7 +89,9 @@ export class SavedMethodList extends PageElement {
     const name = savedMethodName(method);
     return html`
       <div class="method">
-        <span class="tile">${method.kind === 'card' ? cardIcon : atIcon}</span>
+        <span class="tile" data-mark=${method.kind === 'card' ? method.brand : 'upi'}
+          >${method.kind === 'card' ? cardIcon : atIcon}</span
+        >
         <span class="entry">
           <span class="entry-name">${breakable(name)}</span>
           <span class="entry-note">${savedMethodNote(method)}</span>

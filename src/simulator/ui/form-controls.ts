@@ -117,6 +117,8 @@ function valueOf(digit: string): number {
 export interface Choice {
   readonly value: string;
   readonly name: unknown;
+  /** Stands before the name. */
+  readonly mark?: TemplateResult;
   readonly note?: string;
   /** It is shown, and cannot be chosen. */
   readonly disabled?: boolean;
@@ -150,6 +152,7 @@ export function choiceGroup(group: ChoiceGroup): TemplateResult {
         choiceRow(
           { group: name, value: choice.value, checked: choice.value === chosen, disabled: busy || choice.disabled },
           html`
+            ${choice.mark ?? nothing}
             <span class="entry">
               <span class="entry-name">${wholeText(choice.name)}</span>
               ${

@@ -16,29 +16,38 @@ const weights = { regular: '400', semiBold: '600', bold: '700' };
  * The merchant's brand on this page: one stylesheet over the tokens, and attributes of the root that choose among rules.
  *
  * No text of the merchant gets into a rule. The sheet is written from numbers and from names of fonts, files of fonts are
- * loaded by the browser's own interface for them, and a logo is the address of a picture.
+ * loaded by the browser's own interface for them, and a logo is the address of a picture. Those of marks are backgrounds:
+ * their addresses hold nothing that could end one.
  */
 export class PageBrand {
   readonly #sheet = new CSSStyleSheet();
+  /** The pictures in place of marks. Each `show` has a sheet of its own, so that what loads late changes no later brand. */
+  #marks = new CSSStyleSheet();
   readonly #root = document.documentElement;
   readonly #isSchemeSet: boolean;
+  readonly #mistake: (text: string) => void;
   #look: Look | undefined;
   #merchantFonts: Fonts | undefined;
   #faces: readonly FontFace[] = [];
 
-  /** @param isSchemeSet the scheme of the page is not the merchant's to choose */
-  constructor(isSchemeSet: boolean) {
+  /**
+   * @param isSchemeSet the scheme of the page is not the merchant's to choose
+   * @param mistake hears what the merchant's developer should know
+   */
+  constructor(isSchemeSet: boolean, mistake: (text: string) => void) {
     this.#isSchemeSet = isSchemeSet;
+    this.#mistake = mistake;
   }
 
   /** Shows the page in a brand, in place of the one before, and returns the address of its logo. */
   show({ text, scheme }: AppearanceMessage): string | undefined {
     this.#look = readAppearance(text).look;
-    const { density, labels, logo } = this.#look;
+    const { density, labels, logo, marks } = this.#look;
     this.#root.dataset['density'] = density;
     this.#root.dataset['labels'] = labels;
     if (!this.#isSchemeSet) this.#root.dataset['theme'] = scheme;
     this.#write();
+    this.#showMarks(marks);
     return logo;
   }
 
@@ -68,6 +77,20 @@ export class PageBrand {
     this.#sheet.replaceSync(rules);
   }
 
+  /** A mark keeps its initials until its picture is there, and where it does not come. */
+  #showMarks(marks: Look['marks']): void {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((one) => one !== this.#marks), sheet];
+    this.#marks = sheet;
+    for (const [code, src] of Object.entries(marks)) {
+      const picture = Object.assign(new Image(), { src });
+      picture.decode().then(
+        () => markRules(code, src).forEach((rule) => sheet.insertRule(rule)),
+        () => this.#mistake(`The picture of the mark ${code} did not load.`),
+      );
+    }
+  }
+
   #load(fonts: Fonts | undefined): void {
     for (const face of this.#faces) document.fonts.delete(face);
     this.#faces = (fonts?.files ?? []).map(
@@ -76,6 +99,16 @@ export class PageBrand {
     );
     for (const face of this.#faces) document.fonts.add(face);
   }
+}
+
+/** The letters below a picture stay where screen readers find them, and are not seen. */
+function markRules(code: string, src: string): readonly string[] {
+  const address = src.replace(/["\\\s]/g, encodeURIComponent);
+  const mark = `[data-mark="${CSS.escape(code)}"]`;
+  return [
+    `${mark} { background: url("${address}") center / contain no-repeat; color: transparent; forced-color-adjust: none; }`,
+    `${mark} > * { visibility: hidden; }`,
+  ];
 }
 
 function fontsOf({ families, src }: NonNullable<Look['font']>): Fonts {

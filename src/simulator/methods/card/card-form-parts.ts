@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { choiceGroup, consent } from '../../ui/form-controls.ts';
+import { mark } from '../../ui/mark.ts';
 import { brandNameOf, type FieldFault, groupCardNumber } from './card-rules.ts';
 import type { AcceptedCard } from './contract.ts';
 
@@ -18,7 +19,11 @@ export function networkChoice(of: {
     name: 'network',
     legend: msg('Choose the card network', { id: 'card.network', desc: 'Name of the list of networks of one card.' }),
     titled: true,
-    choices: of.networks.map((value) => ({ value, name: brandNameOf(value) })),
+    choices: of.networks.map((value) => ({
+      value,
+      name: brandNameOf(value),
+      mark: mark(value, brandNameOf(value), 'card'),
+    })),
   });
 }
 

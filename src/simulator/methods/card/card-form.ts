@@ -105,7 +105,7 @@ export class CardForm extends PriceForm {
           label: msg('Card number', { id: 'card.number', desc: 'Label.' }),
           autocomplete: 'cc-number',
           placeholder: '0000 0000 0000 0000',
-          aside: brand && html`<span class="brand" data-brand=${network}>${brandNameOf(network)}</span>`,
+          aside: brand && html`<span class="brand" data-mark=${network}>${brandNameOf(network)}</span>`,
         })}
         <div class="field-pair">
           ${field({

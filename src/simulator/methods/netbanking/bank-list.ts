@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { choiceRow, chosenIn } from '../../ui/form-controls.ts';
 import { draw } from '../../ui/icons.ts';
+import { mark } from '../../ui/mark.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { payButton } from '../pay-button.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
@@ -117,7 +118,7 @@ export class BankList extends PageElement {
     return choiceRow(
       { group: 'bank', value: code, checked: code === this.chosen, disabled: this.busy || down === true },
       html`
-        <span class="monogram" aria-hidden="true">${monogram(name)}</span>
+        ${mark(code, name)}
         <span class="bank-name">
           ${name}
           ${
@@ -157,15 +158,6 @@ export class BankList extends PageElement {
     // The message stands at the button that was pressed: the focus stays there, in view.
     if (!this.missing) this.dispatchEvent(new PayEvent(bankDraft(this.chosen)));
   };
-}
-
-/** Up to two initials; words such as "of" do not count. */
-function monogram(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
-  return words
-    .slice(0, 2)
-    .map((word) => word.slice(0, 1))
-    .join('');
 }
 
 /** Returns a payment at a bank. */

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
 import { amountText } from '../../../protocol/amount.ts';
 import { draw } from '../../ui/icons.ts';
+import { mark } from '../../ui/mark.ts';
 import type { PayChoice } from '../price-form.ts';
 import type { ScreenPart } from '../method-screen.ts';
 import type { PaymentDraft } from '../payment-draft.ts';
@@ -36,6 +37,7 @@ function choiceOf({ code, name, limit, isEnough }: Lender): PayChoice {
   return {
     value: code,
     name,
+    mark: mark(code, name),
     note: isEnough
       ? msg(str`Up to ${most}. Confirm with an OTP`, {
           id: 'pay-later.limit',

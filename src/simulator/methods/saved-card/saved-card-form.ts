@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { button, choiceGroup, field, takeFields } from '../../ui/form-controls.ts';
+import { mark } from '../../ui/mark.ts';
 import { brandNameOf, codeFault, type FieldFault, groupDigits } from '../card/card-rules.ts';
 import { codeLabel, faultText } from '../card/card-form-parts.ts';
 import type { BankPlans, EmiPlan } from '../emi/contract.ts';
@@ -93,7 +94,12 @@ export class SavedCardForm extends PriceForm {
         name: 'saved-card',
         legend: msg('Your saved cards', { id: 'saved-card.legend', desc: 'Name of the list of saved cards.' }),
         titled: false,
-        choices: this.cards.map((card) => ({ value: card.id, name: payableCardName(card), note: card.bankName })),
+        choices: this.cards.map((card) => ({
+          value: card.id,
+          name: payableCardName(card),
+          mark: mark(card.brand, brandNameOf(card.brand), 'card'),
+          note: card.bankName,
+        })),
         chosen: this.#chosen()?.id ?? '',
         busy: this.busy,
         choose: (id) => this.#choose(id),

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button, field, takeFields } from '../../ui/form-controls.ts';
+import { mark } from '../../ui/mark.ts';
 import { PageElement } from '../../ui/page-element.ts';
 import { PayEvent, type PaymentDraft } from '../payment-draft.ts';
 import type { AcceptedVpa, UpiApp } from './contract.ts';
@@ -116,7 +117,7 @@ export class UpiForm extends PageElement {
                   ${
                     this.#isUnderWay(app.id)
                       ? html`<span class="spinner" aria-hidden="true"></span>`
-                      : html`<span class="monogram" aria-hidden="true">${app.name.slice(0, 1)}</span>`
+                      : mark(app.id, app.name)
                   }
                   <span>${app.name}</span>
                 </button>

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
 import { amountText, compareAmounts } from '../../../protocol/amount.ts';
 import { draw } from '../../ui/icons.ts';
+import { mark } from '../../ui/mark.ts';
 import type { PayChoice } from '../price-form.ts';
 import type { ScreenPart } from '../method-screen.ts';
 import { payLabel } from '../pay-button.ts';
@@ -37,6 +38,7 @@ function choiceOf(wallet: Wallet, amount: string): PayChoice {
   return {
     value: code,
     name,
+    mark: mark(code, name),
     note: noteOf(wallet, low),
     warns: low,
     label: !linked

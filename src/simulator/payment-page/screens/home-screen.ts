@@ -64,7 +64,7 @@ function methodRow(
       aria-disabled=${offer.locked === undefined ? 'false' : 'true'}
       @click=${() => offer.locked === undefined && choose(offer.method)}
     >
-      <span class="tile">${icon}</span>
+      <span class="tile" data-mark=${offer.method}>${icon}</span>
       <span class="entry">
         <span class="entry-name">
           ${name}
