@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { choiceGroup, consent } from '../../ui/form-controls.ts';
-import { mark } from '../../ui/mark.ts';
 import { brandNameOf, type FieldFault, groupCardNumber } from './card-rules.ts';
 import type { AcceptedCard } from './contract.ts';
 
@@ -19,11 +18,7 @@ export function networkChoice(of: {
     name: 'network',
     legend: msg('Choose the card network', { id: 'card.network', desc: 'Name of the list of networks of one card.' }),
     titled: true,
-    choices: of.networks.map((value) => ({
-      value,
-      name: brandNameOf(value),
-      mark: mark(value, brandNameOf(value), 'card'),
-    })),
+    choices: of.networks.map((value) => ({ value, name: brandNameOf(value) })),
   });
 }
 
