@@ -65,6 +65,7 @@ export class MandateConsent extends PageElement {
           ...debits(mandate),
         ])}
         ${consent({
+          id: 'mandate-consent',
           name: msg('I agree to these debits', { id: 'mandate.agree', desc: 'Checkbox.' }),
           note: revocable
             ? msg('You can end this at any time.', { id: 'mandate.revocable', desc: 'Under the checkbox.' })

@@ -199,6 +199,7 @@ export function chosenIn(choose: (value: string) => void): (event: Event) => voi
 
 /** A checkbox with what it means. */
 export interface Consent {
+  readonly id: string;
   readonly name: string;
   readonly note: unknown;
   readonly checked: boolean;
@@ -209,8 +210,9 @@ export interface Consent {
   readonly change: (checked: boolean) => void;
 }
 
-/** Renders a checkbox. */
+/** Renders a checkbox. Its accessible name is the name alone: the note describes it. */
 export function consent(of: Consent): TemplateResult {
+  const ids = { name: `${of.id}-name`, note: `${of.id}-note` };
   return html`
     <label class="consent">
       <input
@@ -218,14 +220,15 @@ export function consent(of: Consent): TemplateResult {
         .checked=${of.checked}
         ?disabled=${of.busy === true}
         aria-invalid=${of.missing ? 'true' : 'false'}
-        aria-describedby=${of.errorId ?? nothing}
+        aria-labelledby=${ids.name}
+        aria-describedby=${of.errorId === undefined ? ids.note : `${ids.note} ${of.errorId}`}
         @change=${({ target }: Event) => {
           if (target instanceof HTMLInputElement) of.change(target.checked);
         }}
       />
       <span class="entry">
-        <span>${of.name}</span>
-        <span class="entry-note">${of.note}</span>
+        <span id=${ids.name}>${of.name}</span>
+        <span class="entry-note" id=${ids.note}>${of.note}</span>
       </span>
     </label>
   `;

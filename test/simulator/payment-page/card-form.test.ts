@@ -48,6 +48,19 @@ describe('the card form', () => {
     ]);
   });
 
+  it('names the checkbox by its text alone, and describes it by the note', async () => {
+    const form = await fixture<CardForm>(
+      html`<hyper-card-form savable .cards=${cards} amount="₹1.00"></hyper-card-form>`,
+    );
+    const save = form.querySelector('[type=checkbox]');
+    const textBy = (attribute: string) =>
+      form.querySelector(`[id='${save?.getAttribute(attribute)}']`)?.textContent.trim();
+    expect([textBy('aria-labelledby'), textBy('aria-describedby')]).to.deep.equal([
+      'Save this card for next time',
+      'The card network keeps it as a token. Neither card number nor CVV is stored.',
+    ]);
+  });
+
   it('groups the digits while they are typed and keeps the caret in its place', async () => {
     const form = await mount();
     await type(form, 'number', '42424242');

@@ -25,6 +25,7 @@ export function networkChoice(of: {
 /** Renders the question whether the card may be saved: as a token, and only with the customer's consent. */
 export function saveConsent(checked: boolean, busy: boolean, change: (save: boolean) => void): TemplateResult {
   return consent({
+    id: 'card-save',
     name: msg('Save this card for next time', { id: 'card.save', desc: 'Checkbox.' }),
     note: msg('The card network keeps it as a token. Neither card number nor CVV is stored.', {
       id: 'card.save-note',
