@@ -57,6 +57,27 @@ const busyScreens: readonly PageFlow['screen'][] = [
   'methods-opening',
 ];
 
+/**
+ * Returns the place of a screen. Screens of one place share their parts. Another place begins with new parts, so that nothing
+ * of the screen before is seen to move.
+ */
+export function placeOf(shown: PageFlow): string {
+  if (isManaging(shown)) return 'saved-methods';
+  return 'listed' in shown ? 'home' : (places[shown.screen] ?? shown.screen);
+}
+
+const places: Readonly<Partial<Record<PageFlow['screen'], string>>> = {
+  waiting: 'home',
+  opening: 'home',
+  holding: 'form',
+  starting: 'form',
+  unsettled: 'result',
+  paid: 'result',
+  pending: 'result',
+  failed: 'result',
+  leaving: 'ended',
+};
+
 /** Returns whether the order stands in one line. The first screen, and those without an order, have room for more. */
 export function isCompact(shown: PageFlow): boolean {
   return shown.screen !== 'home' && !('listed' in shown) && 'checkout' in shown;

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { acceptHost, type Channel } from '../../bridge/channel.ts';
 import { greetHost } from '../../bridge/greeting.ts';
 import { resolveLanguage } from '../../protocol/language.ts';
@@ -24,7 +25,7 @@ import {
   watchHeight,
   wishedLanguage,
 } from './page-window.ts';
-import { isBusy, isCompact, type PageFlow, pageTakesBack } from './page-flow.ts';
+import { isBusy, isCompact, type PageFlow, pageTakesBack, placeOf } from './page-flow.ts';
 import { endsAttempt } from './sdk-messages.ts';
 import { backButton, returnLink } from './screens/page-parts.ts';
 import { pageSummary } from './screens/page-summary.ts';
@@ -126,29 +127,32 @@ export class PaymentPage extends WholePage {
           ${pageTakesBack(this.flow) ? backButton(() => this.#run.send({ type: 'back' })) : nothing}
           ${pageSummary(shown, this.logo ? { src: this.logo, failed: () => (this.logo = undefined) } : undefined)}
         </header>
-        <main class="ground">
-          <div class="screen">
-            <h1 tabindex="-1">${wholeText(screenTitle(shown))}</h1>
-            ${screenOf(shown, {
-              send: (input) => this.#run.send(input),
-              ...(this.loginUrl !== '' && { logIn: () => this.#logIn() }),
-            })}
-            ${this.returnUrl === undefined ? nothing : returnLink(this.returnUrl)}
-          </div>
-          <p class="fine-print">
-            ${msg('Simulator: no real money moves.', { id: 'page.simulator', desc: 'Quiet line at the foot.' })}
-            ${
-              this.live
-                ? html`<strong>
-                    ${msg('The shop asked for the live environment.', {
-                      id: 'page.live',
-                      desc: 'Warning for developers: environment is not “sandbox”.',
-                    })}
-                  </strong>`
-                : nothing
-            }
-          </p>
-        </main>
+        ${keyed(
+          placeOf(shown),
+          html`<main class="ground">
+            <div class="screen">
+              <h1 tabindex="-1">${wholeText(screenTitle(shown))}</h1>
+              ${screenOf(shown, {
+                send: (input) => this.#run.send(input),
+                ...(this.loginUrl !== '' && { logIn: () => this.#logIn() }),
+              })}
+              ${this.returnUrl === undefined ? nothing : returnLink(this.returnUrl)}
+            </div>
+            <p class="fine-print">
+              ${msg('Simulator: no real money moves.', { id: 'page.simulator', desc: 'Quiet line at the foot.' })}
+              ${
+                this.live
+                  ? html`<strong>
+                      ${msg('The shop asked for the live environment.', {
+                        id: 'page.live',
+                        desc: 'Warning for developers: environment is not “sandbox”.',
+                      })}
+                    </strong>`
+                  : nothing
+              }
+            </p>
+          </main>`,
+        )}
       </div>
       <hyper-leave-dialog
         ?asked=${this.flow.screen === 'asking'}
