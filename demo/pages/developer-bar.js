@@ -62,7 +62,7 @@ export function developerBar({ choices, gateway, merchantId, orderId, source, sc
     <details ${choices.isOpen ? 'open' : ''}>
       <summary>Developer bar <small>no part of the shop</small></summary>
       <div class="developer-tools">
-        <form class="developer-switches" autocomplete="off">
+        <form class="developer-switches" aria-label="Switches" autocomplete="off">
           ${language === undefined ? '' : languageChoice(language)}
           ${language === undefined ? '' : choice('presentation', 'Presentation', presentations, choices.presentation)}
           ${choice('theme', 'Theme', themes, choices.theme)} ${language === undefined ? '' : declineSwitch(choices)}

@@ -28,8 +28,8 @@ export function layout({ title, main, scripts = [], narrow = false, developer })
         ${[...scripts, ...(developer ? ['/inspector.js', '/developer-bar.js'] : [])].map((path) => html`<script type="module" src="${path}"></script>`)}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
         <header class="band">
+          <a class="skip" href="#main">Skip to the content</a>
           <a class="brand" href="/">
             <svg class="weave" viewBox="0 0 32 32" aria-hidden="true">
               <path d="M8 1v30M16 1v30M24 1v30" class="warp" />

@@ -62,7 +62,7 @@ export function productPage(developer, basket = { quantity: 1, language: 'englis
           </label>
           <button class="button wide">
             <span>Buy now</span>
-            <output class="sum" name="sum">${formatRupees(amountOf(basket))}</output>
+            <span class="sum">${formatRupees(amountOf(basket))}</span>
           </button>
         </form>
         <dl class="facts">

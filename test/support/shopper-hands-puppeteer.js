@@ -63,7 +63,7 @@ function seenFrame(frame, key, parent, visible) {
     // Puppeteer throws at once, and not by a promise, where a frame is gone.
     place: async () => placeOf(frame),
     run: async (operation, argument) =>
-      answered(frame.evaluate(inPage, operation, argument), frame, operation === 'axe' ? longAnswer : undefined),
+      answered(frame.evaluate(inPage, operation, argument), frame, operation === 'violations' ? longAnswer : undefined),
     load: async (source) => answered(frame.evaluate(source), frame, longAnswer),
   };
 }
@@ -79,7 +79,7 @@ async function placeOf(frame) {
   }
 }
 
-/** In ms: axe is half a megabyte, and looks at everything. */
+/** In ms: the engines are more than a megabyte, and look at everything. */
 const longAnswer = 60_000;
 
 /**

@@ -11,7 +11,7 @@
  * @property {number} y
  * @property {boolean} [isUnderBar] a bar that floats over the page lies on top: there is more to scroll
  *
- * @param {'find' | 'expect-click' | 'was-clicked' | 'select' | 'value' | 'choose' | 'shows' | 'frames' | 'reveal' | 'focused' | 'change' | 'has-axe' | 'axe' | 'report'} operation
+ * @param {'find' | 'expect-click' | 'was-clicked' | 'select' | 'value' | 'choose' | 'shows' | 'frames' | 'reveal' | 'focused' | 'change' | 'has-engines' | 'violations' | 'report'} operation
  * @param {any} [argument]
  * @returns {any}
  */
@@ -73,10 +73,10 @@ export function inPage(operation, argument) {
       return focused();
     case 'change':
       return change(argument);
-    case 'has-axe':
-      return 'axe' in window;
-    case 'axe':
-      return axe(argument);
+    case 'has-engines':
+      return 'findViolations' in window;
+    case 'violations':
+      return here.findViolations(argument);
     case 'report':
       return report();
   }
@@ -312,20 +312,6 @@ export function inPage(operation, argument) {
       observer.observe(document, watched);
       for (const { shadowRoot } of all('*')) if (shadowRoot) observer.observe(shadowRoot, watched);
     });
-  }
-
-  /** @param {{ disabled: string[], exclude: string[] }} options */
-  async function axe({ disabled, exclude }) {
-    const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]));
-    const context = { include: [['html']], exclude: exclude.map((selector) => [selector]) };
-    const run = /** @type {any} */ (window).axe.run;
-    const { violations } = await run(context, { iframes: false, preload: false, resultTypes: ['violations'], rules });
-    return violations.map((/** @type {any} */ violation) => ({
-      rule: violation.id,
-      impact: violation.impact,
-      help: violation.help,
-      places: violation.nodes.map((/** @type {any} */ node) => ({ html: node.html, summary: node.failureSummary })),
-    }));
   }
 
   function report() {

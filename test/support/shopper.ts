@@ -14,14 +14,13 @@ export interface Focus {
   readonly role: string;
 }
 
-/** One rule of axe-core that a frame breaks. */
+/** A place in a frame that breaks a rule of axe-core or of Equal Access. */
 export interface Violation {
   /** Address of the frame, without query. */
   readonly frame: string;
   readonly rule: string;
-  readonly impact: string;
   readonly help: string;
-  readonly places: readonly { readonly html: string; readonly summary: string }[];
+  readonly html: string;
 }
 
 /**
@@ -62,12 +61,12 @@ export const shopper = {
   tabTo: (name: Wanted, { back = false } = {}) => act<Focus>('tabTo', { name: wire(name), back }),
 
   /**
-   * Runs axe-core in every visible frame and resolves with what it found.
+   * Runs axe-core and Equal Access in every visible frame and resolves with what they found.
    *
    * Rules about a whole page are off for the top frame, which is the test runner's own page.
    */
-  axe: ({ disabled = [], exclude = [] }: { disabled?: readonly string[]; exclude?: readonly string[] } = {}) =>
-    act<Violation[]>('axe', { disabled, exclude }),
+  violations: ({ disabled = [], exclude = [] }: { disabled?: readonly string[]; exclude?: readonly string[] } = {}) =>
+    act<Violation[]>('violations', { disabled, exclude }),
 
   /** Saves what the window shows as PNG; the path is relative to the project, such as `logs/screens/card.png`. */
   screenshot: (path: string) => perform('screenshot', { path }),

@@ -96,7 +96,7 @@ export function jsonBlock(name: string, body: string): TemplateResult {
   return html`
     <figure class="json-block">
       <figcaption>${name}</figcaption>
-      <pre tabindex="0" aria-label=${name}><code>${pretty(body)}</code></pre>
+      <pre tabindex="0" role="group" aria-label=${name}><code>${pretty(body)}</code></pre>
       <hyper-copy-button name=${name}></hyper-copy-button>
     </figure>
   `;

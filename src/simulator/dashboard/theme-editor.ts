@@ -85,7 +85,7 @@ export class ThemeEditor extends LitElement {
         </section>
         <section class="panel" aria-labelledby="attribute-title">
           <h2 id="attribute-title">Attribute</h2>
-          <pre tabindex="0" aria-label="The attribute to copy"><code>${attribute}</code></pre>
+          <pre><code>${attribute}</code></pre>
           <hyper-copy-button name="appearance"></hyper-copy-button>
           <ul class="theme-warnings" aria-label="Warnings">
             ${warnings.map((warning) => {

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { wantedEngines } from '../../support/browsers.js';
+import { faultsIn } from '../../support/engines.js';
 import { isFull } from '../../support/test-files.js';
 import { launchPuppeteer, type PuppeteerBrowser, type PuppeteerPage } from '../../support/launch-puppeteer.js';
 import { call } from '../gateway/order-api.ts';
@@ -63,13 +63,6 @@ if (wantedEngines().includes('chromium')) {
     const atBank = async (orderId: string) => {
       const token = await shop.open({ order_id: orderId });
       return submit(shop, token, { method: 'card', card: goodCard });
-    };
-    const violations = async () => {
-      await page.evaluate(axe.source);
-      const { violations: found } = (await page.evaluate('axe.run({ preload: false })')) as {
-        violations: { id: string; nodes: { html: string }[] }[];
-      };
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
     };
 
     it('shows an order as soon as it exists, and follows it', async () => {
@@ -274,7 +267,7 @@ if (wantedEngines().includes('chromium')) {
         await page.setViewport(viewport);
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
         await visit();
-        assert.deepEqual(await violations(), [], 'no orders');
+        assert.deepEqual(await faultsIn(page), [], 'no orders');
         const orderId = newOrderId();
         const { bankUrl } = await atBank(orderId);
         await shop.post(`${bankUrl}/answer`, { otp: '123456' });
@@ -293,7 +286,7 @@ if (wantedEngines().includes('chromium')) {
           await page.reload();
           await page.waitForSelector('main[aria-busy=false]');
           await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
-          assert.deepEqual(await violations(), [], hash);
+          assert.deepEqual(await faultsIn(page), [], hash);
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.ok(width <= viewport.width, `${hash} is ${width} px wide`);
         }

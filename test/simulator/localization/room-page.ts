@@ -108,6 +108,11 @@ function moduleScript(page: Document, src: string): HTMLScriptElement {
   return Object.assign(page.createElement('script'), { type: 'module', src });
 }
 
+/** Runs a script in a page. */
+export async function runScript(page: Document, src: string): Promise<void> {
+  await load(page, Object.assign(page.createElement('script'), { src }));
+}
+
 async function load(page: Document, what: HTMLScriptElement | HTMLLinkElement): Promise<void> {
   const loaded = new Promise((resolve, reject) => {
     what.onload = resolve;
