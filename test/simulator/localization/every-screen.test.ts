@@ -50,7 +50,7 @@ const checks: readonly Check[] = [
   },
   {
     name: 'with text twice as large',
-    look: ({ narrowest }) => ({ theme: 'light', width: 2 * (narrowest - scrollBar), letterWidth: usual, textSize: 2 }),
+    look: ({ narrowest }) => ({ theme: 'light', width: 2 * narrowest, letterWidth: usual, textSize: 2 }),
     languages: ['tamil'],
     faultsOf: (page) => [...overflow(page), ...cutTexts(page)],
   },

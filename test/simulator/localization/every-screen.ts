@@ -33,7 +33,7 @@ export const rooms: readonly Room[] = [
     title: 'the payment page',
     room: 'payment-page',
     tag: 'hyper-payment-page',
-    narrowest: 320,
+    narrowest: 288,
     blank: emptyPage,
     screens: screens.map(({ flow, beside, then, ...screen }) => ({
       ...screen,
