@@ -47,10 +47,10 @@ export async function axeFaults(options, page = document, exclude = []) {
  * @returns {Promise<Fault[]>}
  */
 export async function equalAccessFaults(page = document, exclude = []) {
-  /** @type {{ ace_ibma: typeof import('accessibility-checker-engine') }} */
   const { ace_ibma: engine } = /** @type {any} */ (page.defaultView);
   // The engine takes for shown what is folded, which a screen reader does not reach.
   const unseen = ['details:not([open]) > :not(summary)', ...exclude].join();
+  /** @type {{ results: { ruleId: string, value: string[], node: Node, message: string, snippet: string }[] }} */
   const { results } = await new engine.Checker().check(page, ['IBM_Accessibility']);
   return (
     results
