@@ -49,6 +49,8 @@ export class PayBar extends HTMLElement {
     // A new screen is measured while it still slides in, and the page may be one that scrolls by itself.
     for (const event of ['focusin', 'focusout', 'animationend', 'scroll'])
       document.addEventListener(event, this.#place, { signal, passive: true });
+    // The frame follows the form a moment later, and until then the stylesheet has the bar at the frame's old end.
+    window.addEventListener('resize', this.#place, { signal });
   }
 
   disconnectedCallback(): void {

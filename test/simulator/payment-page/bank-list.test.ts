@@ -36,6 +36,23 @@ describe('the bank list', () => {
     ]);
   });
 
+  it('folds the others, and opens them for the one that is chosen among them', async () => {
+    const list = await mount();
+    const others = list.querySelector('details');
+    expect(others?.querySelector('summary')?.textContent.replace(/\s+/g, ' ').trim()).to.equal('All banks (2)');
+    expect(others?.open).to.equal(false);
+    await search(list, 'karur');
+    list.querySelector<HTMLElement>('[value=NB_KVB]')?.click();
+    const field = list.querySelector<HTMLInputElement>('[type=search]');
+    field?.select();
+    await sendKeys({ press: 'Delete' });
+    await list.updateComplete;
+    expect(list.querySelector('details')?.open).to.equal(true);
+    list.banks = banks.filter(({ popular }) => !popular);
+    await list.updateComplete;
+    expect(list.querySelector('details')?.open, 'no bank is popular').to.equal(true);
+  });
+
   it('finds banks by a part of their name in any case, and says how many', async () => {
     const list = await mount();
     await search(list, 'india');

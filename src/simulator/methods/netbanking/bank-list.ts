@@ -91,17 +91,28 @@ export class BankList extends PageElement {
   }
 
   #everything(): TemplateResult {
+    const popular = this.banks.filter((bank) => bank.popular);
+    const others = this.banks.filter((bank) => !bank.popular);
+    const isChosenInside = others.some(({ code }) => code === this.chosen);
     return html`
-      <div class="popular">${this.banks.filter((bank) => bank.popular).map((bank) => this.#choice(bank))}</div>
-      <p class="list-title">${msg('All banks', { id: 'banks.all', desc: 'Heading over the whole list.' })}</p>
-      <div class="bank-scroll">${this.banks.filter((bank) => !bank.popular).map((bank) => this.#choice(bank))}</div>
+      <div class="popular">${popular.map((bank) => this.#choice(bank))}</div>
+      ${
+        others.length === 0
+          ? nothing
+          : html`<details class="fold" ?open=${isChosenInside || popular.length === 0}>
+              <summary>
+                ${msg('All banks', { id: 'banks.all', desc: 'Opens the list of the other banks.' })} (${others.length})
+              </summary>
+              <div class="bank-rows">${others.map((bank) => this.#choice(bank))}</div>
+            </details>`
+      }
     `;
   }
 
   #found(): TemplateResult {
     const found = findBanks(this.banks, this.wanted);
     return html`
-      <p class="list-title found" role="status">
+      <p class="found" role="status">
         ${
           found.length === 0
             ? msg('No bank found', { id: 'banks.none', desc: 'The search found nothing.' })
@@ -110,7 +121,7 @@ export class BankList extends PageElement {
               : msg(str`${found.length} banks found`, { id: 'banks.several', desc: 'A number from two up.' })
         }
       </p>
-      <div class="bank-scroll tall">${found.map((bank) => this.#choice(bank))}</div>
+      <div class="bank-rows">${found.map((bank) => this.#choice(bank))}</div>
     `;
   }
 
