@@ -2,7 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { bundle, transform } from 'lightningcss';
 import typescript from 'typescript';
 import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
-import { methodTextsForVite } from './.config/method-texts.js';
+import { folderTextsForVite } from './.config/folder-texts.js';
 
 /** The modules of the package for bundlers and servers: each name in dist/ with its source. */
 const modules = {
@@ -128,7 +128,7 @@ const builds: Readonly<Record<string, () => UserConfig>> = {
   ...eachOf(pages, (name, entry) => ({
     plugins: [
       ownStyles(),
-      methodTextsForVite(),
+      folderTextsForVite(),
       loadsBrand(),
       stylesheet(entry.replace('main.ts', `${name.replace('simulator/', '')}.css`), `dist/${name}.css`),
     ],

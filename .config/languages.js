@@ -2,7 +2,7 @@
 // `npm run languages`: holds the texts in the code and their translations against each other.
 //
 // Every `msg('English', { id, desc })` of the customer's pages goes into english.json of its room, and that of a payment
-// method into texts.json of its folder, which holds all languages. The files of the other languages get the ids that are new, empty, and lose those that are gone. A text whose English has changed is
+// method, or of `ui`, into texts.json of its folder, which holds all languages. The files of the other languages get the ids that are new, empty, and lose those that are gone. A text whose English has changed is
 // emptied too, since its translation says something else now; `npm run languages -- --keep ID …` keeps it. What is
 // empty is to be translated, and no test passes before it is. At last docs/languages.md is written anew.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { format } from 'prettier';
 import typescript from 'typescript';
 import { bcp47Of, languages } from '../src/protocol/language.ts';
 import { readGlossary } from './glossary.js';
-import { methodTexts, textFiles } from './method-texts.js';
+import { foldersOf, folderTexts, textFiles } from './folder-texts.js';
 
 /**
  * @typedef {object} Message
@@ -26,14 +26,19 @@ import { methodTexts, textFiles } from './method-texts.js';
  * @typedef {object} Room a page with texts for customers
  * @property {string} path
  * @property {string} name
- * @property {string} [methods] the folder of the payment methods, whose texts are part of the page
+ * @property {readonly string[]} folders those that hold texts of the page, too, each in a texts.json
  */
 
 /** @type {readonly Room[]} */
 export const rooms = [
-  { path: 'src/simulator/payment-page', name: 'Payment page', methods: 'src/simulator/methods' },
-  { path: 'src/simulator/bank', name: 'Bank pages' },
+  { path: 'src/simulator/payment-page', name: 'Payment page', folders: foldersOf['payment-page'].map(inSimulator) },
+  { path: 'src/simulator/bank', name: 'Bank pages', folders: foldersOf.bank.map(inSimulator) },
 ];
+
+/** @param {string} folder */
+function inSimulator(folder) {
+  return `src/simulator/${folder}`;
+}
 
 /** The tags of the eight languages beside English. */
 export const translatedTags = languages.filter((language) => language !== 'english').map(bcp47Of);
@@ -45,8 +50,8 @@ const sheet = 'docs/languages.md';
  *
  * @param {Room} room
  */
-export function sourcesOf({ path, methods }) {
-  return [path, ...(methods ? [methods] : [])].flatMap((folder) =>
+export function sourcesOf({ path, folders }) {
+  return [path, ...folders].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .sort()
@@ -155,12 +160,12 @@ function placesIn(text) {
 }
 
 /**
- * Returns the file of all translations of a payment method; undefined for a text that is not a method's alone.
+ * Returns the file of all translations of a payment method, or of what pages share; undefined for a text of one page.
  *
  * @param {string} file the source that says the text
  */
 function ownerOf(file) {
-  const folder = /^src\/simulator\/methods\/[^/]+(?=\/)/.exec(file)?.[0];
+  const folder = /^src\/simulator\/(?:methods\/[^/]+|ui)(?=\/)/.exec(file)?.[0];
   return folder && `${folder}/texts.json`;
 }
 
@@ -171,10 +176,10 @@ function ownerOf(file) {
  * @param {string} tag
  * @returns {Texts}
  */
-export function readTexts({ path, methods }, tag) {
+export function readTexts({ path, folders }, tag) {
   const file = fileOf(path, tag);
   const texts = existsSync(file) ? /** @type {Texts} */ (JSON.parse(readFileSync(file, 'utf8'))) : {};
-  return { ...texts, ...(methods && methodTexts(tag)) };
+  return { ...texts, ...folderTexts(tag, folders) };
 }
 
 /**
@@ -216,12 +221,16 @@ export async function reviewSheet() {
     '',
     ...termLines(),
   ];
+  /** @type {Set<string>} the ids of texts that an earlier page says, too */
+  const known = new Set();
   for (const room of rooms) {
     const { path, name } = room;
     const files = translatedTags.map((tag) => `[${tag}](../${path}/locales/${tag}.json)`).join(' · ');
     lines.push(`## ${name}`, '', files, '');
     const translations = translatedTags.map((tag) => ({ tag, texts: readTexts(room, tag) }));
     for (const [id, { text, desc, file }] of readMessages(room).messages) {
+      if (known.has(id)) continue;
+      known.add(id);
       const place = file.replace('src/simulator/', '');
       lines.push(`### ${id}`, '', `${desc} ([${place}](../${file}))`, '', `- en: ${text}`);
       for (const { tag, texts } of translations) lines.push(`- ${tag}: ${texts[id] ?? ''}`);
@@ -260,7 +269,7 @@ async function update(kept) {
         Object.fromEntries(Object.entries(all).map(([tag, texts]) => [tag, texts[id]]));
       writeJson(owner, Object.fromEntries(idsOf(owner).map((id) => [id, inAll(id)])));
     }
-    if (room.methods) for (const stale of textFiles()) if (!owners.has(stale)) rmSync(stale);
+    for (const stale of textFiles(room.folders)) if (!owners.has(stale)) rmSync(stale);
   }
   writeFileSync(sheet, await reviewSheet());
 }

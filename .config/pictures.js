@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { puppeteerCore } from '@web/test-runner-chrome';
 import { createServer } from 'vite';
 import { findChromium } from '../test/support/browsers.js';
-import { methodTextsForVite } from './method-texts.js';
+import { folderTextsForVite } from './folder-texts.js';
 
 const folder = join('logs', 'pictures');
 const rooms = ['payment-page', 'bank', 'phone'];
@@ -31,7 +31,7 @@ const vite = await createServer({
   optimizeDeps: { entries: ['test/support/pictures/sheet.ts', 'src/simulator/*/main.ts'] },
   server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   plugins: [
-    methodTextsForVite(),
+    folderTextsForVite(),
     { name: 'sheet', configureServer: ({ middlewares }) => void middlewares.use('/sheet', serveSheet) },
   ],
 });

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import typescript from 'typescript';
-import { methodTextsForEsbuild } from '../.config/method-texts.js';
+import { folderTextsForEsbuild } from '../.config/folder-texts.js';
 import type { resolveLanguage } from '../src/protocol/language.ts';
 import { closedFilter, type FilterType, type PaymentFilter } from '../src/simulator/domain/payment-filter.ts';
 import type { Catalogue } from '../src/simulator/localization/page-language.ts';
@@ -88,9 +88,9 @@ describe('a copy of the sources', () => {
       const locales = pathOf(`src/simulator/${room}/locales`);
       cpSync(`${locales}/mr.json`, `${locales}/pa.json`);
     }
-    for (const path of readdirSync(pathOf(methods), { recursive: true, encoding: 'utf8' })) {
+    for (const path of readdirSync(pathOf('src/simulator'), { recursive: true, encoding: 'utf8' })) {
       if (basename(path) !== 'texts.json') continue;
-      edit(`${methods}/${path}`, (text) => text.replaceAll(/"mr": (".*")/g, '$&, "pa": $1'));
+      edit(`src/simulator/${path}`, (text) => text.replaceAll(/"mr": (".*")/g, '$&, "pa": $1'));
     }
     faults = filesWithFaults(copy);
   });
@@ -146,7 +146,7 @@ async function load<Module>(copy: string, path: string): Promise<Module> {
     platform: 'node',
     packages: 'external',
     outExtension: { '.js': '.mjs' },
-    plugins: [methodTextsForEsbuild()],
+    plugins: [folderTextsForEsbuild()],
   });
   return (await import(pathToFileURL(join(outdir, 'module.mjs')).href)) as Module;
 }

@@ -4,7 +4,7 @@ import type { Parsed } from './checkout-error.ts';
 import { refuseInFull, refuseNoTextInFull } from './errors/catalogue.ts';
 
 /** The grammar: up to twelve digits without a leading zero, then at most two decimals (seed 003, `amount`). */
-const grammar = /^(0|[1-9]\d{0,11})(?:\.(\d\d?))?$/;
+const grammar = /^(?:0|[1-9]\d{0,11})(?:\.\d\d?)?$/;
 
 /** Why a text is outside the grammar: the first that fits, else `form`. */
 const faults: readonly (readonly [pattern: RegExp, reason: string])[] = [
@@ -26,9 +26,8 @@ const faults: readonly (readonly [pattern: RegExp, reason: string])[] = [
  */
 export function parseAmount(text: unknown, field = 'amount'): Parsed<bigint> {
   if (!text || typeof text !== 'string') return refuseNoTextInFull(text, field, 'amount');
-  const parts = grammar.exec(text);
-  if (!parts) return refuseInFull('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1]);
-  const value = BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
+  if (!grammar.test(text)) return refuseInFull('amount', field, faults.find(([pattern]) => pattern.test(text))?.[1]);
+  const value = paiseOf(text);
   return value ? { ok: true, value } : refuseInFull('amount', field, 'zero');
 }
 
@@ -49,6 +48,11 @@ export function compareAmounts(a: string, b: string): number {
   const [first, second] = [paiseText(a), paiseText(b)];
   // Without leading zeros the longer is the greater, and of one length the digits decide.
   return first.length - second.length || (first < second ? -1 : first > second ? 1 : 0);
+}
+
+/** Returns the paise of an amount that was checked before; also of `0`. */
+export function paiseOf(amount: string): bigint {
+  return BigInt(paiseText(amount));
 }
 
 function paiseText(amount: string): string {

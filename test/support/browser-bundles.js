@@ -1,7 +1,7 @@
 // @ts-check
 import { relative } from 'node:path';
 import { build } from 'esbuild';
-import { methodTextsForEsbuild } from '../../.config/method-texts.js';
+import { folderTextsForEsbuild } from '../../.config/folder-texts.js';
 
 /**
  * Compiles modules for browser tests and serves them at their addresses, `/test/x.test.ts`. All are bundled together, with
@@ -29,7 +29,7 @@ export async function browserBundles({ modules, virtual }) {
     logLevel: 'warning',
     // What package.json says of side effects is about the built files.
     ignoreAnnotations: true,
-    plugins: [methodTextsForEsbuild(), virtualModules(virtual)],
+    plugins: [folderTextsForEsbuild(), virtualModules(virtual)],
   });
   const bodies = new Map(outputFiles.map(({ path, text }) => [`/${relative('.', path).replaceAll('\\', '/')}`, text]));
   return {

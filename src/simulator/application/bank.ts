@@ -7,6 +7,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { type Answered, refusedRequest } from '../juspay-api/request-refusal.ts';
 import { bankPatience } from '../methods/bank-replies.ts';
 import { paymentMethod } from '../methods/gateway-parts.ts';
+import { mandateIn } from './payment-options.ts';
 import type { Services } from './services.ts';
 import { returnUrlOf } from './way-back.ts';
 
@@ -35,7 +36,7 @@ export async function bankQuestion(services: Services, uuid: string): AskedByBan
     value: {
       ...paymentMethod(instrument.method).asks(transaction, clock()),
       bankName: instrument.bankName,
-      ...quoteOf(transaction),
+      ...quoteOf(transaction, mandateIn(order, clock())),
       currency: order.currency,
       time: transaction.created,
       phone: maskedPhone(detailText(detailsOf(order), 'customer_phone') ?? phoneOfNoCustomer),

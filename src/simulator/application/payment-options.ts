@@ -79,13 +79,11 @@ export function mandateSummary(order: OrderDetails, now: number): MandateTerms |
   const wanted = order['options.create_mandate'];
   if (wanted !== 'REQUIRED' && wanted !== 'OPTIONAL') return undefined;
   const frequency = order['mandate.frequency'] ?? 'ASPRESENTED';
-  const amountRule = order['mandate.amount_rule'] ?? 'VARIABLE';
+  const fixed = order['mandate.amount_rule'] === 'FIXED';
   const end = order['mandate.end_date'];
   return {
     required: wanted === 'REQUIRED',
-    amountRule,
-    most: amountRule === 'FIXED' ? order.amount : (order['mandate.max_amount'] ?? order.amount),
-    frequency,
+    recurring: { most: fixed ? order.amount : (order['mandate.max_amount'] ?? order.amount), fixed, frequency },
     nextDebits: nextDebits(order, frequency, now),
     ...(end && { until: dayText(dayInIndia(Number(end))) }),
     revocable: order['mandate.revokable_by_customer'] ?? true,

@@ -105,9 +105,9 @@ export async function paymentStatus(
 ): Promise<Answered<PaymentStatus>> {
   const order = await services.orders.find(merchantId, orderId);
   const transaction = order?.transactions.find((each) => each.uuid === uuid);
-  if (!transaction) return otherTransaction;
+  if (!order || !transaction) return otherTransaction;
   await tellServerFirst(services, transaction);
-  return { ok: true, value: standing(transaction) };
+  return { ok: true, value: standing(transaction, order, services.clock()) };
 }
 
 /** Leaves the payment page. */
@@ -144,9 +144,10 @@ function checkoutAnswer(
     orderUpdation: updatesOrder,
     ...(frameEnding && { frameEnding }),
     // A reload after the payment: nothing is left to do but to say how it ended.
-    ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last) } }),
+    ...(last && isDone(last.state) && { outcome: { transactionId: last.uuid, ...standing(last, order, about.now) } }),
     // A reload in the middle: the page can go on at the bank, or say why the shopper should try again.
-    ...(last && !isDone(last.state) && { previous: { ...transactionAnswer(last, about), ...standing(last) } }),
+    ...(last &&
+      !isDone(last.state) && { previous: { ...transactionAnswer(last, about), ...standing(last, order, about.now) } }),
   };
 }
 
@@ -202,7 +203,7 @@ const otherAmount = {
 function transactionAnswer(transaction: Transaction, context: MethodContext): TransactionStep {
   const { uuid, state, expires, instrument } = transaction;
   const { waits } = transactionFacts[state];
-  const begun = { transactionId: uuid, waits, quote: quoteOf(transaction) };
+  const begun = { transactionId: uuid, waits, quote: quoteOf(transaction, mandateIn(context.order, context.now)) };
   switch (waits) {
     case 'bank':
       return {
@@ -228,7 +229,7 @@ function transactionAnswer(transaction: Transaction, context: MethodContext): Tr
 }
 
 /** Returns the standing of a transaction: in the words of events, and for the customer. */
-function standing(transaction: Transaction): PaymentStatus {
+function standing(transaction: Transaction, order: Order, now: number): PaymentStatus {
   const { state, instrument, txnId, updated } = transaction;
   const { method, bankName, lastFour } = instrument;
   const arrived = state === 'half-charged' ? chargedAmount(transaction) : undefined;
@@ -240,7 +241,7 @@ function standing(transaction: Transaction): PaymentStatus {
     final,
     ...(row?.pageDies && { pageDies: true }),
     cause: causeOf(transaction),
-    quote: quoteOf(transaction),
+    quote: quoteOf(transaction, mandateIn(order, now)),
     receipt: { transactionId: txnId, method, bankName, lastFour, time: updated, ...(arrived && { arrived }) },
     ...(offers.length > 0 && { offers }),
     paymentInstrument: instrument.name,

@@ -5,7 +5,7 @@ import { type BankAnswer, type BankDone, BankQuestion, LanguageChange } from '..
 import { parsed } from '../contract/value.ts';
 import { momentText } from '../localization/page-language.ts';
 import { button } from '../ui/form-controls.ts';
-import { facts, quoteFacts } from '../ui/facts.ts';
+import { facts, quoteFacts, topUpLabel } from '../ui/facts.ts';
 import { request } from '../ui/request.ts';
 import { bankTitle, debitedFacts, goBackText } from './bank-texts.ts';
 import { OtpEvent } from './otp-form.ts';
@@ -102,7 +102,9 @@ export class BankPage extends TransactionPage<BankQuestion> {
         @give-up=${() => answer({ choice: 'leave' })}
       ></hyper-otp-form>`;
     }
-    return state.kind === 'wallet-top-up' ? topUpChoice(state, this.busy, answer) : netbankingChoice(this.busy, answer);
+    return state.kind === 'wallet-top-up' && state.topUp !== undefined
+      ? topUpChoice(state, state.topUp, this.busy, answer)
+      : netbankingChoice(this.busy, answer);
   }
 
   async #resend(): Promise<void> {
@@ -153,15 +155,15 @@ function netbankingChoice(busy: boolean, answer: (answer: BankAnswer) => void): 
 
 /** A wallet with too little: add what is missing, or pay another way. */
 function topUpChoice(
-  question: Extract<BankQuestion, { readonly kind: 'wallet-top-up' }>,
+  { amount, balance, currency }: Extract<BankQuestion, { readonly kind: 'wallet-top-up' }>,
+  topUp: string,
   busy: boolean,
   answer: (answer: BankAnswer) => void,
 ): TemplateResult {
-  const balance = amountText(question.balance, question.currency);
-  const missing = amountText(question.missing, question.currency);
+  const [there, missing] = [amountText(balance, currency), amountText(topUp, currency)];
   const buttons = [
     button({
-      label: msg(str`Add ${missing} and pay`, { id: 'top-up.add', desc: 'Button: add the amount and pay.' }),
+      label: topUpLabel(topUp, amount, currency),
       blocked: busy,
       press: () => answer({ choice: 'succeed' }),
     }),
@@ -174,7 +176,7 @@ function topUpChoice(
   ];
   return html`
     <p class="lead">
-      ${msg(str`Your wallet has ${balance}. You need ${missing} more.`, {
+      ${msg(str`Your wallet has ${there}. You need ${missing} more.`, {
         id: 'top-up.lead',
         desc: 'Two amounts.',
       })}

@@ -51,13 +51,7 @@ export const BankQuestion = variant('kind', [
     lastFour: v.string(),
   }),
   v.object({ kind: v.literal('wallet-link'), ...payment, ...password }),
-  v.object({
-    kind: v.literal('wallet-top-up'),
-    ...payment,
-    balance: v.string(),
-    /** The amount that the wallet lacks. */
-    missing: v.string(),
-  }),
+  v.object({ kind: v.literal('wallet-top-up'), ...payment, balance: v.string() }),
   v.object({ kind: v.literal('pay-later'), ...payment, ...password }),
 ]);
 export type BankQuestion = Value<typeof BankQuestion>;

@@ -7,7 +7,7 @@ import { SavedCard } from '../methods/saved-card/contract.ts';
 import { UpiTexts } from '../methods/upi/contract.ts';
 import { causes } from './closed-sets.ts';
 import { OrderLine } from './order-lines.ts';
-import { Quote } from './quote.ts';
+import { Quote, Recurring } from './quote.ts';
 import { guarded, Status, type Value, variant } from './value.ts';
 
 /*
@@ -15,20 +15,6 @@ import { guarded, Status, type Value, variant } from './value.ts';
  */
 
 const Payload: v.GenericSchema<object, Record<string, unknown>> = guarded(isPlainObject);
-
-/** Frequencies of a mandate's executions. */
-const frequencies = [
-  'ONETIME',
-  'DAILY',
-  'WEEKLY',
-  'FORTNIGHTLY',
-  'MONTHLY',
-  'BIMONTHLY',
-  'QUARTERLY',
-  'HALFYEARLY',
-  'YEARLY',
-  'ASPRESENTED',
-] as const;
 
 /** The result of a discount, in the words of the SDK's `process_result`. */
 const DiscountResult = v.object({
@@ -149,11 +135,7 @@ export type OrderSummary = Value<typeof OrderSummary>;
 const MandateTerms = v.object({
   /** Without consent there is no payment; else it is the customer's choice. */
   required: v.boolean(),
-  /** `FIXED`: every debit is the amount of the order; `VARIABLE`: up to `most`. */
-  amountRule: v.picklist(['FIXED', 'VARIABLE']),
-  /** Rupees as text: no debit is more than this. */
-  most: v.string(),
-  frequency: v.picklist(frequencies),
+  recurring: Recurring,
   /** The first three debits after today; fewer if it ends before, none if the merchant chooses each day. */
   nextDebits: v.array(v.string()),
   /** The day on which it has expired. */

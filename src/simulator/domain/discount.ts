@@ -1,5 +1,6 @@
 import { compareAmounts, formatAmount, parseAmount } from '../../protocol/amount.ts';
 import type { Issue, Parsed } from '../../protocol/checkout-error.ts';
+import { type Quote, type Recurring, topUpOf } from '../contract/quote.ts';
 import type { Instrument, Method } from '../methods/contract.ts';
 import type { ChosenPlan, EmiPlan } from '../methods/emi/contract.ts';
 import type { Choice, Transaction } from './transaction.ts';
@@ -165,16 +166,27 @@ function isFor({ methods, instruments }: TestOffer, { method, name }: Instrument
   return methods.includes(method) && (instruments?.includes(name) ?? true);
 }
 
-/** Returns the figures of a transaction: what the customer pays, and the reasons for it. */
-export function quoteOf(transaction: Pick<Transaction, 'amount' | 'discount' | 'instrument'>) {
+/**
+ * Returns the figures of a transaction: what the customer pays, and the reasons for it.
+ *
+ * @param mandate the one that the order asks for
+ */
+export function quoteOf(
+  transaction: Pick<Transaction, 'amount' | 'discount' | 'instrument' | 'mandateConsent'>,
+  mandate: { readonly required: boolean; readonly recurring: Recurring } | undefined,
+): Quote {
   const { amount, discount, instrument } = transaction;
   const offer = offerOf(transaction);
   const [left, off] = [parseAmount(amount), parseAmount(discount?.deduction)];
+  const isAgreed = mandate?.required || transaction.mandateConsent;
+  const topUp = 'step' in instrument && instrument.step === 'top-up' ? topUpOf(amount, instrument.balance) : undefined;
   return {
     amount,
     full: left.ok && off.ok ? formatAmount(left.value + off.value) : amount,
     ...(discount && offer && { discount: { id: offer.id, code: offer.code, amount: discount.deduction } }),
     ...('emi' in instrument && { emi: planAlone(instrument.emi) }),
+    ...(mandate && isAgreed && { recurring: mandate.recurring }),
+    ...(topUp !== undefined && { topUp }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { TransactionStep } from '../contract/payment-page.ts';
+import type { Quote } from '../contract/quote.ts';
 import type { Method, OptionOf } from './contract.ts';
+import type { Chosen } from './payment-draft.ts';
 
 /** The facts and actions of a form. */
 export interface FormContext {
@@ -8,8 +10,10 @@ export interface FormContext {
   readonly amount: string;
   /** The same in full instead of by EMI. */
   readonly inFull: string;
-  /** Returns what the customer pays with an instrument, as text. */
-  readonly amountWith: (instrument: string) => string;
+  /** Returns the figures with another instrument. */
+  readonly quoteWith: (instrument: Chosen) => Quote;
+  /** Lines of the button below the amount. */
+  readonly lines: readonly string[];
   /** True from Pay until the next screen is there. */
   readonly busy: boolean;
   /** Handles a {@link PayEvent}. */

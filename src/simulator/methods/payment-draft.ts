@@ -1,3 +1,4 @@
+import type { Recurring } from '../contract/quote.ts';
 import type { Command } from '../contract/value.ts';
 import type { PayCommand } from './contract.ts';
 import type { EmiPlan } from './emi/contract.ts';
@@ -26,6 +27,10 @@ export interface Chosen {
   /** As the SDK names it, such as `VISA`. Absent: not known yet. */
   readonly instrument?: string | undefined;
   readonly emi?: EmiPlan | undefined;
+  /** The later debits to which the customer agrees. */
+  readonly recurring?: Recurring | undefined;
+  /** Of a linked wallet. */
+  readonly balance?: string | undefined;
 }
 
 /** The choice in a form has changed. */

@@ -164,7 +164,13 @@ const table: Table = {
       );
     },
     // Straight to a new code, where the old one has expired.
-    pay: (flow, input) => begin({ checkout: flow.checkout, failure: flow.result }, input, choiceIn(flow)),
+    pay: (flow, input) => {
+      const { recurring } = flow.quote;
+      // The customer's answer to the mandate is that to the old one.
+      const command = { ...input.instrument.command, mandate: recurring !== undefined };
+      const again = { ...input, instrument: { ...input.instrument, command } };
+      return begin({ checkout: flow.checkout, failure: flow.result }, again, { ...choiceIn(flow), recurring });
+    },
     back: ({ result, checkout }) => end(result, checkout),
   },
   asking: {

@@ -1,12 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountText } from '../../protocol/amount.ts';
 import type { MandateTerms } from '../contract/payment-page.ts';
 import { dayText } from '../localization/page-language.ts';
-import { PayEvent } from '../methods/payment-draft.ts';
-import { facts } from '../ui/facts.ts';
+import { type Chosen, PayEvent } from '../methods/payment-draft.ts';
+import { PriceForm } from '../methods/price-form.ts';
+import { autopayFact, facts } from '../ui/facts.ts';
 import { consent } from '../ui/form-controls.ts';
-import { PageElement } from '../ui/page-element.ts';
 
 /**
  * Consent to a mandate, around the form of a method. A payment that needs the consent does not
@@ -14,8 +13,9 @@ import { PageElement } from '../ui/page-element.ts';
  *
  * @element hyper-mandate-consent
  * @fires {PayEvent} pay - that of the form inside, with the answer
+ * @fires {ChosenEvent} chosen - with the debits to which the customer agrees
  */
-export class MandateConsent extends PageElement {
+export class MandateConsent extends PriceForm {
   static override properties = {
     mandate: { attribute: false },
     merchant: {},
@@ -48,22 +48,13 @@ export class MandateConsent extends PageElement {
   }
 
   #terms(mandate: MandateTerms): TemplateResult {
-    const { most, required, revocable, amountRule } = mandate;
+    const { recurring, required, revocable } = mandate;
     return html`
       <section class="mandate panel" aria-labelledby="mandate-title">
         <h2 id="mandate-title">
           ${msg(str`${this.merchant} may debit your account again`, { id: 'mandate.title', desc: 'Heading; the shop’s name.' })}
         </h2>
-        ${facts([
-          [
-            amountRule === 'FIXED'
-              ? msg('Each time', { id: 'mandate.fixed', desc: 'Label before the amount of every debit.' })
-              : msg('At most each time', { id: 'mandate.most', desc: 'Label before the highest amount of a debit.' }),
-            amountText(most, 'INR'),
-          ],
-          [msg('How often', { id: 'mandate.frequency', desc: 'Label.' }), frequencyText(mandate.frequency)],
-          ...debits(mandate),
-        ])}
+        ${facts([autopayFact(recurring, 'INR'), ...debits(mandate)])}
         ${consent({
           id: 'mandate-consent',
           name: msg('I agree to these debits', { id: 'mandate.agree', desc: 'Checkbox.' }),
@@ -89,6 +80,12 @@ export class MandateConsent extends PageElement {
     `;
   }
 
+  /** A required mandate is part of the price from the start: there is no payment without it. */
+  protected override choice(): Chosen {
+    const { mandate, agreed } = this;
+    return { recurring: mandate?.required || agreed ? mandate?.recurring : undefined };
+  }
+
   readonly #handlePay = (event: Event) => {
     if (!(event instanceof PayEvent)) return;
     if (this.mandate?.required && !this.agreed) {
@@ -111,30 +108,4 @@ function debits({ nextDebits, until }: MandateTerms): (readonly [string, string]
     ...(nextDebits.length > 0 ? [[next, nextDebits.map(dayText).join(', ')] as const] : []),
     ...(until === undefined ? [] : [[last, dayText(until)] as const]),
   ];
-}
-
-/** Returns the frequency of a mandate in words. */
-function frequencyText(frequency: MandateTerms['frequency']): string {
-  switch (frequency) {
-    case 'ONETIME':
-      return msg('Once', { id: 'mandate.once', desc: 'How often.' });
-    case 'DAILY':
-      return msg('Every day', { id: 'mandate.daily', desc: 'How often.' });
-    case 'WEEKLY':
-      return msg('Every week', { id: 'mandate.weekly', desc: 'How often.' });
-    case 'FORTNIGHTLY':
-      return msg('Twice a month', { id: 'mandate.fortnightly', desc: 'How often.' });
-    case 'MONTHLY':
-      return msg('Every month', { id: 'mandate.monthly', desc: 'How often.' });
-    case 'BIMONTHLY':
-      return msg('Every two months', { id: 'mandate.bimonthly', desc: 'How often.' });
-    case 'QUARTERLY':
-      return msg('Every three months', { id: 'mandate.quarterly', desc: 'How often.' });
-    case 'HALFYEARLY':
-      return msg('Every six months', { id: 'mandate.half-yearly', desc: 'How often.' });
-    case 'YEARLY':
-      return msg('Every year', { id: 'mandate.yearly', desc: 'How often.' });
-    case 'ASPRESENTED':
-      return msg('When the shop asks for it', { id: 'mandate.as-presented', desc: 'How often.' });
-  }
 }

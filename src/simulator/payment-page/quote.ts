@@ -1,6 +1,6 @@
 import { compareAmounts } from '../../protocol/amount.ts';
 import type { Discount, OrderSummary } from '../contract/payment-page.ts';
-import type { Quote } from '../contract/quote.ts';
+import { type Quote, topUpOf } from '../contract/quote.ts';
 import type { Method } from '../methods/contract.ts';
 import type { Chosen } from '../methods/payment-draft.ts';
 
@@ -64,12 +64,16 @@ export function quote(
   const wanted = wantedDiscount(order, choice, method);
   const discount = wanted && !misfitOf(wanted, choice) ? wanted : undefined;
   const { amount } = order;
-  const { emi } = choice;
+  const { emi, recurring, balance } = choice;
+  const price = discount?.after ?? amount;
+  const topUp = balance === undefined ? undefined : topUpOf(price, balance);
   return {
-    amount: discount?.after ?? amount,
+    amount: price,
     full: amount,
     ...(discount && { discount: { id: discount.id, code: discount.code, amount: discount.deduction } }),
     ...(emi && { emi }),
+    ...(recurring && { recurring }),
+    ...(topUp !== undefined && { topUp }),
   };
 }
 

@@ -22,6 +22,7 @@ const order = {
   amount: '12245678.90',
   full: '12345678.90',
   discount: { id: 'percent', code: 'DIWALI-FESTIVAL-10', amount: '100000.00' },
+  recurring: { most: '12345678.90', fixed: false, frequency: 'ASPRESENTED' } as const,
   currency: 'INR',
   time: Date.UTC(2026, 8, 27, 10, 42),
   phone: '•••••\u00a0••210',
@@ -56,7 +57,7 @@ const banks: { readonly [Kind in BankQuestion['kind']]: readonly Screen<BankQues
   'wallet-top-up': [
     {
       name: 'a wallet with too little',
-      state: { ...order, kind: 'wallet-top-up', bankName: 'Paytm', balance: '1234567.80', missing: '11111111.10' },
+      state: { ...order, kind: 'wallet-top-up', bankName: 'Paytm', balance: '1134567.80', topUp: '11111111.10' },
     },
   ],
   'pay-later': [{ name: 'paying later', state: { ...asking, kind: 'pay-later', bankName: 'LazyPay' } }],

@@ -40,9 +40,7 @@ describe('what a shopper agrees to', () => {
     });
     assert.deepEqual(summary, {
       required: true,
-      amountRule: 'VARIABLE',
-      most: '1500.00',
-      frequency: 'MONTHLY',
+      recurring: { most: '1500.00', fixed: false, frequency: 'MONTHLY' },
       nextDebits: ['2026-12-05', '2027-01-05', '2027-02-05'],
       until: '2028-11-22',
       revocable: true,
@@ -75,6 +73,7 @@ describe('what a shopper agrees to', () => {
 
   it('of a fixed mandate is the amount of the order, and may be a choice', () => {
     const summary = summaryOf({ 'options.create_mandate': 'OPTIONAL', 'mandate.amount_rule': 'FIXED' });
-    assert.deepEqual([summary?.required, summary?.amountRule, summary?.most], [false, 'FIXED', '499.00']);
+    assert.equal(summary?.required, false);
+    assert.deepEqual(summary.recurring, { most: '499.00', fixed: true, frequency: 'ASPRESENTED' });
   });
 });

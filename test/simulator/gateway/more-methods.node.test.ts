@@ -116,7 +116,7 @@ describe('methods of payment', () => {
         const { bankUrl } = await submit(shop, token, { method: 'wallet', wallet: 'MOBIKWIK' });
         const { body } = await answer(bankUrl, { otp });
         assert.deepEqual(
-          [body['kind'], body['balance'], body['missing'], body['done']],
+          [body['kind'], body['balance'], body['topUp'], body['done']],
           ['wallet-top-up', '0.50', '248.50', false],
         );
         await answer(bankUrl, { choice });
@@ -333,8 +333,8 @@ describe('methods of payment', () => {
         'mandate.end_date': String(Math.floor(shop.now / 1000) + 100 * 86_400),
       });
       assert.deepEqual(methods, ['upi', 'card']);
-      const { most, nextDebits } = recordOf(body['mandate']);
-      assert.equal(most, '249.00');
+      const { recurring, nextDebits } = recordOf(body['mandate']);
+      assert.equal(recordOf(recurring)['most'], '249.00');
       assert.equal(Array.isArray(nextDebits) && nextDebits.length, 3);
       assert.deepEqual(await refusal(token, { method: 'cash' }), [400, 'not-allowed', 'method']);
       const card = { method: 'card', card: goodCard };

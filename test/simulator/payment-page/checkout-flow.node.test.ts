@@ -638,6 +638,16 @@ describe('checkout flow', () => {
       const back = step(step(chosen, pay).flow, { type: 'refused', refusal, at }).flow;
       assert.deepEqual(back, { ...chosen, notice: refusal });
     });
+
+    it('carries the mandate of the old code to a new one, and none that the customer did not want', () => {
+      const recurring = { most: '1.00', fixed: false, frequency: 'MONTHLY' } as const;
+      for (const quote of [{ ...price, recurring }, price]) {
+        const { flow, effects } = step({ screen: 'failed', checkout, result: declined, ...figures, quote }, pay);
+        const start = effects.find((effect) => effect.do === 'start');
+        assert.equal(start?.instrument.command.mandate, 'recurring' in quote);
+        assert.deepEqual('choice' in flow && flow.choice.recurring, 'recurring' in quote ? recurring : undefined);
+      }
+    });
   });
 
   describe('with an order that is updated', () => {
@@ -658,9 +668,7 @@ describe('checkout flow', () => {
     it('asks for the mandate of the new order, and for none where that has none', () => {
       const mandate = {
         required: true,
-        amountRule: 'VARIABLE',
-        most: '2.00',
-        frequency: 'MONTHLY',
+        recurring: { most: '2.00', fixed: false, frequency: 'MONTHLY' },
         nextDebits: [],
         revocable: true,
       } as const;

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { formatAmount, parseAmount } from '../../../src/protocol/amount.ts';
 import { OpenedPaymentPage, TransactionStep, type Discount } from '../../../src/simulator/contract/payment-page.ts';
-import type { Quote } from '../../../src/simulator/contract/quote.ts';
+import { topUpOf, type Quote, type Recurring } from '../../../src/simulator/contract/quote.ts';
 import { offersFor } from '../../../src/simulator/domain/discount.ts';
 import { emiPlans } from '../../../src/simulator/methods/emi/gateway-part.ts';
 import { discountsFor, misfitOf, quote, type PriceChoice } from '../../../src/simulator/payment-page/quote.ts';
-import { goodCard, openShop } from '../gateway/shop.ts';
+import { goodCard, openShop, recordOf } from '../gateway/shop.ts';
 
 const paise = (text: string) => {
   const read = parseAmount(text);
@@ -31,16 +31,26 @@ const choices: fc.Arbitrary<PriceChoice> = fc.record({
   discount: discounts,
   instrument: fc.constantFrom(undefined, 'VISA', 'RUPAY', 'NB_HDFC', 'AMAZONPAY'),
   emi: fc.constantFrom(undefined, ...plans),
+  recurring: fc.constantFrom<Recurring | undefined>(undefined, { most: '499.00', fixed: false, frequency: 'MONTHLY' }),
+  balance: fc.option(
+    fc.bigInt({ min: 0n, max: 10n ** 11n }).map((sum) => formatAmount(sum)),
+    { nil: undefined },
+  ),
 });
 
 describe('the figures of a payment', () => {
   it('add up, whatever is chosen', () => {
     fc.assert(
       fc.property(orders, choices, (order, choice) => {
-        const { amount, full, discount, emi } = quote(order, choice);
+        const { amount, full, discount, emi, recurring, topUp } = quote(order, choice);
         assert.equal(full, order.amount);
         assert.equal(paise(full), paise(amount) + (discount ? paise(discount.amount) : 0n));
         assert.equal(emi, choice.emi);
+        assert.equal(recurring, choice.recurring);
+        const balance = choice.balance ?? amount;
+        const there = balance === '0.00' ? 0n : paise(balance);
+        assert.equal(topUp !== undefined, there < paise(amount));
+        if (topUp !== undefined) assert.equal(there + paise(topUp), paise(amount));
       }),
     );
   });
@@ -154,4 +164,54 @@ describe('the gateway', () => {
       }
     });
   }
+
+  const autopay = {
+    'mandate.max_amount': '499.00',
+    'mandate.frequency': 'DAILY',
+    'mandate.start_date': String(Math.floor(Date.now() / 1000)),
+    'mandate.end_date': String(Math.floor(Date.now() / 1000) + 100 * 86_400),
+  };
+  const recurring = { most: '499.00', fixed: false, frequency: 'DAILY' };
+  for (const [wanted, mandate, figures] of [
+    ['REQUIRED', true, recurring],
+    ['OPTIONAL', true, recurring],
+    ['OPTIONAL', false, undefined],
+  ] as const) {
+    it(`has the debits of a mandate that is ${wanted} in its figures if ${mandate} was answered`, async (test) => {
+      const shop = await openShop({}, test);
+      for (const command of [ways['Visa']?.command, ways['UPI']?.command]) {
+        const token = await shop.open({ amount: '250.00', 'options.create_mandate': wanted, ...autopay });
+        const started = await shop.post(`/checkout/${token}/transactions`, { ...command, mandate });
+        const step = v.parse(TransactionStep, started.body);
+        assert.deepEqual(step.quote.recurring, figures);
+        const status = await shop.get(`/checkout/${token}/transactions/${step.transactionId}`);
+        assert.deepEqual(recordOf(status.body['quote'])['recurring'], figures);
+        assert.ok(step.waits !== 'nowhere');
+        const asks = step.waits === 'bank' ? step.bankUrl : step.phoneUrl;
+        assert.deepEqual((await shop.get(`${asks}/state`)).body['recurring'], figures);
+      }
+    });
+  }
+
+  it('says what a linked wallet lacks for the price, and nothing of one that has enough for it', async (test) => {
+    const shop = await openShop({}, test);
+    const pay = async (offer?: string) => {
+      const token = await shop.open({ amount: '2510.00', customer_id: 'cust-1' });
+      const { body } = await shop.post(`/checkout/${token}/transactions`, { ...ways['Amazon Pay']?.command, offer });
+      return v.parse(TransactionStep, body);
+    };
+    const first = await pay();
+    assert.equal(first.quote.topUp, undefined, 'its balance is a secret until it is linked');
+    assert.ok(first.waits === 'bank');
+    const linked = await shop.post(`${first.bankUrl}/answer`, { otp: '123456' });
+    assert.deepEqual([linked.body['balance'], linked.body['topUp']], ['2500.00', '10.00']);
+    await shop.post(`${first.bankUrl}/answer`, { choice: 'succeed' });
+    assert.deepEqual(
+      [await pay(), await pay('ofr_amazon20')].map(({ quote: { amount, topUp } }) => [amount, topUp]),
+      [
+        ['2510.00', topUpOf('2510.00', '2500.00')],
+        ['2490.00', undefined],
+      ],
+    );
+  });
 });

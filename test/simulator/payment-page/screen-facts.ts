@@ -1,5 +1,5 @@
 import type { SavedMethod, SavedMethods } from '../../../src/simulator/contract/payment-page.ts';
-import type { Quote } from '../../../src/simulator/contract/quote.ts';
+import type { Quote, Recurring } from '../../../src/simulator/contract/quote.ts';
 import type { UpiTexts } from '../../../src/simulator/methods/upi/contract.ts';
 import type { Cause } from '../../../src/simulator/contract/closed-sets.ts';
 import type { Checkout, TransactionEnd } from '../../../src/simulator/payment-page/checkout.ts';
@@ -32,14 +32,15 @@ const checkout: Checkout = {
 /** The order alone. */
 export const visit = { checkout };
 
+/** Debits whose rule takes the most room. */
+export const recurring: Recurring = { most: '12345678.90', fixed: false, frequency: 'ASPRESENTED' };
+
 /** An order with a mandate that has to be given. */
 export const mandated: Checkout = {
   ...checkout,
   mandate: {
     required: true,
-    amountRule: 'VARIABLE',
-    most: '12345678.90',
-    frequency: 'HALFYEARLY',
+    recurring,
     nextDebits: ['2027-02-28', '2027-08-31', '2028-02-29'],
     until: '2039-12-31',
     revocable: true,
@@ -116,6 +117,7 @@ const lessFigures: Quote = {
   amount: '12245678.90',
   full: '12345678.90',
   discount: { id: 'percent', code: 'DIWALI-FESTIVAL-10', amount: '100000.00' },
+  recurring,
 };
 
 /** The end of an attempt. */

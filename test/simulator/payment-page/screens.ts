@@ -14,6 +14,7 @@ import {
   paid,
   payment,
   press,
+  recurring,
   qrTexts,
   reduced,
   refusal,
@@ -89,7 +90,7 @@ const forms: { readonly [M in Method]: At<'form'> } = {
     },
     {
       name: 'a consent that is missing',
-      flow: { screen: 'form', method: 'card', checkout: mandated },
+      flow: { screen: 'form', method: 'card', choice: { recurring }, checkout: mandated },
       prepare: (page) => {
         unfold(page);
         press('.test-card')(page);

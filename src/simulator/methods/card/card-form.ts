@@ -48,6 +48,7 @@ export class CardForm extends PriceForm {
     savable: { type: Boolean },
     amount: {},
     inFull: {},
+    lines: { attribute: false },
     busy: { type: Boolean },
     values: { state: true },
     faults: { state: true },
@@ -67,6 +68,8 @@ export class CardForm extends PriceForm {
   declare amount: string;
   /** The same in full instead of by EMI. */
   declare inFull: string;
+  /** On the button, below the amount. */
+  declare lines: readonly string[];
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
   declare private values: Readonly<Record<CardField, string>>;
@@ -86,6 +89,7 @@ export class CardForm extends PriceForm {
     this.savable = false;
     this.amount = '';
     this.inFull = '';
+    this.lines = [];
     this.busy = false;
     this.values = { number: '', expiry: '', code: '' };
     this.faults = {};
@@ -136,7 +140,7 @@ export class CardForm extends PriceForm {
           choose: (months) => (this.months = months),
         })}
         ${this.savable ? saveConsent(this.save, this.busy, (save) => (this.save = save)) : nothing}
-        ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
+        ${payButton(payLabel(this.amount), this.busy, { lines: this.lines })}
         ${testCardList(this.cards, (card) => this.#use(card))}
       </form>
     `;

@@ -15,7 +15,7 @@ export const cardScreen: ScreenPart<'card'> = {
     name: msg('Card', { id: 'home.card', desc: 'Method: pay by credit or debit card.' }),
     note: msg('Visa, Mastercard, RuPay', { id: 'home.card-note', desc: 'Which cards can be used.' }),
     title: msg('Pay by card', { id: 'title.card', desc: 'Heading over the card form.' }),
-    form: ({ amount, inFull, busy, pay }) => html`
+    form: ({ amount, inFull, lines, busy, pay }) => html`
       <hyper-card-form
         .cards=${cards}
         .emi=${emi}
@@ -23,6 +23,7 @@ export const cardScreen: ScreenPart<'card'> = {
         ?savable=${savable}
         amount=${amount}
         .inFull=${inFull}
+        .lines=${lines}
         ?busy=${busy}
         @pay=${pay}
       ></hyper-card-form>

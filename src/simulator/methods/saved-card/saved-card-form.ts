@@ -32,6 +32,7 @@ export class SavedCardForm extends PriceForm {
     atHand: { type: Boolean },
     amount: {},
     inFull: {},
+    lines: { attribute: false },
     busy: { type: Boolean },
     chosen: { state: true },
     code: { state: true },
@@ -49,6 +50,8 @@ export class SavedCardForm extends PriceForm {
   declare amount: string;
   /** The same in full instead of by EMI. */
   declare inFull: string;
+  /** On the button, below the amount. */
+  declare lines: readonly string[];
   /** True from Pay until the bank's page is there. */
   declare busy: boolean;
   declare private chosen: string;
@@ -65,6 +68,7 @@ export class SavedCardForm extends PriceForm {
     this.atHand = false;
     this.amount = '';
     this.inFull = '';
+    this.lines = [];
     this.busy = false;
     this.chosen = '';
     this.code = '';
@@ -81,7 +85,7 @@ export class SavedCardForm extends PriceForm {
             : html`
                 ${this.#cardsAndPlans()}
                 <div class="field-pair">${this.#codeField()}</div>
-                ${payButton(payLabel(this.amount), this.busy, { plan: planOf(this.#plans(), this.#months()) })}
+                ${payButton(payLabel(this.amount), this.busy, { lines: this.lines })}
               `
         }
       </form>

@@ -19,13 +19,14 @@ export const savedCardScreen: ScreenPart<'saved-card'> = {
       note: first && others.length === 0 ? cardNote(first) : cards.map(payableCardName).join(', '),
       ...(first && !onlyEmi && { atHand: atHand(first) }),
       title: msg('Pay by saved card', { id: 'title.saved-card', desc: 'Heading over the list of saved cards.' }),
-      form: ({ amount, inFull, busy, pay }) => html`
+      form: ({ amount, inFull, lines, busy, pay }) => html`
         <hyper-saved-card-form
           .cards=${cards}
           .emi=${emi}
           ?onlyEmi=${onlyEmi}
           amount=${amount}
           .inFull=${inFull}
+          .lines=${lines}
           ?busy=${busy}
           @pay=${pay}
         ></hyper-saved-card-form>

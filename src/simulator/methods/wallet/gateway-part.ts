@@ -1,4 +1,4 @@
-import { compareAmounts, formatAmount, parseAmount } from '../../../protocol/amount.ts';
+import { topUpOf } from '../../contract/quote.ts';
 import type { Choice } from '../../domain/transaction.ts';
 import { allowsMethod } from '../../domain/payment-filter.ts';
 import { choiceReply, otpAttempts, secretReply, testOtp } from '../bank-replies.ts';
@@ -14,8 +14,7 @@ export const wallet: PaymentMethod<'wallet'> = {
     const found = findTestWallet(command.wallet);
     if (!found) return refused('wallet', 'unknown', 'The wallet is not in the list.', 'Use a listed wallet.');
     const isLinked = linkedWallets.includes(found.code);
-    const isEnough = compareAmounts(found.balance, order.amount) >= 0;
-    const step = isLinked ? (isEnough ? 'done' : 'top-up') : 'link';
+    const step = isLinked ? stepOf(order.amount, found.balance) : 'link';
     const choice: Choice = {
       instrument: {
         method: 'wallet',
@@ -43,18 +42,15 @@ export const wallet: PaymentMethod<'wallet'> = {
           }),
         }
       : undefined,
-  asks: ({ attemptsLeft, instrument: { step, balance }, amount }) =>
-    step === 'link'
-      ? { kind: 'wallet-link', attemptsLeft, testOtp }
-      : { kind: 'wallet-top-up', balance, missing: missing(amount, balance) },
+  asks: ({ attemptsLeft, instrument: { step, balance } }) =>
+    step === 'link' ? { kind: 'wallet-link', attemptsLeft, testOtp } : { kind: 'wallet-top-up', balance },
   reply(transaction, answer) {
     const { instrument, amount } = transaction;
     if (instrument.step !== 'link') return choiceReply(transaction, answer);
     const reply = secretReply(transaction, answer, testOtp);
     if (typeof reply === 'string') return reply;
-    return compareAmounts(instrument.balance, amount) < 0
-      ? { instrument: { ...instrument, step: 'top-up' } }
-      : { ...reply, instrument: { ...instrument, step: 'done' } };
+    const step = stepOf(amount, instrument.balance);
+    return { ...(step === 'done' && reply), instrument: { ...instrument, step } };
   },
   remembers: ({ instrument: { name, step } }) =>
     step === 'link' ? undefined : { kind: 'wallet', id: name, content: '' },
@@ -70,7 +66,7 @@ export const wallet: PaymentMethod<'wallet'> = {
   allows: ({ name }, lock) => allowsMethod(lock, 'WALLET', name),
 };
 
-function missing(amount: string, balance: string): string {
-  const [wanted, there] = [parseAmount(amount), parseAmount(balance)];
-  return wanted.ok && there.ok ? formatAmount(wanted.value - there.value) : amount;
+/** Returns the step of a linked wallet. */
+function stepOf(price: string, balance: string): 'done' | 'top-up' {
+  return topUpOf(price, balance) === undefined ? 'done' : 'top-up';
 }

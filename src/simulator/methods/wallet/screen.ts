@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, svg } from 'lit';
-import { amountText, compareAmounts } from '../../../protocol/amount.ts';
+import { amountText } from '../../../protocol/amount.ts';
+import type { Quote } from '../../contract/quote.ts';
+import { topUpLabel } from '../../ui/facts.ts';
 import { draw } from '../../ui/icons.ts';
 import { mark } from '../../ui/mark.ts';
 import type { PayChoice } from '../price-form.ts';
@@ -21,9 +23,9 @@ export const walletScreen: ScreenPart<'wallet'> = {
     name: msg('Wallet', { id: 'home.wallet', desc: 'Method: pay from a prepaid wallet.' }),
     note: wallets.map(({ name }) => name).join(', '),
     title: msg('Pay by wallet', { id: 'title.wallet', desc: 'Heading over the list of wallets.' }),
-    form: ({ amountWith, busy, pay }) => html`
+    form: ({ quoteWith, busy, pay }) => html`
       <hyper-choice-form
-        .choices=${wallets.map((wallet) => choiceOf(wallet, amountWith(wallet.code)))}
+        .choices=${wallets.map((wallet) => choiceOf(wallet, quoteWith({ instrument: wallet.code, balance: wallet.balance })))}
         legend=${msg('Your wallet', { id: 'wallet.legend', desc: 'Name of the list of wallets.' })}
         ?busy=${busy}
         @pay=${pay}
@@ -32,9 +34,9 @@ export const walletScreen: ScreenPart<'wallet'> = {
   }),
 };
 
-function choiceOf(wallet: Wallet, amount: string): PayChoice {
-  const { code, name, linked, balance = '0' } = wallet;
-  const low = linked && compareAmounts(balance, amount) < 0;
+function choiceOf(wallet: Wallet, { amount, topUp }: Quote): PayChoice {
+  const { code, name, linked } = wallet;
+  const low = topUp !== undefined;
   return {
     value: code,
     name,
@@ -44,7 +46,7 @@ function choiceOf(wallet: Wallet, amount: string): PayChoice {
     label: !linked
       ? msg(str`Link ${name} and pay`, { id: 'wallet.link', desc: 'Button; the name of a wallet that is not linked.' })
       : low
-        ? msg(str`Add money to ${name}`, { id: 'wallet.add', desc: 'Button; the name of a wallet with too little.' })
+        ? topUpLabel(topUp, amount, 'INR')
         : payLabel(amountText(amount, 'INR')),
     instrument: walletDraft(code),
   };

@@ -5,6 +5,7 @@ import type { Flow, Input, Notice } from '../flow.ts';
 import { methodScreen } from '../../methods/screens.ts';
 import { isManaging } from '../management-flow.ts';
 import type { PageFlow, PageInput } from '../page-flow.ts';
+import { payLines } from '../../methods/pay-button.ts';
 import { ChosenEvent, PayEvent } from '../../methods/payment-draft.ts';
 import { discountsFor, quote, wantedDiscount, type PriceChoice } from '../quote.ts';
 import { newTxnReference, resultScreen } from './result-screens.ts';
@@ -91,7 +92,8 @@ function formScreen(
   const notice = flow.screen === 'form' ? flow.notice : undefined;
   const choice = flow.choice ?? {};
   const busy = flow.screen !== 'form';
-  const priceWith = (other: PriceChoice) => quote(order, { ...choice, ...other }, flow.method).amount;
+  const quoteWith = (other: PriceChoice) => quote(order, { ...choice, ...other }, flow.method);
+  const chosen = quoteWith({});
   return html`
     <div class="notice-place" role="alert">${notice ? noticeLine(noticeText(notice)) : nothing}</div>
     ${
@@ -111,9 +113,10 @@ function formScreen(
           merchant=${order.merchantName}
           .form=${(taken: (event: Event) => void) =>
             methodScreen(offer).form({
-              amount: amountText(priceWith({}), order.currency),
-              inFull: amountText(priceWith({ emi: undefined }), order.currency),
-              amountWith: (instrument) => priceWith({ instrument }),
+              amount: amountText(chosen.amount, order.currency),
+              inFull: amountText(quoteWith({ emi: undefined }).amount, order.currency),
+              quoteWith,
+              lines: payLines(chosen),
               busy,
               pay: taken,
             })}
