@@ -5,6 +5,14 @@ import { amountOf, product } from '../orders.js';
 import { formatRupees } from '../public/rupees.js';
 import { layout } from './layout.js';
 
+/** The colours of shop.css, so that the payment page looks like the shop. */
+const appearance = JSON.stringify({
+  accent: { light: '#9a3022', dark: '#f29a86' },
+  onAccent: { light: '#ffffff', dark: '#2b0d07' },
+  surface: { light: '#fffdf8', dark: '#181c2c' },
+  text: { light: '#1c2240', dark: '#f2ece0' },
+});
+
 /**
  * The page that holds the element.
  *
@@ -48,6 +56,7 @@ export function checkoutPage({ basket, order, settings, shop, developer }) {
         </button>
         <hyper-checkout
           id="checkout"
+          appearance="${appearance}"
           ${raw(attributes)}
           ${presentation === 'inline' ? '' : 'manual'}
           data-order="${order?.id ?? ''}"

@@ -175,6 +175,25 @@ if (wantedEngines().includes('chromium')) {
       await leave();
     });
 
+    it('gives the payment page its own colours, in both schemes', async () => {
+      for (const scheme of ['light', 'dark'] as const) {
+        const { page, leave } = await visit('/checkout', phone, scheme);
+        const payment = await paymentPage(page);
+        const coloursOf = (accent: string, ground: string) => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          probe.style.color = `var(--${accent})`;
+          probe.style.backgroundColor = `var(--${ground})`;
+          const { color, backgroundColor } = getComputedStyle(probe);
+          probe.remove();
+          return `${color} ${backgroundColor}`;
+        };
+        const ofShop = await page.evaluate(coloursOf, 'accent', 'card');
+        await payment.waitForSelector('button.method');
+        assert.equal(await payment.evaluate(coloursOf, 'accent', 'surface'), ofShop);
+        await leave();
+      }
+    });
+
     it('has switches for developers, which change the page at once and stay in its address', async () => {
       const { page, leave } = await visit('/checkout?quantity=2&developer=open', desktop);
       await paymentPage(page);

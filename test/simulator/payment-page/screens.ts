@@ -232,7 +232,11 @@ export const screensByPlace: { readonly [Place in PageFlow['screen']]: At<Place>
       flow: { screen: 'paid', ...visit, ...endWith('paid') },
       beside: { returnUrl: 'https://shop.example/return' },
     },
-    { name: 'a part of a payment', flow: { screen: 'paid', ...visit, ...endWith('partly-paid') } },
+    {
+      name: 'a part of a payment, and what its price is made of',
+      flow: { screen: 'paid', ...visit, ...endWith('partly-paid') },
+      prepare: press('.price-toggle'),
+    },
     { name: 'cash to be paid', flow: { screen: 'paid', ...visit, ...endWith('placed') } },
   ],
   pending: [
