@@ -25,6 +25,9 @@ const wide = 900;
 /** Of a window that is narrower by it, in CSS pixels. */
 const scrollBar = 20;
 
+/** In WebKit the engine takes a legend that is only read out for none. What it looks at is the same in each browser. */
+const isChromium = navigator.userAgent.includes('Chrome/');
+
 /** It depends on colours alone, and those are the same in every language. */
 const contrast = 'color-contrast';
 
@@ -67,7 +70,7 @@ const checks: readonly Check[] = [
   {
     name: 'for Equal Access',
     look: narrow,
-    languages: isFull ? languages : ['english'],
+    languages: isChromium ? (isFull ? languages : ['english']) : [],
     faultsOf: async (page) => sentences(await equalAccessFaults(page)),
   },
   {
