@@ -52,6 +52,9 @@ describe('what an order says of its methods', () => {
     await shopper.sees('Acme Stores may debit your account again');
     await shopper.sees('Every month · Up to ₹1,500.00');
     await shopper.sees(/5.\w+.\d{4}, 0?5.\w+.\d{4}, 0?5.\w+.\d{4}/);
+    await shopper.press(/^Pay /);
+    await shopper.sees('Enter the card number.');
+    await shopper.sees('Tick the box to continue.');
     await fillCard('4242424242424242');
     await shopper.press(/^Pay /);
     await shopper.sees('Tick the box to continue.');

@@ -84,9 +84,8 @@ export class BankPage extends TransactionPage<BankQuestion> {
         ...debitedFacts(state),
         [msg('Date', { id: 'bank.date', desc: 'Label before day and time.' }), momentText(state.time)],
       ])}
-      ${this.#form(state)}
+      ${this.lostLine()} ${this.#form(state)}
       ${state.timeLeft === undefined ? nothing : html`<hyper-time-left .ms=${state.timeLeft}></hyper-time-left>`}
-      ${this.lostLine()}
     `;
   }
 

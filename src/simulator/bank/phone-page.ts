@@ -48,6 +48,7 @@ export class PhonePage extends TransactionPage<PhoneQuestion> {
         [msg('From', { id: 'phone.account', desc: 'Label before the bank account.' }), state.account],
         ...quoteFacts(state, state.currency),
       ])}
+      ${this.lostLine()}
       <hyper-pin-form
         .pins=${state.pins}
         amount=${amount}
@@ -56,7 +57,6 @@ export class PhonePage extends TransactionPage<PhoneQuestion> {
         @pin=${(event: Event) => event instanceof PinEvent && this.answer({ pin: event.pin })}
         @decline=${() => this.answer({ choice: 'fail' })}
       ></hyper-pin-form>
-      ${this.lostLine()}
       <p class="hint">
         ${msg('To let it expire, do nothing here.', { id: 'phone.expire', desc: 'How to see that story.' })}
       </p>

@@ -40,6 +40,8 @@ export class MandateConsent extends PriceForm {
     this.form = undefined;
     this.agreed = false;
     this.missing = false;
+    // Told together with the faults of the fields.
+    this.addEventListener('submit', this.#handleSubmit, { capture: true });
   }
 
   protected override render(): TemplateResult {
@@ -85,6 +87,10 @@ export class MandateConsent extends PriceForm {
     const { mandate, agreed } = this;
     return { recurring: mandate?.required || agreed ? mandate?.recurring : undefined };
   }
+
+  readonly #handleSubmit = () => {
+    this.missing = this.mandate?.required === true && !this.agreed;
+  };
 
   readonly #handlePay = (event: Event) => {
     if (!(event instanceof PayEvent)) return;

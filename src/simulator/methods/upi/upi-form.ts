@@ -158,13 +158,13 @@ export class UpiForm extends PageElement {
               if (this.vpa !== '') this.fault = this.#faultNow();
             },
           })}
-          ${testVpaList(this.vpas, (vpa) => this.#use(vpa))}
           ${button({
             label: msg('Send request', { id: 'upi.send', desc: 'Button: send a payment request to the UPI ID.' }),
             look: 'quiet',
             busy: this.#isUnderWay('collect'),
             blocked: this.busy,
           })}
+          ${testVpaList(this.vpas, (vpa) => this.#use(vpa))}
         </form>
       </details>
     `;

@@ -38,7 +38,7 @@ export function discountLine(line: DiscountLine): TemplateResult | typeof nothin
     note: amountText(full, currency),
   };
   return html`
-    <details class="fold" data-tone="good">
+    <details class="fold" data-tone=${conflict ? nothing : 'good'}>
       <summary>
         ${wholeText(conflict || (wanted ? `${savingText(wanted, currency)} · ${wanted.code}` : bestText(best, currency)))}
       </summary>

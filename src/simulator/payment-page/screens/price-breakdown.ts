@@ -44,7 +44,7 @@ export class PriceBreakdown extends PageElement {
     const { currency, description, orderId } = order;
     return html`
       <p class="price-label" id="price-label">${quote ? label : nothing}</p>
-      <div class="price">
+      <div class="price" ?hidden=${!quote}>
         <p class="amount" id="price-amount" aria-live="polite">${quote ? amounts(quote, currency) : nothing}</p>
         <button
           type="button"
