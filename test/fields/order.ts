@@ -121,6 +121,9 @@ export const orderSection: Section<typeof orderFields> = {
         'page.mandate.recurring.most': '500.00',
         'page.mandate.revocable': true,
         'page.mandate.until': '2029-01-25',
+        'upi.quote.recurring.fixed': false,
+        'upi.quote.recurring.frequency': 'ASPRESENTED',
+        'upi.quote.recurring.most': '500.00',
         'status.mandate.mandate_type': 'EMANDATE',
         'status.mandate.mandate_status': 'CREATED',
         'status.mandate.currency': 'INR',
@@ -141,7 +144,11 @@ export const orderSection: Section<typeof orderFields> = {
       right: '600.00',
       instead: '500.00',
       needs: mandate,
-      shown: { 'page.mandate.recurring.most': '600.00', 'status.mandate.max_amount': 600 },
+      shown: {
+        'page.mandate.recurring.most': '600.00',
+        'upi.quote.recurring.most': '600.00',
+        'status.mandate.max_amount': 600,
+      },
       wrong: '100.00',
       refused: ['mandate', 'mandate.max_amount', 'max-amount'],
     },
@@ -167,6 +174,7 @@ export const orderSection: Section<typeof orderFields> = {
       needs: mandate,
       shown: {
         'page.mandate.recurring.frequency': 'DAILY',
+        'upi.quote.recurring.frequency': 'DAILY',
         'page.mandate.nextDebits.0': '2025-11-25',
         'page.mandate.nextDebits.1': '2025-11-26',
         'page.mandate.nextDebits.2': '2025-11-27',
@@ -191,7 +199,11 @@ export const orderSection: Section<typeof orderFields> = {
     'mandate.amount_rule': {
       right: 'FIXED',
       needs: { ...mandate, 'mandate.max_amount': '249.00' },
-      shown: { 'page.mandate.recurring.fixed': true, 'status.mandate.amount_rule': 'FIXED' },
+      shown: {
+        'page.mandate.recurring.fixed': true,
+        'upi.quote.recurring.fixed': true,
+        'status.mandate.amount_rule': 'FIXED',
+      },
       wrong: 'fixed',
       refused: ['not-allowed', 'mandate.amount_rule'],
     },

@@ -35,7 +35,7 @@ describe('a shopper pays', () => {
     await shopper.press('Link MobiKwik and pay');
     await confirm();
     await shopper.sees('Your balance is too low');
-    await shopper.press('Add ₹0.50 and pay');
+    await shopper.press('Add ₹0.50 and pay ₹1.00');
     await paying.event('hyper-process-result');
     expect((await orderStatus(paying.orderId))['status']).to.equal('CHARGED');
   });

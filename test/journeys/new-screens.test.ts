@@ -13,6 +13,7 @@ describe('a new screen of the payment page', () => {
     change?.(element);
     const topOf = () => Math.round(element.getBoundingClientRect().top);
     await shopper.press(/^Netbanking/);
+    await shopper.press(/^All banks/);
     await shopper.press('Union Bank of India');
     // To the very end of the page, where the button has its own place.
     const scrolled = new Promise((resolve) => addEventListener('scroll', resolve, { once: true }));

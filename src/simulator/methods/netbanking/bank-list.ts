@@ -15,6 +15,9 @@ declare global {
   }
 }
 
+/** So many banks need no fold. */
+const few = 4;
+
 const searchIcon = draw(svg`<circle cx="11" cy="11" r="6" /><path d="m19.5 19.5-4-4" />`);
 
 /**
@@ -94,12 +97,13 @@ export class BankList extends PageElement {
     const popular = this.banks.filter((bank) => bank.popular);
     const others = this.banks.filter((bank) => !bank.popular);
     const isChosenInside = others.some(({ code }) => code === this.chosen);
+    const isShort = popular.length === 0 || others.length <= few;
     return html`
       <div class="popular">${popular.map((bank) => this.#choice(bank))}</div>
       ${
         others.length === 0
           ? nothing
-          : html`<details class="fold" ?open=${isChosenInside || popular.length === 0}>
+          : html`<details class="fold" ?open=${isChosenInside || isShort}>
               <summary>
                 ${msg('All banks', { id: 'banks.all', desc: 'Opens the list of the other banks.' })} (${others.length})
               </summary>
